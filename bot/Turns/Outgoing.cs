@@ -1,0 +1,65 @@
+namespace Solidarity.Bot.Turns;
+
+/// <summary>What one outbox row asks a channel to do; channel-neutral, kept as JSON in the row.</summary>
+/// <param name="MessageId">Which message to change; needed for <see cref="OutgoingKind.Edit"/> alone.</param>
+/// <param name="Text">Markup of b, i, code and a(href) tags; everything else is escaped already.</param>
+/// <param name="Buttons">Rows of buttons under the message itself.</param>
+/// <param name="Keyboard">What the keyboard of a private chat becomes, if it changes. Never together with buttons.</param>
+/// <param name="Silent">Arrives without a sound.</param>
+internal sealed record Outgoing(
+    OutgoingKind Kind,
+    string Chat,
+    string Text,
+    long? MessageId = null,
+    IReadOnlyList<IReadOnlyList<OutgoingButton>>? Buttons = null,
+    OutgoingKeyboard? Keyboard = null,
+    bool Silent = false);
+
+internal enum OutgoingKind { Say, Edit }
+
+/// <summary>Either <paramref name="Data"/> (1–64 bytes, comes back as a Press) or <paramref name="Url"/> is set.</summary>
+internal sealed record OutgoingButton(string Label, string? Data = null, string? Url = null);
+
+/// <param name="Rows">Empty: the keyboard goes away.</param>
+internal sealed record OutgoingKeyboard(IReadOnlyList<IReadOnlyList<OutgoingKey>> Rows);
+
+/// <summary>A key of the keyboard: pressing it says its label, or shares the place or the phone number.</summary>
+internal sealed record OutgoingKey(string Label, KeyAsks Asks = KeyAsks.Text);
+
+internal enum KeyAsks { Text, Place, Contact }
+
+/// <summary>What became of a message.</summary>
+internal abstract record SendOutcome
+{
+    private SendOutcome() { }
+
+    /// <summary>Taken by the server ("not modified" counts). <paramref name="MessageId"/> is 0 where there is none.</summary>
+    internal sealed record Sent(long MessageId) : SendOutcome;
+
+    /// <summary>The server told us to wait exactly so long.</summary>
+    internal sealed record Wait(TimeSpan For) : SendOutcome;
+
+    /// <summary>The chat goes on under another address; send it there.</summary>
+    internal sealed record Moved(string To) : SendOutcome;
+
+    /// <summary>Blocked, deactivated, kicked, never started: nothing more can be said there.</summary>
+    internal sealed record Unreachable(string Why) : SendOutcome;
+
+    /// <summary>Refused for good for what it is; it will not be tried again.</summary>
+    internal sealed record Refused(string Why) : SendOutcome;
+
+    /// <summary>Connection broken, server in trouble, answer unreadable: to be tried again later.</summary>
+    internal sealed record Broken(string Why) : SendOutcome;
+}
+
+/// <summary>A way to talk.</summary>
+internal interface IChannel
+{
+    string Name { get; }
+
+    /// <summary>Never throws but for cancellation: whatever happens is an outcome.</summary>
+    Task<SendOutcome> SendAsync(Outgoing message, CancellationToken cancel);
+
+    /// <summary>Answers a press with a short line (or none); what fails is dropped, a toast is no promise.</summary>
+    Task ToastAsync(string queryId, string? text, CancellationToken cancel);
+}
