@@ -33,6 +33,15 @@ public readonly record struct Cell(int Row, int Column)
         return 2 * 6371.0 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 
+    /// <summary>The column of a longitude in a given row.</summary>
+    public static int ColumnAt(int row, double longitude) => (int)Math.Floor(longitude / ColumnDegrees(row));
+
+    /// <summary>The longitude so many cells to the west of this one's centre.</summary>
+    public double West(int cells) => Longitude - cells * ColumnDegrees(Row);
+
+    /// <summary>The longitude so many cells to the east of this one's centre.</summary>
+    public double East(int cells) => Longitude + cells * ColumnDegrees(Row);
+
     private static double ColumnDegrees(int row) =>
         0.5 / (KilometresPerDegree * Math.Cos((row + 0.5) * RowDegrees * Math.PI / 180));
 }

@@ -1,0 +1,57 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Posts;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>What a person hears after they published or changed a post: what happened, what happens next, who must act.</summary>
+internal static class PostAnswers
+{
+    public static void Published(Turn turn, PublishPost.Published published)
+    {
+        var post = published.Post;
+        var kind = post.Kind == PostKind.Need ? "need" : "offer";
+        turn.Answer(Message.Of(
+            Lines.Of(
+                new Phrase($"{kind}.published", ("reference", new Markup(post.Reference))),
+                new Phrase(published.Proposed.Count > 0 ? $"{kind}.proposed" : $"{kind}.nobody-yet"),
+                SensitiveNote(turn, post, published.Proposed.Count > 0),
+                new Phrase("post.lives-until", ("date", turn.Change.Timings.DayOf(post.ExpiresAt)))),
+            [new Button("door.mine", new Action.Open("mine"))]));
+    }
+
+    /// <summary>Why it may take longer: only volunteers that the team has vouched for are put beside such a need.</summary>
+    private static Phrase? SensitiveNote(Turn turn, Post post, bool proposed) => post switch
+    {
+        Need { Category.Sensitive: true } when !proposed => new Phrase("need.sensitive"),
+        Offer offer when !turn.Person.Trusted && offer.Categories.Any(c => c.Sensitive) => new Phrase("offer.sensitive"),
+        _ => null,
+    };
+
+    public static void Edited(Turn turn, ChangePost.Outcome outcome) => Answer(turn, outcome, "post.changed");
+
+    /// <param name="done">The text that says what was done; its place is {post}.</param>
+    public static void Answer(Turn turn, ChangePost.Outcome outcome, string done)
+    {
+        switch (outcome)
+        {
+            case ChangePost.Outcome.Changed changed:
+                turn.Answer(Message.Of(
+                    Lines.Of(
+                        new Phrase(done, ("post", PostCard.Line(changed.Post))),
+                        changed.Post.State == PostState.Open
+                            ? new Phrase(changed.Proposed.Count > 0 ? "post.proposed-again" : "post.looks-on")
+                            : null),
+                    [new Button("door.mine", new Action.Open("mine"))]));
+                break;
+            case ChangePost.Outcome.NotNow notNow:
+                turn.Answer(Message.Of(new Phrase("post.not-now", ("post", PostCard.Line(notNow.Post)), ("state", Mine.State(notNow.Post))), [new Button("door.mine", new Action.Open("mine"))]));
+                break;
+            default:
+                turn.Toast("button.not-yours");
+                turn.Say(Dialogues.Menu.WhatNext());
+                break;
+        }
+    }
+}

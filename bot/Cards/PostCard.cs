@@ -1,0 +1,69 @@
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Dialogues.Questions;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>How a post is shown: to its own person, and to others, who never learn whose it is.</summary>
+internal static class PostCard
+{
+    public static Lines Summary(Reviewed<NeedDraft> reviewed, Surroundings here)
+    {
+        var draft = reviewed.Draft;
+        var similar = reviewed.Post is null ? here.Similar(draft) : null;
+        return Lines.Of(
+            new Phrase(reviewed.Post is null ? "need.review" : "need.review-change"),
+            new Phrase("line.category", ("category", draft.Category)),
+            Sentence(draft.Sentence),
+            new Phrase("line.when", ("when", Dates.Wanted(draft.When))),
+            new Phrase("line.place", ("place", PlaceQuestion.Named(draft.Place))),
+            draft.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
+            draft.Helpers > 1 ? new Phrase("line.helpers", ("n", draft.Helpers)) : null,
+            similar is null ? null : new Phrase("need.similar", ("reference", new Markup(similar))),
+            new Phrase(reviewed.Post is null ? "review.what-next" : "review.what-next-change"));
+    }
+
+    public static Lines Summary(Reviewed<OfferDraft> reviewed, Surroundings here)
+    {
+        var draft = reviewed.Draft;
+        return Lines.Of(
+            new Phrase(reviewed.Post is null ? "offer.review" : "offer.review-change"),
+            new Phrase("line.categories", ("categories", Lines.Listed(draft.Categories))),
+            Sentence(draft.Sentence),
+            new Phrase("line.place-radius", ("place", PlaceQuestion.Named(draft.Place)), ("radius", HowFar(draft.Radius))),
+            new Phrase("line.times", ("times", TimesQuestion.InWords(draft.Times))),
+            new Phrase("line.at-a-time", ("n", draft.AtATime)),
+            new Phrase(reviewed.Post is null ? "review.what-next-offer" : "review.what-next-change"));
+    }
+
+    public static Phrase HowFar(Radius radius) => new(radius.Metres is { } metres ? $"radius.{metres}" : "radius.town");
+
+    public static Phrase? Sentence(string? sentence) => sentence is null ? null : new Phrase("line.sentence", ("sentence", sentence));
+
+    /// <summary>One line: "N12 · 🛒 Courses · as soon as possible · Vitry-sur-Seine (94)".</summary>
+    public static Lines Line(Post post) => post switch
+    {
+        Need need => Lines.Dotted(new Markup($"<b>{need.Reference}</b>"), need.Category, Dates.Wanted(need.When), PlaceQuestion.Named(need.Place)),
+        Offer offer => Lines.Dotted(new Markup($"<b>{offer.Reference}</b>"), Lines.Listed(offer.Categories), PlaceQuestion.Named(offer.Place), HowFar(offer.Radius)),
+        _ => throw new InvalidOperationException("no such post"),
+    };
+
+    /// <summary>What the two sides and the moderators may see of a post before an introduction: never who, never exactly where.</summary>
+    public static Lines Redacted(Post post) => post switch
+    {
+        Need need => Lines.Of(
+            new Phrase("line.category", ("category", need.Category)),
+            Sentence(need.Sentence),
+            new Phrase("line.when", ("when", Dates.Wanted(need.When))),
+            new Phrase("line.place", ("place", PlaceQuestion.Named(need.Place))),
+            need.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
+            need.Places > 1 ? new Phrase("line.helpers", ("n", need.Places)) : null),
+        Offer offer => Lines.Of(
+            new Phrase("line.categories", ("categories", Lines.Listed(offer.Categories))),
+            Sentence(offer.Sentence),
+            new Phrase("line.place-radius", ("place", PlaceQuestion.Named(offer.Place)), ("radius", HowFar(offer.Radius))),
+            new Phrase("line.times", ("times", TimesQuestion.InWords(offer.Times)))),
+        _ => throw new InvalidOperationException("no such post"),
+    };
+}

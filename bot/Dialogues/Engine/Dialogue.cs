@@ -1,0 +1,125 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+
+namespace Solidarity.Bot.Dialogues.Engine;
+
+/// <summary>What a dialogue made of a reply, its states behind the base type.</summary>
+internal abstract record DialogueMove
+{
+    private DialogueMove() { }
+
+    public sealed record To(object State, Phrase? Heard) : DialogueMove;
+
+    /// <summary>The last answer was given in <paramref name="State"/>.</summary>
+    public sealed record Finished(object State, Phrase? Heard) : DialogueMove;
+
+    /// <summary>Still the same question, with something ticked or another page open.</summary>
+    public sealed record Stay(object State) : DialogueMove;
+
+    public sealed record Again(Phrase Why, IReadOnlyList<IReadOnlyList<Choice>>? Instead) : DialogueMove;
+}
+
+/// <summary>A dialogue as its runner sees it: a table of steps whose states it keeps, but never looks into.</summary>
+internal abstract class Dialogue
+{
+    /// <summary>How it is called in stored snapshots; never renamed.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Goes up when stored states are no longer read as they were written.</summary>
+    public abstract int Version { get; }
+
+    public abstract object First { get; }
+
+    /// <summary>What it is called in "you are in the middle of …".</summary>
+    public Phrase Title => new($"{Name}.title");
+
+    public abstract (string Step, JsonElement Data) Write(object state);
+
+    /// <returns>Null when the stored step is not known any more.</returns>
+    public abstract object? Read(string step, JsonElement data);
+
+    /// <summary>The furthest state that answers stored by an older version still lead to.</summary>
+    public abstract object Salvage(JsonElement data);
+
+    public abstract Prompt Put(object state, Surroundings here);
+
+    public abstract (object? Back, bool CanGoBack, object? Skip, bool CanSkip) Ways(object state);
+
+    /// <summary>What was answered so far, shown above each question; null where there is nothing yet.</summary>
+    public virtual Lines? Known(object state) => null;
+
+    public abstract DialogueMove Take(object state, Reply reply, Surroundings here);
+
+    /// <summary>What is done when the last answer is given, in the transaction of the turn.</summary>
+    public abstract void Finish(Turn turn, object state, Dialogues dialogues);
+}
+
+/// <summary>Reads stored answers of an older version, each on its own: one that no longer fits is lost, the others are not.</summary>
+internal static class StoredAnswer
+{
+    public static T? Of<T>(JsonElement data, string name, JsonTypeInfo<T> type) where T : class
+    {
+        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(name, out var value)) return null;
+        try
+        {
+            return value.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A dialogue whose states are <typeparamref name="TState"/>; its table is in <see cref="Steps"/>.</summary>
+internal abstract class Dialogue<TState> : Dialogue where TState : class
+{
+    private Dictionary<Type, Step<TState>>? _byType;
+
+    public abstract IReadOnlyList<Step<TState>> Steps { get; }
+
+    protected abstract JsonSerializerOptions Json { get; }
+
+    protected abstract void Finish(Turn turn, TState state, Dialogues dialogues);
+
+    private Step<TState> StepOf(object state) =>
+        (_byType ??= Steps.ToDictionary(s => s.StateType))[state.GetType()];
+
+    public override (string Step, JsonElement Data) Write(object state) =>
+        (StepOf(state).Name, JsonSerializer.SerializeToElement(state, Json.GetTypeInfo(state.GetType())));
+
+    public override object? Read(string step, JsonElement data)
+    {
+        if (Steps.FirstOrDefault(s => s.Name == step) is not { } row) return null;
+        try
+        {
+            return data.Deserialize(Json.GetTypeInfo(row.StateType));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public override Prompt Put(object state, Surroundings here) => StepOf(state).Put((TState)state, here);
+
+    public override (object? Back, bool CanGoBack, object? Skip, bool CanSkip) Ways(object state)
+    {
+        var step = StepOf(state);
+        return (step.Back((TState)state), step.CanGoBack, step.Skip((TState)state), step.CanSkip);
+    }
+
+    public override DialogueMove Take(object state, Reply reply, Surroundings here) =>
+        StepOf(state).Take((TState)state, reply, here) switch
+        {
+            Move<TState>.Go { Next: Next<TState>.To to } go => new DialogueMove.To(to.State, go.Heard),
+            Move<TState>.Go { Next: Next<TState>.Finished end } go => new DialogueMove.Finished(end.With ?? state, go.Heard),
+            Move<TState>.Stay stay => new DialogueMove.Stay(stay.State),
+            Move<TState>.Again again => new DialogueMove.Again(again.Why, again.Instead),
+            _ => throw new InvalidOperationException("no such move"),
+        };
+
+    public override void Finish(Turn turn, object state, Dialogues dialogues) => Finish(turn, (TState)state, dialogues);
+}

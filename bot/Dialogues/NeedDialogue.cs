@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Dialogues.Questions;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Dialogues;
+
+/// <summary>A need, from its category to its summary; also used to change one that is published.</summary>
+internal sealed class NeedDialogue : Dialogue<NeedState>
+{
+    private static readonly WhenQuestion WhenAsked = new();
+    private static readonly PlaceQuestion Where = new("need.where");
+    private static readonly CategoryQuestion What = new("need.category");
+    private static readonly SentenceQuestion Sentence = new("need.sentence");
+    private static readonly NumberQuestion HowMany = new("need.how-many", shown: 6, Post.MostPlaces);
+    private static readonly ReviewQuestion<NeedDraft> Summary = new(PostCard.Summary);
+    private static readonly OneOf<NeedField> Field = new("ask.which-field", "expected.button", 2,
+        ("category", "field.category", NeedField.Category), ("sentence", "field.sentence", NeedField.Sentence),
+        ("when", "field.when", NeedField.When), ("place", "field.place", NeedField.Place),
+        ("whom", "field.for-whom", NeedField.Beneficiary), ("helpers", "field.helpers", NeedField.Helpers));
+
+    public override string Name => "need";
+
+    public override int Version => 1;
+
+    public override object First => new NeedState.ChoosingCategory();
+
+    protected override JsonSerializerOptions Json => NeedJson.Default.Options;
+
+    public override IReadOnlyList<Step<NeedState>> Steps { get; } =
+    [
+        Step<NeedState>.Of("category", What,
+            (NeedState.ChoosingCategory s, CategoryAnswer a) => a.Sentence is null
+                ? new NeedState.WritingSentence(a.Category)
+                : new NeedState.ChoosingWhen(a.Category, a.Sentence, WhenWork.Start)),
+
+        Step<NeedState>.Of("sentence", Sentence,
+            (NeedState.WritingSentence s, string sentence) => new NeedState.ChoosingWhen(s.Category, sentence, WhenWork.Start),
+            back: s => new NeedState.ChoosingCategory(),
+            skip: s => new NeedState.ChoosingWhen(s.Category, null, WhenWork.Start)),
+
+        Step<NeedState>.Of("when", WhenAsked, (NeedState.ChoosingWhen s) => s.Work, (s, work) => s with { Work = work },
+            (s, when) => new NeedState.ChoosingPlace(s.Category, s.Sentence, when),
+            back: s => s.Work.Page == WhenPage.Start ? new NeedState.WritingSentence(s.Category) : s with { Work = WhenWork.Start }),
+
+        Step<NeedState>.Of("place", Where,
+            (NeedState.ChoosingPlace s, Core.Places.Place place) => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, place),
+            back: s => new NeedState.ChoosingWhen(s.Category, s.Sentence, WhenWork.Start)),
+
+        Step<NeedState>.Of("whom", Small.ForWhom,
+            (NeedState.ChoosingBeneficiary s, Beneficiary whom) => whom == Beneficiary.Self
+                ? new NeedState.Reviewing(new NeedDraft(s.Category, s.Sentence, s.When, s.Place, whom, 1), null)
+                : new NeedState.ConfirmingAgreement(s.Category, s.Sentence, s.When, s.Place),
+            back: s => new NeedState.ChoosingPlace(s.Category, s.Sentence, s.When)),
+
+        Step<NeedState>.Of("agreement", Small.Agreement,
+            (NeedState.ConfirmingAgreement s, bool _) => new NeedState.Reviewing(new NeedDraft(s.Category, s.Sentence, s.When, s.Place, Beneficiary.SomeoneElse, 1), null),
+            back: s => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, s.Place)),
+
+        Step<NeedState>.Of("review", Summary, (NeedState.Reviewing s) => new Reviewed<NeedDraft>(s.Draft, s.Post), (s, _) => s,
+            (s, choice) => choice == Review.Publish ? new Next<NeedState>.Finished() : new NeedState.ChoosingField(s.Draft, s.Post)),
+
+        Step<NeedState>.Of("field", Field,
+            (NeedState.ChoosingField s, NeedField field) => field switch
+            {
+                NeedField.Category => new NeedState.EditingCategory(s.Draft, s.Post),
+                NeedField.Sentence => new NeedState.EditingSentence(s.Draft, s.Post),
+                NeedField.When => new NeedState.EditingWhen(s.Draft, s.Post, WhenWork.Start),
+                NeedField.Place => new NeedState.EditingPlace(s.Draft, s.Post),
+                NeedField.Beneficiary => new NeedState.EditingBeneficiary(s.Draft, s.Post),
+                _ => new NeedState.EditingHelpers(s.Draft, s.Post),
+            },
+            back: s => new NeedState.Reviewing(s.Draft, s.Post)),
+
+        Step<NeedState>.Of("edit.category", What,
+            (NeedState.EditingCategory s, CategoryAnswer a) => new NeedState.Reviewing(s.Draft with { Category = a.Category }, s.Post),
+            back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
+
+        Step<NeedState>.Of("edit.sentence", Sentence,
+            (NeedState.EditingSentence s, string sentence) => new NeedState.Reviewing(s.Draft with { Sentence = sentence }, s.Post),
+            back: s => new NeedState.ChoosingField(s.Draft, s.Post),
+            skip: s => new NeedState.Reviewing(s.Draft with { Sentence = null }, s.Post)),
+
+        Step<NeedState>.Of("edit.when", WhenAsked, (NeedState.EditingWhen s) => s.Work, (s, work) => s with { Work = work },
+            (s, when) => new NeedState.Reviewing(s.Draft with { When = when }, s.Post),
+            back: s => s.Work.Page == WhenPage.Start ? new NeedState.ChoosingField(s.Draft, s.Post) : s with { Work = WhenWork.Start }),
+
+        Step<NeedState>.Of("edit.place", Where,
+            (NeedState.EditingPlace s, Core.Places.Place place) => new NeedState.Reviewing(s.Draft with { Place = place }, s.Post),
+            back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
+
+        Step<NeedState>.Of("edit.whom", Small.ForWhom,
+            (NeedState.EditingBeneficiary s, Beneficiary whom) => whom == Beneficiary.Self
+                ? new NeedState.Reviewing(s.Draft with { Beneficiary = whom }, s.Post)
+                : new NeedState.EditingAgreement(s.Draft, s.Post),
+            back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
+
+        Step<NeedState>.Of("edit.agreement", Small.Agreement,
+            (NeedState.EditingAgreement s, bool _) => new NeedState.Reviewing(s.Draft with { Beneficiary = Beneficiary.SomeoneElse }, s.Post),
+            back: s => new NeedState.EditingBeneficiary(s.Draft, s.Post)),
+
+        Step<NeedState>.Of("edit.helpers", HowMany,
+            (NeedState.EditingHelpers s, int helpers) => new NeedState.Reviewing(s.Draft with { Helpers = helpers }, s.Post),
+            back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
+    ];
+
+    public override Lines? Known(object state) => state switch
+    {
+        NeedState.WritingSentence s => Lines.Dotted(s.Category),
+        NeedState.ChoosingWhen s => Lines.Dotted(s.Category),
+        NeedState.ChoosingPlace s => Lines.Dotted(s.Category, Dates.Wanted(s.When)),
+        NeedState.ChoosingBeneficiary s => Lines.Dotted(s.Category, Dates.Wanted(s.When), PlaceQuestion.Named(s.Place)),
+        NeedState.ConfirmingAgreement s => Lines.Dotted(s.Category, Dates.Wanted(s.When), PlaceQuestion.Named(s.Place)),
+        _ => null,
+    };
+
+    public override object Salvage(JsonElement data) => NeedState.After(
+        StoredAnswer.Of(data, "category", NeedJson.Default.Category),
+        StoredAnswer.Of(data, "sentence", NeedJson.Default.String),
+        StoredAnswer.Of(data, "when", NeedJson.Default.When),
+        StoredAnswer.Of(data, "place", NeedJson.Default.Place));
+
+    protected override void Finish(Turn turn, NeedState state, Engine.Dialogues dialogues)
+    {
+        var (draft, post) = (NeedState.Reviewing)state;
+        Engine.Dialogues.Clear(turn);
+        if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
+        else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft));
+    }
+}
+
+internal enum NeedField { Category, Sentence, When, Place, Beneficiary, Helpers }

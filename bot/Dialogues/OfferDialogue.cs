@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Dialogues.Questions;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Places;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Dialogues;
+
+/// <summary>An offer, from its categories to its summary; also used to change one that is published.</summary>
+internal sealed class OfferDialogue : Dialogue<OfferState>
+{
+    private static readonly CategoriesQuestion What = new("offer.categories");
+    private static readonly SentenceQuestion Sentence = new("offer.sentence");
+    private static readonly PlaceQuestion Where = new("offer.where");
+    private static readonly TimesQuestion Times = new();
+    private static readonly NumberQuestion AtATime = new("offer.at-a-time", shown: 3, Post.MostPlaces);
+    private static readonly ReviewQuestion<OfferDraft> Summary = new(PostCard.Summary);
+    private static readonly OneOf<OfferField> Field = new("ask.which-field", "expected.button", 2,
+        ("categories", "field.categories", OfferField.Categories), ("sentence", "field.sentence", OfferField.Sentence),
+        ("place", "field.place", OfferField.Place), ("radius", "field.radius", OfferField.Radius),
+        ("times", "field.times", OfferField.Times), ("atatime", "field.at-a-time", OfferField.AtATime));
+
+    public override string Name => "offer";
+
+    public override int Version => 1;
+
+    public override object First => new OfferState.ChoosingCategories([]);
+
+    protected override JsonSerializerOptions Json => OfferJson.Default.Options;
+
+    public override IReadOnlyList<Step<OfferState>> Steps { get; } =
+    [
+        Step<OfferState>.Of("categories", What, (OfferState.ChoosingCategories s) => s.Categories, (s, ticked) => s with { Categories = ticked },
+            (s, categories) => new OfferState.WritingSentence(categories)),
+
+        Step<OfferState>.Of("sentence", Sentence,
+            (OfferState.WritingSentence s, string sentence) => new OfferState.ChoosingPlace(s.Categories, sentence),
+            back: s => new OfferState.ChoosingCategories(s.Categories),
+            skip: s => new OfferState.ChoosingPlace(s.Categories, null)),
+
+        Step<OfferState>.Of("place", Where,
+            (OfferState.ChoosingPlace s, Place place) => new OfferState.ChoosingRadius(s.Categories, s.Sentence, place),
+            back: s => new OfferState.WritingSentence(s.Categories)),
+
+        Step<OfferState>.Of("radius", Small.HowFar,
+            (OfferState.ChoosingRadius s, Radius radius) => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, radius, WeeklyTimes.None),
+            back: s => new OfferState.ChoosingPlace(s.Categories, s.Sentence)),
+
+        Step<OfferState>.Of("times", Times, (OfferState.ChoosingTimes s) => s.Times, (s, ticked) => s with { Times = ticked },
+            (s, times) => new OfferState.ChoosingAtATime(s.Categories, s.Sentence, s.Place, s.Radius, times),
+            back: s => new OfferState.ChoosingRadius(s.Categories, s.Sentence, s.Place)),
+
+        Step<OfferState>.Of("atatime", AtATime,
+            (OfferState.ChoosingAtATime s, int number) => new OfferState.Reviewing(new OfferDraft(s.Categories, s.Sentence, s.Place, s.Radius, s.Times, number), null),
+            back: s => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, s.Times)),
+
+        Step<OfferState>.Of("review", Summary, (OfferState.Reviewing s) => new Reviewed<OfferDraft>(s.Draft, s.Post), (s, _) => s,
+            (s, choice) => choice == Review.Publish ? new Next<OfferState>.Finished() : new OfferState.ChoosingField(s.Draft, s.Post)),
+
+        Step<OfferState>.Of("field", Field,
+            (OfferState.ChoosingField s, OfferField field) => field switch
+            {
+                OfferField.Categories => new OfferState.EditingCategories(s.Draft, s.Post, s.Draft.Categories),
+                OfferField.Sentence => new OfferState.EditingSentence(s.Draft, s.Post),
+                OfferField.Place => new OfferState.EditingPlace(s.Draft, s.Post),
+                OfferField.Radius => new OfferState.EditingRadius(s.Draft, s.Post),
+                OfferField.Times => new OfferState.EditingTimes(s.Draft, s.Post, s.Draft.Times),
+                _ => new OfferState.EditingAtATime(s.Draft, s.Post),
+            },
+            back: s => new OfferState.Reviewing(s.Draft, s.Post)),
+
+        Step<OfferState>.Of("edit.categories", What, (OfferState.EditingCategories s) => s.Ticked, (s, ticked) => s with { Ticked = ticked },
+            (s, categories) => new OfferState.Reviewing(s.Draft with { Categories = categories }, s.Post),
+            back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
+
+        Step<OfferState>.Of("edit.sentence", Sentence,
+            (OfferState.EditingSentence s, string sentence) => new OfferState.Reviewing(s.Draft with { Sentence = sentence }, s.Post),
+            back: s => new OfferState.ChoosingField(s.Draft, s.Post),
+            skip: s => new OfferState.Reviewing(s.Draft with { Sentence = null }, s.Post)),
+
+        Step<OfferState>.Of("edit.place", Where,
+            (OfferState.EditingPlace s, Place place) => new OfferState.Reviewing(s.Draft with { Place = place }, s.Post),
+            back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
+
+        Step<OfferState>.Of("edit.radius", Small.HowFar,
+            (OfferState.EditingRadius s, Radius radius) => new OfferState.Reviewing(s.Draft with { Radius = radius }, s.Post),
+            back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
+
+        Step<OfferState>.Of("edit.times", Times, (OfferState.EditingTimes s) => s.Ticked, (s, ticked) => s with { Ticked = ticked },
+            (s, times) => new OfferState.Reviewing(s.Draft with { Times = times }, s.Post),
+            back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
+
+        Step<OfferState>.Of("edit.atatime", AtATime,
+            (OfferState.EditingAtATime s, int number) => new OfferState.Reviewing(s.Draft with { AtATime = number }, s.Post),
+            back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
+    ];
+
+    public override Lines? Known(object state) => state switch
+    {
+        OfferState.WritingSentence s => Lines.Listed(s.Categories),
+        OfferState.ChoosingPlace s => Lines.Listed(s.Categories),
+        OfferState.ChoosingRadius s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place)),
+        OfferState.ChoosingTimes s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
+        OfferState.ChoosingAtATime s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
+        _ => null,
+    };
+
+    public override object Salvage(JsonElement data) => OfferState.After(
+        StoredAnswer.Of(data, "categories", OfferJson.Default.IReadOnlyListCategory),
+        StoredAnswer.Of(data, "sentence", OfferJson.Default.String),
+        StoredAnswer.Of(data, "place", OfferJson.Default.Place));
+
+    protected override void Finish(Turn turn, OfferState state, Engine.Dialogues dialogues)
+    {
+        var (draft, post) = (OfferState.Reviewing)state;
+        Engine.Dialogues.Clear(turn);
+        if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
+        else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft));
+    }
+}
+
+internal enum OfferField { Categories, Sentence, Place, Radius, Times, AtATime }

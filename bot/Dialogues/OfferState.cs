@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Core.Places;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Dialogues;
+
+/// <summary>Where somebody is in telling an offer: each state holds exactly what is known by then.</summary>
+internal abstract record OfferState
+{
+    private OfferState() { }
+
+    /// <param name="Categories">Ticked so far.</param>
+    public sealed record ChoosingCategories(IReadOnlyList<Category> Categories) : OfferState;
+    public sealed record WritingSentence(IReadOnlyList<Category> Categories) : OfferState;
+    public sealed record ChoosingPlace(IReadOnlyList<Category> Categories, string? Sentence) : OfferState;
+    public sealed record ChoosingRadius(IReadOnlyList<Category> Categories, string? Sentence, Place Place) : OfferState;
+
+    /// <param name="Times">Ticked so far.</param>
+    public sealed record ChoosingTimes(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, WeeklyTimes Times) : OfferState;
+    public sealed record ChoosingAtATime(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, WeeklyTimes Times) : OfferState;
+
+    /// <param name="Post">The published post that is being changed; null for a new one.</param>
+    public sealed record Reviewing(OfferDraft Draft, long? Post) : OfferState;
+    public sealed record ChoosingField(OfferDraft Draft, long? Post) : OfferState;
+    public sealed record EditingCategories(OfferDraft Draft, long? Post, IReadOnlyList<Category> Ticked) : OfferState;
+    public sealed record EditingSentence(OfferDraft Draft, long? Post) : OfferState;
+    public sealed record EditingPlace(OfferDraft Draft, long? Post) : OfferState;
+    public sealed record EditingRadius(OfferDraft Draft, long? Post) : OfferState;
+    public sealed record EditingTimes(OfferDraft Draft, long? Post, WeeklyTimes Ticked) : OfferState;
+    public sealed record EditingAtATime(OfferDraft Draft, long? Post) : OfferState;
+
+    /// <summary>The first question that is still open when this much is known.</summary>
+    public static OfferState After(IReadOnlyList<Category>? categories, string? sentence, Place? place)
+    {
+        if (categories is null || categories.Count == 0) return new ChoosingCategories([]);
+        if (place is null) return sentence is null ? new WritingSentence(categories) : new ChoosingPlace(categories, sentence);
+        return new ChoosingRadius(categories, sentence, place);
+    }
+}
+
+[JsonSerializable(typeof(OfferState.ChoosingCategories))]
+[JsonSerializable(typeof(OfferState.WritingSentence))]
+[JsonSerializable(typeof(OfferState.ChoosingPlace))]
+[JsonSerializable(typeof(OfferState.ChoosingRadius))]
+[JsonSerializable(typeof(OfferState.ChoosingTimes))]
+[JsonSerializable(typeof(OfferState.ChoosingAtATime))]
+[JsonSerializable(typeof(OfferState.Reviewing))]
+[JsonSerializable(typeof(OfferState.ChoosingField))]
+[JsonSerializable(typeof(OfferState.EditingCategories))]
+[JsonSerializable(typeof(OfferState.EditingSentence))]
+[JsonSerializable(typeof(OfferState.EditingPlace))]
+[JsonSerializable(typeof(OfferState.EditingRadius))]
+[JsonSerializable(typeof(OfferState.EditingTimes))]
+[JsonSerializable(typeof(OfferState.EditingAtATime))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true,
+    Converters = [typeof(CategoryJson), typeof(WeeklyTimesJson)])]
+internal sealed partial class OfferJson : JsonSerializerContext;

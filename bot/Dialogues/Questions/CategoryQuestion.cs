@@ -1,0 +1,69 @@
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Dialogues.Questions;
+
+/// <param name="Sentence">What they typed, when it said more than the name of a category.</param>
+internal sealed record CategoryAnswer(Category Category, string? Sentence);
+
+/// <summary>What is it about? A button, or a sentence whose words make it clear.</summary>
+internal sealed class CategoryQuestion(Phrase text) : Question<Nothing, CategoryAnswer>
+{
+    public override Prompt Put(Nothing work, Surroundings here) => new(Lines.Of(text, new Phrase("ask.category-hint")), CategoryRows.Of(Categories.Shared.All, _ => null));
+
+    public override Reading<Nothing, CategoryAnswer> Read(Nothing work, Reply reply, Surroundings here) => reply switch
+    {
+        Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } category => Answered(new CategoryAnswer(category, null)),
+        Reply.Written written => ByWords(written.Text),
+        _ => Again("expected.category"),
+    };
+
+    private static Reading<Nothing, CategoryAnswer> ByWords(string text) => Categories.Shared.Read(text) switch
+    {
+        CategoryReading.Clear clear => Answered(new CategoryAnswer(clear.Category, SentenceQuestion.Worth(text)), new Phrase("heard.category", ("category", clear.Category))),
+        CategoryReading.Unclear unclear => Again("expected.which-category", CategoryRows.Of(unclear.Best, _ => null)),
+        _ => Again("expected.category"),
+    };
+}
+
+/// <summary>What can you do? Several, ticked and unticked, then "done".</summary>
+internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<Category>, IReadOnlyList<Category>>
+{
+    private const string Done = "done";
+
+    public override Prompt Put(IReadOnlyList<Category> ticked, Surroundings here)
+    {
+        var rows = CategoryRows.Of(Categories.Shared.All, c => ticked.Contains(c));
+        if (ticked.Count > 0) rows = [.. rows, [new Choice(Done, new Phrase("button.done"))]];
+        return new Prompt(Lines.Of(text, new Phrase(ticked.Count == 0 ? "ask.categories-hint" : "ask.categories-more")), rows);
+    }
+
+    public override Reading<IReadOnlyList<Category>, IReadOnlyList<Category>> Read(IReadOnlyList<Category> ticked, Reply reply, Surroundings here) => reply switch
+    {
+        Reply.Chosen { Token: Done } => ticked.Count > 0 ? Answered(ticked) : Again("expected.categories"),
+        Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } category => Turned(Toggled(ticked, category)),
+        Reply.Written written => Categories.Shared.Read(written.Text) switch
+        {
+            CategoryReading.Clear clear => Turned(ticked.Contains(clear.Category) ? ticked : [.. ticked, clear.Category]),
+            CategoryReading.Unclear unclear => Again("expected.which-category", CategoryRows.Of(unclear.Best, c => ticked.Contains(c))),
+            _ => Again("expected.categories"),
+        },
+        _ => Again("expected.categories"),
+    };
+
+    private static IReadOnlyList<Category> Toggled(IReadOnlyList<Category> ticked, Category category) =>
+        ticked.Contains(category) ? [.. ticked.Where(c => !c.Equals(category))] : [.. ticked, category];
+}
+
+internal static class CategoryRows
+{
+    /// <param name="ticked">Null where nothing can be ticked.</param>
+    public static IReadOnlyList<IReadOnlyList<Choice>> Of(IEnumerable<Category> categories, Func<Category, bool?> ticked) =>
+    [
+        .. categories
+            .Select(c => new Choice(c.Id, ticked(c) == true ? Lines.Of(new Phrase("button.ticked", ("label", c))) : Lines.Of(c)))
+            .Chunk(2)
+            .Select(row => (IReadOnlyList<Choice>)row),
+    ];
+}

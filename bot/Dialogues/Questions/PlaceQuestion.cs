@@ -1,0 +1,48 @@
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Places;
+
+namespace Solidarity.Bot.Dialogues.Questions;
+
+/// <summary>Where? The place is shared with a key, or a postal code or a town is typed; the last place is offered again.</summary>
+internal sealed class PlaceQuestion(Phrase text) : Question<Nothing, Place>
+{
+    private const string Last = "last";
+
+    public override Prompt Put(Nothing work, Surroundings here)
+    {
+        List<IReadOnlyList<KeyChoice>> keys = [[new KeyChoice(new Choice("share", new Phrase("button.share-place")), KeyAsks.Place)]];
+        if (here.Person.LastPlace is { } last) keys.Insert(0, [new KeyChoice(new Choice(Last, new Phrase("button.last-place", ("place", Named(last)))))]);
+        return new Prompt(text, [], keys);
+    }
+
+    public override Reading<Nothing, Place> Read(Nothing work, Reply reply, Surroundings here) => reply switch
+    {
+        Reply.Chosen { Token: Last } when here.Person.LastPlace is { } last => Heard(last),
+        // The number of a commune, from the buttons that offered several.
+        Reply.Chosen chosen when Gazetteer.Shared.Find(chosen.Token) is { } commune => Heard(commune.ToPlace()),
+        Reply.Located at => Gazetteer.Shared.PlaceAt(at.Latitude, at.Longitude) is { } place ? Heard(place) : Again("expected.place-in-france"),
+        Reply.Written written => Gazetteer.Shared.Search(written.Text) switch
+        {
+            PlaceSearch.One one => Heard(one.Commune.ToPlace()),
+            PlaceSearch.Several several => Again("expected.which-place",
+                [.. several.Communes.Select(c => (IReadOnlyList<Choice>)[new Choice(c.Insee, new Phrase("button.place", ("place", Named(c.ToPlace()))))])]),
+            _ => Again("expected.place"),
+        },
+        _ => Again("expected.place"),
+    };
+
+    /// <summary>"Vitry-sur-Seine (94)": the same words wherever a place is shown.</summary>
+    public static Phrase Named(Place place) => new("place", ("town", new Markup(Escaped(place.Town))), ("department", new Markup(Escaped(place.Department))));
+
+    private static Reading<Nothing, Place> Heard(Place place) =>
+        Answered(place, new Phrase(place.Precision == Precision.Cell ? "heard.place-near" : "heard.place", ("place", Named(place))));
+
+    private static string Escaped(string text)
+    {
+        var to = new System.Text.StringBuilder();
+        PlainText.Escape(to, text);
+        return to.ToString();
+    }
+}

@@ -1,0 +1,26 @@
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Dialogues.Questions;
+
+/// <summary>One sentence in their own words.</summary>
+internal sealed class SentenceQuestion(Phrase text) : Question<Nothing, string>
+{
+    public override Prompt Put(Nothing work, Surroundings here) => new(text, []);
+
+    public override Reading<Nothing, string> Read(Nothing work, Reply reply, Surroundings here) => reply switch
+    {
+        Reply.Written written when PlainText.Defuse(written.Text).Length == 0 => Again("expected.sentence"),
+        Reply.Written { Text.Length: > Post.LongestSentence } => Again(new Phrase("expected.shorter", ("most", Post.LongestSentence))),
+        Reply.Written written => Answered(written.Text.Trim()),
+        _ => Again("expected.sentence"),
+    };
+
+    /// <summary>A text that says more than a category's name is kept as the sentence, so that nobody types it twice.</summary>
+    public static string? Worth(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.Length <= Post.LongestSentence && trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3 ? trimmed : null;
+    }
+}

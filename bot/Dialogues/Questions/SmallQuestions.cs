@@ -1,0 +1,56 @@
+using System.Globalization;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Dialogues.Questions;
+
+/// <summary>One of a few things, each a button; what is typed counts only where it says the same as a button.</summary>
+/// <param name="columns">How many buttons stand side by side.</param>
+internal sealed class OneOf<TAnswer>(Phrase text, Phrase expected, int columns, params (string Token, Phrase Label, TAnswer Answer)[] options)
+    : Question<Nothing, TAnswer>
+{
+    public override Prompt Put(Nothing work, Surroundings here) =>
+        new(text, [.. options.Select(o => new Choice(o.Token, o.Label)).Chunk(columns).Select(row => (IReadOnlyList<Choice>)row)]);
+
+    public override Reading<Nothing, TAnswer> Read(Nothing work, Reply reply, Surroundings here)
+    {
+        if (reply is Reply.Chosen chosen)
+        {
+            foreach (var (token, _, answer) in options)
+            {
+                if (token == chosen.Token) return Answered(answer);
+            }
+        }
+        return Again(expected);
+    }
+}
+
+/// <summary>A small number: a button, or typed in digits.</summary>
+internal sealed class NumberQuestion(Phrase text, int shown, int most) : Question<Nothing, int>
+{
+    public override Prompt Put(Nothing work, Surroundings here) =>
+        new(text, [.. Enumerable.Range(1, shown).Select(n => new Choice(n.ToString(CultureInfo.InvariantCulture), new Phrase("button.number", ("n", n)))).Chunk(3).Select(row => (IReadOnlyList<Choice>)row)]);
+
+    public override Reading<Nothing, int> Read(Nothing work, Reply reply, Surroundings here)
+    {
+        var typed = reply switch { Reply.Chosen chosen => chosen.Token, Reply.Written written => written.Text.Trim(), _ => "" };
+        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+            ? Answered(number)
+            : Again(new Phrase("expected.number", ("most", most)));
+    }
+}
+
+internal static class Small
+{
+    public static readonly OneOf<Beneficiary> ForWhom = new("ask.for-whom", "expected.button", 1,
+        ("self", "button.for-me", Beneficiary.Self), ("other", "button.for-other", Beneficiary.SomeoneElse));
+
+    public static readonly OneOf<bool> Agreement = new("ask.agreement", "expected.button", 1, ("agreed", "button.they-agree", true));
+
+    public static readonly OneOf<Radius> HowFar = new("ask.how-far", "expected.button", 2,
+    [
+        .. Radius.Choices.Select(m => (m.ToString(CultureInfo.InvariantCulture), new Phrase($"radius.{m.ToString(CultureInfo.InvariantCulture)}"), new Radius(m))),
+        ("town", new Phrase("radius.town"), Radius.WholeTown),
+    ]);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Dialogues.Questions;
+
+internal enum WhenPage { Start, Dates, Days }
+
+/// <param name="Ticked">Days of the week ticked so far, on the page of days.</param>
+internal sealed record WhenWork(WhenPage Page, Days Ticked)
+{
+    public static readonly WhenWork Start = new(WhenPage.Start, Days.None);
+}
+
+/// <summary>When is it needed? Buttons, a page of dates, a page of weekdays, or a date in words.</summary>
+internal sealed class WhenQuestion : Question<WhenWork, When>
+{
+    /// <summary>How many days the page of dates shows, from the day after tomorrow.</summary>
+    private const int DatesShown = 12;
+
+    public override Prompt Put(WhenWork work, Surroundings here) => work.Page switch
+    {
+        WhenPage.Dates => new Prompt(new Phrase("ask.date"),
+        [
+            .. Enumerable.Range(2, DatesShown).Select(n => here.Today.AddDays(n))
+                .Select(date => new Choice(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), new Phrase("button.date", ("weekday", Dates.ShortDayName(date.DayOfWeek)), ("day", date.Day), ("month", date.Month))))
+                .Chunk(3).Select(row => (IReadOnlyList<Choice>)row),
+            [new Choice("start", new Phrase("button.other-times"))],
+        ]),
+        WhenPage.Days => new Prompt(new Phrase("ask.days"),
+        [
+            .. Days.All.Each()
+                .Select(day => new Choice("day" + day.IsoNumber(), work.Ticked.Contains(day) ? Lines.Of(new Phrase("button.ticked", ("label", Dates.DayName(day)))) : Lines.Of(Dates.DayName(day))))
+                .Chunk(2).Select(row => (IReadOnlyList<Choice>)row),
+            work.Ticked == Days.None ? [new Choice("start", new Phrase("button.other-times"))] : [new Choice("done", new Phrase("button.done"))],
+        ]),
+        _ => new Prompt(new Phrase("ask.when"),
+        [
+            [new Choice("asap", new Phrase("button.asap"))],
+            [new Choice("today", new Phrase("button.today")), new Choice("tomorrow", new Phrase("button.tomorrow"))],
+            [new Choice("weekend", new Phrase("button.weekend")), new Choice("dates", new Phrase("button.a-date"))],
+            [new Choice("days", new Phrase("button.weekly"))],
+        ]),
+    };
+
+    public override Reading<WhenWork, When> Read(WhenWork work, Reply reply, Surroundings here) => reply switch
+    {
+        Reply.Chosen chosen => Chosen(work, chosen.Token, here.Today),
+        Reply.Written written => DateReading.Read(written.Text, here.Today) switch
+        {
+            WhenReading.Understood understood => Answered(understood.When, new Phrase("heard.when", ("when", Dates.Wanted(understood.When)))),
+            WhenReading.Past => Again("expected.not-past"),
+            WhenReading.TooFar => Again("expected.not-so-far"),
+            _ => Again("expected.when"),
+        },
+        _ => Again("expected.when"),
+    };
+
+    private static Reading<WhenWork, When> Chosen(WhenWork work, string token, DateOnly today)
+    {
+        switch (token)
+        {
+            case "asap": return Answered(When.Soonest);
+            case "today": return Answered(When.Today(today));
+            case "tomorrow": return Answered(When.Tomorrow(today));
+            case "weekend": return Answered(When.ThisWeekend(today));
+            case "dates": return Turned(new WhenWork(WhenPage.Dates, Days.None));
+            case "days": return Turned(new WhenWork(WhenPage.Days, Days.None));
+            case "start": return Turned(WhenWork.Start);
+            case "done" when work.Ticked != Days.None: return Answered(When.Weekly(work.Ticked));
+        }
+        if (token is ['d', 'a', 'y', >= '1' and <= '7']) return Turned(work with { Ticked = work.Ticked ^ (Days)(1 << (token[3] - '1')) });
+        // A page of dates may be pressed on a later day: what has passed by then is asked again.
+        if (DateOnly.TryParseExact(token, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date < today ? Again("expected.not-past") : date.DayNumber - today.DayNumber > When.FurthestDays ? Again("expected.not-so-far") : Answered(When.OnDate(date, today));
+        return Again("expected.when");
+    }
+}

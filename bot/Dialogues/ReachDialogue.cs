@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
+using Solidarity.Core.People;
+
+namespace Solidarity.Bot.Dialogues;
+
+internal abstract record ReachState
+{
+    private ReachState() { }
+
+    /// <param name="Match">The introduction they said yes to, which goes on as soon as they have chosen; null from elsewhere.</param>
+    public sealed record Choosing(long? Match) : ReachState;
+
+    public sealed record GivingPhone(long? Match) : ReachState;
+
+    public sealed record Chosen(long? Match, Reach Reach, string? Phone) : ReachState;
+}
+
+/// <summary>How may the other side reach you? Telegram, or a phone number shared for this.</summary>
+internal sealed class ReachDialogue : Dialogue<ReachState>
+{
+    public override string Name => "reach";
+
+    public override int Version => 1;
+
+    public override object First => new ReachState.Choosing(null);
+
+    protected override JsonSerializerOptions Json => ReachJson.Default.Options;
+
+    public override IReadOnlyList<Step<ReachState>> Steps { get; } =
+    [
+        Step<ReachState>.Of("way", new WayQuestion(),
+            (ReachState.Choosing s, Reach way) => way == Reach.Telegram
+                ? new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, Reach.Telegram, null))
+                : new ReachState.GivingPhone(s.Match)),
+
+        Step<ReachState>.Of("phone", new PhoneQuestion(),
+            (ReachState.GivingPhone s, string phone) => new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, Reach.Phone, phone)),
+            back: s => new ReachState.Choosing(s.Match)),
+    ];
+
+    public override object Salvage(JsonElement data) => First;
+
+    protected override void Finish(Turn turn, ReachState state, Engine.Dialogues dialogues)
+    {
+        var chosen = (ReachState.Chosen)state;
+        turn.Stores.People.SetReach(turn.Person.Id, chosen.Reach, chosen.Phone);
+        turn.Person = turn.Person with { Reach = chosen.Reach, Phone = chosen.Phone };
+        dialogues.Leave(turn, chosen.Reach == Reach.Phone ? "reach.phone-kept" : "reach.telegram-kept");
+        if (chosen.Match is { } match)
+            MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, match, AnswerProposal.Answer.Yes));
+    }
+
+    private sealed class WayQuestion : Question<Nothing, Reach>
+    {
+        public override Prompt Put(Nothing work, Surroundings here) => new(new Phrase("reach.ask"),
+        [
+            [new Choice("telegram", here.Person.UserName is { } name ? new Phrase("button.by-telegram-name", ("name", new Markup("@" + name))) : new Phrase("button.by-telegram"))],
+            [new Choice("phone", new Phrase("button.by-phone"))],
+        ]);
+
+        public override Reading<Nothing, Reach> Read(Nothing work, Reply reply, Surroundings here) => reply switch
+        {
+            Reply.Chosen { Token: "telegram" } => Answered(Reach.Telegram),
+            Reply.Chosen { Token: "phone" } => Answered(Reach.Phone),
+            _ => Again("expected.button"),
+        };
+    }
+
+    private sealed class PhoneQuestion : Question<Nothing, string>
+    {
+        public override Prompt Put(Nothing work, Surroundings here) =>
+            new(new Phrase("reach.ask-phone"), [], [[new KeyChoice(new Choice("share", new Phrase("button.share-phone")), KeyAsks.Contact)]]);
+
+        public override Reading<Nothing, string> Read(Nothing work, Reply reply, Surroundings here) => reply switch
+        {
+            // Somebody else's contact card is somebody else's number.
+            Reply.Contacted { Own: false } => Again("expected.own-phone"),
+            Reply.Contacted contact when PhoneNumber.Read(contact.Phone) is { } phone => Answered(phone),
+            Reply.Written written when PhoneNumber.Read(written.Text) is { } phone => Answered(phone),
+            _ => Again("expected.phone"),
+        };
+    }
+}
+
+[JsonSerializable(typeof(ReachState.Choosing))]
+[JsonSerializable(typeof(ReachState.GivingPhone))]
+internal sealed partial class ReachJson : JsonSerializerContext;

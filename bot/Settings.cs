@@ -1,0 +1,33 @@
+using Solidarity.Core;
+using Solidarity.Core.People;
+
+namespace Solidarity.Bot;
+
+/// <summary>What the settings say, read once and found good.</summary>
+/// <param name="Administrators">Telegram user ids, in decimal.</param>
+/// <param name="ModerationChat">The group where proposals are put; null: each moderator gets them in private.</param>
+internal sealed record Settings(
+    TelegramSettings? Telegram,
+    string ConnectionString,
+    IReadOnlySet<string> Administrators,
+    string? ModerationChat,
+    string BotName,
+    string DefaultLanguage,
+    Timings Timings,
+    TimeSpan SweepEvery)
+{
+    /// <summary>Ids under which several people, or none, speak: anonymous administrators, channels, Telegram itself.</summary>
+    private static readonly IReadOnlySet<string> Nobody = new HashSet<string> { "1087968824", "136817688", "777000" };
+
+    public bool IsAdministrator(Person person) =>
+        person.Channel == TelegramSettings.Channel && Administrators.Contains(person.Address) && !Nobody.Contains(person.Address);
+}
+
+/// <param name="WebhookUrl">Null when updates are polled for.</param>
+internal sealed record TelegramSettings(string Token, string BaseUrl, string? WebhookUrl, string? WebhookSecret)
+{
+    public const string Channel = "telegram";
+
+    /// <summary>Never the token: this may end up in a log.</summary>
+    public override string ToString() => $"Telegram at {BaseUrl}";
+}

@@ -1,0 +1,26 @@
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Texts;
+
+/// <summary>
+/// A text by its key, with what goes into its places; it becomes words only in the language of its reader.
+/// What may go in: a string (somebody's own words: shown as plain text, never as markup or command), a whole number,
+/// another phrase, a <see cref="Lines"/>, a <see cref="DateOnly"/>, a <see cref="Category"/>.
+/// </summary>
+internal sealed record Phrase(string Key, params (string Name, object Value)[] Arguments)
+{
+    public static implicit operator Phrase(string key) => new(key);
+}
+
+/// <summary>Phrases one after another, joined by a separator; empty ones are left out.</summary>
+internal sealed record Lines(string Separator, IReadOnlyList<object?> Parts)
+{
+    public static Lines Of(params object?[] parts) => new("\n", parts);
+
+    public static Lines Listed(IEnumerable<object?> parts) => new(", ", [.. parts]);
+
+    public static Lines Dotted(params object?[] parts) => new(" · ", parts);
+}
+
+/// <summary>Markup made by the program itself, such as a link to a person; never of anybody's words.</summary>
+internal sealed record Markup(string Html);

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Solidarity.Bot.Texts;
+
+/// <summary>Makes sure that what a person wrote is shown as text: never as markup, command, link or direction trick.</summary>
+internal static class PlainText
+{
+    /// <summary>Stands after a sign that would begin a command, a mention, a tag or a link: unseen, and it breaks the spell.</summary>
+    private const char WordJoiner = '\u2060';
+
+    /// <summary>
+    /// On one line, without control and direction characters, and with nothing in it that an app makes tappable or a
+    /// spreadsheet takes for a formula.
+    /// </summary>
+    public static string Defuse(string said)
+    {
+        var text = new StringBuilder(said.Length + 8);
+        var space = true;
+        foreach (var rune in said.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune) || rune.Value is '\n' or '\r' or '\t')
+            {
+                if (!space) text.Append(' ');
+                space = true;
+                continue;
+            }
+            if (rune == Rune.ReplacementChar || IsUnseen(rune)) continue;
+            if (text.Length == 0 && rune.Value is '=' or '+' or '-') text.Append(WordJoiner);
+            text.Append(rune.ToString());
+            if (rune.Value is '/' or '@' or '#' or '$' or '.' or ':' or '=') text.Append(WordJoiner);
+            space = false;
+        }
+        while (text.Length > 0 && (text[^1] == ' ' || text[^1] == WordJoiner)) text.Length--;
+        return text.ToString();
+    }
+
+    public static void Escape(StringBuilder to, string text)
+    {
+        foreach (var c in text)
+        {
+            switch (c)
+            {
+                case '<': to.Append("&lt;"); break;
+                case '>': to.Append("&gt;"); break;
+                case '&': to.Append("&amp;"); break;
+                case '"': to.Append("&quot;"); break;
+                default: to.Append(c); break;
+            }
+        }
+    }
+
+    /// <summary>The words of our own markup, without it.</summary>
+    public static string Of(string markup)
+    {
+        if (!markup.AsSpan().ContainsAny('<', '&')) return markup;
+        var text = new StringBuilder(markup.Length);
+        for (var i = 0; i < markup.Length; i++)
+        {
+            if (markup[i] == '<' && markup.IndexOf('>', i) is var end and > 0) i = end;
+            else text.Append(markup[i]);
+        }
+        return WebUtility.HtmlDecode(text.ToString());
+    }
+
+    /// <summary>The first characters of a text, whole ones only, with an ellipsis where something was left out.</summary>
+    public static string Shorten(string text, int most)
+    {
+        var elements = StringInfo.GetTextElementEnumerator(text);
+        for (var count = 0; elements.MoveNext(); count++)
+        {
+            if (count == most || elements.ElementIndex > 8 * most) return text[..elements.ElementIndex].TrimEnd() + "…";
+        }
+        return text;
+    }
+
+    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => true,
+        // Emoji of several parts are held together by the joiner; everything else of this kind only hides or turns text.
+        UnicodeCategory.Format => rune.Value != 0x200D,
+        _ => false,
+    };
+}

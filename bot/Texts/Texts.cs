@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Texts;
+
+/// <summary>Every word that a person reads, by language and key, from the files in this folder.</summary>
+internal sealed class TextBook
+{
+    private readonly FrozenDictionary<string, FrozenDictionary<string, Template>> _languages;
+    private readonly string _fallback;
+
+    /// <param name="fallback">The language of readers whose own there is none of.</param>
+    private TextBook(FrozenDictionary<string, FrozenDictionary<string, Template>> languages, string fallback)
+    {
+        _languages = languages;
+        _fallback = languages.ContainsKey(fallback) ? fallback : "fr";
+    }
+
+    public IReadOnlyList<string> Languages => [.. _languages.Keys.Order(StringComparer.Ordinal)];
+
+    public static TextBook Load(string fallback)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var languages = new Dictionary<string, FrozenDictionary<string, Template>>();
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("texts/", StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+            var language = Path.GetFileNameWithoutExtension(name);
+            languages[language] = texts.ToFrozenDictionary(t => t.Key, t => Template.Parse(t.Value));
+        }
+        return new TextBook(languages.ToFrozenDictionary(), fallback);
+    }
+
+    /// <summary>The language to speak with somebody whose app says "en-GB", "fr" or nothing.</summary>
+    public string LanguageFor(string? code)
+    {
+        var two = code?.Split('-', '_')[0].ToLowerInvariant();
+        return two is not null && _languages.ContainsKey(two) ? two : _fallback;
+    }
+
+    public IReadOnlyCollection<string> Keys(string language) => _languages[language].Keys;
+
+    public Template Template(string language, string key) =>
+        _languages[language].TryGetValue(key, out var template) ? template : throw new KeyNotFoundException($"no text {language}:{key}");
+
+    public bool Has(string key) => _languages[_fallback].ContainsKey(key);
+
+    /// <summary>As markup that a channel understands; what people wrote is escaped in it.</summary>
+    public string Render(Phrase phrase, string language)
+    {
+        var text = new StringBuilder();
+        Write(text, phrase, language);
+        return text.ToString();
+    }
+
+    public string Render(Lines lines, string language)
+    {
+        var text = new StringBuilder();
+        Write(text, lines, language);
+        return text.ToString();
+    }
+
+    /// <summary>For buttons, toasts and other places without markup.</summary>
+    public string Plain(Phrase phrase, string language) => PlainText.Of(Render(phrase, language));
+
+    private void Write(StringBuilder text, object? value, string language)
+    {
+        switch (value)
+        {
+            case null: break;
+            case Phrase phrase: Template(language, phrase.Key).Write(text, phrase.Arguments, language, Write); break;
+            case Lines lines: Write(text, lines, language); break;
+            case Markup markup: text.Append(markup.Html); break;
+            case string said: PlainText.Escape(text, PlainText.Defuse(said)); break;
+            case Category category: PlainText.Escape(text, $"{category.Emoji} {category.Name(language)}"); break;
+            case DateOnly date: Write(text, Dates.Phrase(date), language); break;
+            case int or long: text.Append(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)); break;
+            case double number: text.Append(number.ToString(language == "en" ? "0.#" : "0.#", Numbers(language))); break;
+            default: throw new ArgumentException($"a {value.GetType().Name} can't go into a text");
+        }
+    }
+
+    private void Write(StringBuilder text, Lines lines, string language)
+    {
+        var first = true;
+        foreach (var part in lines.Parts)
+        {
+            var before = text.Length;
+            if (!first) text.Append(lines.Separator);
+            var start = text.Length;
+            Write(text, part, language);
+            if (text.Length == start && part is null or Lines) text.Length = before;
+            else first = false;
+        }
+    }
+
+    private static NumberFormatInfo Numbers(string language) =>
+        new() { NumberDecimalSeparator = language == "en" ? "." : ",", NumberGroupSeparator = "\u202f" };
+}

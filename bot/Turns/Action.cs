@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>
+/// What a button means, written into at most 64 bytes and read back. It says what is wanted, never who may have it: that
+/// is checked anew at every press.
+/// </summary>
+internal abstract record Action
+{
+    /// <summary>The most bytes a button can carry.</summary>
+    public const int MostBytes = 64;
+
+    /// <summary>An answer to the question asked at <paramref name="Turn"/> of a conversation.</summary>
+    public sealed record Answer(long Turn, string Choice) : Action;
+
+    /// <summary>A door of the first screen, or a page: need, offer, mine, help.</summary>
+    public sealed record Open(string Door) : Action;
+
+    /// <summary>Ask again what the dialogue asked last.</summary>
+    public sealed record Resume : Action;
+
+    /// <summary>A moderator's decision about a match: approve, reject, next.</summary>
+    public sealed record Decide(string Verb, long Match) : Action;
+
+    /// <summary>One side's yes, no or later to an introduction.</summary>
+    public sealed record Agree(string Answer, long Match) : Action;
+
+    /// <summary>Whether the help took place: yes, not yet, no.</summary>
+    public sealed record FollowUp(string Answer, long Match) : Action;
+
+    public sealed record Thank(long Match) : Action;
+
+    /// <summary>"I can't make it": asked first (Sure false), then meant.</summary>
+    public sealed record StepBack(long Match, bool Sure) : Action;
+
+    /// <summary>Something to do to a post of one's own, as it was at <paramref name="Version"/>.</summary>
+    public sealed record ToPost(string Verb, long Post, int Version) : Action;
+
+    public sealed record Speak(string Language) : Action;
+
+    /// <summary>Where the queue goes on: how many were shown already.</summary>
+    public sealed record Queue(int From) : Action;
+
+    /// <exception cref="InvalidOperationException">Longer than a button can carry: a mistake of the program.</exception>
+    public string Write()
+    {
+        var text = this switch
+        {
+            Answer a => $"d:{Number(a.Turn)}:{a.Choice}",
+            Open o => $"go:{o.Door}",
+            Resume => "on",
+            Decide d => $"m:{d.Verb}:{Number(d.Match)}",
+            Agree a => $"c:{a.Answer}:{Number(a.Match)}",
+            FollowUp f => $"f:{f.Answer}:{Number(f.Match)}",
+            Thank t => $"t:{Number(t.Match)}",
+            StepBack s => $"w:{(s.Sure ? "sure" : "ask")}:{Number(s.Match)}",
+            ToPost p => $"p:{p.Verb}:{Number(p.Post)}:{Number(p.Version)}",
+            Speak s => $"l:{s.Language}",
+            Queue q => $"q:{Number(q.From)}",
+            _ => throw new InvalidOperationException($"{GetType().Name} has no written form"),
+        };
+        return Encoding.UTF8.GetByteCount(text) <= MostBytes ? text : throw new InvalidOperationException($"too long for a button: {text}");
+    }
+
+    /// <returns>Null for anything that <see cref="Write"/> doesn't write: a client can send what it likes.</returns>
+    public static Action? Read(string data)
+    {
+        if (data.Length > MostBytes) return null;
+        var parts = data.Split(':');
+        return parts switch
+        {
+            ["d", var turn, ..] when Whole(turn) is { } t && parts.Length >= 3 => new Answer(t, data[(turn.Length + 3)..]),
+            ["go", "need" or "offer" or "mine" or "help"] => new Open(parts[1]),
+            ["on"] => new Resume(),
+            ["m", "approve" or "reject" or "next", var id] when Whole(id) is { } match => new Decide(parts[1], match),
+            ["c", "yes" or "no" or "later", var id] when Whole(id) is { } match => new Agree(parts[1], match),
+            ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
+            ["t", var id] when Whole(id) is { } match => new Thank(match),
+            ["w", "ask" or "sure", var id] when Whole(id) is { } match => new StepBack(match, parts[1] == "sure"),
+            ["p", "show" or "edit" or "pause" or "resume" or "renew" or "close" or "sure", var id, var version]
+                when Whole(id) is { } post && Whole(version) is { } v and <= int.MaxValue => new ToPost(parts[1], post, (int)v),
+            ["l", { Length: 2 } language] => new Speak(language),
+            ["q", var from] when Whole(from) is { } f and <= 10_000 => new Queue((int)f),
+            _ => null,
+        };
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static long? Whole(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,54 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Core;
+using Solidarity.Core.People;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>Everything that one incoming update causes: the person, where they are in a dialogue, and what is to be said.</summary>
+internal sealed class Turn(Incoming incoming, Person person, Conversation conversation, Change change, Mail mail, Settings settings)
+{
+    public Incoming Incoming { get; } = incoming;
+
+    /// <summary>As they are now; replaced when the turn changes them.</summary>
+    public Person Person { get; set; } = person;
+
+    public Conversation Conversation { get; set; } = conversation;
+
+    public Change Change { get; } = change;
+
+    public Stores Stores => Change.Stores;
+
+    public DateTimeOffset Now => Change.Now;
+
+    public Mail Mail { get; } = mail;
+
+    public Settings Settings { get; } = settings;
+
+    public string Language => Person.Language;
+
+    /// <summary>What the press of a button is answered with; the last word counts.</summary>
+    public string? ToastText { get; private set; }
+
+    public Role Role => Settings.IsAdministrator(Person) ? Role.Administrator
+        : Stores.Roles.IsModerator(Person.Id) ? Role.Moderator
+        : Role.None;
+
+    public bool IsModerator => Role != Role.None;
+
+    /// <summary>Says something in the chat the update came from.</summary>
+    public void Say(Message message) => Mail.Say(Incoming.Where, Language, message, OutboxKind.Answer);
+
+    public void Say(Phrase phrase) => Say(Message.Of(phrase));
+
+    /// <summary>Puts the message in the place of the one whose button was pressed; says it anew where there is none.</summary>
+    public void Answer(Message message)
+    {
+        if (Incoming.Input is Press { MessageId: > 0 } press && message.Keyboard is null)
+            Mail.Edit(Incoming.Where, press.MessageId, Language, message, OutboxKind.Answer);
+        else
+            Say(message);
+    }
+
+    public void Toast(Phrase phrase) => ToastText = Mail.Texts.Plain(phrase, Language);
+}

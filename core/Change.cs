@@ -1,0 +1,90 @@
+using Solidarity.Core.Matching;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Core;
+
+/// <summary>How long things take, from the settings.</summary>
+public sealed record Timings(
+    TimeSpan FirstFollowUpAfter,
+    TimeSpan NextFollowUpAfter,
+    TimeSpan RemindConsentAfter,
+    TimeSpan TimeOutConsentAfter,
+    TimeSpan PostsLiveFor,
+    TimeSpan RemindModeratorsAfter,
+    TimeZoneInfo TimeZone)
+{
+    /// <summary>A need that nobody has been found for after this long is shown to the moderators.</summary>
+    public static readonly TimeSpan NeedWaitsTooLong = TimeSpan.FromDays(1);
+
+    /// <summary>How long before the end of a post its person is told, and how long after it the post can be renewed.</summary>
+    public static readonly TimeSpan WarnBeforeExpiry = TimeSpan.FromDays(3), RenewableAfterExpiry = TimeSpan.FromDays(30);
+
+    /// <summary>After this many questions without an answer an introduction is left to the moderators as silent.</summary>
+    public const int MostFollowUps = 3;
+
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
+
+    /// <summary>The first moment of a day here.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight));
+    }
+}
+
+/// <summary>One change to the world: the stores of its transaction, its moment, and what happened in it.</summary>
+public sealed class Change(Stores stores, DateTimeOffset now, Timings timings)
+{
+    private readonly List<Happening> _happenings = [];
+
+    public Stores Stores { get; } = stores;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public Timings Timings { get; } = timings;
+
+    public DateOnly Today => Timings.DayOf(Now);
+
+    /// <summary>What people must hear of, in the order it happened.</summary>
+    public IReadOnlyList<Happening> Happenings => _happenings;
+
+    public void Happened(Happening happening) => _happenings.Add(happening);
+}
+
+/// <summary>Something that happened and that somebody must hear of; who says it, and how, is not decided here.</summary>
+public abstract record Happening
+{
+    private Happening() { }
+
+    public sealed record MatchProposed(Match Match) : Happening;
+
+    /// <summary>A moderator approved: the helper is asked now.</summary>
+    public sealed record HelperAsked(Match Match) : Happening;
+
+    /// <summary>The helper agreed: the person in need is asked now.</summary>
+    public sealed record AskerAsked(Match Match) : Happening;
+
+    public sealed record Introduced(Match Match) : Happening;
+
+    /// <summary>A match ended before it was introduced, or after it failed. <paramref name="By"/> is who ended it, if a person did.</summary>
+    /// <param name="Before">The state it was in.</param>
+    public sealed record MatchEnded(Match Match, MatchState Before, long? By) : Happening;
+
+    public sealed record FollowUpDue(Match Match) : Happening;
+
+    public sealed record MatchDone(Match Match) : Happening;
+
+    public sealed record Thanked(Match Match) : Happening;
+
+    /// <summary>The one who must answer has waited long enough to be reminded.</summary>
+    public sealed record ConsentReminderDue(Match Match, Side Side) : Happening;
+
+    /// <summary>Anything else about a match changed that its cards show.</summary>
+    public sealed record MatchTouched(Match Match) : Happening;
+
+    /// <summary>A post was closed; when the clock closed it, its person is told.</summary>
+    public sealed record PostClosed(Post Post) : Happening;
+
+    public sealed record PostExpiring(Post Post) : Happening;
+}

@@ -1,0 +1,91 @@
+namespace Solidarity.Core.Matching;
+
+/// <summary>One side says yes, no, or later to an introduction that a moderator approved.</summary>
+public static class AnswerProposal
+{
+    public enum Answer { Yes, No, Later }
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>The helper agreed; the person in need is asked next.</summary>
+        public sealed record WaitsForAsker(Match Match) : Outcome;
+
+        public sealed record NowIntroduced(Match Match) : Outcome;
+
+        public sealed record SaidNo(Match Match) : Outcome;
+
+        /// <summary>They will be reminded at <paramref name="At"/>.</summary>
+        public sealed record WillRemind(Match Match, DateTimeOffset At) : Outcome;
+
+        /// <summary>Yes, but nobody could reach them yet: they must choose how first.</summary>
+        public sealed record MustChooseReach(Match Match) : Outcome;
+
+        /// <summary>It isn't this side's turn, or no longer anybody's: the match stands elsewhere now.</summary>
+        public sealed record NotAsked(Match Match) : Outcome;
+
+        /// <summary>No such match, or the person is on neither side of it.</summary>
+        public sealed record NotYours : Outcome;
+    }
+
+    public static Outcome Give(Change change, long personId, long matchId, Answer answer)
+    {
+        if (change.Stores.Matches.Find(matchId) is not { } match || match.SideOf(personId) is not { } side)
+            return new Outcome.NotYours();
+        if (WhoIsAsked(match) != side) return new Outcome.NotAsked(match);
+        return answer switch
+        {
+            Answer.No => MoveMatch.End(change, match, MatchTrigger.Decline, personId) is { } ended
+                ? new Outcome.SaidNo(ended)
+                : new Outcome.NotAsked(match),
+            Answer.Later => Later(change, match),
+            _ when !change.Stores.People.Get(personId).CanBeReached => new Outcome.MustChooseReach(match),
+            _ => side == Side.Helper ? HelperAgrees(change, match) : AskerAgrees(change, match),
+        };
+    }
+
+    /// <summary>Whose answer a match waits for; null when it waits for nobody's.</summary>
+    public static Side? WhoIsAsked(Match match) => match.State switch
+    {
+        MatchState.Approved => Side.Helper,
+        MatchState.Accepted => Side.Asker,
+        _ => null,
+    };
+
+    private static Outcome HelperAgrees(Change change, Match match)
+    {
+        var due = change.Now + change.Timings.RemindConsentAfter;
+        if (MoveMatch.Fire(change, match, MatchTrigger.HelperAgrees, m => m with { AskedAt = change.Now, DueAt = due, Reminded = false }) is not { } agreed)
+            return new Outcome.NotAsked(match);
+        change.Happened(new Happening.AskerAsked(agreed));
+        return new Outcome.WaitsForAsker(agreed);
+    }
+
+    private static Outcome AskerAgrees(Change change, Match match)
+    {
+        var due = FirstFollowUp(change, match);
+        if (MoveMatch.Fire(change, match, MatchTrigger.AskerAgrees, m => m with { IntroducedAt = change.Now, DueAt = due, Reminded = false }) is not { } introduced)
+            return new Outcome.NotAsked(match);
+        change.Happened(new Happening.Introduced(introduced));
+        MoveMatch.FillOrFree(change, match.NeedId);
+        MoveMatch.FillOrFree(change, match.OfferId);
+        return new Outcome.NowIntroduced(introduced);
+    }
+
+    /// <summary>Nobody is asked how it went before the day that the need is for has passed.</summary>
+    private static DateTimeOffset FirstFollowUp(Change change, Match match)
+    {
+        var soonest = change.Now + change.Timings.FirstFollowUpAfter;
+        if (change.Stores.Posts.GetNeed(match.NeedId).When.LastDay is not { } day || day <= change.Today) return soonest;
+        var after = change.Timings.StartOf(day.AddDays(1));
+        return after > soonest ? after : soonest;
+    }
+
+    private static Outcome Later(Change change, Match match)
+    {
+        var at = change.Now + change.Timings.RemindConsentAfter;
+        var put = match with { DueAt = at, Reminded = false, Version = match.Version + 1 };
+        return change.Stores.Matches.Save(put, change.Now) ? new Outcome.WillRemind(put, at) : new Outcome.NotAsked(match);
+    }
+}

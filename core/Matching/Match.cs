@@ -1,0 +1,99 @@
+using Solidarity.Core.States;
+
+namespace Solidarity.Core.Matching;
+
+public enum MatchState
+{
+    Proposed, Approved, Accepted, Introduced, Done,
+    Failed, Rejected, Declined, TimedOut, Superseded, Withdrawn,
+}
+
+public enum MatchTrigger
+{
+    Approve, Reject, Supersede, HelperAgrees, AskerAgrees, Decline, TimeOut, Withdraw, Succeed, Fail,
+}
+
+/// <summary>The two people of a match: who gives, and who asked.</summary>
+public enum Side { Helper, Asker }
+
+public enum FollowUpAnswer { Yes, NotYet, No }
+
+/// <summary>One need and one offer put side by side.</summary>
+/// <param name="Reasons">Each part of the score with its reason, best first.</param>
+/// <param name="Kilometres">Between the cells of both, or null where one has none.</param>
+/// <param name="DecidedBy">The moderator who approved, rejected or passed on.</param>
+/// <param name="DueAt">When the clock has something to do about it next: a reminder, a time-out, a follow-up.</param>
+/// <param name="Reminded">Whether the one who must act now was reminded already.</param>
+/// <param name="FollowUps">How often both were asked whether it happened.</param>
+/// <param name="Version">Goes up by one with every change; buttons carry the version they expect.</param>
+public sealed record Match(
+    long Id,
+    long NeedId,
+    long OfferId,
+    long AskerId,
+    long HelperId,
+    MatchState State,
+    double Score,
+    IReadOnlyList<Reason> Reasons,
+    double? Kilometres,
+    DateTimeOffset ProposedAt,
+    long? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    string? DecisionReason,
+    DateTimeOffset? AskedAt,
+    DateTimeOffset? IntroducedAt,
+    FollowUpAnswer? AskerSays,
+    FollowUpAnswer? HelperSays,
+    DateTimeOffset? ThankedAt,
+    DateTimeOffset? DueAt,
+    bool Reminded,
+    int FollowUps,
+    int Version)
+{
+    public string Reference => "M" + Id;
+
+    /// <summary>Holds a place of the need and of the offer.</summary>
+    public bool IsLive => MatchLifecycle.Live.Contains(State);
+
+    public Side? SideOf(long personId) =>
+        personId == HelperId ? Side.Helper : personId == AskerId ? Side.Asker : null;
+
+    public long PersonOn(Side side) => side == Side.Helper ? HelperId : AskerId;
+}
+
+public static class MatchLifecycle
+{
+    public static readonly IReadOnlyList<MatchState> Live =
+        [MatchState.Proposed, MatchState.Approved, MatchState.Accepted, MatchState.Introduced];
+
+    /// <summary>After one of these the same need and helper are not put together again.</summary>
+    public static readonly IReadOnlyList<MatchState> Final =
+        [MatchState.Done, MatchState.Failed, MatchState.Rejected, MatchState.Declined, MatchState.TimedOut, MatchState.Withdrawn];
+
+    /// <summary>The helper is asked first, so that nobody who asked is promised a helper who then says no.</summary>
+    public static readonly StateMachine<MatchState, MatchTrigger> Machine =
+        StateMachine<MatchState, MatchTrigger>.Named("match", MatchState.Proposed)
+            .Permit(MatchState.Proposed, MatchTrigger.Approve, MatchState.Approved, "by a moderator who is on neither side")
+            .Permit(MatchState.Proposed, MatchTrigger.Reject, MatchState.Rejected)
+            .Permit(MatchState.Proposed, MatchTrigger.Supersede, MatchState.Superseded)
+            .Permit(MatchState.Proposed, MatchTrigger.Withdraw, MatchState.Withdrawn)
+            .Permit(MatchState.Approved, MatchTrigger.HelperAgrees, MatchState.Accepted)
+            .Permit(MatchState.Approved, MatchTrigger.Decline, MatchState.Declined)
+            .Permit(MatchState.Approved, MatchTrigger.TimeOut, MatchState.TimedOut)
+            .Permit(MatchState.Approved, MatchTrigger.Supersede, MatchState.Superseded)
+            .Permit(MatchState.Approved, MatchTrigger.Withdraw, MatchState.Withdrawn)
+            .Permit(MatchState.Accepted, MatchTrigger.AskerAgrees, MatchState.Introduced)
+            .Permit(MatchState.Accepted, MatchTrigger.Decline, MatchState.Declined)
+            .Permit(MatchState.Accepted, MatchTrigger.TimeOut, MatchState.TimedOut)
+            .Permit(MatchState.Accepted, MatchTrigger.Supersede, MatchState.Superseded)
+            .Permit(MatchState.Accepted, MatchTrigger.Withdraw, MatchState.Withdrawn)
+            .Permit(MatchState.Introduced, MatchTrigger.Succeed, MatchState.Done)
+            .Permit(MatchState.Introduced, MatchTrigger.Fail, MatchState.Failed)
+            .Permit(MatchState.Introduced, MatchTrigger.Withdraw, MatchState.Withdrawn)
+            .Freeze();
+}
+
+/// <summary>One part of a score, in words: <paramref name="Key"/> names a text, its argument the number in it.</summary>
+/// <param name="Points">What it adds to the score.</param>
+/// <param name="Value">The number that the text speaks of (km, days, hours…), or null.</param>
+public sealed record Reason(string Key, double Points, double? Value = null);

@@ -1,0 +1,42 @@
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Core.Matching;
+
+/// <summary>A post of the other kind that might fit, with what the rules must know about it and its person.</summary>
+/// <param name="Taken">Places of it that are taken by live matches (for a need also by those done).</param>
+/// <param name="LastHelped">When its person was last introduced as a helper.</param>
+/// <param name="Earlier">What became of an earlier match of the same need and helper; null when there was none that counts.</param>
+public sealed record Candidate(
+    Post Post,
+    string Language,
+    bool Trusted,
+    bool Reachable,
+    int Taken,
+    DateTimeOffset? LastHelped,
+    MatchState? Earlier);
+
+/// <summary>One need and one offer side by side, and all that the rules and preferences judge.</summary>
+/// <param name="Kilometres">Between the cells of both, or null where one has none.</param>
+public sealed record Pair(
+    Need Need,
+    Offer Offer,
+    double? Kilometres,
+    string AskerLanguage,
+    string HelperLanguage,
+    bool HelperTrusted,
+    bool BothReachable,
+    int NeedTaken,
+    int OfferTaken,
+    DateTimeOffset? HelperLastHelped,
+    MatchState? Earlier)
+{
+    /// <summary>The post that looks for partners, described as a candidate too, beside one that was found.</summary>
+    public static Pair Of(Candidate seeking, Candidate found)
+    {
+        var (asker, helper) = seeking.Post.Kind == PostKind.Need ? (seeking, found) : (found, seeking);
+        var (need, offer) = ((Need)asker.Post, (Offer)helper.Post);
+        return new Pair(
+            need, offer, need.Place.KilometresTo(offer.Place), asker.Language, helper.Language, helper.Trusted,
+            asker.Reachable && helper.Reachable, asker.Taken, helper.Taken, helper.LastHelped, found.Earlier);
+    }
+}

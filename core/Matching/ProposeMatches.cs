@@ -1,0 +1,36 @@
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Core.Matching;
+
+/// <summary>Puts the best partners beside a post, one for each place that is free.</summary>
+public static class ProposeMatches
+{
+    /// <returns>What was proposed, best first; empty when nobody fits or the post doesn't look for anybody.</returns>
+    public static IReadOnlyList<Match> For(Change change, long postId) =>
+        change.Stores.Posts.Find(postId) is { } post ? For(change, post) : [];
+
+    /// <inheritdoc cref="For(Change, long)"/>
+    public static IReadOnlyList<Match> For(Change change, Post post)
+    {
+        if (post.State != PostState.Open) return [];
+        var free = post.Places - change.Stores.Matches.Taken(post);
+        if (free <= 0) return [];
+        // One person takes one place only, even with two posts that fit.
+        var best = new FindPartners(change.Stores).For(post, change.Now)
+            .DistinctBy(s => post.Kind == PostKind.Need ? s.Pair.Offer.PersonId : s.Pair.Need.Id)
+            .Take(free)
+            .ToArray();
+        return [.. best.Select(s => Propose(change, s))];
+    }
+
+    public static Match Propose(Change change, Scored scored)
+    {
+        var (need, offer) = (scored.Pair.Need, scored.Pair.Offer);
+        var match = change.Stores.Matches.Add(new Match(
+            0, need.Id, offer.Id, need.PersonId, offer.PersonId, MatchState.Proposed, scored.Score, scored.Reasons,
+            scored.Pair.Kilometres, change.Now, null, null, null, null, null, null, null, null,
+            change.Now + change.Timings.RemindModeratorsAfter, false, 0, 1));
+        change.Happened(new Happening.MatchProposed(match));
+        return match;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Solidarity.Core.Matching;
+
+/// <summary>Reminds those who were asked for their yes, once, and ends what nobody answered in time.</summary>
+public static class SweepConsents
+{
+    /// <returns>How many matches it dealt with; call again while it is <paramref name="most"/>.</returns>
+    public static int Run(Change change, int most)
+    {
+        var due = change.Stores.Matches.Due(MatchState.Approved, change.Now, most)
+            .Concat(change.Stores.Matches.Due(MatchState.Accepted, change.Now, most))
+            .Take(most)
+            .ToArray();
+        foreach (var match in due) One(change, match);
+        return due.Length;
+    }
+
+    private static void One(Change change, Match match)
+    {
+        var ends = (match.AskedAt ?? match.ProposedAt) + change.Timings.TimeOutConsentAfter;
+        if (match.Reminded && change.Now >= ends)
+        {
+            MoveMatch.End(change, match, MatchTrigger.TimeOut, null);
+            return;
+        }
+        // After a "later" there is always some time left between the reminder and the end.
+        var grace = change.Now + change.Timings.RemindConsentAfter;
+        var next = ends > grace ? ends : grace;
+        var reminded = match with { Reminded = true, DueAt = next, Version = match.Version + 1 };
+        if (change.Stores.Matches.Save(reminded, change.Now) && AnswerProposal.WhoIsAsked(match) is { } side)
+            change.Happened(new Happening.ConsentReminderDue(reminded, side));
+    }
+}

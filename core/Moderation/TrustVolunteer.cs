@@ -1,0 +1,36 @@
+using Solidarity.Core.Matching;
+using Solidarity.Core.People;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Core.Moderation;
+
+/// <summary>A moderator vouches for a volunteer, who may then be put beside sensitive needs; or takes it back.</summary>
+public static class TrustVolunteer
+{
+    public enum Outcome { Done, WasSoAlready }
+
+    public static Outcome Set(Change change, long moderatorId, Person person, bool trusted)
+    {
+        if (!change.Stores.People.SetTrusted(person.Id, moderatorId, trusted ? change.Now : null)) return Outcome.WasSoAlready;
+        change.Stores.Audit.Write(change.Now, moderatorId, trusted ? "trust" : "untrust", "P" + person.Id);
+        if (trusted)
+        {
+            foreach (var offer in change.Stores.Posts.Of(person.Id, change.Now).OfType<Offer>()) ProposeMatches.For(change, offer);
+        }
+        else
+        {
+            TakeBack(change, moderatorId, person);
+        }
+        return Outcome.Done;
+    }
+
+    /// <summary>Sensitive matches that were not introduced yet don't go on with somebody who is no longer trusted.</summary>
+    private static void TakeBack(Change change, long moderatorId, Person person)
+    {
+        foreach (var match in change.Stores.Matches.LiveOfPerson(person.Id).Where(m => m.HelperId == person.Id))
+        {
+            if (match.State != MatchState.Introduced && change.Stores.Posts.GetNeed(match.NeedId).Category.Sensitive)
+                MoveMatch.End(change, match, MatchTrigger.Supersede, moderatorId);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Solidarity.Core.Places;
+
+namespace Solidarity.Core.People;
+
+/// <summary>How a person wants to be reached by the other side of an introduction.</summary>
+public enum Reach { Unasked, Telegram, Phone }
+
+/// <summary>What a person agreed to, and when.</summary>
+/// <param name="Wording">Which version of the words they saw.</param>
+public sealed record Consent(DateTimeOffset At, string Wording);
+
+/// <summary>Someone who talks with the bot.</summary>
+/// <param name="Channel">The way they talk ("telegram").</param>
+/// <param name="Address">Their id in that channel: what rights hang on, never the name.</param>
+/// <param name="UserName">Without the @; as the channel told it last.</param>
+/// <param name="Phone">In international form (+33612345678), only if they shared it for introductions.</param>
+/// <param name="Language">Two letters, one of the languages of the texts.</param>
+/// <param name="LastPlace">Where their last post was, to be offered again.</param>
+/// <param name="Trusted">A moderator vouched for them; needed for sensitive categories.</param>
+public sealed record Person(
+    long Id,
+    string Channel,
+    string Address,
+    string Name,
+    string? UserName,
+    string? Phone,
+    Reach Reach,
+    string Language,
+    Consent? Consent,
+    Place? LastPlace,
+    bool Trusted,
+    DateTimeOffset? UnreachableSince)
+{
+    /// <summary>Whether the other side would have a way to reach this person.</summary>
+    public bool CanBeReached => Reach switch
+    {
+        Reach.Telegram => true,
+        Reach.Phone => Phone is not null,
+        _ => false,
+    };
+}

@@ -1,0 +1,4 @@
+namespace Solidarity.Core.People;
+
+/// <summary>Administrators come from the settings and name moderators; moderators decide about matches.</summary>
+public enum Role { None, Moderator, Administrator }

@@ -1,0 +1,124 @@
+using Solidarity.Core.Matching;
+using Solidarity.Core.States;
+
+namespace Solidarity.Core.Posts;
+
+/// <summary>What a person does with a post of theirs: pause, resume, renew, close, edit.</summary>
+public static class ChangePost
+{
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Changed(Post Post, IReadOnlyList<Match> Proposed) : Outcome;
+
+        /// <summary>The post stands elsewhere now, so that this can't be done to it.</summary>
+        public sealed record NotNow(Post Post) : Outcome;
+
+        /// <summary>No such post, or it is somebody else's.</summary>
+        public sealed record NotYours : Outcome;
+    }
+
+    /// <summary>A paused post is proposed to nobody; introductions already made go on.</summary>
+    public static Outcome Pause(Change change, long personId, long postId) =>
+        Fire(change, personId, postId, PostTrigger.Pause, p => p, endsMatches: true);
+
+    public static Outcome Resume(Change change, long personId, long postId) =>
+        Fire(change, personId, postId, PostTrigger.Resume, p => p, endsMatches: false);
+
+    /// <summary>A post lives on for as long again; one that the clock closed opens again.</summary>
+    public static Outcome Renew(Change change, long personId, long postId) =>
+        Fire(change, personId, postId, PostTrigger.Renew, p => Renewed(change, p), endsMatches: false);
+
+    public static Outcome Close(Change change, long personId, long postId, Closing closing)
+    {
+        if (Find(change, personId, postId) is not { } post) return new Outcome.NotYours();
+        return Closed(change, post, closing, personId) is { } closed ? new Outcome.Changed(closed, []) : new Outcome.NotNow(post);
+    }
+
+    /// <summary>What was proposed for the old words is no longer what was asked: it is taken back, and looked for anew.</summary>
+    public static Outcome Edit(Change change, long personId, long postId, NeedDraft draft) =>
+        Edit(change, personId, postId, p => p is not Need need ? null : need with
+        {
+            Category = draft.Category,
+            Sentence = draft.Sentence,
+            When = draft.When,
+            Place = draft.Place,
+            Beneficiary = draft.Beneficiary,
+            Places = draft.Helpers,
+            ExpiresAt = PublishPost.Ends(change, draft.When),
+        });
+
+    /// <inheritdoc cref="Edit(Change, long, long, NeedDraft)"/>
+    public static Outcome Edit(Change change, long personId, long postId, OfferDraft draft) =>
+        Edit(change, personId, postId, p => p is not Offer offer ? null : offer with
+        {
+            Categories = draft.Categories,
+            Sentence = draft.Sentence,
+            Place = draft.Place,
+            Radius = draft.Radius,
+            Times = draft.Times,
+            Places = draft.AtATime,
+        });
+
+    /// <summary>Closes a post and ends its matches; the other side of each is told.</summary>
+    /// <param name="by">Who closes it; null for the clock.</param>
+    /// <returns>Null when it can't be closed now.</returns>
+    public static Post? Closed(Change change, Post post, Closing closing, long? by)
+    {
+        if (PostLifecycle.Machine.Fire(post.State, PostTrigger.Close) is not Firing<PostState>.Next next) return null;
+        var closed = post with { State = next.State, Closing = closing, Version = post.Version + 1 };
+        if (!change.Stores.Posts.Save(closed, change.Now)) return null;
+        foreach (var match in change.Stores.Matches.LiveOf(post.Id)) MoveMatch.End(change, match, MatchTrigger.Withdraw, by);
+        change.Happened(new Happening.PostClosed(closed));
+        return closed;
+    }
+
+    private static Outcome Edit(Change change, long personId, long postId, Func<Post, Post?> edit)
+    {
+        if (Find(change, personId, postId) is not { } post) return new Outcome.NotYours();
+        var introduced = change.Stores.Matches.Introduced(post);
+        if (!post.IsLive || edit(post) is not { } edited || edited.Places < introduced) return new Outcome.NotNow(post);
+        edited = edited with { Version = post.Version + 1 };
+        if (!change.Stores.Posts.Save(edited, change.Now)) return new Outcome.NotNow(post);
+        change.Stores.People.SetLastPlace(personId, edited.Place);
+        TakeBackProposals(change, edited);
+        MoveMatch.FillOrFree(change, postId);
+        var proposed = ProposeMatches.For(change, postId);
+        return new Outcome.Changed(change.Stores.Posts.Find(postId)!, proposed);
+    }
+
+    private static Outcome Fire(Change change, long personId, long postId, PostTrigger trigger, Func<Post, Post> with, bool endsMatches)
+    {
+        if (Find(change, personId, postId) is not { } post) return new Outcome.NotYours();
+        var guard = trigger == PostTrigger.Renew ? CanRenew(change, post) : (bool?)null;
+        if (PostLifecycle.Machine.Fire(post.State, trigger, guard) is not Firing<PostState>.Next next) return new Outcome.NotNow(post);
+        var changed = with(post) with { State = next.State, Version = post.Version + 1 };
+        if (!change.Stores.Posts.Save(changed, change.Now)) return new Outcome.NotNow(post);
+        if (endsMatches) TakeBackProposals(change, changed);
+        MoveMatch.FillOrFree(change, postId);
+        var proposed = ProposeMatches.For(change, postId);
+        return new Outcome.Changed(change.Stores.Posts.Find(postId)!, proposed);
+    }
+
+    private static void TakeBackProposals(Change change, Post post)
+    {
+        foreach (var match in change.Stores.Matches.LiveOf(post.Id).Where(m => m.State != MatchState.Introduced))
+        {
+            MoveMatch.End(change, match, MatchTrigger.Supersede, post.PersonId, lookAgain: false);
+            ProposeMatches.For(change, match.NeedId == post.Id ? match.OfferId : match.NeedId);
+        }
+    }
+
+    /// <summary>A day that has passed can't be lived through again: such a need is edited or asked anew.</summary>
+    private static bool CanRenew(Change change, Post post) =>
+        post.Closing is null or Closing.Expired
+        && (post as Need)?.When.LastDay is null
+        && post.ExpiresAt + Timings.RenewableAfterExpiry > change.Now;
+
+    private static Post Renewed(Change change, Post post) =>
+        post with { ExpiresAt = change.Now + change.Timings.PostsLiveFor, Closing = null };
+
+    private static Post? Find(Change change, long personId, long postId) =>
+        change.Stores.Posts.Find(postId) is { } post && post.PersonId == personId ? post : null;
+}

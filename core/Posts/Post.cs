@@ -1,0 +1,114 @@
+using Solidarity.Core.Places;
+using Solidarity.Core.States;
+
+namespace Solidarity.Core.Posts;
+
+public enum PostKind { Need, Offer }
+
+public enum PostState { Draft, Open, Filled, Paused, Closed }
+
+public enum PostTrigger { Publish, Fill, Free, Pause, Resume, Close, Renew }
+
+/// <summary>Why a post is closed.</summary>
+public enum Closing { Fulfilled, Withdrawn, Expired, Removed }
+
+/// <summary>For whom a need is: oneself, or someone else who agreed to it.</summary>
+public enum Beneficiary { Self, SomeoneElse }
+
+/// <summary>A need or an offer that a person published.</summary>
+/// <param name="Sentence">What they wrote, as they wrote it; to be shown as text only.</param>
+/// <param name="Places">A need: how many helpers it wants. An offer: how many needs it serves at a time.</param>
+/// <param name="ExpiresAt">When it closes by itself if nobody renews it.</param>
+/// <param name="Version">Goes up by one with every change; buttons carry the version they expect.</param>
+public abstract record Post(
+    long Id,
+    long PersonId,
+    PostState State,
+    string? Sentence,
+    Place Place,
+    int Places,
+    DateTimeOffset PublishedAt,
+    DateTimeOffset ExpiresAt,
+    Closing? Closing,
+    int Version)
+{
+    public const int MostPlaces = 20;
+    public const int LongestSentence = 500;
+
+    public abstract PostKind Kind { get; }
+
+    /// <summary>The name people use for it: N12, O7.</summary>
+    public string Reference => (Kind == PostKind.Need ? "N" : "O") + Id;
+
+    /// <summary>Looks for partners, or would as soon as a place is free.</summary>
+    public bool IsLive => State is PostState.Open or PostState.Filled or PostState.Paused;
+}
+
+public sealed record Need(
+    long Id,
+    long PersonId,
+    PostState State,
+    string? Sentence,
+    Place Place,
+    int Places,
+    DateTimeOffset PublishedAt,
+    DateTimeOffset ExpiresAt,
+    Closing? Closing,
+    int Version,
+    Category Category,
+    When When,
+    Beneficiary Beneficiary)
+    : Post(Id, PersonId, State, Sentence, Place, Places, PublishedAt, ExpiresAt, Closing, Version)
+{
+    public override PostKind Kind => PostKind.Need;
+}
+
+public sealed record Offer(
+    long Id,
+    long PersonId,
+    PostState State,
+    string? Sentence,
+    Place Place,
+    int Places,
+    DateTimeOffset PublishedAt,
+    DateTimeOffset ExpiresAt,
+    Closing? Closing,
+    int Version,
+    IReadOnlyList<Category> Categories,
+    Radius Radius,
+    WeeklyTimes Times)
+    : Post(Id, PersonId, State, Sentence, Place, Places, PublishedAt, ExpiresAt, Closing, Version)
+{
+    public override PostKind Kind => PostKind.Offer;
+}
+
+/// <summary>How far a helper goes, or the whole of their town.</summary>
+/// <param name="Metres">Null for the whole town.</param>
+public readonly record struct Radius(int? Metres)
+{
+    public static readonly Radius WholeTown = new(null);
+
+    /// <summary>The distances a person can choose, in metres.</summary>
+    public static readonly IReadOnlyList<int> Choices = [500, 1000, 3000, 10_000];
+}
+
+public static class PostLifecycle
+{
+    /// <summary>"Fill" and "Free" follow the introductions; everything else is somebody's wish or the clock.</summary>
+    public static readonly StateMachine<PostState, PostTrigger> Machine =
+        StateMachine<PostState, PostTrigger>.Named("post", PostState.Draft)
+            .Permit(PostState.Draft, PostTrigger.Publish, PostState.Open)
+            .Permit(PostState.Open, PostTrigger.Fill, PostState.Filled)
+            .Permit(PostState.Open, PostTrigger.Pause, PostState.Paused)
+            .Permit(PostState.Open, PostTrigger.Close, PostState.Closed)
+            .Permit(PostState.Open, PostTrigger.Renew, PostState.Open)
+            .Permit(PostState.Filled, PostTrigger.Free, PostState.Open)
+            .Permit(PostState.Filled, PostTrigger.Pause, PostState.Paused)
+            .Permit(PostState.Filled, PostTrigger.Close, PostState.Closed)
+            .Permit(PostState.Filled, PostTrigger.Renew, PostState.Filled)
+            .Permit(PostState.Paused, PostTrigger.Resume, PostState.Open)
+            .Permit(PostState.Paused, PostTrigger.Close, PostState.Closed)
+            .Permit(PostState.Paused, PostTrigger.Renew, PostState.Open)
+            .Permit(PostState.Closed, PostTrigger.Renew, PostState.Open, "closed because its time ran out")
+            .Freeze();
+}

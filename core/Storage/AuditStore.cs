@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Solidarity.Core.Storage;
+
+/// <summary>Who did what to what, in the transaction that did it.</summary>
+public sealed record AuditRow(DateTimeOffset At, long? ActorId, string Action, string Subject, string? Detail);
+
+public sealed class AuditStore(DbConnection connection)
+{
+    /// <param name="actorId">Null when the clock did it.</param>
+    /// <param name="action">A verb ("approve"), <paramref name="subject"/> what it was done to ("M31").</param>
+    public void Write(DateTimeOffset now, long? actorId, string action, string subject, string? detail = null) =>
+        connection.Execute(
+            "insert into audit (at, actor_id, action, subject, detail) values (@at, @actorId, @action, @subject, @detail)",
+            new { at = Instant.Milliseconds(now), actorId, action, subject, detail });
+
+    public IReadOnlyList<AuditRow> Of(string subject) =>
+        [.. connection.Query<Row>("select at, actor_id, action, subject, detail from audit where subject = @subject order by id", new { subject })
+            .Select(r => new AuditRow(Instant.From(r.At), r.Actor_Id, r.Action, r.Subject, r.Detail))];
+
+    private sealed class Row
+    {
+        public long At { get; init; }
+        public long? Actor_Id { get; init; }
+        public string Action { get; init; } = "";
+        public string Subject { get; init; } = "";
+        public string? Detail { get; init; }
+    }
+}

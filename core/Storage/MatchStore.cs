@@ -1,0 +1,181 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Solidarity.Core.Matching;
+
+namespace Solidarity.Core.Storage;
+
+public sealed class MatchStore(DbConnection connection)
+{
+    private const string Select =
+        """
+        select m.id, m.need_id, m.offer_id, m.asker_id, m.helper_id, m.state, m.score, m.reasons, m.kilometres, m.proposed_at,
+            m.decided_by, m.decided_at, m.decision_reason, m.asked_at, m.introduced_at, m.asker_says, m.helper_says,
+            m.thanked_at, m.due_at, m.reminded, m.follow_ups, m.version
+        from match m
+        """;
+
+    public const string LiveStates = "('Proposed', 'Approved', 'Accepted', 'Introduced')";
+
+    public Match? Find(long id) =>
+        connection.QueryFirstOrDefault<Row>($"{Select} where m.id = @id", new { id })?.ToMatch();
+
+    /// <summary>The matches that hold a place of this post, oldest first.</summary>
+    public IReadOnlyList<Match> LiveOf(long postId) =>
+        Matches($"where (m.need_id = @postId or m.offer_id = @postId) and m.state in {LiveStates} order by m.id", new { postId });
+
+    /// <summary>How many places of a post are taken: live matches, and for a need also those done.</summary>
+    public int Taken(Posts.Post post) =>
+        (int)connection.ExecuteScalar<long>(
+            post.Kind == Posts.PostKind.Need
+                ? $"select count(*) from match where need_id = @Id and (state in {LiveStates} or state = 'Done')"
+                : $"select count(*) from match where offer_id = @Id and state in {LiveStates}",
+            new { post.Id });
+
+    /// <summary>How many places are taken for good or for now: introduced, and for a need also done.</summary>
+    public int Introduced(Posts.Post post) =>
+        (int)connection.ExecuteScalar<long>(
+            post.Kind == Posts.PostKind.Need
+                ? "select count(*) from match where need_id = @Id and state in ('Introduced', 'Done')"
+                : "select count(*) from match where offer_id = @Id and state = 'Introduced'",
+            new { post.Id });
+
+    public int Done(long needId) =>
+        (int)connection.ExecuteScalar<long>("select count(*) from match where need_id = @needId and state = 'Done'", new { needId });
+
+    /// <summary>Live matches a person is part of, on either side.</summary>
+    public IReadOnlyList<Match> LiveOfPerson(long personId) =>
+        Matches($"where (m.asker_id = @personId or m.helper_id = @personId) and m.state in {LiveStates} order by m.id", new { personId });
+
+    /// <summary>What waits for a moderator, oldest first.</summary>
+    public IReadOnlyList<Match> Proposed(int most) =>
+        Matches("where m.state = 'Proposed' order by m.proposed_at limit @most", new { most });
+
+    /// <summary>Introductions that both sides were asked about and nobody has answered.</summary>
+    public IReadOnlyList<Match> Silent(int most) =>
+        Matches("where m.state = 'Introduced' and m.due_at is null order by m.introduced_at limit @most", new { most });
+
+    /// <summary>Matches with something to do now, the longest due first.</summary>
+    public IReadOnlyList<Match> Due(MatchState state, DateTimeOffset now, int most) =>
+        Matches(
+            "where m.state = @state and m.due_at <= @now order by m.due_at limit @most",
+            new { state = state.ToString(), now = Instant.Milliseconds(now), most });
+
+    /// <summary>Earlier matches between these two people that somebody refused.</summary>
+    public IReadOnlyList<Match> RefusedBetween(long asker, long helper) =>
+        Matches(
+            """
+            where (m.asker_id = @asker and m.helper_id = @helper or m.asker_id = @helper and m.helper_id = @asker)
+                and m.state in ('Rejected', 'Declined', 'Failed') order by m.id
+            """,
+            new { asker, helper });
+
+    /// <summary>When a person was last introduced as a helper.</summary>
+    public DateTimeOffset? LastHelped(long personId) =>
+        Instant.From(connection.ExecuteScalar<long?>("select max(introduced_at) from match where helper_id = @personId", new { personId }));
+
+    /// <summary>Every helper that was ever put beside a need.</summary>
+    public IReadOnlyList<long> HelpersTried(long needId) =>
+        [.. connection.Query<long>("select distinct helper_id from match where need_id = @needId", new { needId })];
+
+    private IReadOnlyList<Match> Matches(string where, object with) =>
+        [.. connection.Query<Row>($"{Select} {where}", with).Select(r => r.ToMatch())];
+
+    private const string Insert =
+        """
+        insert into match (need_id, offer_id, asker_id, helper_id, state, score, reasons, kilometres, proposed_at, due_at, version)
+        values (@NeedId, @OfferId, @AskerId, @HelperId, @state, @Score, @reasons, @Kilometres, @proposedAt, @dueAt, @Version)
+        returning id
+        """;
+
+    /// <returns>The match with the id it was given.</returns>
+    public Match Add(Match match)
+    {
+        var id = connection.ExecuteScalar<long>(
+            Insert,
+            new
+            {
+                match.NeedId,
+                match.OfferId,
+                match.AskerId,
+                match.HelperId,
+                state = match.State.ToString(),
+                match.Score,
+                reasons = JsonSerializer.Serialize(match.Reasons),
+                match.Kilometres,
+                proposedAt = Instant.Milliseconds(match.ProposedAt),
+                dueAt = Instant.Milliseconds(match.DueAt),
+                match.Version,
+            });
+        return match with { Id = id };
+    }
+
+    private const string Update =
+        """
+        update match set state = @state, decided_by = @DecidedBy, decided_at = @decidedAt, decision_reason = @DecisionReason,
+            asked_at = @askedAt, introduced_at = @introducedAt, asker_says = @askerSays, helper_says = @helperSays,
+            thanked_at = @thankedAt, due_at = @dueAt, reminded = @reminded, follow_ups = @FollowUps, version = @Version,
+            ended_at = case when @live then null else coalesce(ended_at, @now) end
+        where id = @Id and version = @Version - 1
+        """;
+
+    /// <param name="changed">The match as it is to be, its version one more than what was read.</param>
+    /// <returns>False when somebody else changed it in between; nothing was saved then.</returns>
+    public bool Save(Match changed, DateTimeOffset now) =>
+        connection.Execute(
+            Update,
+            new
+            {
+                changed.Id,
+                state = changed.State.ToString(),
+                changed.DecidedBy,
+                decidedAt = Instant.Milliseconds(changed.DecidedAt),
+                changed.DecisionReason,
+                askedAt = Instant.Milliseconds(changed.AskedAt),
+                introducedAt = Instant.Milliseconds(changed.IntroducedAt),
+                askerSays = changed.AskerSays?.ToString(),
+                helperSays = changed.HelperSays?.ToString(),
+                thankedAt = Instant.Milliseconds(changed.ThankedAt),
+                dueAt = Instant.Milliseconds(changed.DueAt),
+                reminded = changed.Reminded ? 1 : 0,
+                changed.FollowUps,
+                changed.Version,
+                live = changed.IsLive,
+                now = Instant.Milliseconds(now),
+            }) == 1;
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public long Need_Id { get; init; }
+        public long Offer_Id { get; init; }
+        public long Asker_Id { get; init; }
+        public long Helper_Id { get; init; }
+        public string State { get; init; } = "";
+        public double Score { get; init; }
+        public string Reasons { get; init; } = "[]";
+        public double? Kilometres { get; init; }
+        public long Proposed_At { get; init; }
+        public long? Decided_By { get; init; }
+        public long? Decided_At { get; init; }
+        public string? Decision_Reason { get; init; }
+        public long? Asked_At { get; init; }
+        public long? Introduced_At { get; init; }
+        public string? Asker_Says { get; init; }
+        public string? Helper_Says { get; init; }
+        public long? Thanked_At { get; init; }
+        public long? Due_At { get; init; }
+        public long Reminded { get; init; }
+        public long Follow_Ups { get; init; }
+        public long Version { get; init; }
+
+        public Match ToMatch() => new(
+            Id, Need_Id, Offer_Id, Asker_Id, Helper_Id, Enum.Parse<MatchState>(State), Score,
+            JsonSerializer.Deserialize<Reason[]>(Reasons) ?? [], Kilometres, Instant.From(Proposed_At),
+            Decided_By, Instant.From(Decided_At), Decision_Reason, Instant.From(Asked_At), Instant.From(Introduced_At),
+            Answer(Asker_Says), Answer(Helper_Says), Instant.From(Thanked_At), Instant.From(Due_At),
+            Reminded != 0, (int)Follow_Ups, (int)Version);
+
+        private static FollowUpAnswer? Answer(string? text) => text is null ? null : Enum.Parse<FollowUpAnswer>(text);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using System.Reflection;
+using Dapper;
+
+namespace Solidarity.Core.Storage;
+
+/// <summary>Brings a database to the newest schema: numbered scripts, each once, all under the writer's lock.</summary>
+public static class Migrator
+{
+    /// <summary>The scripts of one engine, in order: number, name, SQL.</summary>
+    public static IReadOnlyList<(int Number, string Name, string Sql)> Scripts(string engine)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var prefix = $"migrations/{engine}/";
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Select(n => n.Replace('\\', '/'))
+                .Where(n => n.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(n =>
+                {
+                    var name = Path.GetFileNameWithoutExtension(n[prefix.Length..]);
+                    using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
+                    return (int.Parse(name.AsSpan(0, 4)), name, reader.ReadToEnd());
+                })
+                .OrderBy(s => s.Item1),
+        ];
+    }
+
+    /// <exception cref="StorageUnusable">The database was made by a newer version of the program.</exception>
+    public static void Migrate(Database database)
+    {
+        using var connection = database.Open();
+        using var transaction = Database.BeginWriting(connection);
+        connection.Execute("create table if not exists schema_version (number bigint primary key, name text not null, applied_at bigint not null)", transaction: transaction);
+        var applied = connection.Query<long>("select number from schema_version", transaction: transaction).ToHashSet();
+        var scripts = Scripts("sqlite");
+        if (applied.Any(n => scripts.All(s => s.Number != n)))
+            throw new StorageUnusable(StorageProblem.NewerThanProgram, database.File);
+        foreach (var (number, name, sql) in scripts.Where(s => !applied.Contains(s.Number)))
+        {
+            connection.Execute(sql, transaction: transaction);
+            Record(connection, transaction, number, name);
+        }
+        transaction.Commit();
+    }
+
+    private static void Record(DbConnection connection, DbTransaction transaction, int number, string name) =>
+        connection.Execute(
+            "insert into schema_version (number, name, applied_at) values (@number, @name, @at)",
+            new { number, name, at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() },
+            transaction);
+}

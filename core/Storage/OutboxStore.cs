@@ -1,0 +1,76 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Solidarity.Core.Storage;
+
+/// <summary>An answer goes to somebody who has just written or pressed; a notice can wait its turn.</summary>
+public enum OutboxKind { Answer, Notice }
+
+/// <summary>A message that a turn promised.</summary>
+/// <param name="Payload">JSON of what the channel is to do; this store doesn't look inside.</param>
+/// <param name="Card">What the message shows, if it must follow that thing's state ("match:31").</param>
+public sealed record OutboxRow(long Id, string Channel, string Chat, OutboxKind Kind, string Payload, string? Card);
+
+public sealed class OutboxStore(DbConnection connection)
+{
+    private const string Insert =
+        """
+        insert into outbox (channel, chat, kind, payload, card, created_at)
+        values (@channel, @chat, @kind, @payload, @card, @at)
+        returning id
+        """;
+
+    public OutboxRow Add(string channel, string chat, OutboxKind kind, string payload, string? card, DateTimeOffset now)
+    {
+        var id = connection.ExecuteScalar<long>(
+            Insert, new { channel, chat, kind = kind.ToString(), payload, card, at = Instant.Milliseconds(now) });
+        return new OutboxRow(id, channel, chat, kind, payload, card);
+    }
+
+    /// <summary>What was promised and not yet sent, oldest first: read once, at start.</summary>
+    public IReadOnlyList<OutboxRow> Waiting() =>
+        [.. connection.Query<Row>("select id, channel, chat, kind, payload, card from outbox where state = 'Waiting' order by id")
+            .Select(r => new OutboxRow(r.Id, r.Channel, r.Chat, Enum.Parse<OutboxKind>(r.Kind), r.Payload, r.Card))];
+
+    /// <summary>A message that was sent is forgotten: its text is nobody's business any more.</summary>
+    public void Forget(IReadOnlyCollection<long> ids) =>
+        connection.Execute($"delete from outbox where id in ({string.Join(',', ids)})");
+
+    public void Kill(long id, string error) =>
+        connection.Execute("update outbox set state = 'Dead', error = @error where id = @id", new { id, error });
+
+    public void MoveChat(string channel, string from, string to)
+    {
+        connection.Execute("update outbox set chat = @to where channel = @channel and chat = @from", new { channel, from, to });
+        connection.Execute("update card set chat = @to, message_id = null where channel = @channel and chat = @from", new { channel, from, to });
+        connection.Execute(
+            """
+            insert into moved_chat (channel, chat, moved_to) values (@channel, @from, @to)
+            on conflict (channel, chat) do update set moved_to = excluded.moved_to
+            """,
+            new { channel, from, to });
+    }
+
+    /// <summary>Where a chat goes on, if it moved.</summary>
+    public string WhereIs(string channel, string chat) =>
+        connection.ExecuteScalar<string?>("select moved_to from moved_chat where channel = @channel and chat = @chat", new { channel, chat }) ?? chat;
+
+    /// <summary>Dead letters, and when the oldest waiting message was promised.</summary>
+    public (long Dead, long Waiting, DateTimeOffset? Oldest) Standing()
+    {
+        var dead = connection.ExecuteScalar<long>("select count(*) from outbox where state = 'Dead'");
+        var waiting = connection.ExecuteScalar<long>("select count(*) from outbox where state = 'Waiting'");
+        var oldest = connection.ExecuteScalar<long?>("select min(created_at) from outbox where state = 'Waiting'");
+        return (dead, waiting, Instant.From(oldest));
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public string Channel { get; init; } = "";
+        public string Chat { get; init; } = "";
+        public string Kind { get; init; } = "";
+        public string Payload { get; init; } = "";
+        public string? Card { get; init; }
+    }
+}

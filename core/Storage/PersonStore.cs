@@ -1,0 +1,121 @@
+using System.Data.Common;
+using Dapper;
+using Solidarity.Core.People;
+using Solidarity.Core.Places;
+
+namespace Solidarity.Core.Storage;
+
+public sealed class PersonStore(DbConnection connection)
+{
+    private const string Columns =
+        """
+        p.id, p.channel, p.address, p.name, p.user_name, p.phone, p.reach, p.language, p.consented_at, p.consent_wording,
+        p.insee, p.town, p.department, p.cell_row, p.cell_column, p.precision, p.trusted_at, p.unreachable_since
+        """;
+
+    private const string SelectById = $"select {Columns} from person p where p.id = @id";
+
+    public Person? Find(long id) =>
+        connection.QueryFirstOrDefault<PersonRow>(SelectById, new { id })?.ToPerson();
+
+    public Person Get(long id) => Find(id) ?? throw new InvalidOperationException($"no person {id}");
+
+    private const string SelectByAddress = $"select {Columns} from person p where p.channel = @channel and p.address = @address";
+
+    public Person? Find(string channel, string address) =>
+        connection.QueryFirstOrDefault<PersonRow>(SelectByAddress, new { channel, address })?.ToPerson();
+
+    private const string SelectByUserName =
+        $"select {Columns} from person p where p.channel = @channel and lower(p.user_name) = lower(@userName)";
+
+    /// <summary>A user name can wander from one person to another; the last one the bot has seen with it is meant.</summary>
+    public Person? FindByUserName(string channel, string userName) =>
+        connection.Query<PersonRow>(SelectByUserName + " order by p.id desc limit 1", new { channel, userName }).FirstOrDefault()?.ToPerson();
+
+    private const string InsertPerson =
+        """
+        insert into person (channel, address, name, user_name, language, created_at)
+        values (@channel, @address, @name, @userName, @language, @at)
+        returning id
+        """;
+
+    public Person Add(string channel, string address, string name, string? userName, string language, DateTimeOffset now)
+    {
+        var id = connection.ExecuteScalar<long>(
+            InsertPerson, new { channel, address, name, userName, language, at = Instant.Milliseconds(now) });
+        return new Person(id, channel, address, name, userName, null, Reach.Unasked, language, null, null, false, null);
+    }
+
+    private const string UpdateNames = "update person set name = @name, user_name = @userName, unreachable_since = null where id = @id";
+
+    /// <summary>What the channel tells of a person now; hearing from them also means that they can be reached again.</summary>
+    public void Rename(long id, string name, string? userName) => connection.Execute(UpdateNames, new { id, name, userName });
+
+    public void SetLanguage(long id, string language) =>
+        connection.Execute("update person set language = @language where id = @id", new { id, language });
+
+    public void SetConsent(long id, Consent consent) =>
+        connection.Execute(
+            "update person set consented_at = @at, consent_wording = @wording where id = @id",
+            new { id, at = Instant.Milliseconds(consent.At), wording = consent.Wording });
+
+    /// <summary>The phone is forgotten when another way is chosen.</summary>
+    public void SetReach(long id, Reach reach, string? phone) =>
+        connection.Execute(
+            "update person set reach = @reach, phone = @phone where id = @id",
+            new { id, reach = reach.ToString(), phone = reach == Reach.Phone ? phone : null });
+
+    private const string UpdatePlace =
+        """
+        update person set insee = @insee, town = @town, department = @department,
+            cell_row = @row, cell_column = @column, precision = @precision
+        where id = @id
+        """;
+
+    public void SetLastPlace(long id, Place place) =>
+        connection.Execute(
+            UpdatePlace,
+            new
+            {
+                id,
+                place.Insee,
+                place.Town,
+                place.Department,
+                row = place.Cell?.Row,
+                column = place.Cell?.Column,
+                precision = place.Precision.ToString(),
+            });
+
+    /// <returns>False when it was so already.</returns>
+    public bool SetTrusted(long id, long by, DateTimeOffset? at) =>
+        connection.Execute(
+            "update person set trusted_at = @at, trusted_by = @by where id = @id and (trusted_at is null) <> (@at is null)",
+            new { id, by, at = Instant.Milliseconds(at) }) == 1;
+
+    /// <returns>False when it was known already.</returns>
+    public bool SetUnreachable(long id, DateTimeOffset since) =>
+        connection.Execute(
+            "update person set unreachable_since = @since where id = @id and unreachable_since is null",
+            new { id, since = Instant.Milliseconds(since) }) == 1;
+
+    internal sealed class PersonRow : PlaceColumns
+    {
+        public long Id { get; init; }
+        public string Channel { get; init; } = "";
+        public string Address { get; init; } = "";
+        public string Name { get; init; } = "";
+        public string? User_Name { get; init; }
+        public string? Phone { get; init; }
+        public string Reach { get; init; } = "";
+        public string Language { get; init; } = "";
+        public long? Consented_At { get; init; }
+        public string? Consent_Wording { get; init; }
+        public long? Trusted_At { get; init; }
+        public long? Unreachable_Since { get; init; }
+
+        public Person ToPerson() => new(
+            Id, Channel, Address, Name, User_Name, Phone, Enum.Parse<Reach>(Reach), Language,
+            Consented_At is { } at ? new Consent(Instant.From(at), Consent_Wording ?? "") : null,
+            ToPlace(), Trusted_At is not null, Instant.From(Unreachable_Since));
+    }
+}

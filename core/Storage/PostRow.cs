@@ -1,0 +1,77 @@
+using Dapper;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Core.Storage;
+
+/// <summary>A row of the table post, and what it means.</summary>
+internal class PostRow : PlaceColumns
+{
+    public const string Columns =
+        """
+        p.id, p.kind, p.person_id, p.state, p.sentence, p.categories, p.insee, p.town, p.department, p.cell_row, p.cell_column,
+        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version
+        """;
+
+    public long Id { get; init; }
+    public string Kind { get; init; } = "";
+    public long Person_Id { get; init; }
+    public string State { get; init; } = "";
+    public string? Sentence { get; init; }
+    public string Categories { get; init; } = "";
+    public long Places { get; init; }
+    public string? Wanted_When { get; init; }
+    public string? Beneficiary { get; init; }
+    public long? Radius { get; init; }
+    public long? Times { get; init; }
+    public long Published_At { get; init; }
+    public long Expires_At { get; init; }
+    public string? Closing { get; init; }
+    public long Version { get; init; }
+
+    public Post ToPost(Categories book)
+    {
+        var state = Enum.Parse<PostState>(State);
+        Closing? closing = Closing is null ? null : Enum.Parse<Closing>(Closing);
+        var (published, expires) = (Instant.From(Published_At), Instant.From(Expires_At));
+        var about = Categories.Split(',').Select(c => book.Find(c) ?? book.Other).Distinct().ToArray();
+        return Kind == nameof(PostKind.Need)
+            ? new Need(
+                Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
+                about[0], When.Parse(Wanted_When!), Enum.Parse<Beneficiary>(Beneficiary!))
+            : new Offer(
+                Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
+                about, new Radius((int?)Radius), WeeklyTimes.FromBits((int)Times!));
+    }
+
+    public static IReadOnlyList<Category> CategoriesOf(Post post) =>
+        post is Offer offer ? offer.Categories : [((Need)post).Category];
+
+    public static DynamicParameters Parameters(Post post)
+    {
+        var (need, offer) = (post as Need, post as Offer);
+        var parameters = new DynamicParameters();
+        parameters.Add("Id", post.Id);
+        parameters.Add("Kind", post.Kind.ToString());
+        parameters.Add("PersonId", post.PersonId);
+        parameters.Add("State", post.State.ToString());
+        parameters.Add("Sentence", post.Sentence);
+        parameters.Add("Categories", string.Join(',', CategoriesOf(post).Select(c => c.Id)));
+        parameters.Add("Insee", post.Place.Insee);
+        parameters.Add("Town", post.Place.Town);
+        parameters.Add("Department", post.Place.Department);
+        parameters.Add("Row", post.Place.Cell?.Row);
+        parameters.Add("Column", post.Place.Cell?.Column);
+        parameters.Add("Precision", post.Place.Precision.ToString());
+        parameters.Add("Places", post.Places);
+        parameters.Add("When", need?.When.Write());
+        parameters.Add("Beneficiary", need?.Beneficiary.ToString());
+        parameters.Add("AgreedAt", need?.Beneficiary == Beneficiary.SomeoneElse ? Instant.Milliseconds(post.PublishedAt) : null);
+        parameters.Add("Radius", offer?.Radius.Metres);
+        parameters.Add("Times", offer?.Times.Bits);
+        parameters.Add("PublishedAt", Instant.Milliseconds(post.PublishedAt));
+        parameters.Add("ExpiresAt", Instant.Milliseconds(post.ExpiresAt));
+        parameters.Add("Closing", post.Closing?.ToString());
+        parameters.Add("Version", post.Version);
+        return parameters;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using Dapper;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Core.Storage;
+
+public sealed class PostStore(DbConnection connection, Categories categories)
+{
+    private const string Select = $"select {PostRow.Columns} from post p ";
+
+    public Post? Find(long id) =>
+        connection.QueryFirstOrDefault<PostRow>(Select + "where p.id = @id", new { id })?.ToPost(categories);
+
+    public Need? FindNeed(long id) => Find(id) as Need;
+
+    public Need GetNeed(long id) => FindNeed(id) ?? throw new InvalidOperationException($"no need {id}");
+
+    public Offer GetOffer(long id) => Find(id) as Offer ?? throw new InvalidOperationException($"no offer {id}");
+
+    /// <summary>What a person has published and not closed, oldest first; those closed by the clock while they can still be renewed.</summary>
+    public IReadOnlyList<Post> Of(long personId, DateTimeOffset expiredSince) =>
+        Posts(
+            "where p.person_id = @personId and (p.state <> 'Closed' or p.closing = 'Expired' and p.closed_at >= @since) order by p.id",
+            new { personId, since = Instant.Milliseconds(expiredSince) });
+
+    /// <summary>Open needs that nobody has been found for since then.</summary>
+    public IReadOnlyList<Need> WithoutHelper(DateTimeOffset publishedBefore, int most) =>
+        [.. Posts(
+            """
+            where p.kind = 'Need' and p.state = 'Open' and p.published_at <= @before
+                and not exists (select 1 from match m where m.need_id = p.id and m.state in ('Proposed', 'Approved', 'Accepted', 'Introduced', 'Done'))
+            order by p.published_at limit @most
+            """,
+            new { before = Instant.Milliseconds(publishedBefore), most }).Cast<Need>()];
+
+    /// <summary>Posts whose time has run out, or runs out before <paramref name="before"/> and nobody was warned.</summary>
+    public IReadOnlyList<Post> Expiring(DateTimeOffset before, bool unwarned, int most) =>
+        Posts(
+            "where p.state <> 'Closed' and p.expires_at <= @before" + (unwarned ? " and p.warned_at is null" : "") + " order by p.expires_at limit @most",
+            new { before = Instant.Milliseconds(before), most });
+
+    private IReadOnlyList<Post> Posts(string where, object with) =>
+        [.. connection.Query<PostRow>(Select + where, with).Select(r => r.ToPost(categories))];
+
+    private const string Insert =
+        """
+        insert into post (kind, person_id, state, sentence, categories, insee, town, department, cell_row, cell_column, precision,
+            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version)
+        values (@Kind, @PersonId, @State, @Sentence, @Categories, @Insee, @Town, @Department, @Row, @Column, @Precision,
+            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version)
+        returning id
+        """;
+
+    /// <returns>The post with the id it was given.</returns>
+    public Post Add(Post post)
+    {
+        var id = connection.ExecuteScalar<long>(Insert, PostRow.Parameters(post));
+        var added = post with { Id = id };
+        Index(added);
+        return added;
+    }
+
+    private const string Update =
+        """
+        update post set state = @State, sentence = @Sentence, categories = @Categories, insee = @Insee, town = @Town,
+            department = @Department, cell_row = @Row, cell_column = @Column, precision = @Precision, places = @Places,
+            wanted_when = @When, beneficiary = @Beneficiary, radius = @Radius, times = @Times, expires_at = @ExpiresAt,
+            warned_at = case when expires_at = @ExpiresAt then warned_at end,
+            closing = @Closing, closed_at = case when @Closing is null then null else coalesce(closed_at, @Now) end,
+            version = @Version
+        where id = @Id and version = @Version - 1
+        """;
+
+    /// <param name="changed">The post as it is to be, its version one more than what was read.</param>
+    /// <returns>False when somebody else changed it in between; nothing was saved then.</returns>
+    public bool Save(Post changed, DateTimeOffset now)
+    {
+        var parameters = PostRow.Parameters(changed);
+        parameters.Add("Now", Instant.Milliseconds(now));
+        if (connection.Execute(Update, parameters) == 0) return false;
+        connection.Execute("delete from post_category where post_id = @Id", new { changed.Id });
+        if (changed.State != PostState.Closed) Index(changed);
+        return true;
+    }
+
+    public void Warned(long id, DateTimeOffset now) =>
+        connection.Execute("update post set warned_at = @at where id = @id", new { id, at = Instant.Milliseconds(now) });
+
+    private void Index(Post post)
+    {
+        foreach (var category in PostRow.CategoriesOf(post))
+        {
+            connection.Execute(
+                """
+                insert into post_category (post_id, category, kind, open, insee, cell_row, cell_column)
+                values (@Id, @category, @kind, @open, @Insee, @row, @column)
+                """,
+                new
+                {
+                    post.Id,
+                    category = category.Id,
+                    kind = post.Kind.ToString(),
+                    open = post.State == PostState.Open ? 1 : 0,
+                    post.Place.Insee,
+                    row = post.Place.Cell?.Row,
+                    column = post.Place.Cell?.Column,
+                });
+        }
+    }
+}
