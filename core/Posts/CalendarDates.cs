@@ -99,8 +99,9 @@ internal static class CalendarDates
         terms[i].After == ':' || (terms[i].After is '-' && i + 1 < terms.Count && terms[i + 1].Kind == Number)
         || (i + 1 < terms.Count && terms[i + 1].Is("h", "heure", "heures", "hour", "hours", "am", "pm", "o", "oclock", "min", "minutes"));
 
+    /// <summary>Its words are written as they are folded, without doubled consonants.</summary>
     private static bool IsCount(List<DateTerm> terms, int i) => i + 1 < terms.Count && terms[i + 1].Is(
-        "personnes", "personne", "people", "persons", "fois", "times", "enfants", "children", "kids", "ans", "km", "kg", "sacs", "bags",
+        "persones", "persone", "people", "persons", "fois", "times", "enfants", "children", "kids", "ans", "km", "kg", "sacs", "bags",
         "journee", "jours", "jour", "days", "day", "semaines", "weeks", "rue", "avenue", "boulevard", "bd", "pieces", "euros", "helpers");
 
     private static bool EndsThere(List<DateTerm> terms, int i)

@@ -61,8 +61,8 @@ public static class DateReading
         if (Follow("avant", "hier") || Follow("hier") || Follow("yesterday")) return new WhenReading.Past();
         if (Follow("apres", "demain") || Follow("day", "after", "tomorow")) return WhenReading.Of(today.AddDays(2), today);
         if (Follow("demain") || Follow("tomorow")) return WhenReading.Of(today.AddDays(1), today);
-        if (Follow("aujourd", "hui") || Follow("aujourdhui") || Follow("ajd") || Follow("today") || Follow("tonight") || Follow("ce", "soir")
-            || Follow("ce", "matin") || Follow("ce", "midi") || Follow("cet", "apres") || Follow("this", "morning")
+        if (Follow("aujourd", "hui") || Follow("aujourdhui") || Follow("ajd") || Follow("today") || Follow("tonight")
+            || Follow("ce", "soir") || Follow("ce", "matin") || Follow("ce", "midi") || Follow("cet", "apres") || Follow("this", "morning")
             || Follow("this", "afternoon") || Follow("this", "evening"))
             return WhenReading.Of(today, today);
         return Distance(terms, i) is { } days ? WhenReading.Of(today.AddDays(days), today) : null;
@@ -104,7 +104,8 @@ public static class DateReading
         if (Has(terms, i + 1, "en", "huit") || Has(terms, i + 1, "en", "8")) ahead += 7;
         if (Has(terms, i + 1, "en", "quinze") || Has(terms, i + 1, "en", "15")) ahead += 14;
         if (SaysNextWeek(terms)) ahead = 7 - today.DayOfWeek.IsoNumber() + terms[i].Value;
-        if (terms[i].Value == 6 && EitherWithSunday(terms, i)) return new WhenReading.Understood(When.OnWeekend(today.AddDays(ahead), today));
+        if (terms[i].Value == 6 && EitherWithSunday(terms, i))
+            return new WhenReading.Understood(When.OnWeekend(today.AddDays(ahead), today));
         return WhenReading.Of(today.AddDays(ahead), today);
     }
 

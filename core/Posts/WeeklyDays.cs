@@ -12,7 +12,11 @@ internal static class WeeklyDays
         {
             repeats |= terms[i].IsDays || Repeats(terms, i) || RangeEnd(terms, i) > i;
             if (IsEvery(terms, i)) days |= SpanAfter(terms, i);
-            if (terms[i].Is("quotidien", "quotidienement", "daily", "weekdays")) (repeats, days) = (true, days | (terms[i].Is("weekdays") ? Days.Workdays : Days.All));
+            var adverb = terms[i].Is("quotidien", "quotidienement", "daily") ? Days.All
+                : terms[i].Is("weekdays") ? Days.Workdays
+                : Days.None;
+            repeats |= adverb != Days.None;
+            days |= adverb;
         }
         return repeats ? Without(terms, days | Named(terms)) : Days.None;
     }
@@ -48,7 +52,8 @@ internal static class WeeklyDays
     private static Days SpanAfter(List<DateTerm> terms, int every)
     {
         if (After(terms, every) is not { } next) return Days.None;
-        if (next.Is("jour", "jours", "day", "matin", "matins", "soir", "soirs", "morning", "evening", "afternoon", "midi", "midis", "nuits", "night"))
+        if (next.Is("jour", "jours", "day", "matin", "matins", "soir", "soirs", "morning", "evening",
+            "afternoon", "midi", "midis", "nuits", "night"))
             return Days.All;
         if (next.Is("weekend", "weekends")) return Days.Weekend;
         if (next.Is("weekday", "weekdays")) return Days.Workdays;
