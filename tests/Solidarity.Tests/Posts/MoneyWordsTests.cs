@@ -46,6 +46,7 @@ public class MoneyWordsTests
     [InlineData("rien à payer")]
     [InlineData("I help, no money please")]
     [InlineData("dans mon pays")]
+    [InlineData("relever le numéro de compteur")]
     [InlineData("les pays voisins")]
     [InlineData("un paysage de paysans")]
     [InlineData("j'habite Argenteuil, Paris 20e")]
