@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace Solidarity.Core.Posts;
+
+/// <summary>What a post is about. Categories are data (categories.json); two are equal when their ids are.</summary>
+public sealed record Category
+{
+    private readonly FrozenDictionary<string, string> names;
+
+    internal Category(string id, string emoji, IReadOnlyDictionary<string, string> names, IEnumerable<string> related, bool sensitive)
+    {
+        Id = id;
+        Emoji = emoji;
+        this.names = names.ToFrozenDictionary(StringComparer.Ordinal);
+        Related = related.ToFrozenSet(StringComparer.Ordinal);
+        Sensitive = sensitive;
+    }
+
+    /// <summary>Short, lower-case ASCII; stored, and carried by buttons: it never changes.</summary>
+    public string Id { get; }
+
+    public string Emoji { get; }
+
+    /// <summary>Ids of the categories whose offers may serve this one's needs.</summary>
+    public IReadOnlySet<string> Related { get; }
+
+    /// <summary>
+    /// Only trusted volunteers. The rule: help that ends at the door, in the street or on the telephone isn't sensitive;
+    /// whatever usually brings a stranger inside a home (or gives them its keys), into a car, or alone with a child or a
+    /// fragile person, is. "Something else" may be any of these, so it is sensitive too.
+    /// </summary>
+    public bool Sensitive { get; }
+
+    /// <summary>The words on its button; French when the language has none.</summary>
+    public string Name(string language) => names.GetValueOrDefault(language) ?? names["fr"];
+
+    internal bool HasName(string language) => names.ContainsKey(language);
+
+    public bool Equals(Category? other) => other is not null && other.Id == Id;
+
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Id;
+}

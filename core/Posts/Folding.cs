@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace Solidarity.Core.Posts;
+
+/// <summary>A word or a number as it is compared: lower case, no accents, doubled consonants written once.</summary>
+/// <param name="After">The character that follows it in the text; '\0' at the end.</param>
+internal readonly record struct Word(string Text, char After)
+{
+    public bool IsNumber => char.IsAsciiDigit(Text[0]);
+
+    /// <summary>Without the plural's s or x.</summary>
+    public ReadOnlySpan<char> Singular => Text.Length > 3 && Text[^1] is 's' or 'x' ? Text.AsSpan(0, Text.Length - 1) : Text;
+}
+
+/// <summary>
+/// Cuts what somebody typed into comparable words. Any string will do, broken surrogates included; the time is linear.
+/// Letters and digits part ("20euros" is two words). Doubled consonants are the commonest slip of a hurried writer, so
+/// "apeler" equals "appeler"; whatever is compared with the words must be folded as well.
+/// </summary>
+internal static class Folding
+{
+    private const int FirstAccented = 0xC0, LastAccented = 0x24F;
+    private static readonly string[] Plain = BuildPlain();
+
+    public static List<Word> Words(string text)
+    {
+        var words = new List<Word>();
+        var word = new StringBuilder();
+        foreach (var c in text)
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
+            var isDigit = char.IsDigit(c);
+            var belongs = isDigit || char.IsLetter(c);
+            if (word.Length > 0 && (!belongs || isDigit != char.IsAsciiDigit(word[0]))) Finish(c);
+            if (isDigit) word.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
+            else if (belongs) AppendLetter(word, c);
+        }
+        if (word.Length > 0) Finish('\0');
+        return words;
+
+        void Finish(char after)
+        {
+            words.Add(new Word(word.ToString(), after));
+            word.Clear();
+        }
+    }
+
+    private static void AppendLetter(StringBuilder word, char c)
+    {
+        if (c is >= (char)FirstAccented and <= (char)LastAccented)
+        {
+            foreach (var plain in Plain[c - FirstAccented]) AppendOnce(word, plain);
+        }
+        else
+        {
+            AppendOnce(word, char.ToLowerInvariant(c));
+        }
+    }
+
+    private static void AppendOnce(StringBuilder word, char letter)
+    {
+        if (word.Length > 0 && word[^1] == letter && !"aeiouy".Contains(letter)) return;
+        word.Append(letter);
+    }
+
+    private static string[] BuildPlain()
+    {
+        var plain = new string[LastAccented - FirstAccented + 1];
+        for (var c = (char)FirstAccented; c <= LastAccented; c++)
+        {
+            plain[c - FirstAccented] = char.ToLowerInvariant(c) switch
+            {
+                'œ' => "oe",
+                'æ' => "ae",
+                'ß' => "ss",
+                'ø' => "o",
+                'ł' => "l",
+                'ı' => "i",
+                var lower => lower.ToString().Normalize(NormalizationForm.FormD)[..1],
+            };
+        }
+        return plain;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace Solidarity.Core.Posts;
+
+public enum DayPart { Morning, Afternoon, Evening }
+
+/// <summary>The times of a week at which somebody can help: each day's morning, afternoon and evening, 21 slots.</summary>
+public readonly record struct WeeklyTimes
+{
+    private const int Parts = 3, Slots = 7 * Parts;
+
+    private WeeklyTimes(int bits) => Bits = bits;
+
+    /// <summary>The stored form: bit 0 is Monday morning, bit 1 Monday afternoon, bit 20 Sunday evening.</summary>
+    public int Bits { get; }
+
+    public static WeeklyTimes None => default;
+
+    public static WeeklyTimes Any { get; } = new((1 << Slots) - 1);
+
+    public static WeeklyTimes Evenings { get; } = None.With(Days.All, DayPart.Evening);
+
+    public static WeeklyTimes Weekends { get; } = None.With(Days.Weekend);
+
+    public int Count => BitOperations.PopCount((uint)Bits);
+
+    public bool IsEmpty => Bits == 0;
+
+    /// <exception cref="ArgumentOutOfRangeException">A bit beyond the 21 is set.</exception>
+    public static WeeklyTimes FromBits(int bits)
+    {
+        if (bits < 0 || bits > Any.Bits) throw new ArgumentOutOfRangeException(nameof(bits));
+        return new WeeklyTimes(bits);
+    }
+
+    /// <summary>The slots that could serve a need.</summary>
+    public static WeeklyTimes For(When when) => when switch
+    {
+        When.On on => None.With(on.Date.DayOfWeek.ToDays()),
+        When.Weekend => Weekends,
+        When.EveryWeek weekly => None.With(weekly.Days),
+        _ => Any,
+    };
+
+    public bool Has(DayOfWeek day, DayPart part) => (Bits & Bit(day, part)) != 0;
+
+    public WeeklyTimes Toggle(DayOfWeek day, DayPart part) => new(Bits ^ Bit(day, part));
+
+    public WeeklyTimes With(DayOfWeek day, DayPart part) => new(Bits | Bit(day, part));
+
+    /// <summary>With these days, whole.</summary>
+    public WeeklyTimes With(Days days) => With(days, DayPart.Morning).With(days, DayPart.Afternoon).With(days, DayPart.Evening);
+
+    public WeeklyTimes With(Days days, DayPart part) => new(days.Each().Aggregate(Bits, (bits, day) => bits | Bit(day, part)));
+
+    public WeeklyTimes With(WeeklyTimes more) => new(Bits | more.Bits);
+
+    public WeeklyTimes Without(WeeklyTimes those) => new(Bits & ~those.Bits);
+
+    /// <summary>The slots that both have.</summary>
+    public WeeklyTimes Overlap(WeeklyTimes other) => new(Bits & other.Bits);
+
+    private static int Bit(DayOfWeek day, DayPart part)
+    {
+        if (!Enum.IsDefined(day)) throw new ArgumentOutOfRangeException(nameof(day));
+        if (!Enum.IsDefined(part)) throw new ArgumentOutOfRangeException(nameof(part));
+        return 1 << ((day.IsoNumber() - 1) * Parts + (int)part);
+    }
+}
