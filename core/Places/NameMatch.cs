@@ -10,5 +10,5 @@ internal readonly record struct NameMatch(Likeness Likeness, int Rank) : ICompar
         Grade != other.Grade ? Grade.CompareTo(other.Grade) : Rank.CompareTo(other.Rank);
 
     /// <summary>A word broken off and a word with a slip are equally likely: "renes" is Rennes before Renescure.</summary>
-    private Likeness Grade => Likeness == Likeness.OneSlip ? Likeness.Beginning : Likeness;
+    public Likeness Grade => Likeness == Likeness.OneSlip ? Likeness.Beginning : Likeness;
 }

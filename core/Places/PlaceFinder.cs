@@ -29,7 +29,7 @@ internal sealed class PlaceFinder
         if (!place.HasHints)
             return Certain(named, hinted: false) is { } rank
                 ? Answer([rank], true, most)
-                : Answer(WithFarLarger(named, [.. Resembling(place, named, _ => true)]), false, most);
+                : Answer(WithFarLarger(named.Union(Resembling(place, named, _ => true))), false, most);
         return WithHints(place, served, named, most);
     }
 
@@ -40,7 +40,7 @@ internal sealed class PlaceFinder
         if (Certain(near, hinted: true) is { } rank) return Answer([rank], true, most);
         near = [.. near.Union(Resembling(place, near, Fits))];
         if (near.Count > 0 && served.Count == 1) return Answer(served, true, most);
-        if (near.Count > 0 && (named.Count == 0 || near.Min().Likeness <= named.Min().Likeness))
+        if (near.Count > 0 && (named.Count == 0 || near.Min().Grade <= named.Min().Grade))
             return Answer(Ranks(near), false, most);
 
         // The name and the number don't go together: either may be wrong, and around a number there may be a street.
@@ -104,13 +104,17 @@ internal sealed class PlaceFinder
             || place.PostalCodes.Any(code => code.StartsWith(department.TrimEnd('A', 'B').PadRight(2, '0'), StringComparison.Ordinal));
     }
 
-    /// <summary>Best first; yet second a town ten times as large that is a slip away: "Lion" may be Lyon.</summary>
-    private IEnumerable<int> WithFarLarger(List<NameMatch> named, List<NameMatch> resembling)
+    /// <summary>
+    /// Best first; yet second a town ten times as large that is a little less alike: "Lion" may be Lyon, and "Saint-Maur"
+    /// Saint-Maur-des-Fossés, though six villages are called just that.
+    /// </summary>
+    private IEnumerable<int> WithFarLarger(IEnumerable<NameMatch> found)
     {
-        var ranks = Ranks(named.Union(resembling)).ToList();
-        if (named.Count == 0 || resembling.Count == 0) return ranks;
-        var (largest, slip) = (named.Min(match => match.Rank), resembling.Min(match => match.Rank));
-        if (_byPopulation[slip].Population >= 10L * _byPopulation[largest].Population) ranks.Insert(1, slip);
+        var matches = found.Order().ToList();
+        var ranks = matches.ConvertAll(match => match.Rank);
+        if (ranks.Count == 0 || matches[0].Likeness > Likeness.FirstWords) return ranks;
+        var largest = matches.Where(match => match.Grade <= Likeness.Beginning).Min(match => match.Rank);
+        if (_byPopulation[largest].Population >= 10L * _byPopulation[ranks[0]].Population) ranks.Insert(1, largest);
         return ranks;
     }
 

@@ -13,15 +13,18 @@ internal static class PlaceName
 
     public static string Normalise(ReadOnlySpan<char> typed)
     {
-        var name = new StringBuilder(typed.Length + 8);
-        var word = new StringBuilder(16);
+        // The most a character can grow: "s/" becomes "sur ", and so does the "s" that a text ends with.
+        var room = 3 * typed.Length + 8;
+        Span<char> name = room <= 1024 ? stackalloc char[room] : new char[room];
+        var (start, end) = (0, 0);
         for (var i = 0; i < typed.Length; i++)
         {
-            if (Fold(typed[i]) is { } letters) word.Append(letters);
-            else if (!IsInsideAWord(typed, i)) AddWord(name, word);
+            if (Fold(typed[i]) is { } letters)
+                foreach (var letter in letters) name[end++] = letter;
+            else if (end > start && !IsInsideAWord(typed, i))
+                start = end = CloseWord(name, start, end);
         }
-        AddWord(name, word);
-        return name.ToString();
+        return name[..CloseWord(name, start, end)].TrimEnd(' ').ToString();
     }
 
     /// <summary>Where the name begins once "le", "la", "les", "l" is left out; 0 when nothing would remain.</summary>
@@ -49,20 +52,26 @@ internal static class PlaceName
             && !IsLetter(typed, at - 2) && !IsLetter(typed, at + 2);
     }
 
-    private static void AddWord(StringBuilder name, StringBuilder word)
+    /// <summary>Writes abbreviations out and a space behind; the index where the next word begins.</summary>
+    private static int CloseWord(Span<char> name, int start, int end)
     {
-        if (word.Length == 0) return;
-        if (name.Length > 0) name.Append(' ');
-        switch (word.Length <= 3 ? word.ToString() : null)
+        if (end == start) return end;
+        var whole = name[start..end] switch
         {
-            case "st": name.Append("saint"); break;
-            case "ste": name.Append("sainte"); break;
-            case "sts": name.Append("saints"); break;
-            case "s": name.Append("sur"); break;
-            case "ss": name.Append("sous"); break;
-            default: name.Append(word); break;
+            "st" => "saint",
+            "ste" => "sainte",
+            "sts" => "saints",
+            "s" => "sur",
+            "ss" => "sous",
+            _ => default(ReadOnlySpan<char>),
+        };
+        if (!whole.IsEmpty)
+        {
+            whole.CopyTo(name[start..]);
+            end = start + whole.Length;
         }
-        word.Clear();
+        name[end] = ' ';
+        return end + 1;
     }
 
     private static string?[] FoldLatin()

@@ -8,17 +8,23 @@ internal static class Typos
     /// <summary>The number of slips (Damerau-Levenshtein, each letter moved once), or more than <paramref name="most"/>.</summary>
     public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int most)
     {
-        if (Math.Abs(a.Length - b.Length) > most || a.Length > LongestName || b.Length > LongestName) return most + 1;
-        Span<int> before = stackalloc int[LongestName + 1], last = stackalloc int[LongestName + 1],
-            row = stackalloc int[LongestName + 1];
+        var same = a.CommonPrefixLength(b);
+        a = a[same..];
+        b = b[same..];
+        if (Math.Abs(a.Length - b.Length) > most || Math.Max(a.Length, b.Length) > LongestName) return most + 1;
+        if (a.IsEmpty || b.IsEmpty) return a.Length + b.Length;
+
+        Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++) last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
-            var least = row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            // Farther than `most` from the diagonal everything is more than `most`.
+            var (first, end) = (Math.Max(1, i - most), Math.Min(b.Length, i + most));
+            var least = row[first - 1] = first == 1 ? i : most + 1;
+            for (var j = first; j <= end; j++)
             {
-                var same = a[i - 1] == b[j - 1] ? 0 : 1;
-                var slips = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + same);
+                var above = j < i + most ? last[j] : most + 1;
+                var slips = Math.Min(Math.Min(above, row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                     slips = Math.Min(slips, before[j - 2] + 1);
                 row[j] = slips;
@@ -30,6 +36,6 @@ internal static class Typos
             last = row;
             row = free;
         }
-        return last[b.Length];
+        return Math.Min(last[b.Length], most + 1);
     }
 }
