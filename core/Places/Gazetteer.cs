@@ -44,7 +44,10 @@ public sealed class Gazetteer
 
     internal static Gazetteer Load()
     {
-        var rows = CommuneFile.Read().OrderByDescending(row => row.Population).ToList();
+        var rows = new List<CommuneRow>(36_000);
+        rows.AddRange(CommuneFile.Read());
+        rows.Sort((a, b) => a.Population != b.Population
+            ? b.Population.CompareTo(a.Population) : string.CompareOrdinal(a.Insee, b.Insee));
         var communes = new List<Commune>(rows.Count);
         var byInsee = new Dictionary<string, Commune>(rows.Count);
         var codes = new PostalCodes();
