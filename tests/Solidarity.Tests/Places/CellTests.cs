@@ -4,23 +4,25 @@ namespace Solidarity.Tests.Places;
 
 public sealed class CellTests
 {
-    private static readonly (string Name, double Latitude, double Longitude)[] Towns =
+    private static readonly (double Latitude, double Longitude)[] Towns =
     [
-        ("Dunkerque", 51.034, 2.377), ("Vitry-sur-Seine", 48.788, 2.394), ("Brest", 48.390, -4.486),
-        ("Ajaccio", 41.919, 8.739), ("Saint-Denis, La Réunion", -20.879, 55.448), ("Cayenne", 4.937, -52.326),
-        ("Pointe-à-Pitre", 16.241, -61.533),
+        (51.034, 2.377), // Dunkerque
+        (48.788, 2.394), // Vitry-sur-Seine
+        (48.390, -4.486), // Brest
+        (41.919, 8.739), // Ajaccio
+        (-20.879, 55.448), // Saint-Denis, La Réunion
+        (4.937, -52.326), // Cayenne
+        (16.241, -61.533), // Pointe-à-Pitre
     ];
 
     [Fact]
     public void Cell_AtFrenchLatitudes_IsAbout500MetresWide()
     {
-        foreach (var (name, latitude, longitude) in Towns)
+        foreach (var (latitude, longitude) in Towns)
         {
             var cell = Cell.At(latitude, longitude);
-            Assert.InRange(cell.KilometresTo(cell with { Row = cell.Row + 1, Column = SameMeridian(cell) }), 0.35, 0.6);
             Assert.InRange(Metres(cell, north: false), 350, 600);
             Assert.InRange(Metres(cell, north: true), 350, 600);
-            Assert.False(string.IsNullOrEmpty(name));
         }
     }
 
@@ -86,8 +88,6 @@ public sealed class CellTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Cell.At(latitude, longitude));
 
     private static double Shift(Random random) => (random.NextDouble() - 0.5) * 0.008;
-
-    private static int SameMeridian(Cell cell) => Cell.At(cell.Latitude + 0.0045, cell.Longitude).Column;
 
     /// <summary>The cell's extent, found by walking metre by metre from its centre to both sides.</summary>
     private static int Metres(Cell cell, bool north)

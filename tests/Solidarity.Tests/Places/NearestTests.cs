@@ -20,6 +20,8 @@ public sealed class NearestTests
     [InlineData(48.8650, 2.3985, "Paris")] // Place Gambetta
     [InlineData(48.8318, 2.3556, "Paris")] // Place d'Italie
     [InlineData(48.8897, 2.3933, "Paris")] // La Villette
+    [InlineData(48.8470, 2.4050, "Paris")] // Cours de Vincennes, nearer to Saint-Mandé's centre than to that of Paris
+    [InlineData(48.8220, 2.3255, "Paris")] // Porte d'Orléans
     [InlineData(45.7676, 4.8344, "Lyon")] // town hall
     [InlineData(45.7606, 4.8595, "Lyon")] // Part-Dieu station
     [InlineData(45.7666, 4.8797, "Villeurbanne")] // town hall
