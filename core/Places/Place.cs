@@ -8,4 +8,8 @@ public enum Precision { Town, Cell }
 /// <param name="Town">The commune's name.</param>
 /// <param name="Department">The département's number ("94", "2A", "974").</param>
 /// <param name="Cell">None for the few communes without coordinates.</param>
-public sealed record Place(string Insee, string Town, string Department, Cell? Cell, Precision Precision);
+public sealed record Place(string Insee, string Town, string Department, Cell? Cell, Precision Precision)
+{
+    /// <summary>Between the two cells, never finer; null (unknown) when either place has none.</summary>
+    public double? KilometresTo(Place other) => Cell is { } here && other.Cell is { } there ? here.KilometresTo(there) : null;
+}

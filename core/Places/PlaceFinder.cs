@@ -1,0 +1,129 @@
+namespace Solidarity.Core.Places;
+
+/// <summary>From what somebody typed to the communes they may have meant.</summary>
+internal sealed class PlaceFinder
+{
+    /// <summary>Nobody types a place in more; what is longer isn't looked at.</summary>
+    private const int LongestTyped = 200;
+
+    private readonly Commune[] _byPopulation;
+    private readonly PostalCodes _codes;
+    private readonly NameIndex _names;
+
+    public PlaceFinder(Commune[] byPopulation, PostalCodes codes)
+    {
+        _byPopulation = byPopulation;
+        _codes = codes;
+        _names = new NameIndex(Array.ConvertAll(byPopulation, commune => commune.Name));
+    }
+
+    public PlaceSearch Search(string typed, int most)
+    {
+        if (string.IsNullOrWhiteSpace(typed) || typed.Length > LongestTyped || most < 1) return new PlaceSearch.None();
+        var place = TypedPlace.Read(typed);
+        var served = place.PostalCodes.SelectMany(_codes.Of).Distinct().ToList();
+        if (place.Words.Count == 0) return Answer(served, served.Count == 1, most);
+
+        var named = Named(place, _ => true);
+        if (CityWithArrondissement(place, named) is { } city) return Answer([city], true, most);
+        if (!place.HasHints)
+            return Certain(named, hinted: false) is { } rank
+                ? Answer([rank], true, most)
+                : Answer(WithFarLarger(named.Union(Resembling(place, named, _ => true))), false, most);
+        return WithHints(place, served, named, most);
+    }
+
+    private PlaceSearch WithHints(TypedPlace place, List<int> served, List<NameMatch> named, int most)
+    {
+        bool Fits(NameMatch match) => IsHinted(place, served, match.Rank);
+        var near = Named(place, Fits);
+        if (Certain(near, hinted: true) is { } rank) return Answer([rank], true, most);
+        near = [.. near.Union(Resembling(place, near, Fits))];
+        if (near.Count > 0 && served.Count == 1) return Answer(served, true, most);
+        if (near.Count > 0 && (named.Count == 0 || near.Min().Grade <= named.Min().Grade))
+            return Answer(Ranks(near), false, most);
+
+        // The name and the number don't go together: either may be wrong, and around a number there may be a street.
+        var others = named.Count > 0 ? named : [.. Resembling(place, named, _ => true)];
+        if (served.Count > 0) others.RemoveAll(match => match.Likeness > Likeness.OneSlip);
+        var exact = others.Where(match => match.Likeness == Likeness.Exact);
+        return Answer([.. Ranks(exact), .. Ranks(near), .. served, .. Ranks(others)], others.Count == 0 && served.Count == 1, most);
+    }
+
+    /// <summary>The communes whose names begin with the phrase, for the least trimmed phrase that has any.</summary>
+    private List<NameMatch> Named(TypedPlace place, Predicate<NameMatch> fits) =>
+        place.Phrases().Select(phrase => _names.StartingWith(phrase).FindAll(fits)).FirstOrDefault(found => found.Count > 0)
+        ?? [];
+
+    /// <summary>What else it may be: all kinds of likeness when nothing is named so, else only what is one slip away.</summary>
+    private IEnumerable<NameMatch> Resembling(TypedPlace place, List<NameMatch> named, Predicate<NameMatch> fits)
+    {
+        var known = named.Select(match => match.Rank).ToHashSet();
+        string[] phrases = place.Phrases().Count() > 1 ? [place.Phrases().First(), place.Phrases().Last()] : [.. place.Phrases()];
+        var found = phrases.SelectMany(_names.Resembling)
+            .Where(match => !known.Contains(match.Rank) && (known.Count == 0 || match.Likeness == Likeness.OneSlip))
+            .Where(match => fits(match)).ToList();
+        return found.Count > 0 || known.Count > 0 ? found : Mentioned(place).Where(match => fits(match));
+    }
+
+    /// <summary>Names within a sentence, each word taken for the longest only, so that "Saint-Denis" hides "Denis".</summary>
+    private List<NameMatch> Mentioned(TypedPlace place)
+    {
+        var found = new List<NameMatch>();
+        var taken = new bool[place.Words.Count];
+        foreach (var (first, length, phrase) in place.Runs())
+        {
+            if (taken.AsSpan(first, length).Contains(true) || _names.Exactly(phrase) is not { Count: > 0 } matches) continue;
+            taken.AsSpan(first, length).Fill(true);
+            found.AddRange(matches.Select(match => match with { Likeness = Likeness.Mentioned }));
+        }
+        return found;
+    }
+
+    private static int? Certain(List<NameMatch> found, bool hinted)
+    {
+        if (found.Count == 0) return null;
+        var best = found.Min();
+        if (found.Count(match => match.Likeness == best.Likeness) > 1) return null;
+        if (hinted) return best.Likeness <= Likeness.FirstWords ? best.Rank : null;
+        // "Évry" is a village; who types it may well mean the larger Évry-Courcouronnes.
+        var larger = found.Any(match => match.Likeness == Likeness.FirstWords && match.Rank < best.Rank);
+        return best.Likeness == Likeness.Exact && !larger ? best.Rank : null;
+    }
+
+    private int? CityWithArrondissement(TypedPlace place, List<NameMatch> named) =>
+        place.Arrondissement && named.Count > 0 && named.Min() is { Likeness: Likeness.Exact } best
+            && Arrondissements.Divide(_byPopulation[best.Rank]) ? best.Rank : null;
+
+    private bool IsHinted(TypedPlace place, List<int> served, int rank)
+    {
+        if (served.Count > 0) return served.Contains(rank);
+        var department = _byPopulation[rank].Department;
+        // A code that serves nobody (CEDEX, a mistake in its end) still tells the département.
+        return place.Departments.Contains(department)
+            || place.PostalCodes.Any(code => code.StartsWith(department.TrimEnd('A', 'B').PadRight(2, '0'), StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Best first; yet second a town ten times as large that is a little less alike: "Lion" may be Lyon, and "Saint-Maur"
+    /// Saint-Maur-des-Fossés, though six villages are called just that.
+    /// </summary>
+    private IEnumerable<int> WithFarLarger(IEnumerable<NameMatch> found)
+    {
+        var matches = found.Order().ToList();
+        var ranks = matches.ConvertAll(match => match.Rank);
+        if (ranks.Count == 0 || matches[0].Likeness > Likeness.FirstWords) return ranks;
+        var largest = matches.Where(match => match.Grade <= Likeness.Beginning).Min(match => match.Rank);
+        if (_byPopulation[largest].Population >= 10L * _byPopulation[ranks[0]].Population) ranks.Insert(1, largest);
+        return ranks;
+    }
+
+    private static IEnumerable<int> Ranks(IEnumerable<NameMatch> found) => found.Order().Select(match => match.Rank);
+
+    private PlaceSearch Answer(IEnumerable<int> ranks, bool certain, int most)
+    {
+        var communes = ranks.Distinct().Take(most).Select(rank => _byPopulation[rank]).ToList();
+        if (communes.Count == 0) return new PlaceSearch.None();
+        return certain ? new PlaceSearch.One(communes[0]) : new PlaceSearch.Several(communes);
+    }
+}
