@@ -26,13 +26,13 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
 
     public void Say(Address chat, string language, Message message, OutboxKind kind, string? card = null)
     {
-        if (card is not null) stores.Cards.Promise(card, chat.Channel, chat.Id);
-        Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Say, null), kind, card);
+        var cardId = card is null ? (long?)null : stores.Cards.Promise(card, chat.Channel, chat.Id);
+        Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Say, null), kind, cardId);
     }
 
     public void Edit(Address chat, long messageId, string language, Message message, OutboxKind kind) =>
         Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Edit, messageId), kind, null);
 
-    private void Add(Address chat, Outgoing outgoing, OutboxKind kind, string? card) =>
-        _rows.Add(stores.Outbox.Add(chat.Channel, chat.Id, kind, OutgoingJson.Write(outgoing), card, now));
+    private void Add(Address chat, Outgoing outgoing, OutboxKind kind, long? cardId) =>
+        _rows.Add(stores.Outbox.Add(chat.Channel, chat.Id, kind, OutgoingJson.Write(outgoing), cardId, now));
 }

@@ -53,6 +53,14 @@ public abstract record When
         _ => false,
     };
 
+    /// <summary>The last day it is for; null where it has no end.</summary>
+    public DateOnly? LastDay => this switch
+    {
+        On on => on.Date,
+        Weekend weekend => weekend.Sunday,
+        _ => null,
+    };
+
     /// <summary>The stored form: "asap", "on:2026-11-24", "weekend:2026-11-28" (its Saturday), "weekly:1,6" (Monday is 1).</summary>
     public string Write() => this switch
     {

@@ -3,44 +3,42 @@ using Dapper;
 
 namespace Solidarity.Core.Storage;
 
-/// <summary>A message that shows something whose state it follows.</summary>
+/// <summary>A message that shows something whose state it follows; one thing may have many, also in one chat.</summary>
 /// <param name="Name">What it shows ("match:31").</param>
 /// <param name="MessageId">Null until the server has taken the message.</param>
-public sealed record SentCard(string Name, string Channel, string Chat, long? MessageId);
+public sealed record SentCard(long Id, string Name, string Channel, string Chat, long? MessageId);
 
 public sealed class CardStore(DbConnection connection)
 {
-    /// <summary>A card is on its way to this chat; a later one of the same name takes its place.</summary>
-    public void Promise(string card, string channel, string chat) =>
-        connection.Execute(
-            """
-            insert into card (card, channel, chat) values (@card, @channel, @chat)
-            on conflict (card, channel, chat) do update set message_id = null, stale = 0
-            """,
-            new { card, channel, chat });
+    private const string Select = "select id, card, channel, chat, message_id from card ";
 
-    /// <returns>Whether the thing changed while the card was on its way, so that it must be drawn anew.</returns>
-    public bool Arrived(string card, string channel, string chat, long messageId)
+    /// <summary>A card is on its way to this chat.</summary>
+    /// <returns>Its id, to be told when it arrives.</returns>
+    public long Promise(string card, string channel, string chat) =>
+        connection.ExecuteScalar<long>(
+            "insert into card (card, channel, chat) values (@card, @channel, @chat) returning id", new { card, channel, chat });
+
+    /// <returns>The card, if what it shows changed while it was on its way, so that it must be drawn anew.</returns>
+    public SentCard? Arrived(long id, long messageId)
     {
-        var stale = connection.ExecuteScalar<long?>(
-            "select stale from card where card = @card and channel = @channel and chat = @chat and message_id is null",
-            new { card, channel, chat });
-        connection.Execute(
-            "update card set message_id = @messageId, stale = 0 where card = @card and channel = @channel and chat = @chat and message_id is null",
-            new { card, channel, chat, messageId });
-        return stale == 1;
+        var stale = connection.ExecuteScalar<long?>("select stale from card where id = @id", new { id }) == 1;
+        connection.Execute("update card set message_id = @messageId, stale = 0 where id = @id", new { id, messageId });
+        return stale ? Read("where id = @id", new { id }).FirstOrDefault() : null;
     }
 
-    /// <summary>The thing changed: where its cards are. Those still on their way are marked to be drawn anew on arrival.</summary>
+    /// <summary>The thing changed: where its cards are. Those still on their way are marked, to be drawn anew on arrival.</summary>
     public IReadOnlyList<SentCard> Changed(string card)
     {
         connection.Execute("update card set stale = 1 where card = @card and message_id is null", new { card });
-        return [.. connection.Query<Row>("select card, channel, chat, message_id from card where card = @card and message_id is not null order by channel, chat", new { card })
-            .Select(r => new SentCard(r.Card, r.Channel, r.Chat, r.Message_Id))];
+        return Read("where card = @card and message_id is not null order by id", new { card });
     }
+
+    private IReadOnlyList<SentCard> Read(string where, object with) =>
+        [.. connection.Query<Row>(Select + where, with).Select(r => new SentCard(r.Id, r.Card, r.Channel, r.Chat, r.Message_Id))];
 
     private sealed class Row
     {
+        public long Id { get; init; }
         public string Card { get; init; } = "";
         public string Channel { get; init; } = "";
         public string Chat { get; init; } = "";

@@ -8,29 +8,29 @@ public enum OutboxKind { Answer, Notice }
 
 /// <summary>A message that a turn promised.</summary>
 /// <param name="Payload">JSON of what the channel is to do; this store doesn't look inside.</param>
-/// <param name="Card">What the message shows, if it must follow that thing's state ("match:31").</param>
-public sealed record OutboxRow(long Id, string Channel, string Chat, OutboxKind Kind, string Payload, string? Card);
+/// <param name="CardId">The card that the message is, if it must follow the state of what it shows.</param>
+public sealed record OutboxRow(long Id, string Channel, string Chat, OutboxKind Kind, string Payload, long? CardId);
 
 public sealed class OutboxStore(DbConnection connection)
 {
     private const string Insert =
         """
-        insert into outbox (channel, chat, kind, payload, card, created_at)
-        values (@channel, @chat, @kind, @payload, @card, @at)
+        insert into outbox (channel, chat, kind, payload, card_id, created_at)
+        values (@channel, @chat, @kind, @payload, @cardId, @at)
         returning id
         """;
 
-    public OutboxRow Add(string channel, string chat, OutboxKind kind, string payload, string? card, DateTimeOffset now)
+    public OutboxRow Add(string channel, string chat, OutboxKind kind, string payload, long? cardId, DateTimeOffset now)
     {
         var id = connection.ExecuteScalar<long>(
-            Insert, new { channel, chat, kind = kind.ToString(), payload, card, at = Instant.Milliseconds(now) });
-        return new OutboxRow(id, channel, chat, kind, payload, card);
+            Insert, new { channel, chat, kind = kind.ToString(), payload, cardId, at = Instant.Milliseconds(now) });
+        return new OutboxRow(id, channel, chat, kind, payload, cardId);
     }
 
     /// <summary>What was promised and not yet sent, oldest first: read once, at start.</summary>
     public IReadOnlyList<OutboxRow> Waiting() =>
-        [.. connection.Query<Row>("select id, channel, chat, kind, payload, card from outbox where state = 'Waiting' order by id")
-            .Select(r => new OutboxRow(r.Id, r.Channel, r.Chat, Enum.Parse<OutboxKind>(r.Kind), r.Payload, r.Card))];
+        [.. connection.Query<Row>("select id, channel, chat, kind, payload, card_id from outbox where state = 'Waiting' order by id")
+            .Select(r => new OutboxRow(r.Id, r.Channel, r.Chat, Enum.Parse<OutboxKind>(r.Kind), r.Payload, r.Card_Id))];
 
     /// <summary>A message that was sent is forgotten: its text is nobody's business any more.</summary>
     public void Forget(IReadOnlyCollection<long> ids) =>
@@ -42,7 +42,9 @@ public sealed class OutboxStore(DbConnection connection)
     public void MoveChat(string channel, string from, string to)
     {
         connection.Execute("update outbox set chat = @to where channel = @channel and chat = @from", new { channel, from, to });
-        connection.Execute("update card set chat = @to, message_id = null where channel = @channel and chat = @from", new { channel, from, to });
+        // Messages of a basic group don't go along when it becomes a supergroup.
+        connection.Execute("delete from card where channel = @channel and chat = @from and message_id is not null", new { channel, from });
+        connection.Execute("update card set chat = @to where channel = @channel and chat = @from", new { channel, from, to });
         connection.Execute(
             """
             insert into moved_chat (channel, chat, moved_to) values (@channel, @from, @to)
@@ -71,6 +73,6 @@ public sealed class OutboxStore(DbConnection connection)
         public string Chat { get; init; } = "";
         public string Kind { get; init; } = "";
         public string Payload { get; init; } = "";
-        public string? Card { get; init; }
+        public long? Card_Id { get; init; }
     }
 }

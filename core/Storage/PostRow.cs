@@ -33,7 +33,7 @@ internal class PostRow : PlaceColumns
         var state = Enum.Parse<PostState>(State);
         Closing? closing = Closing is null ? null : Enum.Parse<Closing>(Closing);
         var (published, expires) = (Instant.From(Published_At), Instant.From(Expires_At));
-        var about = Categories.Split(',').Select(c => book.Find(c) ?? book.Other).Distinct().ToArray();
+        var about = Categories.Split(',').Select(c => book.Find(c) ?? book.Find("other")!).Distinct().ToArray();
         return Kind == nameof(PostKind.Need)
             ? new Need(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
@@ -65,7 +65,7 @@ internal class PostRow : PlaceColumns
         parameters.Add("Places", post.Places);
         parameters.Add("When", need?.When.Write());
         parameters.Add("Beneficiary", need?.Beneficiary.ToString());
-        parameters.Add("AgreedAt", need?.Beneficiary == Beneficiary.SomeoneElse ? Instant.Milliseconds(post.PublishedAt) : null);
+        parameters.Add("AgreedAt", need?.Beneficiary == Posts.Beneficiary.SomeoneElse ? Instant.Milliseconds(post.PublishedAt) : null);
         parameters.Add("Radius", offer?.Radius.Metres);
         parameters.Add("Times", offer?.Times.Bits);
         parameters.Add("PublishedAt", Instant.Milliseconds(post.PublishedAt));

@@ -135,7 +135,7 @@ create table outbox (
     chat text not null,
     kind text not null,
     payload text not null,
-    card text,
+    card_id integer,
     created_at integer not null,
     attempts integer not null default 0,
     state text not null default 'Waiting',
@@ -144,13 +144,14 @@ create table outbox (
 create index outbox_state on outbox (state) where state <> 'Waiting';
 
 create table card (
+    id integer primary key,
     card text not null,
     channel text not null,
     chat text not null,
     message_id integer,
-    stale integer not null default 0,
-    primary key (card, channel, chat)
+    stale integer not null default 0
 );
+create index card_name on card (card);
 
 create table moved_chat (
     channel text not null,

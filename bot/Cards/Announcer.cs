@@ -1,0 +1,140 @@
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core;
+using Solidarity.Core.Matching;
+using Solidarity.Core.People;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>Tells everybody who must hear of what happened in a change, in the same transaction.</summary>
+internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
+{
+    private Stores Stores => change.Stores;
+
+    /// <param name="here">The chat in which somebody has just pressed or written: what changes there is an answer.</param>
+    /// <param name="shown">The message there that shows the change already.</param>
+    public void Announce(Address? here = null, long? shown = null)
+    {
+        var drawn = new HashSet<long>();
+        foreach (var happening in change.Happenings.ToArray())
+        {
+            Tell(happening);
+            if (MatchOf(happening) is { } match && happening is not Happening.MatchProposed) drawn.Add(match.Id);
+        }
+        foreach (var id in drawn) Redraw(id, here, shown);
+    }
+
+    private void Tell(Happening happening)
+    {
+        switch (happening)
+        {
+            case Happening.MatchProposed proposed: moderators.Propose(proposed.Match); break;
+            case Happening.HelperAsked asked: Ask(asked.Match, Side.Helper, again: false); break;
+            case Happening.AskerAsked asked: Ask(asked.Match, Side.Asker, again: false); break;
+            case Happening.ConsentReminderDue due: Ask(due.Match, due.Side, again: true); break;
+            case Happening.Introduced introduced: Introduce(introduced.Match); break;
+            case Happening.MatchEnded ended: Ended(ended); break;
+            case Happening.FollowUpDue due: FollowUp(due.Match); break;
+            case Happening.Thanked thanked: ToSide(thanked.Match, Side.Helper, Message.Of("helper.thanked", Menu.Doors)); break;
+            case Happening.PostClosed { Post.Closing: Closing.Expired } closed: Expired(closed.Post); break;
+            case Happening.PostExpiring expiring: Expiring(expiring.Post); break;
+        }
+    }
+
+    private void Ask(Match match, Side side, bool again)
+    {
+        var (need, offer) = Posts(match);
+        var until = Dates.Moment((match.AskedAt ?? change.Now) + change.Timings.TimeOutConsentAfter, change.Timings.TimeZone);
+        ToSide(match, side, IntroductionCard.Ask(match, side, need, offer, until, again));
+    }
+
+    private void Introduce(Match match)
+    {
+        var (need, offer) = Posts(match);
+        foreach (var side in (Side[])[Side.Helper, Side.Asker])
+        {
+            var other = Stores.People.Get(match.PersonOn(Opposite(side)));
+            ToSide(match, side, IntroductionCard.Introduce(match, side, other, need, offer));
+        }
+    }
+
+    private void FollowUp(Match match)
+    {
+        var (need, _) = Posts(match);
+        if (match.HelperSays != FollowUpAnswer.Yes)
+            ToSide(match, Side.Helper, IntroductionCard.FollowUp(match, Side.Helper, need, match.FollowUps > 1));
+        ToSide(match, Side.Asker, IntroductionCard.FollowUp(match, Side.Asker, need, match.FollowUps > 1));
+    }
+
+    /// <summary>Only who knew of the match hears of its end, and never the one who ended it.</summary>
+    private void Ended(Happening.MatchEnded ended)
+    {
+        var (match, before) = (ended.Match, ended.Before);
+        var reason = match.State switch
+        {
+            MatchState.TimedOut => "timed-out",
+            MatchState.Failed => "failed-by-other",
+            _ when before == MatchState.Introduced => "other-stepped-back",
+            _ => "taken-back",
+        };
+        var helperKnew = before is MatchState.Approved or MatchState.Accepted or MatchState.Introduced;
+        var askerKnew = before is MatchState.Accepted or MatchState.Introduced;
+        if (helperKnew && ended.By != match.HelperId)
+            ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", ("reference", new Markup("O" + match.OfferId))), Menu.Doors[2]));
+        if (askerKnew && ended.By != match.AskerId)
+            ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{reason}", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]));
+        if (before == MatchState.Introduced) moderators.Notify(match, match.State == MatchState.Failed ? "desk.failed" : "desk.stepped-back");
+    }
+
+    private void Expired(Post post) =>
+        mail.ToPerson(
+            Stores.People.Get(post.PersonId),
+            Message.Of(
+                new Phrase("post.expired", ("post", PostCard.Line(post))),
+                post is Need { When.LastDay: not null } ? Menu.Doors[0] : [new Button("button.post-renew", new Action.ToPost("renew", post.Id, post.Version))],
+                Menu.Doors[2]),
+            OutboxKind.Notice);
+
+    private void Expiring(Post post) =>
+        mail.ToPerson(
+            Stores.People.Get(post.PersonId),
+            Message.Of(
+                new Phrase("post.expiring", ("post", PostCard.Line(post)), ("date", change.Timings.DayOf(post.ExpiresAt))),
+                [new Button("button.post-renew", new Action.ToPost("renew", post.Id, post.Version)), new Button("button.post-close", new Action.ToPost("close", post.Id, post.Version))]),
+            OutboxKind.Notice);
+
+    private void ToSide(Match match, Side side, Message message) =>
+        mail.ToPerson(Stores.People.Get(match.PersonOn(side)), message, OutboxKind.Notice);
+
+    private void Redraw(long matchId, Address? here, long? shown)
+    {
+        var match = Stores.Matches.Find(matchId)!;
+        foreach (var card in Stores.Cards.Changed(MatchCard.NameOf(match)))
+        {
+            var chat = new Address(card.Channel, card.Chat);
+            if (chat == here && card.MessageId == shown) continue;
+            moderators.Draw(match, chat, card.MessageId!.Value, chat == here ? OutboxKind.Answer : OutboxKind.Notice);
+        }
+    }
+
+    private (Need Need, Offer Offer) Posts(Match match) => (Stores.Posts.GetNeed(match.NeedId), Stores.Posts.GetOffer(match.OfferId));
+
+    private static Side Opposite(Side side) => side == Side.Helper ? Side.Asker : Side.Helper;
+
+    private static Match? MatchOf(Happening happening) => happening switch
+    {
+        Happening.MatchProposed h => h.Match,
+        Happening.HelperAsked h => h.Match,
+        Happening.AskerAsked h => h.Match,
+        Happening.Introduced h => h.Match,
+        Happening.MatchEnded h => h.Match,
+        Happening.MatchDone h => h.Match,
+        Happening.MatchTouched h => h.Match,
+        Happening.FollowUpDue h => h.Match,
+        _ => null,
+    };
+}

@@ -1,0 +1,76 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
+using Solidarity.Core.People;
+using Solidarity.Core.Posts;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>What the two people of a match are shown: first without names, then with the way to reach each other.</summary>
+internal static class IntroductionCard
+{
+    /// <summary>To one side, before its yes: the other side's post, how far, and nothing of who it is.</summary>
+    /// <param name="until">When the question lapses.</param>
+    public static Message Ask(Match match, Side side, Need need, Offer offer, Phrase until, bool again)
+    {
+        var helper = side == Side.Helper;
+        var prefix = helper ? "helper" : "asker";
+        return Message.Of(
+            Lines.Of(
+                new Phrase(again ? $"{prefix}.ask-again" : $"{prefix}.ask"),
+                "line.blank",
+                PostCard.Redacted(helper ? need : offer),
+                Distance(match),
+                "line.blank",
+                new Phrase($"{prefix}.ask-next", ("until", until))),
+            [new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id))],
+            [new Button($"button.{prefix}-no", new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))]);
+    }
+
+    /// <summary>To one side, after both said yes: who the other is, and how to reach them.</summary>
+    public static Message Introduce(Match match, Side side, Person other, Need need, Offer offer)
+    {
+        var prefix = side == Side.Helper ? "helper" : "asker";
+        return Message.Of(
+            Lines.Of(
+                new Phrase($"{prefix}.introduced", ("name", other.Name)),
+                "line.blank",
+                PostCard.Redacted(side == Side.Helper ? need : offer),
+                "line.blank",
+                Reaching(other),
+                new Phrase($"{prefix}.introduced-next")),
+            [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))]);
+    }
+
+    public static Message FollowUp(Match match, Side side, Need need, bool again)
+    {
+        var prefix = side == Side.Helper ? "helper" : "asker";
+        return Message.Of(
+            new Phrase(again ? $"{prefix}.follow-up-again" : $"{prefix}.follow-up", ("category", need.Category), ("reference", new Markup(match.Reference))),
+            [new Button("button.yes", new Action.FollowUp("yes", match.Id)), new Button("button.not-yet", new Action.FollowUp("notyet", match.Id)), new Button("button.no", new Action.FollowUp("no", match.Id))]);
+    }
+
+    /// <summary>The way a person chose: a number that can be tapped, a user name, or a link to their account.</summary>
+    private static Phrase Reaching(Person other) => other switch
+    {
+        { Reach: Reach.Phone, Phone: { } phone } => new Phrase("reach.is-phone", ("phone", new Markup(phone))),
+        { UserName: { } name } => new Phrase("reach.is-telegram", ("name", new Markup("@" + name))),
+        _ => new Phrase("reach.is-link", ("link", Link(other))),
+    };
+
+    private static Markup Link(Person other)
+    {
+        var text = new System.Text.StringBuilder($"<a href=\"tg://user?id={other.Address}\">");
+        PlainText.Escape(text, PlainText.Defuse(other.Name));
+        return new Markup(text.Append("</a>").ToString());
+    }
+
+    /// <summary>How far apart, in steps that tell no more than the cells do.</summary>
+    private static Phrase Distance(Match match) => match.Reasons.Select(r => r.Key).FirstOrDefault(k => k is "reason.same-town" or "reason.very-near") switch
+    {
+        "reason.same-town" => new Phrase("distance.same-town"),
+        "reason.very-near" => new Phrase("distance.very-near"),
+        _ => new Phrase("distance.about", ("n", match.Kilometres ?? 0)),
+    };
+}

@@ -1,0 +1,101 @@
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.FollowUps;
+using Solidarity.Core.Matching;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>What a person hears at once when they answer about a match of theirs.</summary>
+internal static class MatchAnswers
+{
+    private static readonly IReadOnlyList<Button> ToMine = [new Button("door.mine", new Action.Open("mine"))];
+
+    public static void Agreed(Turn turn, Dialogues.Engine.Dialogues dialogues, AnswerProposal.Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case AnswerProposal.Outcome.WaitsForAsker:
+                turn.Answer(Message.Of("helper.said-yes", ToMine));
+                break;
+            case AnswerProposal.Outcome.NowIntroduced:
+                // The introduction itself follows as a message of its own; the question only loses its buttons.
+                turn.Answer(Message.Of("asker.said-yes"));
+                break;
+            case AnswerProposal.Outcome.SaidNo no:
+                turn.Answer(Message.Of(no.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.said-no" : "asker.said-no", ToMine));
+                break;
+            case AnswerProposal.Outcome.WillRemind later:
+                turn.Toast("toast.later");
+                turn.Say(Message.Of(new Phrase("match.later", ("at", Dates.Moment(later.At, turn.Change.Timings.TimeZone)))));
+                break;
+            case AnswerProposal.Outcome.MustChooseReach must:
+                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id));
+                break;
+            case AnswerProposal.Outcome.NotAsked elsewhere:
+                NotAsked(turn, elsewhere.Match);
+                break;
+            default:
+                NotYours(turn);
+                break;
+        }
+    }
+
+    public static void FollowedUp(Turn turn, AnswerFollowUp.Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case AnswerFollowUp.Outcome.Done done:
+                turn.Answer(Message.Of(
+                    new Phrase(done.NeedClosed ? "asker.done-closed" : "asker.done", ("reference", new Markup("N" + done.Match.NeedId))),
+                    [new Button("button.thank", new Action.Thank(done.Match.Id))],
+                    ToMine));
+                break;
+            case AnswerFollowUp.Outcome.Noted: turn.Answer(Message.Of("helper.done", ToMine)); break;
+            case AnswerFollowUp.Outcome.AsksAgain again:
+                turn.Answer(Message.Of(new Phrase("match.asks-again", ("at", Dates.Moment(again.At, turn.Change.Timings.TimeZone))), ToMine));
+                break;
+            case AnswerFollowUp.Outcome.Failed failed:
+                turn.Answer(Message.Of(failed.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.failed" : "asker.failed", ToMine));
+                break;
+            case AnswerFollowUp.Outcome.Over over: NotAsked(turn, over.Match); break;
+            default: NotYours(turn); break;
+        }
+    }
+
+    public static void Thanked(Turn turn, SayThanks.Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case SayThanks.Outcome.PassedOn:
+                turn.Toast("toast.thanked");
+                turn.Answer(Message.Of("asker.thanked", Menu.Doors));
+                break;
+            case SayThanks.Outcome.SaidAlready: turn.Toast("toast.thanked-already"); break;
+            default: NotYours(turn); break;
+        }
+    }
+
+    public static void SteppedBack(Turn turn, WithdrawMatch.Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case WithdrawMatch.Outcome.Withdrawn done:
+                turn.Answer(Message.Of(done.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.stepped-back" : "asker.stepped-back", ToMine));
+                break;
+            case WithdrawMatch.Outcome.TooLate late: NotAsked(turn, late.Match); break;
+            default: NotYours(turn); break;
+        }
+    }
+
+    /// <summary>The question is no longer open: how the match stands now, in words for its own people.</summary>
+    private static void NotAsked(Turn turn, Match match) =>
+        turn.Answer(Message.Of(new Phrase("match.not-asked", ("state", Mine.State(match, match.SideOf(turn.Person.Id) ?? Side.Helper, turn.Change.Timings))), ToMine));
+
+    private static void NotYours(Turn turn)
+    {
+        turn.Toast("button.not-yours");
+        turn.Say(Menu.WhatNext());
+    }
+}

@@ -1,0 +1,83 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Posts;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>What is mine: each post, how it and its matches stand, who must act next and by when.</summary>
+internal static class Mine
+{
+    public static Message List(Turn turn)
+    {
+        var posts = turn.Stores.Posts.Of(turn.Person.Id, turn.Now - Timings.RenewableAfterExpiry);
+        if (posts.Count == 0) return Message.Of("mine.nothing", [new Button("door.need", new Action.Open("need"))], [new Button("door.offer", new Action.Open("offer"))]);
+        var matches = turn.Stores.Matches.LiveOfPerson(turn.Person.Id);
+        var text = new Lines("\n\n",
+        [
+            new Phrase("mine.title"),
+            .. posts.Take(Most).Select(p => new Lines("\n", [PostCard.Line(p), State(p), .. Matches(matches, p, turn)])),
+            posts.Count > Most ? new Phrase("mine.more", ("n", posts.Count - Most)) : null,
+        ]);
+        return Message.Of(text,
+        [
+            .. posts.Take(Most).Select(p => new Button(new Phrase("button.open-post", ("reference", new Markup(p.Reference))), new Action.ToPost("show", p.Id, p.Version))).Chunk(3),
+            [new Button("door.need", new Action.Open("need")), new Button("door.offer", new Action.Open("offer"))],
+        ]);
+    }
+
+    /// <summary>More than these are not shown at once: the message would grow too long.</summary>
+    private const int Most = 12;
+
+    public static Message One(Turn turn, Post post)
+    {
+        var matches = turn.Stores.Matches.LiveOf(post.Id);
+        var text = new Lines("\n\n",
+        [
+            Lines.Of(new Phrase(post.Kind == PostKind.Need ? "mine.need" : "mine.offer", ("reference", new Markup(post.Reference))), PostCard.Redacted(post)),
+            new Lines("\n", [State(post), .. Matches(matches, post, turn)]),
+            post.State == PostState.Closed ? null : new Phrase("post.lives-until", ("date", turn.Change.Timings.DayOf(post.ExpiresAt))),
+        ]);
+        Button To(string verb) => new($"button.post-{verb}", new Action.ToPost(verb, post.Id, post.Version));
+        var dated = post is Need { When.LastDay: not null };
+        IReadOnlyList<Button>[] rows = post.State switch
+        {
+            PostState.Closed => dated ? [] : [[To("renew")]],
+            PostState.Paused => [[To("resume"), To("edit")], [To("close")]],
+            _ => [[To("edit"), To("pause")], dated ? [To("close")] : [To("renew"), To("close")]],
+        };
+        var backs = matches.Where(m => m.State == MatchState.Introduced || m.State == MatchState.Accepted && m.HelperId == turn.Person.Id)
+            .Select(m => (IReadOnlyList<Button>)[new Button(new Phrase("button.cant-make-it-ref", ("reference", new Markup(m.Reference))), new Action.StepBack(m.Id, false))]);
+        return Message.Of(text, [.. rows, .. backs, [new Button("door.mine", new Action.Open("mine"))]]);
+    }
+
+    public static Phrase State(Post post) => post.State switch
+    {
+        PostState.Closed => new Phrase("post.closed-" + (post.Closing ?? Closing.Withdrawn).ToString().ToLowerInvariant()),
+        _ => new Phrase($"{(post.Kind == PostKind.Need ? "need" : "offer")}.state-{post.State.ToString().ToLowerInvariant()}"),
+    };
+
+    /// <summary>How a match stands, to one of its own people: who must act next, and by when.</summary>
+    public static Phrase State(Match match, Side side, Timings timings)
+    {
+        var prefix = side == Side.Helper ? "helper" : "asker";
+        Phrase Until() => Dates.Moment((match.AskedAt ?? match.ProposedAt) + timings.TimeOutConsentAfter, timings.TimeZone);
+        return match.State switch
+        {
+            MatchState.Proposed => new Phrase($"{prefix}.state-proposed"),
+            MatchState.Approved => new Phrase($"{prefix}.state-approved", ("until", Until())),
+            MatchState.Accepted => new Phrase($"{prefix}.state-accepted", ("until", Until())),
+            MatchState.Introduced => new Phrase($"{prefix}.state-introduced"),
+            MatchState.Done => new Phrase($"{prefix}.state-done"),
+            _ => new Phrase($"{prefix}.state-ended"),
+        };
+    }
+
+    private static IEnumerable<object> Matches(IEnumerable<Match> matches, Post post, Turn turn) =>
+        matches.Where(m => m.NeedId == post.Id || m.OfferId == post.Id).Select(m => (object)new Phrase(
+            "mine.match",
+            ("reference", new Markup(m.Reference)),
+            ("state", State(m, post.Kind == PostKind.Need ? Side.Asker : Side.Helper, turn.Change.Timings))));
+}
