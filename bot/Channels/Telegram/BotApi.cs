@@ -1,0 +1,225 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Solidarity.Bot.Channels.Telegram;
+
+/// <summary>
+/// The Bot API methods that are used here, one method each. No call throws, but for cancellation by the caller's own
+/// token. The bot's token stands in every path, so nothing of a request is ever quoted: what breaks is told in own words.
+/// </summary>
+internal sealed class BotApi
+{
+    private const int LargestBody = 32 * 1024 * 1024;
+
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PollSlack = TimeSpan.FromSeconds(15);
+    private static readonly MediaTypeHeaderValue JsonType = new("application/json");
+
+    private readonly HttpClient http;
+    private readonly string root;
+    private readonly string token;
+
+    // Parsing an address costs more than writing most messages; there are a dozen.
+    private readonly ConcurrentDictionary<string, Uri> addresses = new();
+
+    public BotApi(HttpClient http, string baseUrl, string token)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(token);
+        this.http = http;
+        this.token = token;
+        root = new Uri(baseUrl, UriKind.Absolute).AbsoluteUri.TrimEnd('/');
+    }
+
+    /// <summary>How long an ordinary call may take.</summary>
+    internal TimeSpan Limit { get; init; } = CallLimit;
+
+    /// <summary>
+    /// A client made for many small calls to one server. Made here, not by IHttpClientFactory, whose log lines hold the
+    /// path and with it the token; for the same reason no activity is started for a call.
+    /// </summary>
+    public static HttpClient CreateClient() => new(new SocketsHttpHandler
+    {
+        MaxConnectionsPerServer = 256,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null,
+    })
+    {
+        // Each call has its own limit: a long poll outlives any common one.
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    public Task<ApiAnswer<User>> GetMeAsync(CancellationToken cancel) =>
+        CallAsync("getMe", new NoParameters(), BotApiJson.Plain.NoParameters, ReadUser, Limit, cancel);
+
+    /// <summary>Waits up to <paramref name="timeout"/> (whole seconds, the server caps it at 50) for updates.</summary>
+    /// <param name="offset">The first update that is wanted; all before it are confirmed.</param>
+    /// <param name="allowedUpdates">Which kinds to send from now on; null leaves it as it was.</param>
+    public Task<ApiAnswer<IReadOnlyList<Update>>> GetUpdatesAsync(
+        long offset, int limit, TimeSpan timeout, IReadOnlyList<string>? allowedUpdates, CancellationToken cancel) =>
+        CallAsync(
+            "getUpdates",
+            new GetUpdates(offset, limit, (int)timeout.TotalSeconds, allowedUpdates),
+            BotApiJson.Plain.GetUpdates,
+            UpdateJson.ReadMany,
+            timeout + PollSlack,
+            cancel);
+
+    public Task<ApiAnswer<bool>> SetWebhookAsync(SetWebhook request, CancellationToken cancel) =>
+        CallAsync("setWebhook", request, BotApiJson.Plain.SetWebhook, ReadDone, Limit, cancel);
+
+    public Task<ApiAnswer<bool>> DeleteWebhookAsync(DeleteWebhook request, CancellationToken cancel) =>
+        CallAsync("deleteWebhook", request, BotApiJson.Plain.DeleteWebhook, ReadDone, Limit, cancel);
+
+    public Task<ApiAnswer<WebhookInfo>> GetWebhookInfoAsync(CancellationToken cancel) =>
+        CallAsync("getWebhookInfo", new NoParameters(), BotApiJson.Plain.NoParameters, ReadWebhookInfo, Limit, cancel);
+
+    /// <summary>Answers with the new message's number.</summary>
+    public Task<ApiAnswer<long>> SendMessageAsync(SendMessage request, CancellationToken cancel) =>
+        CallAsync("sendMessage", request, BotApiJson.Plain.SendMessage, ReadMessageId, Limit, cancel);
+
+    public Task<ApiAnswer<bool>> EditMessageTextAsync(EditMessageText request, CancellationToken cancel) =>
+        CallAsync("editMessageText", request, BotApiJson.Plain.EditMessageText, ReadDone, Limit, cancel);
+
+    public Task<ApiAnswer<bool>> AnswerCallbackQueryAsync(AnswerCallbackQuery request, CancellationToken cancel) =>
+        CallAsync("answerCallbackQuery", request, BotApiJson.Plain.AnswerCallbackQuery, ReadDone, Limit, cancel);
+
+    public Task<ApiAnswer<bool>> SetMyCommandsAsync(SetMyCommands request, CancellationToken cancel) =>
+        CallAsync("setMyCommands", request, BotApiJson.Plain.SetMyCommands, ReadDone, Limit, cancel);
+
+    public Task<ApiAnswer<bool>> SetMyDescriptionAsync(SetMyDescription request, CancellationToken cancel) =>
+        CallAsync("setMyDescription", request, BotApiJson.Plain.SetMyDescription, ReadDone, Limit, cancel);
+
+    public Task<ApiAnswer<bool>> SetMyShortDescriptionAsync(SetMyShortDescription request, CancellationToken cancel) =>
+        CallAsync("setMyShortDescription", request, BotApiJson.Plain.SetMyShortDescription, ReadDone, Limit, cancel);
+
+    public Task<ApiAnswer<ChatMember>> GetChatMemberAsync(GetChatMember request, CancellationToken cancel) =>
+        CallAsync("getChatMember", request, BotApiJson.Plain.GetChatMember, ReadChatMember, Limit, cancel);
+
+    private async Task<ApiAnswer<TResult>> CallAsync<TRequest, TResult>(
+        string method,
+        TRequest request,
+        JsonTypeInfo<TRequest> form,
+        ApiEnvelope.ReadResult<TResult> read,
+        TimeSpan limit,
+        CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timed.CancelAfter(limit);
+        int status = 0;
+        try
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(method));
+            message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, form));
+            message.Content.Headers.ContentType = JsonType;
+            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timed.Token);
+            status = (int)answer.StatusCode;
+            return await ReadAsync(answer, read, timed.Token);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            return new ApiAnswer<TResult>.Broken($"{method}: no answer within {limit.TotalSeconds:0} s");
+        }
+        catch (HttpRequestException e)
+        {
+            return new ApiAnswer<TResult>.Broken($"{method}: connection failed ({e.HttpRequestError})");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return new ApiAnswer<TResult>.Broken($"{method}: HTTP {status} with a body that can't be read");
+        }
+        catch (Exception e)
+        {
+            return new ApiAnswer<TResult>.Broken($"{method}: {e.GetType().Name}");
+        }
+    }
+
+    private async Task<ApiAnswer<TResult>> ReadAsync<TResult>(
+        HttpResponseMessage answer, ApiEnvelope.ReadResult<TResult> read, CancellationToken cancel)
+    {
+        using var stream = await answer.Content.ReadAsStreamAsync(cancel);
+        long? size = answer.Content.Headers.ContentLength;
+        if (size > LargestBody) throw new JsonException("Too large.");
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)(size ?? 4096));
+        try
+        {
+            int length = 0;
+            while (length != size)
+            {
+                if (length == buffer.Length) buffer = Grow(buffer);
+                int got = await stream.ReadAsync(buffer.AsMemory(length), cancel);
+                if (got == 0) break;
+                length += got;
+            }
+
+            var told = ApiEnvelope.Read(buffer.AsSpan(0, length), (int)answer.StatusCode, read);
+            return told is ApiAnswer<TResult>.Refused refused ? WithoutToken(refused) : told;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] full)
+    {
+        if (full.Length >= LargestBody) throw new JsonException("Too large.");
+        byte[] larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
+    }
+
+    // A proxy that answers in JSON may well quote the path.
+    private ApiAnswer<T>.Refused WithoutToken<T>(ApiAnswer<T>.Refused refused) =>
+        refused with { Description = refused.Description.Replace(token, "…", StringComparison.Ordinal) };
+
+    private Uri AddressOf(string method) =>
+        addresses.GetOrAdd(method, static (name, self) =>
+            new Uri($"{self.root}/bot{Uri.EscapeDataString(self.token).Replace("%3A", ":")}/{name}"), this);
+
+    private static long ReadMessageId(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
+    {
+        long? id = null;
+        if (reader.TokenType is not JsonTokenType.StartObject) throw new JsonException("A message was expected.");
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            bool wanted = reader.ValueTextEquals("message_id"u8);
+            reader.Read();
+            if (wanted) id = reader.GetInt64();
+            else reader.Skip();
+        }
+
+        return id ?? throw new JsonException("The message has no number.");
+    }
+
+    private static bool ReadDone(ref Utf8JsonReader reader, ReadOnlySpan<byte> body)
+    {
+        reader.Skip();
+        return true;
+    }
+
+    private static User ReadUser(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize(ref reader, BotApiJson.Plain.User) ?? throw new JsonException("A user was expected.");
+
+    private static ChatMember ReadChatMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize(ref reader, BotApiJson.Plain.ChatMember) ?? throw new JsonException("A member was expected.");
+
+    private static WebhookInfo ReadWebhookInfo(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize(ref reader, BotApiJson.Plain.WebhookInfo) ?? throw new JsonException("Details were expected.");
+}

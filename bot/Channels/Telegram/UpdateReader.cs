@@ -1,0 +1,139 @@
+using System.Globalization;
+using Solidarity.Bot.Turns;
+
+namespace Solidarity.Bot.Channels.Telegram;
+
+/// <summary>
+/// Turns an update into what happened, or null where it is nothing to the bot: service messages, unknown kinds, and
+/// whatever no person stands behind. In groups only commands, presses, answers to the bot's own messages and changes of the
+/// bot's standing count: the same that the server delivers in privacy mode, so that a bot which administers a group doesn't
+/// take chatter for answers.
+/// </summary>
+internal static class UpdateReader
+{
+    public const string ChannelName = "telegram";
+
+    /// <param name="botUserName">Without "@".</param>
+    /// <param name="now">When it arrived: a press carries no time of its own.</param>
+    public static Incoming? Read(Update update, string botUserName, DateTimeOffset now)
+    {
+        if (update.Message is { } message) return ReadMessage(update.UpdateId, message, botUserName);
+        if (update.EditedMessage is { } edited) return ReadEdited(update.UpdateId, edited, botUserName);
+        if (update.CallbackQuery is { } query) return ReadPress(update.UpdateId, query, now);
+        if (update.MyChatMember is { } standing) return ReadStanding(update.UpdateId, standing);
+        return null;
+    }
+
+    private static Incoming? ReadMessage(long updateId, Message message, string botUserName)
+    {
+        if (WhoWrote(message) is not { } who) return null;
+        if (InputOf(message, botUserName) is not { } input) return null;
+        if (input is not (Command or Migrated) && !IsForBot(message, botUserName)) return null;
+        return new Incoming(
+            ChannelName, updateId, who, AddressOf(message.Chat.Id), IsPrivate(message.Chat), input, Instant(message.Date));
+    }
+
+    private static Incoming? ReadEdited(long updateId, Message message, string botUserName)
+    {
+        if (message.Text is not { } text || !IsForBot(message, botUserName)) return null;
+        if (WhoWrote(message) is not { } who) return null;
+        return new Incoming(
+            ChannelName,
+            updateId,
+            who,
+            AddressOf(message.Chat.Id),
+            IsPrivate(message.Chat),
+            new Edited(text, message.MessageId),
+            Instant(message.EditDate ?? message.Date));
+    }
+
+    // The person who pressed is told truly even where they administer a group anonymously.
+    private static Incoming? ReadPress(long updateId, CallbackQuery query, DateTimeOffset now)
+    {
+        if (query.Data is not { } data || Person(query.From) is not { } who) return null;
+        var seen = query.Message is { Date: > 0 } message ? message : null;
+        return new Incoming(
+            ChannelName,
+            updateId,
+            who,
+            seen is null ? who.Address : AddressOf(seen.Chat.Id),
+            seen is null || IsPrivate(seen.Chat),
+            new Press(data, seen?.MessageId ?? 0, query.Id),
+            now);
+    }
+
+    private static Incoming? ReadStanding(long updateId, ChatMemberUpdated change)
+    {
+        if (change.Chat.Type is "channel" || Person(change.From) is not { } who) return null;
+        return new Incoming(
+            ChannelName,
+            updateId,
+            who,
+            AddressOf(change.Chat.Id),
+            IsPrivate(change.Chat),
+            change.NewChatMember.Belongs ? new Added() : new Removed(),
+            Instant(change.Date));
+    }
+
+    private static Input? InputOf(Message message, string botUserName) => message switch
+    {
+        { MigrateToChatId: { } to } => new Migrated(AddressOf(to)),
+        { Text: { } text } => CommandLine.Read(text) switch
+        {
+            null => new Text(text, message.MessageId),
+            { For: { } bot } when !bot.Equals(botUserName, StringComparison.OrdinalIgnoreCase) => null,
+            { } line => new Command(line.Name, line.Arguments, message.MessageId, RepliesTo(message)),
+        },
+        { Location: { } place } => ReadPlace(place, message.MessageId),
+        { Contact: { } contact } =>
+            new SharedContact(contact.PhoneNumber, contact.UserId == message.From?.Id, message.MessageId),
+        _ => KindOf(message) is { } kind ? new Media(kind, message.MessageId) : null,
+    };
+
+    private static SharedPlace? ReadPlace(Location place, long messageId) =>
+        Math.Abs(place.Latitude) <= 90 && Math.Abs(place.Longitude) <= 180
+            ? new SharedPlace(place.Latitude, place.Longitude, messageId)
+            : null;
+
+    private static MediaKind? KindOf(Message message) => message switch
+    {
+        { Animation: true } => MediaKind.Animation, // it comes with a document as well
+        { Photo: true } or { LivePhoto: true } => MediaKind.Photo,
+        { Voice: true } => MediaKind.Voice,
+        { Video: true } or { VideoNote: true } => MediaKind.Video,
+        { Sticker: true } => MediaKind.Sticker,
+        { Document: true } => MediaKind.Document,
+        { Poll: true } => MediaKind.Poll,
+        { Audio: true } or { Checklist: true } or { Dice: true } or { Game: true } or { PaidMedia: true }
+            or { RichMessage: true } or { Story: true } => MediaKind.Other,
+        _ => null,
+    };
+
+    private static bool IsForBot(Message message, string botUserName) =>
+        IsPrivate(message.Chat)
+        || (message.ReplyToMessage is { From: { IsBot: true, Username: { } name }, ForumTopicCreated: false }
+            && name.Equals(botUserName, StringComparison.OrdinalIgnoreCase));
+
+    private static Address? RepliesTo(Message message) =>
+        message.ReplyToMessage is { SenderChat: null, ForumTopicCreated: false, From: { } from }
+            ? Person(from)?.Address
+            : null;
+
+    private static Sender? WhoWrote(Message message) =>
+        message is { SenderChat: null, From: { } from } ? Person(from) : null;
+
+    private static Sender? Person(User user) =>
+        user.IsBot || IsNobody(user.Id)
+            ? null
+            : new Sender(AddressOf(user.Id), user.FirstName, user.Username, user.LanguageCode);
+
+    // Telegram's own notifications (whose "is_bot" is false), channels that post into a group, anonymous administrators.
+    private static bool IsNobody(long id) => id is 777000 or 136817688 or 1087968824;
+
+    private static bool IsPrivate(Chat chat) => chat.Type is "private";
+
+    private static Address AddressOf(long id) => new(ChannelName, id.ToString(CultureInfo.InvariantCulture));
+
+    private static DateTimeOffset Instant(long unixSeconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(unixSeconds, 0, DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
+}

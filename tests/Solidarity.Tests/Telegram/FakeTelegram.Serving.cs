@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Solidarity.Tests.Telegram;
+
+/// <summary>The HTTP side: from a request to a method, with the faults on the way.</summary>
+internal sealed partial class FakeTelegram
+{
+    private async Task ServeAsync(HttpContext context)
+    {
+        string[] path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        try
+        {
+            if (path.Length != 2 || !path[0].StartsWith("bot", StringComparison.Ordinal)) throw new ServerRefusal(404, "Not Found");
+            if (path[0][3..] != Token) throw new ServerRefusal(401, "Unauthorized");
+            string method = BotApiSchema.Published.MethodNamed(path[1]) ?? throw new ServerRefusal(404, "Not Found: method not found");
+            using var body = await ReadAsync(context.Request);
+            await ServeAsync(context, method, body.RootElement);
+        }
+        catch (ServerRefusal refusal)
+        {
+            await ReplyAsync(context, refusal.Code, refusal.Body.ToJsonString());
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, string method, JsonElement parameters)
+    {
+        var fault = NextFault(method);
+        switch (fault?.Kind)
+        {
+            case FaultKind.DropBefore:
+                context.Abort();
+                return;
+            case FaultKind.Hang:
+                using (var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token))
+                    await Task.Delay(Timeout.Infinite, gone.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+                context.Abort();
+                return;
+            case FaultKind.Garbage:
+                await ReplyAsync(context, 502, "<html><body>502 Bad Gateway</body></html>", "text/html");
+                return;
+            case FaultKind.ServerError:
+                throw new ServerRefusal(500, "Internal Server Error");
+            case FaultKind.TooMany:
+                throw ServerRefusal.TooMany(fault.RetryAfter);
+        }
+
+        string result = await AnswerAsync(method, parameters, context.RequestAborted);
+        if (fault?.Kind is FaultKind.DropAfter) context.Abort();
+        else await ReplyAsync(context, 200, $$"""{"ok":true,"result":{{result}}}""");
+    }
+
+    private async Task<string> AnswerAsync(string method, JsonElement parameters, CancellationToken aborted)
+    {
+        lock (Gate)
+        {
+            if (KeepsCalls) calls.Add(new FakeCall(method, parameters.GetRawText()));
+            violations.AddRange(BotApiSchema.Published.Check(method, parameters));
+        }
+
+        called.Pulse();
+        if (method is "getUpdates")
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, closing.Token);
+            return await Updates.PollAsync(parameters, over.Token);
+        }
+
+        lock (Gate) return methods.Call(method, parameters).ToJsonString();
+    }
+
+    private Fault? NextFault(string method)
+    {
+        lock (Gate)
+        {
+            int i = faults.FindIndex(fault => fault.Method is null ? method is not "getUpdates" : fault.Method == method);
+            if (i < 0 || chance.NextDouble() >= faults[i].Probability) return null;
+            var fault = faults[i];
+            if (fault.Times > 1) faults[i] = fault with { Times = fault.Times - 1 };
+            else faults.RemoveAt(i);
+            return fault;
+        }
+    }
+
+    private static async Task<JsonDocument> ReadAsync(HttpRequest request) =>
+        request.ContentLength is > 0
+            ? await JsonDocument.ParseAsync(request.Body)
+            : JsonDocument.Parse("{}");
+
+    private static async Task ReplyAsync(HttpContext context, int status, string body, string type = "application/json")
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = type;
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes);
+    }
+}

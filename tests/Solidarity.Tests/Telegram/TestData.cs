@@ -1,0 +1,6 @@
+namespace Solidarity.Tests.Telegram;
+
+internal static class TestData
+{
+    public static string Path(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, "Data", "Telegram", file);
+}
