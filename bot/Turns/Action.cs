@@ -21,7 +21,7 @@ internal abstract record Action
     /// <summary>Ask again what the dialogue asked last.</summary>
     public sealed record Resume : Action;
 
-    /// <summary>A moderator's decision about a match: approve, reject, next.</summary>
+    /// <summary>What a moderator wants with a match: show, approve, reject, next.</summary>
     public sealed record Decide(string Verb, long Match) : Action;
 
     /// <summary>One side's yes, no or later to an introduction.</summary>
@@ -74,7 +74,7 @@ internal abstract record Action
             ["d", var turn, ..] when Whole(turn) is { } t && parts.Length >= 3 => new Answer(t, data[(turn.Length + 3)..]),
             ["go", "need" or "offer" or "mine" or "help"] => new Open(parts[1]),
             ["on"] => new Resume(),
-            ["m", "approve" or "reject" or "next", var id] when Whole(id) is { } match => new Decide(parts[1], match),
+            ["m", "approve" or "reject" or "next" or "show", var id] when Whole(id) is { } match => new Decide(parts[1], match),
             ["c", "yes" or "no" or "later", var id] when Whole(id) is { } match => new Agree(parts[1], match),
             ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
             ["t", var id] when Whole(id) is { } match => new Thank(match),

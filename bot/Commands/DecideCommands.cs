@@ -1,0 +1,114 @@
+using System.Globalization;
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
+using Solidarity.Core.Storage;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Commands;
+
+internal sealed class MatchCommand() : ChatCommand("match", "rapprochement", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, "show", arguments);
+}
+
+internal sealed class ApproveCommand() : ChatCommand("approve", "approuver", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, "approve", arguments);
+}
+
+internal sealed class RejectCommand() : ChatCommand("reject", "refuser", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, "reject", arguments);
+}
+
+internal sealed class NextCommand() : ChatCommand("next", "suivant", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, "next", arguments);
+}
+
+/// <summary>What a moderator does about a match, by button or by command: both come here.</summary>
+internal static class DecideCommands
+{
+    private const int LongestReason = 300;
+
+    public static void ByReference(Turn turn, string verb, string arguments)
+    {
+        var parts = arguments.Split(' ', 2, StringSplitOptions.TrimEntries);
+        var digits = parts[0].TrimStart('M', 'm');
+        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            turn.Say(new Phrase("desk.which-match", ("command", new Markup(verb == "show" ? "match" : verb))));
+            return;
+        }
+        var reason = parts.Length > 1 && parts[1].Length > 0 ? PlainText.Shorten(parts[1], LongestReason) : null;
+        Decide(turn, verb, id, reason);
+    }
+
+    public static void Decide(Turn turn, string verb, long matchId, string? reason)
+    {
+        if (verb == "show")
+        {
+            if (turn.Stores.Matches.Find(matchId) is { } match) Show(turn, match);
+            else NoSuch(turn, matchId);
+            return;
+        }
+        var (change, me) = (turn.Change, turn.Person.Id);
+        var outcome = verb switch
+        {
+            "approve" => DecideMatch.Approve(change, me, matchId, Moderators.All(turn.Stores, turn.Settings).Any(p => p.Id != me)),
+            "reject" => DecideMatch.Reject(change, me, matchId, reason),
+            _ => DecideMatch.Next(change, me, matchId),
+        };
+        Tell(turn, outcome, matchId);
+    }
+
+    private static void Tell(Turn turn, DecideMatch.Outcome outcome, long matchId)
+    {
+        switch (outcome)
+        {
+            case DecideMatch.Outcome.Decided decided:
+                turn.Toast(new Phrase(decided.Match.State == MatchState.Approved ? "toast.approved" : "toast.rejected", ("match", new Markup(decided.Match.Reference))));
+                Redraw(turn, decided.Match);
+                break;
+            case DecideMatch.Outcome.PassedOn passed:
+                turn.Toast(new Phrase("toast.passed-on", ("match", new Markup(passed.Match.Reference)), ("next", new Markup(passed.Next.Reference))));
+                Redraw(turn, passed.Match);
+                break;
+            case DecideMatch.Outcome.NobodyElse: Both(turn, new Phrase("desk.nobody-else", ("match", new Markup("M" + matchId)))); break;
+            case DecideMatch.Outcome.OwnMatch: Both(turn, new Phrase("desk.own-match", ("match", new Markup("M" + matchId)))); break;
+            case DecideMatch.Outcome.AlreadyDecided already:
+                Both(turn, Faster(turn.Stores, already.Match));
+                Redraw(turn, already.Match);
+                break;
+            default: NoSuch(turn, matchId); break;
+        }
+    }
+
+    /// <summary>Who was first, said kindly.</summary>
+    private static Phrase Faster(Stores stores, Match match) => match.DecidedBy is { } id
+        ? new Phrase("desk.faster", ("match", new Markup(match.Reference)), ("name", stores.People.Get(id).Name))
+        : new Phrase("desk.over", ("match", new Markup(match.Reference)));
+
+    /// <summary>The card that was pressed shows how things stand now; to a command, the card is shown.</summary>
+    private static void Redraw(Turn turn, Match match)
+    {
+        var card = MatchCard.For(turn.Stores, turn.Stores.Matches.Find(match.Id)!, turn.Change.Timings);
+        if (turn.Incoming.Input is Press) turn.Answer(card);
+        else Show(turn, match);
+    }
+
+    private static void Show(Turn turn, Match match) =>
+        turn.Mail.Say(turn.Incoming.Where, turn.Language, MatchCard.For(turn.Stores, turn.Stores.Matches.Find(match.Id)!, turn.Change.Timings), OutboxKind.Answer, MatchCard.NameOf(match));
+
+    private static void NoSuch(Turn turn, long matchId) => Both(turn, new Phrase("desk.no-such-match", ("match", new Markup("M" + matchId))));
+
+    private static void Both(Turn turn, Phrase phrase)
+    {
+        if (turn.Incoming.Input is Press) turn.Toast(phrase);
+        else turn.Say(phrase);
+    }
+}

@@ -1,0 +1,124 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.People;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Commands;
+
+internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("start")
+{
+    public override void Run(Turn turn, string arguments)
+    {
+        if (arguments is "need" or "offer")
+        {
+            Doors.Knock(turn, arguments, dialogues);
+            return;
+        }
+        turn.Say(Message.Of(
+            Lines.Of(
+                new Phrase("start.greeting", ("name", turn.Person.Name), ("bot", turn.Settings.BotName)),
+                "line.blank",
+                "start.privacy",
+                turn.IsModerator ? new Phrase("start.moderator") : null,
+                "line.blank",
+                "start.doors"),
+            [.. Menu.Doors[..2], .. Unfinished.Row(turn, dialogues)]));
+    }
+}
+
+internal sealed class NeedCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("need", "besoin")
+{
+    public override void Run(Turn turn, string arguments) => Doors.Knock(turn, "need", dialogues);
+}
+
+internal sealed class OfferCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("offer", "offre")
+{
+    public override void Run(Turn turn, string arguments) => Doors.Knock(turn, "offer", dialogues);
+}
+
+internal sealed class MineCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("mine", "mes")
+{
+    public override void Run(Turn turn, string arguments) => Show(turn, dialogues);
+
+    public static void Show(Turn turn, Dialogues.Engine.Dialogues dialogues)
+    {
+        var list = Mine.List(turn);
+        turn.Answer(list with { Rows = [.. list.Rows ?? [], .. Unfinished.Row(turn, dialogues)] });
+    }
+}
+
+internal sealed class HelpCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("help", "aide")
+{
+    public override void Run(Turn turn, string arguments)
+    {
+        var text = Text(turn);
+        turn.Say(text with { Rows = [.. text.Rows!, .. Unfinished.Row(turn, dialogues)] });
+    }
+
+    public static Message Text(Turn turn) => Message.Of(
+        Lines.Of(
+            new Phrase("help.neighbour"),
+            turn.IsModerator ? new Phrase("help.moderator") : null,
+            turn.Role == Role.Administrator ? new Phrase("help.administrator") : null),
+        Menu.Doors);
+}
+
+internal sealed class PrivacyCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("privacy", "donnees")
+{
+    public override void Run(Turn turn, string arguments)
+    {
+        var consent = turn.Person.Consent is { } given
+            ? new Phrase("privacy.agreed", ("date", turn.Change.Timings.DayOf(given.At)), ("wording", new Markup(given.Wording)))
+            : new Phrase("privacy.not-agreed");
+        turn.Say(Message.Of(Lines.Of(new Phrase("privacy.text"), "line.blank", consent), [.. Menu.Doors[2..], .. Unfinished.Row(turn, dialogues)]));
+    }
+}
+
+internal sealed class CancelCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("cancel", "annuler")
+{
+    public override void Run(Turn turn, string arguments)
+    {
+        if (dialogues.Current(turn) is not null) dialogues.Leave(turn, "dialogue.cancelled", Menu.Doors);
+        else turn.Say(Message.Of("cancel.nothing", Menu.Doors));
+    }
+}
+
+internal sealed class LanguageCommand(TextBook texts, Dialogues.Engine.Dialogues dialogues) : ChatCommand("language", "langue")
+{
+    public override void Run(Turn turn, string arguments) => turn.Say(Message.Of(
+        new Phrase("language.ask"),
+        [.. texts.Languages.Select(l => new Button(new Phrase("language." + l), new Action.Speak(l)))],
+        [.. Unfinished.Row(turn, dialogues).SelectMany(row => row)]));
+
+    public static void Choose(Turn turn, Dialogues.Engine.Dialogues dialogues, string language)
+    {
+        if (!turn.Mail.Texts.Languages.Contains(language))
+        {
+            turn.Toast("button.unknown");
+            return;
+        }
+        turn.Stores.People.SetLanguage(turn.Person.Id, language);
+        turn.Person = turn.Person with { Language = language };
+        if (dialogues.Current(turn) is { } running)
+        {
+            turn.Answer(Message.Of("language.chosen"));
+            dialogues.AskAgain(turn, running);
+        }
+        else
+        {
+            turn.Answer(Message.Of("language.chosen", Menu.Doors));
+        }
+    }
+}
+
+/// <summary>The way back into a dialogue that was left for a moment.</summary>
+internal static class Unfinished
+{
+    public static IReadOnlyList<IReadOnlyList<Button>> Row(Turn turn, Dialogues.Engine.Dialogues dialogues) =>
+        dialogues.Current(turn) is { Dialogue: { } dialogue }
+            ? [[new Button(new Phrase("button.resume", ("current", dialogue.Title)), new Action.Resume())]]
+            : [];
+}

@@ -1,0 +1,87 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Commands;
+
+/// <summary>/moderator add|remove, as a reply to somebody or with the @name of somebody the bot knows.</summary>
+internal sealed class ModeratorCommand() : ChatCommand("moderator", "moderation", Role.Administrator)
+{
+    public override void Run(Turn turn, string arguments)
+    {
+        var parts = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var verb = parts.FirstOrDefault()?.ToLowerInvariant();
+        if (verb is null)
+        {
+            var names = Moderators.All(turn.Stores, turn.Settings).Select(p => (object)p.Name).ToArray();
+            turn.Say(new Phrase("team.list", ("names", Lines.Listed(names)), ("n", names.Length)));
+            return;
+        }
+        var remove = verb is "remove" or "retirer";
+        if (!remove && verb is not ("add" or "ajouter"))
+        {
+            turn.Say("team.how");
+            return;
+        }
+        if (Named.Person(turn, parts.ElementAtOrDefault(1)) is not { } person) return;
+        var outcome = remove
+            ? NameModerator.Remove(turn.Change, turn.Person.Id, person)
+            : NameModerator.Add(turn.Change, turn.Person.Id, person);
+        var (done, already) = remove ? ("team.removed", "team.was-none") : ("team.added", "team.was-one");
+        turn.Say(new Phrase(outcome == NameModerator.Outcome.Done ? done : already, ("name", person.Name)));
+        if (outcome == NameModerator.Outcome.Done)
+            turn.Mail.ToPerson(person, Message.Of(remove ? "team.you-were-removed" : "team.you-were-added"), OutboxKind.Notice);
+    }
+}
+
+internal sealed class TrustCommand() : ChatCommand("trust", "confiance", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) => Set(turn, arguments, trusted: true);
+
+    public static void Set(Turn turn, string arguments, bool trusted)
+    {
+        if (Named.Person(turn, arguments) is not { } person) return;
+        // Nobody vouches for themselves: a second pair of eyes is what trust means.
+        if (trusted && person.Id == turn.Person.Id && Moderators.All(turn.Stores, turn.Settings).Any(p => p.Id != person.Id))
+        {
+            turn.Say("trust.not-oneself");
+            return;
+        }
+        var outcome = TrustVolunteer.Set(turn.Change, turn.Person.Id, person, trusted);
+        var (done, already) = trusted ? ("trust.done", "trust.was-so") : ("trust.taken-back", "trust.was-not");
+        turn.Say(new Phrase(outcome == TrustVolunteer.Outcome.Done ? done : already, ("name", person.Name)));
+    }
+}
+
+internal sealed class UntrustCommand() : ChatCommand("untrust", "plusconfiance", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) => TrustCommand.Set(turn, arguments, trusted: false);
+}
+
+/// <summary>Whom a command means: always turned into their numeric id at once.</summary>
+internal static class Named
+{
+    /// <summary>
+    /// The person replied to; else "@name" of somebody the bot knows; else the helper of a match or the author of an offer
+    /// ("O7"). Says what is missing and gives null otherwise.
+    /// </summary>
+    public static Person? Person(Turn turn, string? argument)
+    {
+        var people = turn.Stores.People;
+        if (turn.Incoming.Input is Command { RepliesTo: { } replied })
+        {
+            if (people.Find(replied.Channel, replied.Id) is { } person) return person;
+            turn.Say("person.unknown-reply");
+            return null;
+        }
+        var name = argument?.Trim() ?? "";
+        if (name.StartsWith('@') && people.FindByUserName(turn.Incoming.Channel, name[1..]) is { } byName) return byName;
+        if (name.Length > 1 && name[0] is 'O' or 'o' or 'N' or 'n' && long.TryParse(name.AsSpan(1), out var post) && turn.Stores.Posts.Find(post) is { } found)
+            return people.Get(found.PersonId);
+        turn.Say(name.Length == 0 ? new Phrase("person.how") : new Phrase("person.unknown", ("name", name)));
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>The buttons under one's own post.</summary>
+internal static class PostPresses
+{
+    public static void Take(Turn turn, Dialogues.Engine.Dialogues dialogues, Action.ToPost press)
+    {
+        if (turn.Stores.Posts.Find(press.Post) is not { } post || post.PersonId != turn.Person.Id)
+        {
+            turn.Toast("button.not-yours");
+            turn.Say(Menu.WhatNext());
+            return;
+        }
+        // The post has changed since the button was drawn: its person looks again before anything is done to it.
+        if (press.Version != post.Version && press.Verb != "show")
+        {
+            turn.Toast("button.old");
+            turn.Say(Mine.One(turn, post));
+            return;
+        }
+        var (change, me) = (turn.Change, turn.Person.Id);
+        switch (press.Verb)
+        {
+            case "show": turn.Answer(Mine.One(turn, post)); break;
+            case "edit": Edit(turn, dialogues, post); break;
+            case "pause": PostAnswers.Answer(turn, ChangePost.Pause(change, me, post.Id), "post.paused"); break;
+            case "resume": PostAnswers.Answer(turn, ChangePost.Resume(change, me, post.Id), "post.resumed"); break;
+            case "renew": PostAnswers.Answer(turn, ChangePost.Renew(change, me, post.Id), "post.renewed"); break;
+            case "sure": PostAnswers.Answer(turn, ChangePost.Close(change, me, post.Id, Closing.Withdrawn), "post.closed"); break;
+            case "close": AskClose(turn, post); break;
+        }
+    }
+
+    private static void AskClose(Turn turn, Post post)
+    {
+        var introduced = turn.Stores.Matches.Introduced(post) > 0;
+        turn.Answer(Message.Of(
+            new Phrase(introduced ? "post.close-sure-introduced" : "post.close-sure", ("post", PostCard.Line(post))),
+            [new Button("button.close-sure", new Action.ToPost("sure", post.Id, post.Version))],
+            [new Button("button.close-no", new Action.ToPost("show", post.Id, post.Version))]));
+    }
+
+    private static void Edit(Turn turn, Dialogues.Engine.Dialogues dialogues, Post post)
+    {
+        if (!post.IsLive)
+        {
+            turn.Answer(Mine.One(turn, post));
+            return;
+        }
+        if (post is Need need)
+        {
+            var draft = new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, need.Places);
+            dialogues.Enter(turn, dialogues.Named("need"), new NeedState.ChoosingField(draft, post.Id));
+        }
+        else if (post is Offer offer)
+        {
+            var draft = new OfferDraft(offer.Categories, offer.Sentence, offer.Place, offer.Radius, offer.Times, offer.Places);
+            dialogues.Enter(turn, dialogues.Named("offer"), new OfferState.ChoosingField(draft, post.Id));
+        }
+    }
+}

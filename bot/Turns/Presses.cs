@@ -1,0 +1,85 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Commands;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.FollowUps;
+using Solidarity.Core.Matching;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>What each button does. Who may press it is checked here and in the use case, never taken from the button.</summary>
+internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing conversing)
+{
+    public void Take(Turn turn, Press press)
+    {
+        switch (Action.Read(press.Data))
+        {
+            case Action.Decide decide when turn.IsModerator: DecideCommands.Decide(turn, decide.Verb, decide.Match, null); break;
+            case Action.Queue queue when turn.IsModerator: QueueCommand.Show(turn, queue.From); break;
+            // Everything below is between one person and the bot: in a group it is nobody's.
+            case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
+            case Action.Answer answer: conversing.Press(turn, answer, press); break;
+            case Action.Open open: Open(turn, open.Door); break;
+            case Action.Resume: Resume(turn); break;
+            case Action.Agree agree: MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, agree.Match, Agreement(agree.Answer))); break;
+            case Action.FollowUp followUp: MatchAnswers.FollowedUp(turn, AnswerFollowUp.Give(turn.Change, turn.Person.Id, followUp.Match, Answer(followUp.Answer))); break;
+            case Action.Thank thank: MatchAnswers.Thanked(turn, SayThanks.Give(turn.Change, turn.Person.Id, thank.Match)); break;
+            case Action.StepBack back: StepBack(turn, back); break;
+            case Action.ToPost toPost: PostPresses.Take(turn, dialogues, toPost); break;
+            case Action.Speak speak: LanguageCommand.Choose(turn, dialogues, speak.Language); break;
+            default:
+                turn.Toast("button.unknown");
+                if (turn.Incoming.Private) turn.Say(Menu.WhatNext());
+                break;
+        }
+    }
+
+    private void Open(Turn turn, string door)
+    {
+        switch (door)
+        {
+            case "mine": MineCommand.Show(turn, dialogues); break;
+            case "help": turn.Answer(HelpCommand.Text(turn)); break;
+            default: Doors.Knock(turn, door, dialogues); break;
+        }
+    }
+
+    private void Resume(Turn turn)
+    {
+        if (dialogues.Current(turn) is { } running) dialogues.AskAgain(turn, running);
+        else turn.Say(Menu.WhatNext());
+    }
+
+    private static void StepBack(Turn turn, Action.StepBack back)
+    {
+        if (back.Sure)
+        {
+            MatchAnswers.SteppedBack(turn, WithdrawMatch.By(turn.Change, turn.Person.Id, back.Match));
+            return;
+        }
+        if (turn.Stores.Matches.Find(back.Match)?.SideOf(turn.Person.Id) is null)
+        {
+            turn.Toast("button.not-yours");
+            return;
+        }
+        turn.Say(Message.Of(
+            new Phrase("match.step-back-sure", ("reference", new Markup("M" + back.Match))),
+            [new Button("button.step-back-sure", new Action.StepBack(back.Match, true))],
+            [new Button("button.step-back-no", new Action.Open("mine"))]));
+    }
+
+    private static AnswerProposal.Answer Agreement(string answer) => answer switch
+    {
+        "yes" => AnswerProposal.Answer.Yes,
+        "no" => AnswerProposal.Answer.No,
+        _ => AnswerProposal.Answer.Later,
+    };
+
+    private static FollowUpAnswer Answer(string answer) => answer switch
+    {
+        "yes" => FollowUpAnswer.Yes,
+        "no" => FollowUpAnswer.No,
+        _ => FollowUpAnswer.NotYet,
+    };
+}

@@ -1,0 +1,37 @@
+using Solidarity.Bot.Commands;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Dialogues.Engine;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>Which part of the bot an update is for, read top-down.</summary>
+internal sealed class Router(CommandTable commands, Presses presses, Dialogues.Engine.Dialogues dialogues, Conversing conversing)
+{
+    public void Route(Turn turn)
+    {
+        switch (turn.Incoming)
+        {
+            case { Input: Removed, Private: true }: turn.Stores.People.SetUnreachable(turn.Person.Id, turn.Now); break;
+            case { Input: Added or Removed }: break;
+            case { Input: Migrated moved } incoming: turn.Stores.Outbox.MoveChat(incoming.Channel, incoming.Where.Id, moved.To.Id); break;
+            case { Input: Press press }: presses.Take(turn, press); break;
+            case { Input: Command command }: commands.Take(turn, command); break;
+            // In a group nothing else is for the bot, and nothing private is read there.
+            case { Private: false }: break;
+            case { Input: Edited edited }: conversing.Correct(turn, dialogues.Current(turn), edited); break;
+            case { Input: Text text }: Written(turn, new Reply.Written(text.Value), text.MessageId); break;
+            case { Input: SharedPlace at }: Written(turn, new Reply.Located(at.Latitude, at.Longitude), at.MessageId); break;
+            case { Input: SharedContact contact }: Written(turn, new Reply.Contacted(contact.Phone, contact.Own), contact.MessageId); break;
+            case { Input: Media media }: Written(turn, new Reply.Strange(media.Kind), media.MessageId); break;
+            default: turn.Say(Menu.WhatNext()); break;
+        }
+    }
+
+    private void Written(Turn turn, Reply reply, long messageId)
+    {
+        if (dialogues.Current(turn) is { } running) conversing.Write(turn, running, reply, messageId);
+        else if (reply is Reply.Written written && commands.ByWords(turn, written.Text) is { } command) command.Run(turn, "");
+        else turn.Say(Message.Of(reply is Reply.Written ? "menu.not-understood" : "menu.cannot-read", Menu.Doors));
+    }
+}

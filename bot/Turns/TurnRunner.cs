@@ -1,0 +1,59 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Texts;
+using Solidarity.Core;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>Takes an update through its turn: inbox, person, route, announcements; the task ends when it is durable.</summary>
+internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, ILogger<TurnRunner> log)
+{
+    private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
+
+    public async Task RunAsync(Incoming incoming)
+    {
+        var toast = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error));
+        // A press is answered at once, after the commit and outside the outbox: a toast is no promise.
+        if (incoming.Input is Press press) _ = _channels[incoming.Channel].ToastAsync(press.QueryId, toast, CancellationToken.None);
+    }
+
+    private string? Take(TurnLoop.Scope scope, Incoming incoming)
+    {
+        if (!scope.Stores.Inbox.Claim(incoming.Channel, incoming.UpdateId, scope.Now)) return null;
+        var turn = Begin(scope, incoming);
+        router.Route(turn);
+        new Announcer(turn.Change, scope.Mail, new Moderators(turn.Change, scope.Mail, settings))
+            .Announce(incoming.Where, (incoming.Input as Press)?.MessageId);
+        return turn.ToastText;
+    }
+
+    private Turn Begin(TurnLoop.Scope scope, Incoming incoming)
+    {
+        var (stores, who) = (scope.Stores, incoming.Who);
+        // A name is shown in cards and buttons: one of a thousand characters would spoil them.
+        var name = PlainText.Shorten(PlainText.Defuse(who.FirstName), 40) is { Length: > 0 } given ? given : "…";
+        var person = stores.People.Find(who.Address.Channel, who.Address.Id);
+        if (person is null)
+        {
+            person = stores.People.Add(who.Address.Channel, who.Address.Id, name, who.UserName, texts.LanguageFor(who.LanguageCode), scope.Now);
+        }
+        else if (person.Name != name || person.UserName != who.UserName || person.UnreachableSince is not null)
+        {
+            stores.People.Rename(person.Id, name, who.UserName);
+            person = person with { Name = name, UserName = who.UserName, UnreachableSince = null };
+        }
+        var change = new Change(stores, scope.Now, settings.Timings);
+        return new Turn(incoming, person, stores.Conversations.Get(person.Id), change, scope.Mail, settings);
+    }
+
+    /// <summary>An update that fails whenever it is tried is put aside, the person is told, and the next ones go on.</summary>
+    private string? Poison(TurnLoop.Scope scope, Incoming incoming, Exception error)
+    {
+        log.LogError("Update {Update} is put aside: {Error}", incoming.UpdateId, error.GetType().Name);
+        scope.Stores.Inbox.Claim(incoming.Channel, incoming.UpdateId, scope.Now);
+        scope.Stores.Inbox.Poison(incoming.Channel, incoming.UpdateId, error.GetType().Name, scope.Now);
+        if (incoming.Private)
+            scope.Mail.Say(incoming.Where, texts.LanguageFor(incoming.Who.LanguageCode), Message.Of("oops", Dialogues.Menu.Doors), OutboxKind.Answer);
+        return null;
+    }
+}
