@@ -6,13 +6,16 @@ namespace Solidarity.Core.Places;
 /// </summary>
 internal static class Arrondissements
 {
-    /// <summary>Centres of Paris 1 to 20 (City of Paris, open data). The commune file has one point for most of them.</summary>
+    /// <summary>
+    /// Centres of Paris 1 to 20 (City of Paris, open data), as the commune file has one point for most of them; for 12 and 16
+    /// their town halls, since two large woods draw the centre away from where people live.
+    /// </summary>
     private static readonly (double Latitude, double Longitude)[] Paris =
     [
         (48.8626, 2.3364), (48.8683, 2.3428), (48.8629, 2.3600), (48.8543, 2.3576), (48.8444, 2.3507),
         (48.8491, 2.3329), (48.8562, 2.3122), (48.8727, 2.3126), (48.8772, 2.3375), (48.8761, 2.3607),
-        (48.8591, 2.3801), (48.8350, 2.4213), (48.8284, 2.3623), (48.8292, 2.3265), (48.8401, 2.2928),
-        (48.8604, 2.2620), (48.8873, 2.3068), (48.8926, 2.3482), (48.8871, 2.3848), (48.8635, 2.4012),
+        (48.8591, 2.3801), (48.8408, 2.3877), (48.8284, 2.3623), (48.8292, 2.3265), (48.8401, 2.2928),
+        (48.8637, 2.2767), (48.8873, 2.3068), (48.8926, 2.3482), (48.8871, 2.3848), (48.8635, 2.4012),
     ];
 
     /// <summary>The INSEE code of the city, or null when this is a commune like any other.</summary>

@@ -40,7 +40,8 @@ internal sealed class CentreGrid
                     if (_squares.TryGetValue((row, column), out var centres))
                         foreach (var centre in centres)
                         {
-                            var (y, x) = ((centre.Latitude - latitude) * 111.32, (centre.Longitude - longitude) * kilometresPerDegree);
+                            var y = (centre.Latitude - latitude) * 111.32;
+                            var x = (centre.Longitude - longitude) * kilometresPerDegree;
                             var distance = Math.Sqrt(x * x + y * y);
                             if (distance > FarthestKilometres || distance - centre.Head >= bestScore) continue;
                             (best, bestScore, bestDistance) = (centre.Rank, distance - centre.Head, distance);

@@ -38,7 +38,7 @@ internal sealed class NameIndex
         Array.Sort(bodies, _sorted, StringComparer.Ordinal);
     }
 
-    /// <summary>Names that are the phrase (leading articles apart) or begin with it.</summary>
+    /// <summary>Names that are the phrase (leading articles apart) or begin with it (a single letter begins too many).</summary>
     public List<NameMatch> StartingWith(string phrase)
     {
         var body = Body(phrase);
@@ -48,7 +48,7 @@ internal sealed class NameIndex
             var name = Body(_sorted[at]);
             var likeness = name.Length == body.Length ? Likeness.Exact
                 : name[body.Length] == ' ' ? Likeness.FirstWords : Likeness.Beginning;
-            found.Add(new NameMatch(likeness, _sorted[at]));
+            if (body.Length > 1 || likeness != Likeness.Beginning) found.Add(new NameMatch(likeness, _sorted[at]));
         }
         PreferSameArticle(found, phrase);
         return found;
@@ -70,17 +70,17 @@ internal sealed class NameIndex
         var body = Body(phrase);
         var found = new List<NameMatch>();
         if (body.Length > LongestPhrase) return found;
-        var words = body.ToString().Split(' ').Where(word => !LittleWords.Link(word)).ToArray();
+        var words = body.ToString().Split(' ').Where(word => word.Length > 1 && !LittleWords.Link(word)).ToArray();
         var most = body.Length switch { < 4 => 0, < 7 => 1, _ => 2 };
         var letters = LettersOf(body);
         for (var i = 0; i < _letters.Length; i++)
         {
-            // A slip takes one letter of the phrase out of the name at most: nearly all names end here.
+            // A slip takes one letter of the phrase out of the name at most: many names end here.
             var missing = BitOperations.PopCount((uint)(letters & ~_letters[i]));
             if (missing > most) continue;
             var name = Body(i);
-            var slips = most > 0 ? Slips(name, body, most) : int.MaxValue;
-            if (slips <= 1) found.Add(new NameMatch(Likeness.OneSlip, i));
+            var slips = Slips(name, body, most, BitOperations.PopCount((uint)(_letters[i] & ~letters)));
+            if (slips <= Math.Min(1, most)) found.Add(new NameMatch(Likeness.OneSlip, i));
             else if (missing == 0 && HasWords(name, words)) found.Add(new NameMatch(Likeness.Words, i));
             else if (slips <= most) found.Add(new NameMatch(Likeness.TwoSlips, i));
         }
@@ -103,7 +103,7 @@ internal sealed class NameIndex
         foreach (var word in words)
         {
             var at = name.IndexOf(word);
-            while (at >= 0 && !((at == 0 || name[at - 1] == ' ') && (at + word.Length == name.Length || name[at + word.Length] == ' ')))
+            while (at >= 0 && !IsWhole(name, at, at + word.Length))
                 at = name[(at + 1)..].IndexOf(word) is var next && next < 0 ? -1 : at + 1 + next;
             if (at < 0) return false;
             name = name[(at + word.Length)..];
@@ -111,10 +111,15 @@ internal sealed class NameIndex
         return words.Length > 0;
     }
 
+    private static bool IsWhole(ReadOnlySpan<char> name, int start, int end) =>
+        (start == 0 || name[start - 1] == ' ') && (end == name.Length || name[end] == ' ');
+
     /// <summary>Between the phrase and the name, or as many of the name's first words as the phrase is long.</summary>
-    private static int Slips(ReadOnlySpan<char> name, ReadOnlySpan<char> phrase, int most)
+    /// <param name="foreign">How many of the name's letters the phrase lacks.</param>
+    private static int Slips(ReadOnlySpan<char> name, ReadOnlySpan<char> phrase, int most, int foreign)
     {
-        var least = Typos.Between(phrase, name, most);
+        if (most == 0) return 1;
+        var least = foreign <= most ? Typos.Between(phrase, name, most) : most + 1;
         if (name[0] != phrase[0]) return least;
         for (var end = Math.Max(1, phrase.Length - most); end < name.Length && end <= phrase.Length + most; end++)
             if (name[end] == ' ') least = Math.Min(least, Typos.Between(phrase, name[..end], most));

@@ -25,45 +25,54 @@ internal sealed class PlaceFinder
         if (place.Words.Count == 0) return Answer(served, served.Count == 1, most);
 
         var named = Named(place, _ => true);
+        var alike = new Lazy<List<NameMatch>>(() => Alike(place));
         if (CityWithArrondissement(place, named) is { } city) return Answer([city], true, most);
         if (!place.HasHints)
             return Certain(named, hinted: false) is { } rank
                 ? Answer([rank], true, most)
-                : Answer(WithFarLarger(named.Union(Resembling(place, named, _ => true))), false, most);
-        return WithHints(place, served, named, most);
+                : Answer(WithFarLarger(named.Union(Resembling(place, named, alike.Value))), false, most);
+        return WithHints(place, served, named, alike, most);
     }
 
-    private PlaceSearch WithHints(TypedPlace place, List<int> served, List<NameMatch> named, int most)
+    private PlaceSearch WithHints(
+        TypedPlace place, List<int> served, List<NameMatch> named, Lazy<List<NameMatch>> alike, int most)
     {
         bool Fits(NameMatch match) => IsHinted(place, served, match.Rank);
         var near = Named(place, Fits);
         if (Certain(near, hinted: true) is { } rank) return Answer([rank], true, most);
-        near = [.. near.Union(Resembling(place, near, Fits))];
+        near = [.. near.Union(Resembling(place, near, alike.Value.FindAll(Fits)).Where(Fits))];
         if (near.Count > 0 && served.Count == 1) return Answer(served, true, most);
         if (near.Count > 0 && (named.Count == 0 || near.Min().Grade <= named.Min().Grade))
             return Answer(Ranks(near), false, most);
 
         // The name and the number don't go together: either may be wrong, and around a number there may be a street.
-        var others = named.Count > 0 ? named : [.. Resembling(place, named, _ => true)];
+        var others = named.Count > 0 ? named : [.. Resembling(place, named, alike.Value)];
         if (served.Count > 0) others.RemoveAll(match => match.Likeness > Likeness.OneSlip);
         var exact = others.Where(match => match.Likeness == Likeness.Exact);
-        return Answer([.. Ranks(exact), .. Ranks(near), .. served, .. Ranks(others)], others.Count == 0 && served.Count == 1, most);
+        var certain = others.Count == 0 && served.Count == 1;
+        return Answer([.. Ranks(exact), .. Ranks(near), .. served, .. Ranks(others)], certain, most);
     }
 
     /// <summary>The communes whose names begin with the phrase, for the least trimmed phrase that has any.</summary>
     private List<NameMatch> Named(TypedPlace place, Predicate<NameMatch> fits) =>
-        place.Phrases().Select(phrase => _names.StartingWith(phrase).FindAll(fits)).FirstOrDefault(found => found.Count > 0)
-        ?? [];
+        place.Phrases().Select(phrase => _names.StartingWith(phrase).FindAll(fits))
+            .FirstOrDefault(found => found.Count > 0, []);
 
     /// <summary>What else it may be: all kinds of likeness when nothing is named so, else only what is one slip away.</summary>
-    private IEnumerable<NameMatch> Resembling(TypedPlace place, List<NameMatch> named, Predicate<NameMatch> fits)
+    private IEnumerable<NameMatch> Resembling(TypedPlace place, List<NameMatch> named, List<NameMatch> alike)
     {
+        if (named.Count == 0) return alike.Count > 0 ? alike : Mentioned(place);
         var known = named.Select(match => match.Rank).ToHashSet();
-        string[] phrases = place.Phrases().Count() > 1 ? [place.Phrases().First(), place.Phrases().Last()] : [.. place.Phrases()];
-        var found = phrases.SelectMany(_names.Resembling)
-            .Where(match => !known.Contains(match.Rank) && (known.Count == 0 || match.Likeness == Likeness.OneSlip))
-            .Where(match => fits(match)).ToList();
-        return found.Count > 0 || known.Count > 0 ? found : Mentioned(place).Where(match => fits(match));
+        return alike.Where(match => match.Likeness == Likeness.OneSlip && !known.Contains(match.Rank));
+    }
+
+    /// <summary>Looks at all names, so once in a search: like the whole, or like the whole without its little words.</summary>
+    private List<NameMatch> Alike(TypedPlace place)
+    {
+        var phrases = place.Phrases().Select(phrase => phrase[PlaceName.ArticleLength(phrase)..]).Distinct().ToList();
+        var found = _names.Resembling(phrases[0]);
+        if (phrases.Count > 1) found.AddRange(_names.Resembling(phrases[^1]));
+        return found;
     }
 
     /// <summary>Names within a sentence, each word taken for the longest only, so that "Saint-Denis" hides "Denis".</summary>
@@ -101,7 +110,7 @@ internal sealed class PlaceFinder
         var department = _byPopulation[rank].Department;
         // A code that serves nobody (CEDEX, a mistake in its end) still tells the département.
         return place.Departments.Contains(department)
-            || place.PostalCodes.Any(code => code.StartsWith(department.TrimEnd('A', 'B').PadRight(2, '0'), StringComparison.Ordinal));
+            || place.PostalCodes.Any(code => code.StartsWith(StartOfCodes(department), StringComparison.Ordinal));
     }
 
     /// <summary>
@@ -117,6 +126,9 @@ internal sealed class PlaceFinder
         if (_byPopulation[largest].Population >= 10L * _byPopulation[ranks[0]].Population) ranks.Insert(1, largest);
         return ranks;
     }
+
+    /// <summary>Both halves of Corsica have 20.</summary>
+    private static string StartOfCodes(string department) => department is "2A" or "2B" ? "20" : department;
 
     private static IEnumerable<int> Ranks(IEnumerable<NameMatch> found) => found.Order().Select(match => match.Rank);
 

@@ -58,7 +58,7 @@ public sealed class HostileSearchTests
     {
         var random = new Random(20_240_518);
         var alphabet = "abeilnorstuy éÉœ'’-/ 0123456789\0\t\n\u0301\ud83d\ude00\uffff";
-        for (var i = 0; i < 2_000; i++)
+        for (var i = 0; i < 1_000; i++)
             Gazetteer.Shared.Search(string.Concat(random.GetItems<char>(alphabet, random.Next(60))));
     }
 }
