@@ -25,10 +25,10 @@ internal abstract record Action
     public sealed record Decide(string Verb, long Match) : Action;
 
     /// <summary>One side's yes, no or later to an introduction.</summary>
-    public sealed record Agree(string Answer, long Match) : Action;
+    public sealed record Agree(string Says, long Match) : Action;
 
     /// <summary>Whether the help took place: yes, not yet, no.</summary>
-    public sealed record FollowUp(string Answer, long Match) : Action;
+    public sealed record FollowUp(string Says, long Match) : Action;
 
     public sealed record Thank(long Match) : Action;
 
@@ -52,8 +52,8 @@ internal abstract record Action
             Open o => $"go:{o.Door}",
             Resume => "on",
             Decide d => $"m:{d.Verb}:{Number(d.Match)}",
-            Agree a => $"c:{a.Answer}:{Number(a.Match)}",
-            FollowUp f => $"f:{f.Answer}:{Number(f.Match)}",
+            Agree a => $"c:{a.Says}:{Number(a.Match)}",
+            FollowUp f => $"f:{f.Says}:{Number(f.Match)}",
             Thank t => $"t:{Number(t.Match)}",
             StepBack s => $"w:{(s.Sure ? "sure" : "ask")}:{Number(s.Match)}",
             ToPost p => $"p:{p.Verb}:{Number(p.Post)}:{Number(p.Version)}",

@@ -5,13 +5,13 @@ internal readonly record struct Address(string Channel, string Id);
 
 /// <summary>Who sent something, as the channel tells it now; the names are for later display only, never for rights.</summary>
 /// <param name="LanguageCode">IETF tag of the person's own app ("fr", "en-GB"), if told.</param>
-internal sealed record Sender(Address Address, string FirstName, string? UserName = null, string? LanguageCode = null);
+internal sealed record Speaker(Address Address, string FirstName, string? UserName = null, string? LanguageCode = null);
 
 /// <summary>One thing that happened in a channel: the way every update enters, whatever the channel.</summary>
 /// <param name="UpdateId">Unique within the channel; the inbox takes each once.</param>
 /// <param name="Private">Whether <paramref name="Where"/> is the person's own chat with the bot.</param>
 internal sealed record Incoming(
-    string Channel, long UpdateId, Sender Who, Address Where, bool Private, Input Input, DateTimeOffset At);
+    string Channel, long UpdateId, Speaker Who, Address Where, bool Private, Input Input, DateTimeOffset At);
 
 /// <summary>What a person did.</summary>
 internal abstract record Input;

@@ -57,6 +57,9 @@ internal interface IChannel
 {
     string Name { get; }
 
+    /// <summary>Whether several people read this chat: servers allow fewer messages there.</summary>
+    bool IsGroup(string chat);
+
     /// <summary>Never throws but for cancellation: whatever happens is an outcome.</summary>
     Task<SendOutcome> SendAsync(Outgoing message, CancellationToken cancel);
 

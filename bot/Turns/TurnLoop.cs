@@ -12,7 +12,7 @@ namespace Solidarity.Bot.Turns;
 /// a few hundred together; only then are messages handed to the sender and waiters told that it is done. Turns of one
 /// person keep their order because there is one loop.
 /// </summary>
-internal sealed class TurnLoop(Database database, Sender sender, TextBook texts, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
+internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
 {
     private const int MostTogether = 256, Attempts = 3;
 
@@ -20,6 +20,9 @@ internal sealed class TurnLoop(Database database, Sender sender, TextBook texts,
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly Channel<Work> _ready = System.Threading.Channels.Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>What was promised by a commit that has just become durable.</summary>
+    public event System.Action<IReadOnlyList<OutboxRow>>? Promised;
 
     /// <summary>Null while commits succeed; else what the last one failed with.</summary>
     public string? Trouble { get; private set; }
@@ -67,7 +70,7 @@ internal sealed class TurnLoop(Database database, Sender sender, TextBook texts,
             log.LogError("Nothing could be kept ({Error}); {Count} turns are tried again", e.Message, batch.Count);
             return false;
         }
-        sender.Enqueue(mails);
+        if (mails.Count > 0) Promised?.Invoke(mails);
         foreach (var work in batch) work.Complete();
         return true;
     }

@@ -12,6 +12,9 @@ internal sealed class TelegramChannel(BotApi api) : IChannel
 
     public string Name => UpdateReader.ChannelName;
 
+    /// <summary>Telegram gives groups negative ids.</summary>
+    public bool IsGroup(string chat) => chat.StartsWith('-');
+
     // A text too long is left to the server's refusal: only it knows the length once the markup is gone.
     public async Task<SendOutcome> SendAsync(Outgoing message, CancellationToken cancel)
     {

@@ -119,13 +119,13 @@ internal static class UpdateReader
             ? Person(from)?.Address
             : null;
 
-    private static Sender? WhoWrote(Message message) =>
+    private static Speaker? WhoWrote(Message message) =>
         message is { SenderChat: null, From: { } from } ? Person(from) : null;
 
-    private static Sender? Person(User user) =>
+    private static Speaker? Person(User user) =>
         user.IsBot || IsNobody(user.Id)
             ? null
-            : new Sender(AddressOf(user.Id), user.FirstName, user.Username, user.LanguageCode);
+            : new Speaker(AddressOf(user.Id), user.FirstName, user.Username, user.LanguageCode);
 
     // Telegram's own notifications (whose "is_bot" is false), channels that post into a group, anonymous administrators.
     private static bool IsNobody(long id) => id is 777000 or 136817688 or 1087968824;

@@ -82,7 +82,7 @@ public sealed class UpdateReaderTests
         new Incoming(
             "telegram",
             9,
-            new Sender(new Address("telegram", "5001"), "Alice", "alice", "fr"),
+            new Speaker(new Address("telegram", "5001"), "Alice", "alice", "fr"),
             new Address("telegram", "-1001"),
             false,
             new Command("aide", "", 7),

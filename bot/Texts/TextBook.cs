@@ -45,7 +45,7 @@ internal sealed class TextBook
 
     public IReadOnlyCollection<string> Keys(string language) => _languages[language].Keys;
 
-    public Template Template(string language, string key) =>
+    public Template Find(string language, string key) =>
         _languages[language].TryGetValue(key, out var template) ? template : throw new KeyNotFoundException($"no text {language}:{key}");
 
     public bool Has(string key) => _languages[_fallback].ContainsKey(key);
@@ -73,7 +73,7 @@ internal sealed class TextBook
         switch (value)
         {
             case null: break;
-            case Phrase phrase: Template(language, phrase.Key).Write(text, phrase.Arguments, language, Write); break;
+            case Phrase phrase: Find(language, phrase.Key).Write(text, phrase.Arguments, language, Write); break;
             case Lines lines: Write(text, lines, language); break;
             case Markup markup: text.Append(markup.Html); break;
             case string said: PlainText.Escape(text, PlainText.Defuse(said)); break;

@@ -1,0 +1,76 @@
+using Solidarity.Bot.Turns;
+
+namespace Solidarity.Bot.Channels.Telegram;
+
+/// <summary>
+/// Asks the server for updates, and tells it that they were received only when the turns of all of them are durable.
+/// </summary>
+internal sealed class Poller(BotApi api, UpdateIntake intake, TelegramHealth health, TimeProvider clock, ILogger<Poller> log) : BackgroundService
+{
+    private const int MostAtOnce = 100;
+    private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(25);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        long offset = 0;
+        var failures = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            switch (await api.GetUpdatesAsync(offset, MostAtOnce, LongPoll, UpdateIntake.Kinds, stopping))
+            {
+                case ApiAnswer<IReadOnlyList<Update>>.Ok ok:
+                    failures = 0;
+                    health.Polled(clock.GetUtcNow());
+                    await Task.WhenAll(ok.Value.Select(intake.TakeAsync));
+                    if (ok.Value.Count > 0) offset = ok.Value.Max(u => u.UpdateId) + 1;
+                    break;
+                case ApiAnswer<IReadOnlyList<Update>>.Refused { Code: 409 } conflict when conflict.Description.Contains("webhook", StringComparison.Ordinal):
+                    log.LogWarning("A webhook was left over from before; it is removed");
+                    await api.DeleteWebhookAsync(new DeleteWebhook(), stopping);
+                    break;
+                case ApiAnswer<IReadOnlyList<Update>>.Refused { Code: 409 }:
+                    log.LogWarning("Another program polls with the same token; only one may. Trying again");
+                    await PauseAsync(++failures, null, stopping);
+                    break;
+                case ApiAnswer<IReadOnlyList<Update>>.Refused refused:
+                    log.LogWarning("The server refused to give updates ({Code})", refused.Code);
+                    await PauseAsync(++failures, refused.RetryAfter, stopping);
+                    break;
+                case ApiAnswer<IReadOnlyList<Update>>.Broken broken:
+                    log.LogWarning("No updates could be fetched ({Why})", broken.Why);
+                    await PauseAsync(++failures, null, stopping);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>As long as told; else 1, 2, 4… up to 30 seconds.</summary>
+    private Task PauseAsync(int failures, TimeSpan? told, CancellationToken stopping) =>
+        Task.Delay(told ?? TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, failures - 1))), clock, stopping);
+}
+
+/// <summary>Hands each update to its turn, however it came.</summary>
+internal sealed class UpdateIntake(TurnRunner runner, Commands.BotIdentity identity, TimeProvider clock, ILogger<UpdateIntake> log)
+{
+    /// <summary>The kinds of update that this bot reads; the server is told, so that it sends no others.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["message", "edited_message", "callback_query", "my_chat_member"];
+
+    /// <summary>The task ends when the update is durable, or is found to be nothing to the bot.</summary>
+    public Task TakeAsync(Update update)
+    {
+        if (update.Unreadable) log.LogWarning("Update {Update} can't be read; it is passed over", update.UpdateId);
+        return UpdateReader.Read(update, identity.UserName, clock.GetUtcNow()) is { } incoming ? runner.RunAsync(incoming) : Task.CompletedTask;
+    }
+}
+
+/// <summary>What /health says about Telegram.</summary>
+internal sealed class TelegramHealth
+{
+    /// <summary>When updates were last fetched, or taken from the webhook.</summary>
+    public DateTimeOffset? LastHeard { get; private set; }
+
+    /// <summary>Whether updates are fetched, so that silence is a fault.</summary>
+    public bool Polls { get; set; }
+
+    public void Polled(DateTimeOffset at) => LastHeard = at;
+}

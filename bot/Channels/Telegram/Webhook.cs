@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Solidarity.Bot.Channels.Telegram;
+
+/// <summary>Where the server brings updates itself. The secret is checked before the body is read.</summary>
+internal static class Webhook
+{
+    public const string Path = "/telegram/webhook";
+
+    private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+
+    /// <summary>Far more than any update the server sends.</summary>
+    private const int LargestBody = 1024 * 1024;
+
+    public static void MapWebhook(this IEndpointRouteBuilder app, TelegramSettings settings) =>
+        app.MapPost(Path, (HttpContext context, UpdateIntake intake, TelegramHealth health, TimeProvider clock) =>
+            TakeAsync(context, settings.WebhookSecret!, intake, health, clock));
+
+    private static async Task<IResult> TakeAsync(HttpContext context, string secret, UpdateIntake intake, TelegramHealth health, TimeProvider clock)
+    {
+        if (!IsSecret(context.Request.Headers[SecretHeader].ToString(), secret)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if (await ReadAsync(context.Request) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        health.Polled(clock.GetUtcNow());
+        // Not even an id can be read: sending it again would not help, so it counts as received.
+        if (UpdateJson.Read(body) is not { } update) return Results.Ok();
+        await intake.TakeAsync(update);
+        return Results.Ok();
+    }
+
+    /// <summary>In constant time, whatever the length: the hashes are compared.</summary>
+    private static bool IsSecret(string given, string secret) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private static async Task<byte[]?> ReadAsync(HttpRequest request)
+    {
+        if (request.ContentLength > LargestBody) return null;
+        using var body = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            for (int read; (read = await request.Body.ReadAsync(buffer)) > 0;)
+            {
+                if (body.Length + read > LargestBody) return null;
+                body.Write(buffer, 0, read);
+            }
+            return body.ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

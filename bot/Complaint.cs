@@ -1,0 +1,23 @@
+using System.Net.Sockets;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot;
+
+/// <summary>What went wrong at the start, in words that somebody at a town hall can act on.</summary>
+internal static class Complaint
+{
+    /// <returns>Null for anything that is not their doing: that is a bug, and shows itself as one.</returns>
+    public static string? About(Exception e) => e switch
+    {
+        BadSetting bad => bad.Message,
+        StorageUnusable { Problem: StorageProblem.BadConnectionString } bad =>
+            $"Storage__ConnectionString is \"{bad.Where}\"; \"Data Source=\" and a file name are expected, such as Data Source=data/solidarity.db.",
+        StorageUnusable { Problem: StorageProblem.CannotOpen } bad =>
+            $"The database {bad.Where} can't be opened or made. Check that its folder exists or can be made, that this account may write there, and that the disk is not full.",
+        StorageUnusable { Problem: StorageProblem.NewerThanProgram } bad =>
+            $"The database {bad.Where} was made by a newer version of this program. Install that version again, or restore a backup made by this one.",
+        IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
+            "The address in Urls is in use: this program runs already, or another one does. Stop it, or set Urls to another port.",
+        _ => null,
+    };
+}

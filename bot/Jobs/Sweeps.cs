@@ -1,0 +1,87 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core;
+using Solidarity.Core.FollowUps;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Jobs;
+
+/// <summary>
+/// What the clock does, a piece at a time: each sweep takes rows that are due from the domain's own tables, so that running
+/// it twice does nothing twice, and losing the scheduler loses nothing.
+/// </summary>
+internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.Dialogues dialogues)
+{
+    /// <summary>So many rows a transaction: turns of people get in between.</summary>
+    private const int Most = 50;
+
+    /// <summary>Update ids are kept longer than the server keeps updates (24 hours).</summary>
+    private static readonly TimeSpan InboxKept = TimeSpan.FromDays(3);
+
+    public async Task ConsentsAsync() => await UntilDoneAsync(c => Waking(c) ? SweepConsents.Run(c, Most) : 0);
+
+    public async Task FollowUpsAsync() => await UntilDoneAsync(c => Waking(c) ? SweepFollowUps.Run(c, Most) : 0);
+
+    public async Task PostsAsync() => await UntilDoneAsync(c => Waking(c) ? SweepPosts.Run(c, Most) : 0);
+
+    public Task ModeratorsAsync() => loop.Run(scope =>
+    {
+        var change = new Change(scope.Stores, scope.Now, settings.Timings);
+        if (!Hours.AreOpening(change.Now, settings.Timings.TimeZone)) return 0;
+        var due = scope.Stores.Matches.Due(MatchState.Proposed, change.Now, 500);
+        if (due.Count == 0) return 0;
+        foreach (var match in due)
+            scope.Stores.Matches.Save(match with { DueAt = change.Now + settings.Timings.RemindModeratorsAfter, Version = match.Version + 1 }, change.Now);
+        new Moderators(change, scope.Mail, settings).Remind(due.Count, change.Now - due.Min(m => m.ProposedAt));
+        return due.Count;
+    });
+
+    /// <summary>Dialogues left in the middle: spoken of once, then forgotten.</summary>
+    public Task AbandonedAsync() => loop.Run(scope =>
+    {
+        if (!Hours.AreWaking(scope.Now, settings.Timings.TimeZone)) return 0;
+        var due = scope.Stores.Conversations.Due(scope.Now, Most);
+        foreach (var personId in due) Abandoned(scope, personId);
+        return due.Count;
+    });
+
+    public Task InboxAsync() => loop.Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));
+
+    private void Abandoned(TurnLoop.Scope scope, long personId)
+    {
+        var conversation = scope.Stores.Conversations.Get(personId);
+        if (Snapshot.Read(conversation.Snapshot) is not { Reminded: false } snapshot || snapshot.Dialogue is not ("need" or "offer"))
+        {
+            scope.Stores.Conversations.Save(personId, conversation with { Snapshot = null, Turn = conversation.Turn + 1 }, null);
+            return;
+        }
+        scope.Stores.Conversations.Save(personId, conversation with { Snapshot = (snapshot with { Reminded = true }).Write() }, scope.Now + Dialogues.Engine.Dialogues.ForgetAfter);
+        var title = dialogues.Named(snapshot.Dialogue).Title;
+        scope.Mail.ToPerson(
+            scope.Stores.People.Get(personId),
+            Message.Of(
+                new Phrase("abandoned.remind", ("current", title)),
+                [new Button(new Phrase("button.resume", ("current", title)), new Turns.Action.Resume())],
+                [new Button("button.drop", new Turns.Action.Answer(conversation.Turn, Asking.Cancel))]),
+            OutboxKind.Notice);
+    }
+
+    private async Task UntilDoneAsync(Func<Change, int> sweep)
+    {
+        while (await loop.Run(scope =>
+        {
+            var change = new Change(scope.Stores, scope.Now, settings.Timings);
+            var count = sweep(change);
+            new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
+            return count;
+        }) >= Most)
+        {
+        }
+    }
+
+    private static bool Waking(Change change) => Hours.AreWaking(change.Now, change.Timings.TimeZone);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Solidarity.Core;
+
+namespace Solidarity.Bot;
+
+/// <summary>A setting can't be used; the message says which, and what is expected.</summary>
+internal sealed class BadSetting(string message) : Exception(message);
+
+/// <summary>Reads the settings once, at start, and refuses what can't be meant.</summary>
+internal static partial class SettingsReader
+{
+    /// <exception cref="BadSetting">With a message for whoever runs the bot.</exception>
+    public static Settings Read(IConfiguration from)
+    {
+        if (from["Storage:Provider"] is { Length: > 0 } provider && provider != "sqlite")
+            throw new BadSetting($"Storage__Provider is \"{provider}\"; this version knows only \"sqlite\".");
+        return new Settings(
+            Telegram(from),
+            from["Storage:ConnectionString"] is { Length: > 0 } text ? text : "Data Source=data/solidarity.db",
+            Administrators(from),
+            ModerationChat(from),
+            from["Bot:Name"] is { Length: > 0 } name ? name : "Réseau Solidarité",
+            from["Bot:DefaultLanguage"] is { Length: > 0 } language ? Language(language) : "fr",
+            Timings(from),
+            Span(from, "Jobs:SweepEvery", "00:00:30"));
+    }
+
+    private static TelegramSettings? Telegram(IConfiguration from)
+    {
+        if (from["Telegram:Token"] is not { Length: > 0 } token) return null;
+        if (!TokenForm().IsMatch(token))
+            throw new BadSetting("Telegram__Token does not look like a token. @BotFather gives one like 123456789:AAExampleOfThirtyFiveLetters.");
+        var baseUrl = from["Telegram:BaseUrl"] is { Length: > 0 } url ? url.TrimEnd('/') : "https://api.telegram.org";
+        if (!Uri.TryCreate(baseUrl, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
+            throw new BadSetting($"Telegram__BaseUrl is \"{baseUrl}\"; an address that starts with https:// is expected.");
+        return from["Telegram:Mode"] switch
+        {
+            null or "" or "polling" => new TelegramSettings(token, baseUrl, null, null),
+            "webhook" => Webhook(from, token, baseUrl),
+            var mode => throw new BadSetting($"Telegram__Mode is \"{mode}\"; \"polling\" or \"webhook\" is expected."),
+        };
+    }
+
+    private static TelegramSettings Webhook(IConfiguration from, string token, string baseUrl)
+    {
+        if (from["Telegram:WebhookUrl"] is not { Length: > 0 } url || !Uri.TryCreate(url, UriKind.Absolute, out _))
+            throw new BadSetting("Telegram__Mode is \"webhook\", so Telegram__WebhookUrl must be the public address of this bot, ending in /telegram/webhook.");
+        if (from["Telegram:WebhookSecret"] is not { } secret || !SecretForm().IsMatch(secret))
+            throw new BadSetting("Telegram__WebhookSecret must be 16 to 256 letters, digits, _ or -; whoever knows it can speak as anybody, so make it random.");
+        return new TelegramSettings(token, baseUrl, url, secret);
+    }
+
+    private static IReadOnlySet<string> Administrators(IConfiguration from)
+    {
+        var ids = from.GetSection("Moderation:Administrators").GetChildren().Select(c => c.Value ?? "").Where(v => v.Length > 0).ToHashSet();
+        if (ids.FirstOrDefault(id => !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _)) is { } bad)
+            throw new BadSetting($"Moderation__Administrators holds \"{bad}\"; numeric Telegram user ids are expected (a person sees theirs from @userinfobot), never names.");
+        return ids;
+    }
+
+    private static string? ModerationChat(IConfiguration from)
+    {
+        if (from["Moderation:ChatId"] is not { Length: > 0 } chat) return null;
+        if (!long.TryParse(chat, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || id >= 0)
+            throw new BadSetting($"Moderation__ChatId is \"{chat}\"; the id of a group is expected, a number below zero.");
+        return chat;
+    }
+
+    private static string Language(string language) =>
+        language is "fr" or "en" ? language : throw new BadSetting($"Bot__DefaultLanguage is \"{language}\"; \"fr\" or \"en\" is expected.");
+
+    private static Timings Timings(IConfiguration from)
+    {
+        var zone = from["Bot:TimeZone"] is { Length: > 0 } name ? name : "Europe/Paris";
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
+            throw new BadSetting($"Bot__TimeZone is \"{zone}\"; a name like Europe/Paris is expected, and the machine must have time zone data (package tzdata).");
+        return new Timings(
+            Span(from, "FollowUps:FirstAfter", "1.00:00:00"),
+            Span(from, "FollowUps:AgainAfter", "3.00:00:00"),
+            Span(from, "Consents:RemindAfter", "06:00:00"),
+            Span(from, "Consents:TimeOutAfter", "2.00:00:00"),
+            Span(from, "Posts:LivesFor", "30.00:00:00"),
+            Span(from, "Moderation:RemindAfter", "04:00:00"),
+            found);
+    }
+
+    private static TimeSpan Span(IConfiguration from, string key, string fallback)
+    {
+        var text = from[key] is { Length: > 0 } set ? set : fallback;
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span <= TimeSpan.FromDays(3650)
+            ? span
+            : throw new BadSetting($"{key.Replace(":", "__", StringComparison.Ordinal)} is \"{text}\"; a time like 06:00:00 (six hours) or 2.00:00:00 (two days) is expected.");
+    }
+
+    [GeneratedRegex("^[0-9]{1,20}:[A-Za-z0-9_-]{1,80}$")]
+    private static partial Regex TokenForm();
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{16,256}$")]
+    private static partial Regex SecretForm();
+}

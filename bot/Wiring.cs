@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Logging.Console;
+using Solidarity.Bot.Channels.Telegram;
+using Solidarity.Bot.Commands;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Places;
+
+namespace Solidarity.Bot;
+
+/// <summary>Which part is made of which.</summary>
+internal static class Wiring
+{
+    public static void AddLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.ColorBehavior) = (true, "yyyy-MM-dd HH:mm:ss ", LoggerColorBehavior.Disabled));
+        builder.Logging.SetMinimumLevel(LogLevel.Information);
+        // Request lines may hold what is nobody's business (the HTTP client's hold the token).
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+    }
+
+    /// <summary>What people talk with: texts, dialogues, commands.</summary>
+    public static IServiceCollection AddBot(this IServiceCollection services, Settings settings) => services
+        .AddSingleton(TextBook.Load(settings.DefaultLanguage))
+        .AddSingleton<BotIdentity>()
+        .AddSingleton<Dialogue, NeedDialogue>()
+        .AddSingleton<Dialogue, OfferDialogue>()
+        .AddSingleton<Dialogue, ConsentDialogue>()
+        .AddSingleton<Dialogue, InterruptDialogue>()
+        .AddSingleton<Dialogue, ReachDialogue>()
+        .AddSingleton<Dialogues.Engine.Dialogues>()
+        .AddSingleton<Conversing>()
+        .AddSingleton<ChatCommand, NeedCommand>()
+        .AddSingleton<ChatCommand, OfferCommand>()
+        .AddSingleton<ChatCommand, MineCommand>()
+        .AddSingleton<ChatCommand, HelpCommand>()
+        .AddSingleton<ChatCommand, LanguageCommand>()
+        .AddSingleton<ChatCommand, PrivacyCommand>()
+        .AddSingleton<ChatCommand, CancelCommand>()
+        .AddSingleton<ChatCommand, StartCommand>()
+        .AddSingleton<ChatCommand, QueueCommand>()
+        .AddSingleton<ChatCommand, MatchCommand>()
+        .AddSingleton<ChatCommand, ApproveCommand>()
+        .AddSingleton<ChatCommand, RejectCommand>()
+        .AddSingleton<ChatCommand, NextCommand>()
+        .AddSingleton<ChatCommand, TrustCommand>()
+        .AddSingleton<ChatCommand, UntrustCommand>()
+        .AddSingleton<ChatCommand, StatsCommand>()
+        .AddSingleton<ChatCommand, ModeratorCommand>()
+        .AddSingleton<CommandTable>();
+
+    /// <summary>The way of an update: in, through its turn, out.</summary>
+    public static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<TurnLoop>()
+        .AddSingleton<Deliveries>()
+        .AddSingleton<Presses>()
+        .AddSingleton<Router>()
+        .AddSingleton<TurnRunner>()
+        .AddSingleton<Sender>()
+        .AddHostedService(s => s.GetRequiredService<TurnLoop>())
+        .AddHostedService(s => s.GetRequiredService<Sender>());
+
+    public static void AddTelegram(this IServiceCollection services, TelegramSettings? settings)
+    {
+        services.AddSingleton<TelegramHealth>();
+        if (settings is null) return;
+        services.AddSingleton(settings)
+            .AddSingleton(new BotApi(BotApi.CreateClient(), settings.BaseUrl, settings.Token))
+            .AddSingleton<IChannel, TelegramChannel>()
+            .AddSingleton<UpdateIntake>()
+            .AddSingleton<TelegramStart>();
+        if (settings.WebhookUrl is null) services.AddHostedService<Poller>();
+    }
+
+    /// <summary>Connects, then runs until it is told to stop.</summary>
+    /// <returns>The exit code: 1 when the server doesn't want us.</returns>
+    public static async Task<int> StartAsync(this WebApplication app, Settings settings)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Solidarity.Bot");
+        // Read now rather than in the first turn that needs them.
+        var warm = Task.Run(() => (Gazetteer.Shared, Solidarity.Core.Posts.Categories.Shared));
+        if (settings.Telegram is { } telegram)
+        {
+            app.Services.GetRequiredService<TelegramHealth>().Polls = telegram.WebhookUrl is null;
+            var start = app.Services.GetRequiredService<TelegramStart>();
+            if (await start.ConnectAsync(CancellationToken.None) is { } complaint)
+            {
+                await Console.Error.WriteLineAsync(complaint);
+                return 1;
+            }
+            _ = start.DescribeAsync(app.Lifetime.ApplicationStopping);
+        }
+        else
+        {
+            log.LogWarning("No Telegram token is set, so nobody can talk with the bot yet. Get one from @BotFather and set Telegram__Token.");
+        }
+        if (settings.Administrators.Count == 0)
+            log.LogWarning("Moderation__Administrators is empty: nobody can approve anything. Set it to the numeric Telegram id of a moderator.");
+        await app.StartAsync();
+        log.LogInformation("{Name} is running", settings.BotName);
+        await warm;
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}

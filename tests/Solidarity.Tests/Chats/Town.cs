@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Solidarity.Bot;
+using Solidarity.Bot.Jobs;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Places;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Tests.Chats;
+
+/// <summary>
+/// The whole bot in this process, on a real SQLite file, without a network: people speak, the turns run through their one
+/// loop, and what the outbox holds after each commit is delivered at once. Time stands still unless it is moved.
+/// </summary>
+internal sealed class Town : IAsyncDisposable, IChannel
+{
+    private readonly ServiceProvider _services;
+    private readonly TurnLoop _loop;
+    private readonly Deliveries _deliveries;
+    private readonly Queue<OutboxRow> _promised = new();
+    private readonly Lock _lock = new();
+    private readonly string _folder;
+    private long _nextUpdate = 1, _nextMessage = 1;
+
+    private Town(Dictionary<string, string?> settings, DateTimeOffset start)
+    {
+        _folder = Directory.CreateTempSubdirectory("town").FullName;
+        Clock = new TestClock(start);
+        settings["Storage:ConnectionString"] = $"Data Source={Path.Combine(_folder, "town.db")}";
+        Settings = SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        Database = new Database(Settings.ConnectionString);
+        Migrator.Migrate(Database);
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(Settings)
+            .AddSingleton(Database)
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IChannel>(this)
+            .AddBot(Settings)
+            .AddTurns()
+            .AddSingleton<Sweeps>()
+            .BuildServiceProvider();
+        _loop = _services.GetRequiredService<TurnLoop>();
+        _deliveries = _services.GetRequiredService<Deliveries>();
+        _loop.Promised += rows =>
+        {
+            lock (_lock)
+            {
+                foreach (var row in rows) _promised.Enqueue(row);
+            }
+        };
+        _services.GetRequiredService<Bot.Commands.BotIdentity>().UserName = "solidarity_bot";
+    }
+
+    public TestClock Clock { get; }
+
+    public Settings Settings { get; }
+
+    public Database Database { get; }
+
+    public Sweeps Sweeps => _services.GetRequiredService<Sweeps>();
+
+    public TurnLoop Loop => _loop;
+
+    /// <summary>Every message ever delivered, in order; an edit is an entry of its own.</summary>
+    public List<Delivered> Delivered { get; } = [];
+
+    public List<(string Query, string? Text)> Toasts { get; } = [];
+
+    /// <param name="start">By default a Monday at ten in the morning in Paris.</param>
+    public static async Task<Town> OpenAsync(DateTimeOffset? start = null, params (string Key, string? Value)[] settings)
+    {
+        _ = (Gazetteer.Shared, Categories.Shared);
+        var town = new Town(settings.ToDictionary(s => s.Key, s => s.Value), start ?? new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        await town._loop.StartAsync(CancellationToken.None);
+        return town;
+    }
+
+    public Resident Person(string name, string language = "fr", string? userName = null, long? id = null) =>
+        new(this, new Speaker(new Address(TelegramSettings.Channel, (id ?? 5001 + _people++).ToString(CultureInfo.InvariantCulture)), name, userName, language));
+
+    private int _people;
+
+    /// <summary>One update through its whole turn, and everything it promised delivered.</summary>
+    /// <returns>What the press, if it was one, was answered with.</returns>
+    public async Task<string?> TakeAsync(Incoming incoming)
+    {
+        await _services.GetRequiredService<TurnRunner>().RunAsync(incoming);
+        await DeliverAsync();
+        return incoming.Input is Press press ? Toasts.LastOrDefault(t => t.Query == press.QueryId).Text : null;
+    }
+
+    public long NextUpdate() => _nextUpdate++;
+
+    public long NextMessage() => _nextMessage++;
+
+    /// <summary>The time moves on, and every job runs as often as it would.</summary>
+    public async Task WaitAsync(TimeSpan by)
+    {
+        Clock.Advance(by);
+        await SweepAsync();
+    }
+
+    public async Task SweepAsync()
+    {
+        await Sweeps.ConsentsAsync();
+        await Sweeps.FollowUpsAsync();
+        await Sweeps.PostsAsync();
+        await Sweeps.ModeratorsAsync();
+        await Sweeps.AbandonedAsync();
+        await Sweeps.InboxAsync();
+        await DeliverAsync();
+    }
+
+    /// <summary>Reads the database in a transaction of its own.</summary>
+    public Task<T> Read<T>(Func<Stores, T> read) => _loop.Run(scope => read(scope.Stores));
+
+    private async Task DeliverAsync()
+    {
+        while (true)
+        {
+            OutboxRow? row;
+            lock (_lock)
+            {
+                if (!_promised.TryDequeue(out row)) return;
+            }
+            var outgoing = OutgoingJson.Read(row.Payload);
+            var id = outgoing.MessageId ?? NextMessage();
+            Delivered.Add(new Delivered(row.Chat, id, outgoing, row.Kind));
+            _deliveries.Sent(row, id);
+            // The mark is committed before anything else happens, so that cards know where they are.
+            await _loop.Run(_ => true);
+        }
+    }
+
+    string IChannel.Name => TelegramSettings.Channel;
+
+    bool IChannel.IsGroup(string chat) => chat.StartsWith('-');
+
+    Task<SendOutcome> IChannel.SendAsync(Outgoing message, CancellationToken cancel) => throw new NotSupportedException("the town delivers by itself");
+
+    Task IChannel.ToastAsync(string queryId, string? text, CancellationToken cancel)
+    {
+        Toasts.Add((queryId, text));
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _loop.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>A message, or the change of one, as it reached a chat.</summary>
+internal sealed record Delivered(string Chat, long MessageId, Outgoing Message, OutboxKind Kind)
+{
+    public string Text => Bot.Texts.PlainText.Of(Message.Text);
+
+    public IEnumerable<OutgoingButton> Buttons => Message.Buttons?.SelectMany(r => r) ?? [];
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using Solidarity.Bot.Turns;
+
+namespace Solidarity.Tests.Chats;
+
+/// <summary>
+/// Plays a .chat file: the lines that begin with "&gt;" are done one after another, and the file is written anew with what
+/// each person then sees. A dialogue's snapshot goes through the database between any two lines.
+/// </summary>
+internal static class Transcript
+{
+    public static async Task<string> PlayAsync(string file)
+    {
+        var lines = file.ReplaceLineEndings("\n").Split('\n').Where(l => l.StartsWith('>') || l.StartsWith('#')).ToArray();
+        var administrators = lines.Where(l => l.StartsWith("> administrator ", StringComparison.Ordinal)).Select(l => l[16..].Trim()).ToArray();
+        await using var town = await Town.OpenAsync(null, [.. administrators.Select((_, i) => ($"Moderation:Administrators:{i}", (string?)(9001 + i).ToString(CultureInfo.InvariantCulture)))]);
+        var people = new Dictionary<string, Resident>();
+        foreach (var (name, i) in administrators.Select((a, i) => (a, i)))
+        {
+            var parts = name.Split(' ');
+            people[parts[0].ToLowerInvariant()] = town.Person(parts[0], parts[1], parts[0].ToLowerInvariant(), 9001 + i);
+        }
+        var written = new StringBuilder();
+        var seen = 0;
+        foreach (var line in lines)
+        {
+            written.Append(line).Append('\n');
+            if (line.StartsWith('#')) continue;
+            var toast = await DoAsync(line[1..].Trim(), town, people);
+            if (toast is not null) written.Append("  (").Append(toast).Append(")\n");
+            for (; seen < town.Delivered.Count; seen++) Write(written, town.Delivered[seen], people);
+        }
+        return written.ToString();
+    }
+
+    private static async Task<string?> DoAsync(string line, Town town, Dictionary<string, Resident> people)
+    {
+        var words = line.Split(' ', 3);
+        switch (words)
+        {
+            case ["administrator", ..]: return null;
+            case ["person", var name, var rest]:
+                var parts = rest.Split(' ');
+                people[name.ToLowerInvariant()] = town.Person(name, parts[0], parts.ElementAtOrDefault(1)?.TrimStart('@'));
+                return null;
+            case ["wait", var span]:
+                await town.WaitAsync(TimeSpan.Parse(span, CultureInfo.InvariantCulture));
+                return null;
+        }
+        if (line.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0 && !line[..colon].Contains(' '))
+        {
+            await people[line[..colon]].Say(line[(colon + 2)..]);
+            return null;
+        }
+        var who = people[words[0]];
+        switch (words[1])
+        {
+            case "presses":
+                var label = words[2].Split(" under ");
+                return await who.Press(label[0], label.ElementAtOrDefault(1));
+            case "replies":
+                var reply = words[2].Split(": ", 2);
+                await who.Say(reply[1], people[reply[0]["to ".Length..]]);
+                return null;
+            case "shares":
+                var shared = words[2].Split(' ');
+                if (shared[0] == "place") await who.SharePlace(double.Parse(shared[1], CultureInfo.InvariantCulture), double.Parse(shared[2], CultureInfo.InvariantCulture));
+                else await who.SharePhone(shared[1], shared[0] == "phone");
+                return null;
+            case "sends":
+                await who.Send(Enum.Parse<MediaKind>(words[2], ignoreCase: true));
+                return null;
+            case "edits":
+                await who.Edit(who.LastWritten, words[2]);
+                return null;
+            default: throw new FormatException($"what does this line do? {line}");
+        }
+    }
+
+    private static void Write(StringBuilder to, Delivered delivered, Dictionary<string, Resident> people)
+    {
+        var name = people.FirstOrDefault(p => p.Value.Id == delivered.Chat).Key ?? delivered.Chat;
+        to.Append(name).Append(delivered.Message.Kind == OutgoingKind.Edit ? " ✎\n" : " ◀\n");
+        foreach (var line in delivered.Text.Split('\n')) to.Append("  ").Append(line).Append('\n');
+        foreach (var row in delivered.Message.Buttons ?? []) to.Append("  ").AppendJoin(' ', row.Select(b => $"[{b.Label}]")).Append('\n');
+        if (delivered.Message.Keyboard is { } keyboard)
+        {
+            if (keyboard.Rows.Count == 0) to.Append("  (keys go away)\n");
+            foreach (var row in keyboard.Rows) to.Append("  ").AppendJoin(' ', row.Select(k => $"⌨[{k.Label}]")).Append('\n');
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace Solidarity.Tests.House;
+
+/// <summary>Who may know whom: design §2, held against the sources.</summary>
+public partial class ImportTests
+{
+    /// <summary>A file outside <see cref="Allowed"/> may not name anything of <see cref="Forbidden"/>.</summary>
+    private sealed record Border(string Within, string Forbidden, string Allowed);
+
+    private static readonly Border[] Borders =
+    [
+        new("core/", "Solidarity.Bot", "^$"),
+        new("core/", "Telegram|Quartz|Microsoft.AspNetCore|Microsoft.Extensions", "^$"),
+        new("core/", "Dapper|Microsoft.Data.Sqlite|Npgsql", "^core/Storage/"),
+        new("core/", "Solidarity.Core.Storage", "^core/(Storage/|Matching/FindPartners.cs|Change.cs)"),
+        new("bot/", "Solidarity.Bot.Channels.Telegram", "^bot/(Channels/Telegram/|Program.cs|Wiring.cs)"),
+        new("bot/", "Quartz", "^bot/(Jobs/|Program.cs)"),
+        new("bot/", "Dapper|Npgsql", "^bot/Turns/TurnLoop.cs"),
+    ];
+
+    [Fact]
+    public void Sources_EveryImport_StaysWithinItsBorder() =>
+        Assert.Empty(Repository.Sources("core").Concat(Repository.Sources("bot")).SelectMany(s => Crossings(s.Path, s.Text)));
+
+    [Theory]
+    [InlineData("core/Matching/Scorer.cs", "using Dapper;")]
+    [InlineData("core/Posts/Need.cs", "using Solidarity.Bot.Turns;")]
+    [InlineData("core/Matching/Pair.cs", "using Solidarity.Core.Storage;")]
+    [InlineData("bot/Cards/PostCard.cs", "using Solidarity.Bot.Channels.Telegram;")]
+    [InlineData("bot/Commands/StartCommand.cs", "using Quartz;")]
+    [InlineData("bot/Cards/PostCard.cs", "var x = new Solidarity.Bot.Channels.Telegram.BotApi();")]
+    public void Sources_ForbiddenImport_IsFound(string path, string line) => Assert.NotEmpty(Crossings(path, line));
+
+    private static IEnumerable<string> Crossings(string path, string text) =>
+        from border in Borders
+        where path.StartsWith(border.Within, StringComparison.Ordinal) && !Regex.IsMatch(path, border.Allowed)
+        from Match import in Names().Matches(text)
+        where Regex.IsMatch(import.Value, $@"(using |\W|^)({border.Forbidden})(\.|;|\b)")
+        select $"{path}: {import.Value.Trim()}";
+
+    /// <summary>Using lines, and full names in the code; comments and texts are nobody's import.</summary>
+    [GeneratedRegex(@"^(global )?using [\w.]+;|^(?!\s*//).*\bSolidarity\.(Bot|Core)(\.\w+)+.*$", RegexOptions.Multiline)]
+    private static partial Regex Names();
+}
