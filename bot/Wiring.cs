@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Solidarity.Bot.Channels;
 using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
@@ -66,7 +67,7 @@ internal static class Wiring
 
     public static void AddTelegram(this IServiceCollection services, TelegramSettings? settings)
     {
-        services.AddSingleton<TelegramHealth>();
+        services.AddSingleton<ChannelHealth>();
         if (settings is null) return;
         services.AddSingleton(settings)
             .AddSingleton(new BotApi(BotApi.CreateClient(), settings.BaseUrl, settings.Token))
@@ -85,7 +86,7 @@ internal static class Wiring
         var warm = Task.Run(() => (Gazetteer.Shared, Solidarity.Core.Posts.Categories.Shared));
         if (settings.Telegram is { } telegram)
         {
-            app.Services.GetRequiredService<TelegramHealth>().Polls = telegram.WebhookUrl is null;
+            app.Services.GetRequiredService<ChannelHealth>().Polls = telegram.WebhookUrl is null;
             var start = app.Services.GetRequiredService<TelegramStart>();
             if (await start.ConnectAsync(CancellationToken.None) is { } complaint)
             {

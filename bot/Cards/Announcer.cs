@@ -48,7 +48,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     private void Ask(Match match, Side side, bool again)
     {
         var (need, offer) = Posts(match);
-        var until = Dates.Moment((match.AskedAt ?? change.Now) + change.Timings.TimeOutConsentAfter, change.Timings.TimeZone);
+        var until = Dates.Moment(match.AnswerBy(change.Timings), change.Timings.TimeZone);
         ToSide(match, side, IntroductionCard.Ask(match, side, need, offer, until, again));
     }
 

@@ -16,8 +16,8 @@ internal static class MatchAnswers
     {
         switch (outcome)
         {
-            case AnswerProposal.Outcome.WaitsForAsker:
-                turn.Answer(Message.Of("helper.said-yes", ToMine));
+            case AnswerProposal.Outcome.WaitsForAsker waits:
+                turn.Answer(Message.Of(new Phrase("helper.said-yes", ("until", Dates.Moment(waits.Match.AnswerBy(turn.Change.Timings), turn.Change.Timings.TimeZone))), ToMine));
                 break;
             case AnswerProposal.Outcome.NowIntroduced:
                 // The introduction itself follows as a message of its own; the question only loses its buttons.
@@ -40,6 +40,23 @@ internal static class MatchAnswers
                 NotYours(turn);
                 break;
         }
+    }
+
+    /// <summary>The question that waits for this person, once more.</summary>
+    public static void ShowQuestion(Turn turn, long matchId)
+    {
+        if (turn.Stores.Matches.Find(matchId) is not { } match || match.SideOf(turn.Person.Id) is not { } side)
+        {
+            NotYours(turn);
+            return;
+        }
+        if (AnswerProposal.WhoIsAsked(match) != side)
+        {
+            NotAsked(turn, match);
+            return;
+        }
+        var until = Dates.Moment(match.AnswerBy(turn.Change.Timings), turn.Change.Timings.TimeZone);
+        turn.Answer(IntroductionCard.Ask(match, side, turn.Stores.Posts.GetNeed(match.NeedId), turn.Stores.Posts.GetOffer(match.OfferId), until, again: false));
     }
 
     public static void FollowedUp(Turn turn, AnswerFollowUp.Outcome outcome)

@@ -23,6 +23,7 @@ internal static class Mine
         ]);
         return Message.Of(text,
         [
+            .. ToAnswer(matches, turn),
             .. posts.Take(Most).Select(p => new Button(new Phrase("button.open-post", ("reference", new Markup(p.Reference))), new Action.ToPost("show", p.Id, p.Version))).Chunk(3),
             [new Button("door.need", new Action.Open("need")), new Button("door.offer", new Action.Open("offer"))],
         ]);
@@ -44,13 +45,13 @@ internal static class Mine
         var dated = post is Need { When.LastDay: not null };
         IReadOnlyList<Button>[] rows = post.State switch
         {
-            PostState.Closed => dated ? [] : [[To("renew")]],
+            PostState.Closed => dated || post.Closing != Closing.Expired ? [] : [[To("renew")]],
             PostState.Paused => [[To("resume"), To("edit")], [To("close")]],
             _ => [[To("edit"), To("pause")], dated ? [To("close")] : [To("renew"), To("close")]],
         };
         var backs = matches.Where(m => m.State == MatchState.Introduced || m.State == MatchState.Accepted && m.HelperId == turn.Person.Id)
             .Select(m => (IReadOnlyList<Button>)[new Button(new Phrase("button.cant-make-it-ref", ("reference", new Markup(m.Reference))), new Action.StepBack(m.Id, false))]);
-        return Message.Of(text, [.. rows, .. backs, [new Button("door.mine", new Action.Open("mine"))]]);
+        return Message.Of(text, [.. ToAnswer(matches, turn), .. rows, .. backs, [new Button("door.mine", new Action.Open("mine"))]]);
     }
 
     public static Phrase State(Post post) => post.State switch
@@ -63,7 +64,7 @@ internal static class Mine
     public static Phrase State(Match match, Side side, Timings timings)
     {
         var prefix = side == Side.Helper ? "helper" : "asker";
-        Phrase Until() => Dates.Moment((match.AskedAt ?? match.ProposedAt) + timings.TimeOutConsentAfter, timings.TimeZone);
+        Phrase Until() => Dates.Moment(match.AnswerBy(timings), timings.TimeZone);
         return match.State switch
         {
             MatchState.Proposed => new Phrase($"{prefix}.state-proposed"),
@@ -74,6 +75,11 @@ internal static class Mine
             _ => new Phrase($"{prefix}.state-ended"),
         };
     }
+
+    /// <summary>Where this person must act next: a way to the question.</summary>
+    private static IEnumerable<IReadOnlyList<Button>> ToAnswer(IEnumerable<Match> matches, Turn turn) =>
+        matches.Where(m => AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id)
+            .Select(m => (IReadOnlyList<Button>)[new Button(new Phrase("button.answer-match", ("reference", new Markup(m.Reference))), new Action.Agree("show", m.Id))]);
 
     private static IEnumerable<object> Matches(IEnumerable<Match> matches, Post post, Turn turn) =>
         matches.Where(m => m.NeedId == post.Id || m.OfferId == post.Id).Select(m => (object)new Phrase(

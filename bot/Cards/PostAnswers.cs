@@ -45,6 +45,9 @@ internal static class PostAnswers
                             : null),
                     [new Button("door.mine", new Action.Open("mine"))]));
                 break;
+            case ChangePost.Outcome.TooFew few:
+                turn.Answer(Message.Of(new Phrase("post.too-few", ("post", PostCard.Line(few.Post)), ("n", few.Introduced)), [new Button("door.mine", new Action.Open("mine"))]));
+                break;
             case ChangePost.Outcome.NotNow notNow:
                 turn.Answer(Message.Of(new Phrase("post.not-now", ("post", PostCard.Line(notNow.Post)), ("state", Mine.State(notNow.Post))), [new Button("door.mine", new Action.Open("mine"))]));
                 break;

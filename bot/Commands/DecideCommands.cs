@@ -12,22 +12,22 @@ namespace Solidarity.Bot.Commands;
 
 internal sealed class MatchCommand() : ChatCommand("match", "rapprochement", Role.Moderator)
 {
-    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, "show", arguments);
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "show", arguments);
 }
 
 internal sealed class ApproveCommand() : ChatCommand("approve", "approuver", Role.Moderator)
 {
-    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, "approve", arguments);
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "approve", arguments);
 }
 
 internal sealed class RejectCommand() : ChatCommand("reject", "refuser", Role.Moderator)
 {
-    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, "reject", arguments);
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "reject", arguments);
 }
 
 internal sealed class NextCommand() : ChatCommand("next", "suivant", Role.Moderator)
 {
-    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, "next", arguments);
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "next", arguments);
 }
 
 /// <summary>What a moderator does about a match, by button or by command: both come here.</summary>
@@ -35,13 +35,13 @@ internal static class DecideCommands
 {
     private const int LongestReason = 300;
 
-    public static void ByReference(Turn turn, string verb, string arguments)
+    public static void ByReference(Turn turn, ChatCommand command, string verb, string arguments)
     {
         var parts = arguments.Split(' ', 2, StringSplitOptions.TrimEntries);
         var digits = parts[0].TrimStart('M', 'm');
         if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            turn.Say(new Phrase("desk.which-match", ("command", new Markup(verb == "show" ? "match" : verb))));
+            turn.Say(new Phrase("desk.which-match", ("command", new Markup(command.NameIn(turn.Language)))));
             return;
         }
         var reason = parts.Length > 1 && parts[1].Length > 0 ? PlainText.Shorten(parts[1], LongestReason) : null;

@@ -14,7 +14,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     private static readonly WhenQuestion WhenAsked = new();
     private static readonly PlaceQuestion Where = new("need.where");
     private static readonly CategoryQuestion What = new("need.category");
-    private static readonly SentenceQuestion Sentence = new("need.sentence");
+    private static readonly SentenceQuestion Sentence = new("need.sentence", "expected.need-sentence");
     private static readonly NumberQuestion HowMany = new("need.how-many", shown: 6, Post.MostPlaces);
     private static readonly ReviewQuestion<NeedDraft> Summary = new(PostCard.Summary);
     private static readonly OneOf<NeedField> Field = new("ask.which-field", "expected.button", 2,

@@ -13,7 +13,7 @@ namespace Solidarity.Bot.Dialogues;
 internal sealed class OfferDialogue : Dialogue<OfferState>
 {
     private static readonly CategoriesQuestion What = new("offer.categories");
-    private static readonly SentenceQuestion Sentence = new("offer.sentence");
+    private static readonly SentenceQuestion Sentence = new("offer.sentence", "expected.offer-sentence");
     private static readonly PlaceQuestion Where = new("offer.where");
     private static readonly TimesQuestion Times = new();
     private static readonly NumberQuestion AtATime = new("offer.at-a-time", shown: 3, Post.MostPlaces);

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Solidarity.Bot.Channels.Telegram;
+using Solidarity.Bot.Channels;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
 
@@ -19,14 +19,14 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder app, bool telegram)
     {
         app.MapGet("/health/live", () => Results.Text("alive"));
-        app.MapGet("/health", (Database database, TurnLoop loop, TelegramHealth heard, TimeProvider clock) =>
+        app.MapGet("/health", (Database database, TurnLoop loop, ChannelHealth heard, TimeProvider clock) =>
         {
             var report = Look(database, loop, telegram, heard, clock.GetUtcNow());
             return Results.Json(report, statusCode: report.Status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
 
-    private static Report Look(Database database, TurnLoop loop, bool telegram, TelegramHealth heard, DateTimeOffset now)
+    private static Report Look(Database database, TurnLoop loop, bool telegram, ChannelHealth heard, DateTimeOffset now)
     {
         try
         {

@@ -10,7 +10,7 @@ internal static class Dates
     public static Phrase Phrase(DateOnly date) => new(
         "date",
         ("weekday", DayName(date.DayOfWeek)),
-        ("day", date.Day),
+        ("day", date.Day == 1 ? new Phrase("day.first") : date.Day),
         ("month", new Phrase("month." + date.Month.ToString(CultureInfo.InvariantCulture))));
 
     public static Phrase DayName(DayOfWeek day) => new("day." + (((int)day + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture));

@@ -24,7 +24,7 @@ internal abstract record Action
     /// <summary>What a moderator wants with a match: show, approve, reject, next.</summary>
     public sealed record Decide(string Verb, long Match) : Action;
 
-    /// <summary>One side's yes, no or later to an introduction.</summary>
+    /// <summary>One side's yes, no or later to an introduction, or the question once more (show).</summary>
     public sealed record Agree(string Says, long Match) : Action;
 
     /// <summary>Whether the help took place: yes, not yet, no.</summary>
@@ -75,7 +75,7 @@ internal abstract record Action
             ["go", "need" or "offer" or "mine" or "help"] => new Open(parts[1]),
             ["on"] => new Resume(),
             ["m", "approve" or "reject" or "next" or "show", var id] when Whole(id) is { } match => new Decide(parts[1], match),
-            ["c", "yes" or "no" or "later", var id] when Whole(id) is { } match => new Agree(parts[1], match),
+            ["c", "show" or "yes" or "no" or "later", var id] when Whole(id) is { } match => new Agree(parts[1], match),
             ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
             ["t", var id] when Whole(id) is { } match => new Thank(match),
             ["w", "ask" or "sure", var id] when Whole(id) is { } match => new StepBack(match, parts[1] == "sure"),

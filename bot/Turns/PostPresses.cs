@@ -52,6 +52,11 @@ internal static class PostPresses
             turn.Answer(Mine.One(turn, post));
             return;
         }
+        if (dialogues.Current(turn) is { Dialogue: NeedDialogue or OfferDialogue } running)
+        {
+            turn.Say(Message.Of(new Phrase("interrupt.first", ("current", running.Dialogue.Title)), [new Button(new Phrase("button.resume", ("current", running.Dialogue.Title)), new Action.Resume())]));
+            return;
+        }
         if (post is Need need)
         {
             var draft = new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, need.Places);

@@ -22,6 +22,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Answer answer: conversing.Press(turn, answer, press); break;
             case Action.Open open: Open(turn, open.Door); break;
             case Action.Resume: Resume(turn); break;
+            case Action.Agree { Says: "show" } agree: MatchAnswers.ShowQuestion(turn, agree.Match); break;
             case Action.Agree agree: MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, agree.Match, Agreement(agree.Says))); break;
             case Action.FollowUp followUp: MatchAnswers.FollowedUp(turn, AnswerFollowUp.Give(turn.Change, turn.Person.Id, followUp.Match, Answer(followUp.Says))); break;
             case Action.Thank thank: MatchAnswers.Thanked(turn, SayThanks.Give(turn.Change, turn.Person.Id, thank.Match)); break;

@@ -95,10 +95,14 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
                 connection.Execute("release piece");
                 work.Failed(e);
                 // The error may quote what somebody wrote; its kind and place are enough.
-                log.LogError("A turn failed (try {Attempt}): {Error} {Place}", attempt, e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim());
+                log.LogError("A turn failed (try {Attempt}): {Error} {Place}", attempt, e.GetType().Name, Place(e));
             }
         }
     }
+
+    /// <summary>The innermost lines of our own code on the way to the error.</summary>
+    private static string Place(Exception e) =>
+        string.Join(" < ", (e.StackTrace ?? "").Split('\n').Where(l => l.Contains(" Solidarity.", StringComparison.Ordinal)).Take(3).Select(l => l.Trim()));
 
     /// <summary>Disk full, read-only, locked, corrupt: nothing that this piece of work did wrong.</summary>
     private static bool IsDatabaseTrouble(Exception e) => e is DbException && !IsConstraint(e);

@@ -55,6 +55,14 @@ public sealed record Match(
     /// <summary>Holds a place of the need and of the offer.</summary>
     public bool IsLive => MatchLifecycle.Live.Contains(State);
 
+    /// <summary>Until when the one who is asked can answer: there is always some time left after a reminder.</summary>
+    public DateTimeOffset AnswerBy(Timings timings)
+    {
+        var end = (AskedAt ?? ProposedAt) + timings.TimeOutConsentAfter;
+        var grace = Reminded ? DueAt : DueAt + timings.RemindConsentAfter;
+        return grace > end ? grace.Value : end;
+    }
+
     public Side? SideOf(long personId) =>
         personId == HelperId ? Side.Helper : personId == AskerId ? Side.Asker : null;
 

@@ -16,11 +16,20 @@ public static class ProposeMatches
         var free = post.Places - change.Stores.Matches.Taken(post);
         if (free <= 0) return [];
         // One person takes one place only, even with two posts that fit.
-        var best = new FindPartners(change.Stores).For(post, change.Now)
+        var best = Ranked(change, post)
             .DistinctBy(s => post.Kind == PostKind.Need ? s.Pair.Offer.PersonId : s.Pair.Need.Id)
             .Take(free)
             .ToArray();
         return [.. best.Select(s => Propose(change, s))];
+    }
+
+    private static IReadOnlyList<Scored> Ranked(Change change, Post post)
+    {
+        var partners = new FindPartners(change.Stores);
+        var passedOver = post.Kind == PostKind.Need ? change.Stores.Matches.HelpersPassedOver(post.Id) : [];
+        if (passedOver.Count == 0) return partners.For(post, change.Now);
+        var others = partners.For(post, change.Now, passedOver);
+        return others.Count > 0 ? others : partners.For(post, change.Now);
     }
 
     public static Match Propose(Change change, Scored scored)

@@ -16,16 +16,12 @@ public static class SweepConsents
 
     private static void One(Change change, Match match)
     {
-        var ends = (match.AskedAt ?? match.ProposedAt) + change.Timings.TimeOutConsentAfter;
-        if (match.Reminded && change.Now >= ends)
+        if (match.Reminded && change.Now >= match.AnswerBy(change.Timings))
         {
             MoveMatch.End(change, match, MatchTrigger.TimeOut, null);
             return;
         }
-        // After a "later" there is always some time left between the reminder and the end.
-        var grace = change.Now + change.Timings.RemindConsentAfter;
-        var next = ends > grace ? ends : grace;
-        var reminded = match with { Reminded = true, DueAt = next, Version = match.Version + 1 };
+        var reminded = match with { Reminded = true, DueAt = match.AnswerBy(change.Timings), Version = match.Version + 1 };
         if (change.Stores.Matches.Save(reminded, change.Now) && AnswerProposal.WhoIsAsked(match) is { } side)
             change.Happened(new Happening.ConsentReminderDue(reminded, side));
     }

@@ -15,6 +15,9 @@ public static class ChangePost
         /// <summary>The post stands elsewhere now, so that this can't be done to it.</summary>
         public sealed record NotNow(Post Post) : Outcome;
 
+        /// <summary>More helpers are introduced already than the change would leave places for.</summary>
+        public sealed record TooFew(Post Post, int Introduced) : Outcome;
+
         /// <summary>No such post, or it is somebody else's.</summary>
         public sealed record NotYours : Outcome;
     }
@@ -69,7 +72,9 @@ public static class ChangePost
         if (PostLifecycle.Machine.Fire(post.State, PostTrigger.Close) is not Firing<PostState>.Next next) return null;
         var closed = post with { State = next.State, Closing = closing, Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(closed, change.Now)) return null;
-        foreach (var match in change.Stores.Matches.LiveOf(post.Id)) MoveMatch.End(change, match, MatchTrigger.Withdraw, by);
+        // Whoever was introduced before the time ran out is still asked how it went.
+        var ends = change.Stores.Matches.LiveOf(post.Id).Where(m => closing != Closing.Expired || m.State != MatchState.Introduced);
+        foreach (var match in ends) MoveMatch.End(change, match, MatchTrigger.Withdraw, by);
         change.Happened(new Happening.PostClosed(closed));
         return closed;
     }
@@ -78,7 +83,8 @@ public static class ChangePost
     {
         if (Find(change, personId, postId) is not { } post) return new Outcome.NotYours();
         var introduced = change.Stores.Matches.Introduced(post);
-        if (!post.IsLive || edit(post) is not { } edited || edited.Places < introduced) return new Outcome.NotNow(post);
+        if (!post.IsLive || edit(post) is not { } edited) return new Outcome.NotNow(post);
+        if (edited.Places < introduced) return new Outcome.TooFew(post, introduced);
         edited = edited with { Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(edited, change.Now)) return new Outcome.NotNow(post);
         change.Stores.People.SetLastPlace(personId, edited.Place);

@@ -78,6 +78,10 @@ public sealed class MatchStore(DbConnection connection)
     public IReadOnlyList<long> HelpersTried(long needId) =>
         [.. connection.Query<long>("select distinct helper_id from match where need_id = @needId", new { needId })];
 
+    /// <summary>Helpers that a moderator passed over for a need: they come again only when there is nobody else.</summary>
+    public IReadOnlyList<long> HelpersPassedOver(long needId) =>
+        [.. connection.Query<long>("select distinct helper_id from match where need_id = @needId and state = 'Superseded' and decided_at = ended_at", new { needId })];
+
     private IReadOnlyList<Match> Matches(string where, object with) =>
         [.. connection.Query<Row>($"{Select} {where}", with).Select(r => r.ToMatch())];
 

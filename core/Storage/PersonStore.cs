@@ -67,7 +67,7 @@ public sealed class PersonStore(DbConnection connection)
 
     private const string UpdatePlace =
         """
-        update person set insee = @insee, town = @town, department = @department,
+        update person set insee = @Insee, town = @Town, department = @Department,
             cell_row = @row, cell_column = @column, precision = @precision
         where id = @id
         """;

@@ -5,7 +5,7 @@ namespace Solidarity.Bot.Channels.Telegram;
 /// <summary>
 /// Asks the server for updates, and tells it that they were received only when the turns of all of them are durable.
 /// </summary>
-internal sealed class Poller(BotApi api, UpdateIntake intake, TelegramHealth health, TimeProvider clock, ILogger<Poller> log) : BackgroundService
+internal sealed class Poller(BotApi api, UpdateIntake intake, ChannelHealth health, TimeProvider clock, ILogger<Poller> log) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(25);
@@ -61,16 +61,4 @@ internal sealed class UpdateIntake(TurnRunner runner, Commands.BotIdentity ident
         if (update.Unreadable) log.LogWarning("Update {Update} can't be read; it is passed over", update.UpdateId);
         return UpdateReader.Read(update, identity.UserName, clock.GetUtcNow()) is { } incoming ? runner.RunAsync(incoming) : Task.CompletedTask;
     }
-}
-
-/// <summary>What /health says about Telegram.</summary>
-internal sealed class TelegramHealth
-{
-    /// <summary>When updates were last fetched, or taken from the webhook.</summary>
-    public DateTimeOffset? LastHeard { get; private set; }
-
-    /// <summary>Whether updates are fetched, so that silence is a fault.</summary>
-    public bool Polls { get; set; }
-
-    public void Polled(DateTimeOffset at) => LastHeard = at;
 }

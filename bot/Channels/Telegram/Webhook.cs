@@ -15,10 +15,10 @@ internal static class Webhook
     private const int LargestBody = 1024 * 1024;
 
     public static void MapWebhook(this IEndpointRouteBuilder app, TelegramSettings settings) =>
-        app.MapPost(Path, (HttpContext context, UpdateIntake intake, TelegramHealth health, TimeProvider clock) =>
+        app.MapPost(Path, (HttpContext context, UpdateIntake intake, ChannelHealth health, TimeProvider clock) =>
             TakeAsync(context, settings.WebhookSecret!, intake, health, clock));
 
-    private static async Task<IResult> TakeAsync(HttpContext context, string secret, UpdateIntake intake, TelegramHealth health, TimeProvider clock)
+    private static async Task<IResult> TakeAsync(HttpContext context, string secret, UpdateIntake intake, ChannelHealth health, TimeProvider clock)
     {
         if (!IsSecret(context.Request.Headers[SecretHeader].ToString(), secret)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
         if (await ReadAsync(context.Request) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);

@@ -39,15 +39,14 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     {
         var keys = KeysShown(turn);
         Clear(turn);
-        if (keys)
-        {
-            turn.Say(Message.Of(said) with { Keyboard = [] });
-            if (rows.Length > 0) turn.Say(Message.Of("menu.what-next", rows));
-        }
-        else
+        if (!keys)
         {
             turn.Answer(Message.Of(said, rows));
+            return;
         }
+        // Keys go away with a message that has no buttons of its own.
+        turn.Say(Message.Of("dialogue.noted") with { Keyboard = [] });
+        turn.Say(Message.Of(said, rows));
     }
 
     public static void Clear(Turn turn) => Save(turn, turn.Conversation with { Snapshot = null, Turn = turn.Conversation.Turn + 1 }, null);

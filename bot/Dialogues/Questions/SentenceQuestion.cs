@@ -5,16 +5,17 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Bot.Dialogues.Questions;
 
 /// <summary>One sentence in their own words.</summary>
-internal sealed class SentenceQuestion(Phrase text) : Question<Nothing, string>
+/// <param name="expected">Said to whoever sends something else, with an example.</param>
+internal sealed class SentenceQuestion(Phrase text, Phrase expected) : Question<Nothing, string>
 {
     public override Prompt Put(Nothing work, Surroundings here) => new(text, []);
 
     public override Reading<Nothing, string> Read(Nothing work, Reply reply, Surroundings here) => reply switch
     {
-        Reply.Written written when PlainText.Defuse(written.Text).Length == 0 => Again("expected.sentence"),
+        Reply.Written written when PlainText.Defuse(written.Text).Length == 0 => Again(expected),
         Reply.Written { Text.Length: > Post.LongestSentence } => Again(new Phrase("expected.shorter", ("most", Post.LongestSentence))),
         Reply.Written written => Answered(written.Text.Trim()),
-        _ => Again("expected.sentence"),
+        _ => Again(expected),
     };
 
     /// <summary>A text that says more than a category's name is kept as the sentence, so that nobody types it twice.</summary>

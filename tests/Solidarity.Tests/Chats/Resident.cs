@@ -53,6 +53,13 @@ internal sealed class Resident(Town town, Speaker speaker)
         throw new InvalidOperationException($"{Name} sees no button \"{label}\". The last message:\n{Last.Text}\n{string.Join(" | ", Last.Buttons.Select(b => b.Label))}");
     }
 
+    /// <summary>Presses a button that a slow app still shows, though the message has changed since.</summary>
+    public async Task<string?> PressLate(string label)
+    {
+        var old = town.Delivered.Last(d => d.Chat == Id && d.Buttons.Any(b => b.Label.Contains(label, StringComparison.Ordinal)));
+        return await PressWith(old.Buttons.First(b => b.Label.Contains(label, StringComparison.Ordinal)).Data!, old.MessageId);
+    }
+
     /// <summary>A press with data of one's own choice, as a forged client could send it.</summary>
     public Task<string?> PressWith(string data, long messageId, string? chat = null) =>
         Do(new Press(data, messageId, Guid.NewGuid().ToString("N")), chat);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Solidarity.Bot;
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Turns;
@@ -34,7 +34,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
         Database = new Database(Settings.ConnectionString);
         Migrator.Migrate(Database);
         _services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(l => l.AddProvider(Log))
             .AddSingleton(Settings)
             .AddSingleton(Database)
             .AddSingleton<TimeProvider>(Clock)
@@ -60,6 +60,11 @@ internal sealed class Town : IAsyncDisposable, IChannel
     public Settings Settings { get; }
 
     public Database Database { get; }
+
+    public LogLines Log { get; } = new();
+
+    /// <summary>Unless a test means to make turns fail, none may.</summary>
+    public bool ToleratesErrors { get; set; }
 
     public Sweeps Sweeps => _services.GetRequiredService<Sweeps>();
 
@@ -90,6 +95,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
     {
         await _services.GetRequiredService<TurnRunner>().RunAsync(incoming);
         await DeliverAsync();
+        if (!ToleratesErrors && Log.Errors.FirstOrDefault() is { } error) throw new InvalidOperationException(error);
         return incoming.Input is Press press ? Toasts.LastOrDefault(t => t.Query == press.QueryId).Text : null;
     }
 

@@ -59,6 +59,8 @@ internal static class Transcript
             case "presses":
                 var label = words[2].Split(" under ");
                 return await who.Press(label[0], label.ElementAtOrDefault(1));
+            case "late":
+                return await who.PressLate(words[2]["presses ".Length..]);
             case "replies":
                 var reply = words[2].Split(": ", 2);
                 await who.Say(reply[1], people[reply[0]["to ".Length..]]);

@@ -79,7 +79,8 @@ public partial class TextTests
     [Fact]
     public void French_Typography_IsKept()
     {
-        var wrong = Texts.Keys("fr").Where(k => BadFrench().IsMatch(PlainText.Of(Raw("fr", k)))).ToArray();
+        // One text speaks both languages: whoever reads it may know only the other.
+        var wrong = Texts.Keys("fr").Where(k => k != "language.ask" && BadFrench().IsMatch(PlainText.Of(Raw("fr", k)))).ToArray();
         Assert.Empty(wrong);
     }
 
