@@ -113,11 +113,11 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     private void Redraw(long matchId, Address? here, long? shown)
     {
         var match = Stores.Matches.Find(matchId)!;
-        foreach (var card in Stores.Cards.Changed(MatchCard.NameOf(match)))
+        foreach (var card in mail.CardsToRedraw(MatchCard.NameOf(match)))
         {
             var chat = new Address(card.Channel, card.Chat);
             if (chat == here && card.MessageId == shown) continue;
-            moderators.Draw(match, chat, card.MessageId!.Value, chat == here ? OutboxKind.Answer : OutboxKind.Notice);
+            moderators.Redraw(match, card, chat == here ? OutboxKind.Answer : OutboxKind.Notice);
         }
     }
 

@@ -19,10 +19,10 @@ internal static class IntroductionCard
         return Message.Of(
             Lines.Of(
                 new Phrase(again ? $"{prefix}.ask-again" : $"{prefix}.ask"),
-                "line.blank",
+                Lines.Blank,
                 PostCard.Redacted(helper ? need : offer),
                 Distance(match),
-                "line.blank",
+                Lines.Blank,
                 new Phrase($"{prefix}.ask-next", ("until", until))),
             [new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id))],
             [new Button($"button.{prefix}-no", new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))]);
@@ -35,9 +35,9 @@ internal static class IntroductionCard
         return Message.Of(
             Lines.Of(
                 new Phrase($"{prefix}.introduced", ("name", other.Name)),
-                "line.blank",
+                Lines.Blank,
                 PostCard.Redacted(side == Side.Helper ? need : offer),
-                "line.blank",
+                Lines.Blank,
                 Reaching(other),
                 new Phrase($"{prefix}.introduced-next")),
             [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))]);

@@ -34,8 +34,8 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             new Phrase("desk.remind", ("n", waiting), ("longest", Dates.Span(longest))),
             [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
 
-    public void Draw(Match match, Address chat, long messageId, OutboxKind kind) =>
-        mail.Edit(chat, messageId, LanguageOf(chat), MatchCard.For(change.Stores, match, change.Timings), kind);
+    public void Redraw(Match match, SentCard card, OutboxKind kind) =>
+        mail.Redraw(card, LanguageOf(new Address(card.Channel, card.Chat)), MatchCard.For(change.Stores, match, change.Timings), kind);
 
     private string LanguageOf(Address chat) => change.Stores.People.Find(chat.Channel, chat.Id)?.Language ?? settings.DefaultLanguage;
 

@@ -81,7 +81,7 @@ internal static class DecideCommands
             case DecideMatch.Outcome.NobodyElse: Both(turn, new Phrase("desk.nobody-else", ("match", new Markup("M" + matchId)))); break;
             case DecideMatch.Outcome.OwnMatch: Both(turn, new Phrase("desk.own-match", ("match", new Markup("M" + matchId)))); break;
             case DecideMatch.Outcome.AlreadyDecided already:
-                Both(turn, Faster(turn.Stores, already.Match));
+                Both(turn, Faster(turn, already.Match));
                 Redraw(turn, already.Match);
                 break;
             default: NoSuch(turn, matchId); break;
@@ -89,9 +89,12 @@ internal static class DecideCommands
     }
 
     /// <summary>Who was first, said kindly.</summary>
-    private static Phrase Faster(Stores stores, Match match) => match.DecidedBy is { } id
-        ? new Phrase("desk.faster", ("match", new Markup(match.Reference)), ("name", stores.People.Get(id).Name))
-        : new Phrase("desk.over", ("match", new Markup(match.Reference)));
+    private static Phrase Faster(Turn turn, Match match) => match.DecidedBy switch
+    {
+        null => new Phrase("desk.over", ("match", new Markup(match.Reference))),
+        { } id when id == turn.Person.Id => new Phrase("desk.you-did", ("match", new Markup(match.Reference))),
+        { } id => new Phrase("desk.faster", ("match", new Markup(match.Reference)), ("name", turn.Stores.People.Get(id).Name)),
+    };
 
     /// <summary>The card that was pressed shows how things stand now; to a command, the card is shown.</summary>
     private static void Redraw(Turn turn, Match match)

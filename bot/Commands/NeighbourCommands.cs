@@ -20,10 +20,10 @@ internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues) : ChatC
         turn.Say(Message.Of(
             Lines.Of(
                 new Phrase("start.greeting", ("name", turn.Person.Name), ("bot", turn.Settings.BotName)),
-                "line.blank",
+                Lines.Blank,
                 "start.privacy",
                 turn.IsModerator ? new Phrase("start.moderator") : null,
-                "line.blank",
+                Lines.Blank,
                 "start.doors"),
             [.. Menu.Doors[..2], .. Unfinished.Row(turn, dialogues)]));
     }
@@ -73,7 +73,7 @@ internal sealed class PrivacyCommand(Dialogues.Engine.Dialogues dialogues) : Cha
         var consent = turn.Person.Consent is { } given
             ? new Phrase("privacy.agreed", ("date", turn.Change.Timings.DayOf(given.At)), ("wording", new Markup(given.Wording)))
             : new Phrase("privacy.not-agreed");
-        turn.Say(Message.Of(Lines.Of(new Phrase("privacy.text"), "line.blank", consent), [.. Menu.Doors[2..], .. Unfinished.Row(turn, dialogues)]));
+        turn.Say(Message.Of(Lines.Of(new Phrase("privacy.text"), Lines.Blank, consent), [.. Menu.Doors[2..], .. Unfinished.Row(turn, dialogues)]));
     }
 }
 

@@ -15,7 +15,11 @@ internal sealed record Phrase(string Key, params (string Name, object Value)[] A
 /// <summary>Phrases one after another, joined by a separator; empty ones are left out.</summary>
 internal sealed record Lines(string Separator, IReadOnlyList<object?> Parts)
 {
-    public static Lines Of(params object?[] parts) => new("\n", parts);
+    /// <summary>An empty line between two others.</summary>
+    public static readonly Markup Blank = new("");
+
+    /// <summary>One under the other. A string is the key of a text here, never somebody's words.</summary>
+    public static Lines Of(params object?[] parts) => new("\n", [.. parts.Select(p => p is string key ? new Phrase(key) : p)]);
 
     public static Lines Listed(IEnumerable<object?> parts) => new(", ", [.. parts]);
 

@@ -47,7 +47,7 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings)
     {
         if (MatchCard.MatchOf(card.Name) is not { } id || scope.Stores.Matches.Find(id) is not { } match) return;
         var change = new Change(scope.Stores, scope.Now, settings.Timings);
-        new Moderators(change, scope.Mail, settings).Draw(match, new Address(card.Channel, card.Chat), card.MessageId!.Value, OutboxKind.Notice);
+        new Moderators(change, scope.Mail, settings).Redraw(match, card, OutboxKind.Notice);
     }
 
     public Task MovedAsync(OutboxRow row, string to) => loop.Run(scope =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
@@ -11,6 +13,8 @@ namespace Solidarity.Bot.Turns;
 internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
 {
     private readonly List<OutboxRow> _rows = [];
+
+    private readonly List<long> _cards = [];
 
     public IReadOnlyList<OutboxRow> Rows => _rows;
 
@@ -26,13 +30,34 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
 
     public void Say(Address chat, string language, Message message, OutboxKind kind, string? card = null)
     {
-        var cardId = card is null ? (long?)null : stores.Cards.Promise(card, chat.Channel, chat.Id);
-        Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Say, null), kind, cardId);
+        var outgoing = message.Render(Texts, language, chat.Id, OutgoingKind.Say, null);
+        long? cardId = null;
+        if (card is not null)
+        {
+            cardId = stores.Cards.Promise(card, chat.Channel, chat.Id, Look(outgoing));
+            _cards.Add(cardId.Value);
+        }
+        Add(chat, outgoing, kind, cardId);
     }
+
+    /// <summary>Draws a card anew, unless it would look the same.</summary>
+    public void Redraw(SentCard card, string language, Message message, OutboxKind kind)
+    {
+        var chat = new Address(card.Channel, card.Chat);
+        var outgoing = message.Render(Texts, language, chat.Id, OutgoingKind.Edit, card.MessageId);
+        if (stores.Cards.Show(card.Id, Look(outgoing))) Add(chat, outgoing, kind, null);
+    }
+
+    /// <summary>The cards of a thing that has just changed, but for those that this transaction itself has just drawn.</summary>
+    public IReadOnlyList<SentCard> CardsToRedraw(string card) => stores.Cards.Changed(card, _cards);
 
     public void Edit(Address chat, long messageId, string language, Message message, OutboxKind kind) =>
         Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Edit, messageId), kind, null);
 
     private void Add(Address chat, Outgoing outgoing, OutboxKind kind, long? cardId) =>
         _rows.Add(stores.Outbox.Add(chat.Channel, chat.Id, kind, OutgoingJson.Write(outgoing), cardId, now));
+
+    /// <summary>What a message looks like, in a number: two that look the same have the same.</summary>
+    private static long Look(Outgoing outgoing) =>
+        BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(OutgoingJson.Write(outgoing with { Kind = OutgoingKind.Say, MessageId = null }))));
 }

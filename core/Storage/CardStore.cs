@@ -13,10 +13,15 @@ public sealed class CardStore(DbConnection connection)
     private const string Select = "select id, card, channel, chat, message_id from card ";
 
     /// <summary>A card is on its way to this chat.</summary>
+    /// <param name="look">What it looks like, in a number.</param>
     /// <returns>Its id, to be told when it arrives.</returns>
-    public long Promise(string card, string channel, string chat) =>
+    public long Promise(string card, string channel, string chat, long look) =>
         connection.ExecuteScalar<long>(
-            "insert into card (card, channel, chat) values (@card, @channel, @chat) returning id", new { card, channel, chat });
+            "insert into card (card, channel, chat, look) values (@card, @channel, @chat, @look) returning id", new { card, channel, chat, look });
+
+    /// <returns>False when the card looks like that already.</returns>
+    public bool Show(long id, long look) =>
+        connection.Execute("update card set look = @look where id = @id and look <> @look", new { id, look }) == 1;
 
     /// <returns>The card, if what it shows changed while it was on its way, so that it must be drawn anew.</returns>
     public SentCard? Arrived(long id, long messageId)
@@ -27,9 +32,11 @@ public sealed class CardStore(DbConnection connection)
     }
 
     /// <summary>The thing changed: where its cards are. Those still on their way are marked, to be drawn anew on arrival.</summary>
-    public IReadOnlyList<SentCard> Changed(string card)
+    /// <param name="fresh">Cards that show the change already.</param>
+    public IReadOnlyList<SentCard> Changed(string card, IReadOnlyCollection<long> fresh)
     {
-        connection.Execute("update card set stale = 1 where card = @card and message_id is null", new { card });
+        var but = fresh.Count == 0 ? "" : $" and id not in ({string.Join(',', fresh)})";
+        connection.Execute("update card set stale = 1 where card = @card and message_id is null" + but, new { card });
         return Read("where card = @card and message_id is not null order by id", new { card });
     }
 

@@ -149,6 +149,7 @@ create table card (
     channel text not null,
     chat text not null,
     message_id bigint,
+    look bigint not null,
     stale bigint not null default 0
 );
 create index card_name on card (card);
