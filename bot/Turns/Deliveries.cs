@@ -34,7 +34,7 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings)
         {
             if (_open == marks) _open = null;
         }
-        scope.Stores.Outbox.Forget([.. marks.Select(s => s.Row.Id)]);
+        scope.Stores.Outbox.Forget(marks.Select(s => s.Row.Id));
         foreach (var (row, messageId) in marks.Where(s => s.Row.CardId is not null))
         {
             if (scope.Stores.Cards.Arrived(row.CardId!.Value, messageId) is { } stale) Redraw(scope, stale);

@@ -37,7 +37,7 @@ public sealed class Database
     /// <exception cref="StorageUnusable">The file can't be opened or made.</exception>
     public DbConnection Open()
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new KeepingConnection(_connectionString);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(File)!);

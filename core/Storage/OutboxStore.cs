@@ -33,8 +33,10 @@ public sealed class OutboxStore(DbConnection connection)
             .Select(r => new OutboxRow(r.Id, r.Channel, r.Chat, Enum.Parse<OutboxKind>(r.Kind), r.Payload, r.Card_Id))];
 
     /// <summary>A message that was sent is forgotten: its text is nobody's business any more.</summary>
-    public void Forget(IReadOnlyCollection<long> ids) =>
-        connection.Execute($"delete from outbox where id in ({string.Join(',', ids)})");
+    public void Forget(IEnumerable<long> ids)
+    {
+        foreach (var id in ids) connection.Execute("delete from outbox where id = @id", new { id });
+    }
 
     public void Kill(long id, string error) =>
         connection.Execute("update outbox set state = 'Dead', error = @error where id = @id", new { id, error });

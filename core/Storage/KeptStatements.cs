@@ -1,0 +1,103 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace Solidarity.Core.Storage;
+
+/// <summary>
+/// An SQLite connection that keeps its statements prepared. Parsing a statement takes SQLite longer than running most of
+/// ours, and Dapper makes a new command for every call; here a command borrows the prepared one of the same text and gives
+/// it back when it is disposed.
+/// </summary>
+internal sealed class KeepingConnection(string connectionString) : SqliteConnection(connectionString)
+{
+    /// <summary>Texts that lists were written into would grow without end: beyond this nothing new is kept.</summary>
+    private const int Most = 200;
+
+    private readonly Dictionary<string, SqliteCommand> _idle = [];
+
+    protected override DbCommand CreateDbCommand() => new KeptCommand(this);
+
+    private SqliteCommand Borrow(string text)
+    {
+        if (_idle.Remove(text, out var kept))
+        {
+            kept.Transaction = Transaction;
+            return kept;
+        }
+        var command = CreateCommand();
+        command.CommandText = text;
+        return command;
+    }
+
+    private void GiveBack(SqliteCommand command)
+    {
+        command.Parameters.Clear();
+        if (_idle.Count >= Most || !_idle.TryAdd(command.CommandText, command)) command.Dispose();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        foreach (var command in _idle.Values) command.Dispose();
+        _idle.Clear();
+        base.Dispose(disposing);
+    }
+
+    private sealed class KeptCommand(KeepingConnection connection) : DbCommand
+    {
+        private SqliteCommand? _inner;
+
+        private SqliteCommand Inner => _inner ?? throw new InvalidOperationException("a command has no text yet");
+
+        [AllowNull]
+        public override string CommandText
+        {
+            get => _inner?.CommandText ?? "";
+            set
+            {
+                var before = _inner;
+                _inner = connection.Borrow(value ?? "");
+                if (before is null) return;
+                // Dapper writes lists into the text after it has added the parameters.
+                var parameters = before.Parameters.Cast<SqliteParameter>().ToArray();
+                connection.GiveBack(before);
+                _inner.Parameters.AddRange(parameters);
+            }
+        }
+
+        public override int CommandTimeout { get => Inner.CommandTimeout; set => Inner.CommandTimeout = value; }
+
+        public override CommandType CommandType { get; set; } = CommandType.Text;
+
+        public override bool DesignTimeVisible { get; set; }
+
+        public override UpdateRowSource UpdatedRowSource { get; set; }
+
+        protected override DbConnection? DbConnection { get => connection; set => throw new NotSupportedException(); }
+
+        protected override DbParameterCollection DbParameterCollection => Inner.Parameters;
+
+        /// <summary>Always the one that is open: SQLite has no other.</summary>
+        protected override DbTransaction? DbTransaction { get; set; }
+
+        public override void Cancel() => Inner.Cancel();
+
+        public override int ExecuteNonQuery() => Inner.ExecuteNonQuery();
+
+        public override object? ExecuteScalar() => Inner.ExecuteScalar();
+
+        public override void Prepare() => Inner.Prepare();
+
+        protected override DbParameter CreateDbParameter() => new SqliteParameter();
+
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Inner.ExecuteReader(behavior);
+
+        protected override void Dispose(bool disposing)
+        {
+            if (_inner is not null) connection.GiveBack(_inner);
+            _inner = null;
+            base.Dispose(disposing);
+        }
+    }
+}
