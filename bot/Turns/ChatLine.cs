@@ -5,8 +5,8 @@ namespace Solidarity.Bot.Turns;
 /// <summary>What waits to be sent to one chat. Guarded by the sender's lock, but for what only its own task touches.</summary>
 internal sealed class ChatLine
 {
-    private readonly Queue<OutboxRow> _answers = new();
-    private readonly Queue<OutboxRow> _notices = new();
+    private readonly Queue<Promised> _answers = new();
+    private readonly Queue<Promised> _notices = new();
     private readonly HashSet<long> _ids = [];
     private TaskCompletionSource _answerAdded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -32,20 +32,20 @@ internal sealed class ChatLine
     public Task AnswerAdded => _answerAdded.Task;
 
     /// <returns>False when the row waits here already.</returns>
-    public bool Add(OutboxRow row)
+    public bool Add(Promised promised)
     {
-        if (!_ids.Add(row.Id)) return false;
-        if (row.Kind == OutboxKind.Notice)
+        if (!_ids.Add(promised.Row.Id)) return false;
+        if (promised.Row.Kind == OutboxKind.Notice)
         {
-            _notices.Enqueue(row);
+            _notices.Enqueue(promised);
             return true;
         }
-        _answers.Enqueue(row);
+        _answers.Enqueue(promised);
         _answerAdded.TrySetResult();
         return true;
     }
 
-    public OutboxRow? Peek()
+    public Promised? Peek()
     {
         if (_answers.TryPeek(out var answer)) return answer;
         if (_answerAdded.Task.IsCompleted) _answerAdded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,17 +6,23 @@ using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
 
+/// <summary>A row of the outbox, and the message it holds.</summary>
+internal sealed record Promised(OutboxRow Row, Outgoing Outgoing)
+{
+    public Promised(OutboxRow row) : this(row, OutgoingJson.Read(row.Payload)) { }
+}
+
 /// <summary>
 /// Puts what a transaction has to say into its outbox, in each reader's language. The rows are handed to the sender only
 /// when the transaction has been committed.
 /// </summary>
 internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
 {
-    private readonly List<OutboxRow> _rows = [];
+    private readonly List<Promised> _promised = [];
 
     private readonly List<long> _cards = [];
 
-    public IReadOnlyList<OutboxRow> Rows => _rows;
+    public IReadOnlyList<Promised> Promised => _promised;
 
     public TextBook Texts { get; } = texts;
 
@@ -55,7 +61,7 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
         Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Edit, messageId), kind, null);
 
     private void Add(Address chat, Outgoing outgoing, OutboxKind kind, long? cardId) =>
-        _rows.Add(stores.Outbox.Add(chat.Channel, chat.Id, kind, OutgoingJson.Write(outgoing), cardId, now));
+        _promised.Add(new Promised(stores.Outbox.Add(chat.Channel, chat.Id, kind, OutgoingJson.Write(outgoing), cardId, now), outgoing));
 
     /// <summary>What a message looks like, in a number: two that look the same have the same.</summary>
     private static long Look(Outgoing outgoing) =>

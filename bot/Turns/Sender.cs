@@ -34,17 +34,18 @@ internal sealed class Sender : BackgroundService
     {
         _stopping = stopping;
         // What was promised before the last stop and never marked as sent goes first.
-        Enqueue(await _loop.Run(scope => scope.Stores.Outbox.Waiting()));
+        Enqueue([.. (await _loop.Run(scope => scope.Stores.Outbox.Waiting())).Select(row => new Promised(row))]);
     }
 
-    private void Enqueue(IReadOnlyList<OutboxRow> rows)
+    private void Enqueue(IReadOnlyList<Promised> all)
     {
         lock (_lock)
         {
-            foreach (var row in rows)
+            foreach (var promised in all)
             {
+                var row = promised.Row;
                 if (!_lines.TryGetValue((row.Channel, row.Chat), out var line)) _lines[(row.Channel, row.Chat)] = line = new ChatLine();
-                if (!line.Add(row)) continue;
+                if (!line.Add(promised)) continue;
                 if (line.Busy) continue;
                 line.Busy = true;
                 _ = WorkOffAsync((row.Channel, row.Chat), line);
@@ -56,11 +57,11 @@ internal sealed class Sender : BackgroundService
     private async Task WorkOffAsync((string Channel, string Chat) key, ChatLine line)
     {
         await Task.Yield();
-        while (Next(key, line) is { } row)
+        while (Next(key, line) is { } promised)
         {
             try
             {
-                await SendAsync(row, line);
+                await SendAsync(promised, line);
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
@@ -75,19 +76,20 @@ internal sealed class Sender : BackgroundService
         }
     }
 
-    private OutboxRow? Next((string, string) key, ChatLine line)
+    private Promised? Next((string, string) key, ChatLine line)
     {
         lock (_lock)
         {
-            if (line.Peek() is { } row) return row;
+            if (line.Peek() is { } promised) return promised;
             line.Busy = false;
             _lines.Remove(key);
             return null;
         }
     }
 
-    private async Task SendAsync(OutboxRow row, ChatLine line)
+    private async Task SendAsync(Promised promised, ChatLine line)
     {
+        var row = promised.Row;
         var channel = _channels[row.Channel];
         var wait = _throttle.Before(row.Kind, channel.IsGroup(row.Chat), line);
         if (wait > TimeSpan.Zero)
@@ -96,14 +98,15 @@ internal sealed class Sender : BackgroundService
             await Task.WhenAny(Task.Delay(wait, _clock, _stopping), line.AnswerAdded);
             _stopping.ThrowIfCancellationRequested();
             if (_throttle.Held(line) is { } held && held > TimeSpan.Zero) await Task.Delay(held, _clock, _stopping);
-            lock (_lock) row = line.Peek()!;
+            lock (_lock) promised = line.Peek()!;
+            row = promised.Row;
         }
         await _free.WaitAsync(_stopping);
         SendOutcome outcome;
         try
         {
             _throttle.Sending();
-            var outgoing = OutgoingJson.Read(row.Payload) with { Chat = line.MovedTo ?? row.Chat };
+            var outgoing = line.MovedTo is { } moved ? promised.Outgoing with { Chat = moved } : promised.Outgoing;
             outcome = await channel.SendAsync(outgoing, _stopping);
         }
         finally

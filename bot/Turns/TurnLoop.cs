@@ -22,7 +22,7 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
     private readonly Channel<Work> _ready = System.Threading.Channels.Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>What was promised by a commit that has just become durable.</summary>
-    public event System.Action<IReadOnlyList<OutboxRow>>? Promised;
+    public event System.Action<IReadOnlyList<Promised>>? Promised;
 
     /// <summary>Null while commits succeed; else what the last one failed with.</summary>
     public string? Trouble { get; private set; }
@@ -56,7 +56,7 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
 
     private bool TryCommit(DbConnection connection, Stores stores, List<Work> batch)
     {
-        var mails = new List<OutboxRow>();
+        var mails = new List<Promised>();
         try
         {
             using var transaction = Database.BeginWriting(connection);
@@ -76,7 +76,7 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
     }
 
     /// <summary>A piece that throws is rolled back alone and tried again; what the database itself can't do fails the whole commit.</summary>
-    private IReadOnlyList<OutboxRow> RunOne(DbConnection connection, Stores stores, Work work)
+    private IReadOnlyList<Promised> RunOne(DbConnection connection, Stores stores, Work work)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -87,7 +87,7 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
                 if (attempt <= Attempts) work.Run(scope);
                 else work.GiveUp(scope);
                 connection.Execute("release piece");
-                return scope.Mail.Rows;
+                return scope.Mail.Promised;
             }
             catch (Exception e) when (!IsDatabaseTrouble(e) && attempt <= Attempts)
             {

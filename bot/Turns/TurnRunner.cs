@@ -32,9 +32,11 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
         var (stores, who) = (scope.Stores, incoming.Who);
         // A name is shown in cards and buttons: one of a thousand characters would spoil them.
         var name = PlainText.Shorten(PlainText.Defuse(who.FirstName), 40) is { Length: > 0 } given ? given : "…";
-        var person = stores.People.Find(who.Address.Channel, who.Address.Id);
-        if (person is null)
+        var met = stores.People.Meet(who.Address.Channel, who.Address.Id);
+        var (person, conversation) = met ?? default;
+        if (met is null)
         {
+            conversation = Conversation.None;
             person = stores.People.Add(who.Address.Channel, who.Address.Id, name, who.UserName, texts.LanguageFor(who.LanguageCode), scope.Now);
         }
         else if (person.Name != name || person.UserName != who.UserName || person.UnreachableSince is not null)
@@ -43,7 +45,7 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
             person = person with { Name = name, UserName = who.UserName, UnreachableSince = null };
         }
         var change = new Change(stores, scope.Now, settings.Timings);
-        return new Turn(incoming, person, stores.Conversations.Get(person.Id), change, scope.Mail, settings);
+        return new Turn(incoming, person, conversation, change, scope.Mail, settings);
     }
 
     /// <summary>An update that fails whenever it is tried is put aside, the person is told, and the next ones go on.</summary>

@@ -42,7 +42,7 @@ public sealed class Database
         {
             Directory.CreateDirectory(Path.GetDirectoryName(File)!);
             connection.Open();
-            connection.Execute("pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000");
+            connection.Execute("pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4000");
             return connection;
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)

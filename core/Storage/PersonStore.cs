@@ -25,6 +25,19 @@ public sealed class PersonStore(DbConnection connection)
     public Person? Find(string channel, string address) =>
         connection.QueryFirstOrDefault<PersonRow>(SelectByAddress, new { channel, address })?.ToPerson();
 
+    private const string SelectMet =
+        $"""
+        select {Columns}, c.snapshot, c.turn, c.pressed_message
+        from person p left join conversation c on c.person_id = p.id
+        where p.channel = @channel and p.address = @address
+        """;
+
+    /// <summary>A person and where they are in a dialogue, in one look: what every turn begins with.</summary>
+    public (Person Person, Conversation Conversation)? Meet(string channel, string address) =>
+        connection.QueryFirstOrDefault<MetRow>(SelectMet, new { channel, address }) is { } row
+            ? (row.ToPerson(), row.Turn is { } turn ? new Conversation(row.Snapshot, turn, row.Pressed_Message) : Conversation.None)
+            : null;
+
     private const string SelectByUserName =
         $"select {Columns} from person p where p.channel = @channel and lower(p.user_name) = lower(@userName)";
 
@@ -98,7 +111,14 @@ public sealed class PersonStore(DbConnection connection)
             "update person set unreachable_since = @since where id = @id and unreachable_since is null",
             new { id, since = Instant.Milliseconds(since) }) == 1;
 
-    internal sealed class PersonRow : PlaceColumns
+    private sealed class MetRow : PersonRow
+    {
+        public string? Snapshot { get; init; }
+        public long? Turn { get; init; }
+        public long? Pressed_Message { get; init; }
+    }
+
+    private class PersonRow : PlaceColumns
     {
         public long Id { get; init; }
         public string Channel { get; init; } = "";

@@ -20,7 +20,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
     private readonly ServiceProvider _services;
     private readonly TurnLoop _loop;
     private readonly Deliveries _deliveries;
-    private readonly Queue<OutboxRow> _promised = new();
+    private readonly Queue<Promised> _promised = new();
     private readonly Lock _lock = new();
     private readonly string _folder;
     private long _nextUpdate = 1, _nextMessage = 1;
@@ -128,12 +128,12 @@ internal sealed class Town : IAsyncDisposable, IChannel
     {
         while (true)
         {
-            OutboxRow? row;
+            Promised? promised;
             lock (_lock)
             {
-                if (!_promised.TryDequeue(out row)) return;
+                if (!_promised.TryDequeue(out promised)) return;
             }
-            var outgoing = OutgoingJson.Read(row.Payload);
+            var (row, outgoing) = promised;
             var id = outgoing.MessageId ?? NextMessage();
             Delivered.Add(new Delivered(row.Chat, id, outgoing, row.Kind));
             _deliveries.Sent(row, id);
