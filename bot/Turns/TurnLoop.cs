@@ -39,18 +39,28 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
         return piece.Done;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    /// <summary>On a thread of its own: SQLite's calls block, and one thread keeps its memory in one place.</summary>
+    protected override Task ExecuteAsync(CancellationToken stopping) =>
+        Task.Factory.StartNew(() => WorkOff(stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void WorkOff(CancellationToken stopping)
     {
-        await Task.Yield();
         using var connection = database.Open();
         var stores = new Stores(connection, Categories.Shared);
         var batch = new List<Work>(MostTogether);
-        while (await _ready.Reader.WaitToReadAsync(stopping))
+        try
         {
-            while (batch.Count < MostTogether && _ready.Reader.TryRead(out var work)) batch.Add(work);
-            while (batch.Count > 0 && !TryCommit(connection, stores, batch))
-                await Task.Delay(PauseAfterFailure, clock, stopping);
-            batch.Clear();
+            while (_ready.Reader.WaitToReadAsync(stopping).AsTask().GetAwaiter().GetResult())
+            {
+                while (batch.Count < MostTogether && _ready.Reader.TryRead(out var work)) batch.Add(work);
+                while (batch.Count > 0 && !TryCommit(connection, stores, batch))
+                    Task.Delay(PauseAfterFailure, clock, stopping).GetAwaiter().GetResult();
+                batch.Clear();
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping: what was not committed was not promised, and the server brings it again.
         }
     }
 
