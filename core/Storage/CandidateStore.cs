@@ -19,7 +19,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
             (select max(m.introduced_at) from match m where m.helper_id = p.person_id) as last_helped,
             (select min(m.state) from match m where m.need_id = @id and m.helper_id = p.person_id and m.state <> 'Superseded') as earlier
         from post_category c join post p on p.id = c.post_id join person x on x.id = p.person_id
-        where c.kind = 'Offer' and c.category in @about and c.open = 1
+        where c.kind = 'Offer' and c.category in (%about%) and c.open = 1
         """;
 
     private const string NeedsNear =
@@ -29,7 +29,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
             null as last_helped,
             (select min(m.state) from match m where m.need_id = p.id and m.helper_id = @personId and m.state <> 'Superseded') as earlier
         from post_category c join post p on p.id = c.post_id join person x on x.id = p.person_id
-        where c.kind = 'Need' and c.category in @about and c.open = 1
+        where c.kind = 'Need' and c.category in (%about%) and c.open = 1
         """;
 
     private const string InBox =
@@ -47,7 +47,6 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         {
             id = post.Id,
             personId = post.PersonId,
-            about = About(post),
             bottom = rows[0],
             top = rows[2],
             left = rows.Min(r => Cell.ColumnAt(r, west)),
@@ -57,16 +56,17 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
 
     /// <summary>Posts of the other kind in the same town, wherever in it they are.</summary>
     public IReadOnlyList<Candidate> InSameTown(Post post) =>
-        Read(post, InTown, new { id = post.Id, personId = post.PersonId, about = About(post), insee = post.Place.Insee });
+        Read(post, InTown, new { id = post.Id, personId = post.PersonId, insee = post.Place.Insee });
 
     private IReadOnlyList<Candidate> Read(Post post, string where, object with)
     {
-        var sql = (post.Kind == PostKind.Need ? OffersNear : NeedsNear) + where;
+        var sql = (post.Kind == PostKind.Need ? OffersNear : NeedsNear).Replace("%about%", About(post), StringComparison.Ordinal) + where;
         return [.. connection.Query<Row>(sql, with).DistinctBy(r => r.Id).Select(r => r.ToCandidate(categories))];
     }
 
-    private string[] About(Post post) =>
-        [.. PostRow.CategoriesOf(post).SelectMany(c => c.Related.Append(c.Id)).Distinct()];
+    /// <summary>The categories that fit, as a list of constants: ids come from our own data, never from anybody's words.</summary>
+    private static string About(Post post) =>
+        string.Join(", ", PostRow.CategoriesOf(post).SelectMany(c => c.Related.Append(c.Id)).Distinct().Order(StringComparer.Ordinal).Select(id => $"'{id}'"));
 
     private sealed class Row : PostRow
     {

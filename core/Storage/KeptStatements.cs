@@ -12,7 +12,7 @@ namespace Solidarity.Core.Storage;
 /// </summary>
 internal sealed class KeepingConnection(string connectionString) : SqliteConnection(connectionString)
 {
-    /// <summary>Texts that lists were written into would grow without end: beyond this nothing new is kept.</summary>
+    /// <summary>Far more than there are statements; texts with numbers written into them must not grow it without end.</summary>
     private const int Most = 200;
 
     private readonly Dictionary<string, SqliteCommand> _idle = [];
@@ -56,13 +56,9 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
             get => _inner?.CommandText ?? "";
             set
             {
-                var before = _inner;
+                // A list parameter would make Dapper write another text here, after it has begun to add parameters.
+                if (_inner is not null) throw new InvalidOperationException("a kept command has one text; write lists into it beforehand");
                 _inner = connection.Borrow(value ?? "");
-                if (before is null) return;
-                // Dapper writes lists into the text after it has added the parameters.
-                var parameters = before.Parameters.Cast<SqliteParameter>().ToArray();
-                connection.GiveBack(before);
-                _inner.Parameters.AddRange(parameters);
             }
         }
 
