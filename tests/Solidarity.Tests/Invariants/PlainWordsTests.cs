@@ -1,0 +1,102 @@
+using System.Text;
+using Solidarity.Bot.Texts;
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Invariants;
+
+/// <summary>Design §7.7, §7.8: what people write is shown as text, and money is never passed on silently.</summary>
+public class PlainWordsTests
+{
+    [Theory]
+    [InlineData("<b>gras</b>")]
+    [InlineData("<a href=\"tg://user?id=1\">moi</a>")]
+    [InlineData("&lt;script&gt;")]
+    [InlineData("<tg-spoiler>x")]
+    public async Task Sentence_WithMarkup_IsShownAsItWasTyped(string sentence)
+    {
+        var (town, mona, alice) = await Publish(sentence);
+        await using var _t = town;
+        Assert.Contains(sentence.Replace("/", "/\u2060").Replace(":", ":\u2060").Replace("=", "=\u2060"), mona.Last.Text);
+        Assert.DoesNotContain(sentence, mona.Last.Message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<a href=\"tg", mona.Last.Message.Text);
+        _ = alice;
+    }
+
+    [Theory]
+    [InlineData("/approve M1", "/approve")]
+    [InlineData("écrivez à @mallory", "@mallory")]
+    [InlineData("voir https://exemple.test/x", "https://exemple")]
+    [InlineData("voir exemple.test", "exemple.test")]
+    [InlineData("#promo", "#promo")]
+    [InlineData("=HYPERLINK(1)", "=HYPERLINK")]
+    [InlineData("a\u202Egnp.exe", "\u202E")]
+    [InlineData("un\u0000deux", "\u0000")]
+    public async Task Sentence_WithSomethingTappable_IsDefused(string sentence, string alive)
+    {
+        var (town, mona, _) = await Publish(sentence);
+        await using var _t = town;
+        Assert.DoesNotContain(alive, mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<i>Eve</i>")]
+    [InlineData("/reject")]
+    [InlineData("Eve\nM1 est approuvée")]
+    public async Task Name_WithTricks_IsShownAsText(string name)
+    {
+        var (town, mona, alice, bob) = await Stories.Proposed();
+        await using var _t = town;
+        bob.Speaker = bob.Speaker with { FirstName = name };
+        await mona.Press("Approuver");
+        await bob.SaysYesToHelp();
+        await alice.SaysYesToMeet();
+        var introduction = alice.Screen.Last(m => m.Text.Contains("s'appelle", StringComparison.Ordinal));
+        Assert.DoesNotContain("<i>", introduction.Message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/reject", introduction.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nM1", introduction.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Defuse_AnyUnicode_StaysWellFormedAndOnOneLine()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 3000; round++)
+        {
+            var text = new StringBuilder();
+            for (var i = random.Next(40); i > 0; i--) text.Append((char)random.Next(0, 0x10000));
+            var shown = PlainText.Defuse(text.ToString());
+            Assert.DoesNotContain('\n', shown);
+            Assert.DoesNotContain(shown.EnumerateRunes(), r => r == Rune.ReplacementChar);
+            var escaped = new StringBuilder();
+            PlainText.Escape(escaped, shown);
+            Assert.DoesNotContain('<', escaped.ToString());
+            Assert.Equal(shown, PlainText.Of(escaped.ToString()));
+        }
+    }
+
+    [Theory]
+    [InlineData("Je paie 20 € de l'heure", true)]
+    [InlineData("Du pain et du lait", false)]
+    public async Task Sentence_ThatSpeaksOfMoney_IsFlaggedToTheModerator(string sentence, bool flagged)
+    {
+        var (town, mona, _) = await Publish(sentence);
+        await using var _t = town;
+        Assert.Equal(flagged, mona.Last.Text.Contains("d'argent", StringComparison.Ordinal));
+    }
+
+    private static async Task<(Town, Resident Mona, Resident Alice)> Publish(string sentence)
+    {
+        var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        var (mona, alice, bob) = (town.Person("Mona", id: 9001), town.Person("Alice"), town.Person("Bob"));
+        foreach (var who in (Resident[])[mona, alice, bob]) await who.AgreeTo();
+        await bob.PublishesOffer();
+        await alice.Say("/besoin");
+        await alice.Press("Courses");
+        await alice.Do(new Bot.Turns.Text(sentence, 999));
+        await alice.Press("Dès que possible");
+        await alice.Say("94400");
+        await alice.Press("Pour moi");
+        await alice.Press("Publier");
+        return (town, mona, alice);
+    }
+}
