@@ -25,14 +25,17 @@ public sealed class FindPartners(Stores stores)
                 found.Where(c => notWith?.Contains(c.Post.PersonId) != true).Select(c => Pair.Of(seeking, c)),
                 now);
 
-        if (post.Place.Cell is not { } cell) return Ranked(stores.Candidates.InSameTown(post));
+        if (post.Place.Cell is not { } cell || post is Offer { Radius.Metres: null }) return Ranked(stores.Candidates.InSameTown(post));
+        var good = new List<Scored>();
+        var read = -1;
         foreach (var ring in CandidateStore.Rings)
         {
-            var ranked = Ranked(stores.Candidates.Within(post, cell, ring));
-            if (ranked.Count >= Enough) return ranked;
-            if (ring == CandidateStore.Rings[^1] && ranked.Count > 0) return ranked;
+            good.AddRange(Ranked(stores.Candidates.Within(post, cell, ring, read)));
+            read = ring;
+            // Cells are up to 560 m wide: nobody beyond this ring is within the radius any more.
+            if (good.Count >= Enough || post is Offer { Radius.Metres: { } metres } && metres < ring * 400) return Scorer.Best(good);
         }
         // A town can be wider than the widest ring, and "the whole town" is a radius too.
-        return Ranked(stores.Candidates.InSameTown(post));
+        return good.Count > 0 ? Scorer.Best(good) : Ranked(stores.Candidates.InSameTown(post));
     }
 }

@@ -19,9 +19,12 @@ public static class Scorer
 
     /// <summary>Those that break no rule, best first; equal ones by age: the older need, then the older offer.</summary>
     public static IReadOnlyList<Scored> Rank(IEnumerable<Pair> pairs, DateTimeOffset now) =>
+        Best(pairs.Where(HardRules.AllHold).Select(p => Score(p, now)));
+
+    /// <summary>In the order in which they are proposed.</summary>
+    public static IReadOnlyList<Scored> Best(IEnumerable<Scored> scored) =>
     [
-        .. pairs.Where(HardRules.AllHold)
-            .Select(p => Score(p, now))
+        .. scored
             .OrderByDescending(s => s.Score)
             .ThenBy(s => s.Pair.Need.Id)
             .ThenBy(s => s.Pair.Offer.Id),

@@ -10,7 +10,7 @@ namespace Solidarity.Core.Storage;
 public sealed class CandidateStore(DbConnection connection, Categories categories)
 {
     /// <summary>How far out each search looks, in cells of 500 m; 21 covers the widest radius of 10 km.</summary>
-    public static readonly IReadOnlyList<int> Rings = [2, 7, 21];
+    public static readonly IReadOnlyList<int> Rings = [1, 3, 8, 21];
 
     private const string OffersNear =
         $"""
@@ -35,23 +35,47 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     private const string InBox =
         " and c.cell_row between @bottom and @top and c.cell_column between @left and @right";
 
+    /// <summary>Leaves out what an earlier, smaller box held, and offers whose radius can't reach beyond that box.</summary>
+    private const string Beyond =
+        """
+         and not (c.cell_row between @innerBottom and @innerTop and c.cell_column between @innerLeft and @innerRight)
+            and (p.kind = 'Need' or p.radius >= @reaches or p.radius is null and p.insee = @insee)
+        """;
+
     private const string InTown = " and c.insee = @insee";
 
-    /// <summary>Posts of the other kind whose cell is within so many cells in each direction, each once.</summary>
-    public IReadOnlyList<Candidate> Within(Post post, Cell around, int cells)
+    /// <summary>
+    /// Posts of the other kind whose cell is within so many cells in each direction, but farther than an inner box that was
+    /// read before; each once.
+    /// </summary>
+    /// <param name="inner">Half the side of the inner box in cells; below zero: nothing was read before.</param>
+    public IReadOnlyList<Candidate> Within(Post post, Cell around, int cells, int inner)
     {
-        // A column has another number of degrees in each row, so that the numbers of a meridian drift from row to row.
-        var (west, east) = (around.West(cells), around.East(cells));
-        int[] rows = [around.Row - cells, around.Row, around.Row + cells];
-        return Read(post, InBox, new
+        var (outerBox, innerBox) = (Box(around, cells), Box(around, Math.Max(inner, 0)));
+        return Read(post, inner < 0 ? InBox : InBox + Beyond, new
         {
             id = post.Id,
             personId = post.PersonId,
-            bottom = rows[0],
-            top = rows[2],
-            left = rows.Min(r => Cell.ColumnAt(r, west)),
-            right = rows.Max(r => Cell.ColumnAt(r, east)),
+            bottom = outerBox.Bottom,
+            top = outerBox.Top,
+            left = outerBox.Left,
+            right = outerBox.Right,
+            innerBottom = innerBox.Bottom,
+            innerTop = innerBox.Top,
+            innerLeft = innerBox.Left,
+            innerRight = innerBox.Right,
+            // Cells are a little narrower than 500 m in places: rather read one too many.
+            reaches = Math.Max(inner, 0) * 400,
+            insee = post.Place.Insee,
         });
+    }
+
+    /// <summary>A column has another number of degrees in each row, so that the numbers of a meridian drift from row to row.</summary>
+    private static (int Bottom, int Top, int Left, int Right) Box(Cell around, int cells)
+    {
+        var (west, east) = (around.West(cells), around.East(cells));
+        int[] rows = [around.Row - cells, around.Row, around.Row + cells];
+        return (rows[0], rows[2], rows.Min(r => Cell.ColumnAt(r, west)), rows.Max(r => Cell.ColumnAt(r, east)));
     }
 
     /// <summary>Posts of the other kind in the same town, wherever in it they are.</summary>

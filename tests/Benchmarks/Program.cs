@@ -1,1 +1,9 @@
-Console.WriteLine("benchmarks: see docs/performance.md");
+using Solidarity.Benchmarks;
+
+switch (args)
+{
+    case ["candidates", ..]: return CandidatesBenchmark.Run(args.Length > 1 ? int.Parse(args[1]) : 100_000);
+    default:
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- candidates [offers]   (figures and the other benchmarks: docs/performance.md)");
+        return 2;
+}
