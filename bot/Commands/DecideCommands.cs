@@ -52,8 +52,13 @@ internal static class DecideCommands
     {
         if (verb == "show")
         {
-            if (turn.Stores.Matches.Find(matchId) is { } match) Show(turn, match);
-            else NoSuch(turn, matchId);
+            if (turn.Stores.Matches.Find(matchId) is not { } match)
+            {
+                NoSuch(turn, matchId);
+                return;
+            }
+            Show(turn, match);
+            if (match.State == MatchState.Proposed) turn.Say(Message.Of(Others.Of(turn, match)));
             return;
         }
         var (change, me) = (turn.Change, turn.Person.Id);
@@ -78,7 +83,10 @@ internal static class DecideCommands
                 turn.Toast(new Phrase("toast.passed-on", ("match", new Markup(passed.Match.Reference)), ("next", new Markup(passed.Next.Reference))));
                 Redraw(turn, passed.Match);
                 break;
-            case DecideMatch.Outcome.NobodyElse: Both(turn, new Phrase("desk.nobody-else", ("match", new Markup("M" + matchId)))); break;
+            case DecideMatch.Outcome.NobodyElse nobody:
+                if (turn.Incoming.Input is Press) turn.Toast(new Phrase("desk.nobody-else", ("match", new Markup("M" + matchId))));
+                turn.Say(Message.Of(Others.Of(turn, nobody.Match)));
+                break;
             case DecideMatch.Outcome.OwnMatch: Both(turn, new Phrase("desk.own-match", ("match", new Markup("M" + matchId)))); break;
             case DecideMatch.Outcome.AlreadyDecided already:
                 Both(turn, Faster(turn, already.Match));

@@ -9,16 +9,34 @@ public sealed class FindPartners(Stores stores)
     /// <summary>Enough good ones to choose from: farther rings are not read any more.</summary>
     private const int Enough = 24;
 
+    /// <summary>A pair that is not proposed, and the rules it breaks.</summary>
+    public sealed record NotFitting(Pair Pair, IReadOnlyList<HardRule> Broken);
+
+    /// <summary>The nearest posts of the other kind that are not proposed, and why not.</summary>
+    public IReadOnlyList<NotFitting> WhyNot(Post post, int most)
+    {
+        var seeking = Seeking(post);
+        var around = post.Place.Cell is { } cell
+            ? stores.Candidates.Within(post, cell, CandidateStore.Rings[^1], inner: -1)
+            : stores.Candidates.InSameTown(post);
+        return
+        [
+            .. around.Select(c => Pair.Of(seeking, c))
+                .Where(p => p.Need.PersonId != p.Offer.PersonId)
+                .OrderBy(p => p.Kilometres ?? double.MaxValue)
+                .ThenBy(p => p.Offer.Id)
+                .Select(p => new NotFitting(p, HardRules.Broken(p)))
+                .Where(n => n.Broken.Count > 0)
+                .Take(most),
+        ];
+    }
+
     /// <param name="notWith">Helpers (for a need) or askers (for an offer) to leave out.</param>
     /// <returns>Best first; empty when the post is not open or has no place free.</returns>
     public IReadOnlyList<Scored> For(Post post, DateTimeOffset now, IReadOnlyCollection<long>? notWith = null)
     {
-        var person = stores.People.Get(post.PersonId);
-        var taken = stores.Matches.Taken(post);
-        if (post.State != PostState.Open || taken >= post.Places) return [];
-        var seeking = new Candidate(
-            post, person.Language, person.Trusted, person.UnreachableSince is null, taken,
-            post.Kind == PostKind.Offer ? stores.Matches.LastHelped(person.Id) : null, null);
+        var seeking = Seeking(post);
+        if (post.State != PostState.Open || seeking.Taken >= post.Places) return [];
 
         IReadOnlyList<Scored> Ranked(IEnumerable<Candidate> found) =>
             Scorer.Rank(
@@ -37,5 +55,13 @@ public sealed class FindPartners(Stores stores)
         }
         // A town can be wider than the widest ring, and "the whole town" is a radius too.
         return good.Count > 0 ? Scorer.Best(good) : Ranked(stores.Candidates.InSameTown(post));
+    }
+
+    private Candidate Seeking(Post post)
+    {
+        var person = stores.People.Get(post.PersonId);
+        return new Candidate(
+            post, person.Language, person.Trusted, person.UnreachableSince is null, stores.Matches.Taken(post),
+            post.Kind == PostKind.Offer ? stores.Matches.LastHelped(person.Id) : null, null);
     }
 }
