@@ -16,6 +16,10 @@ internal static class Complaint
             $"The database {bad.Where} can't be opened or made. Check that its folder exists or can be made, that this account may write there, and that the disk is not full.",
         StorageUnusable { Problem: StorageProblem.NewerThanProgram } bad =>
             $"The database {bad.Where} was made by a newer version of this program. Install that version again, or restore a backup made by this one.",
+        InvalidDataException => "appsettings.json can't be read as JSON. A comma or a quotation mark may be missing; compare it with the one that came with the program.",
+        FormatException or UriFormatException => "Urls is no address; one like http://127.0.0.1:5080 is expected.",
+        Quartz.SchedulerException =>
+            "The file of the scheduler (its name ends in -jobs.db, beside the database) can't be used. Stop the program and delete it: nothing is lost with it.",
         IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
             "The address in Urls is in use: this program runs already, or another one does. Stop it, or set Urls to another port.",
         _ => null,

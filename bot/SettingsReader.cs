@@ -44,7 +44,7 @@ internal static partial class SettingsReader
 
     private static TelegramSettings Webhook(IConfiguration from, string token, string baseUrl)
     {
-        if (from["Telegram:WebhookUrl"] is not { Length: > 0 } url || !Uri.TryCreate(url, UriKind.Absolute, out _))
+        if (from["Telegram:WebhookUrl"] is not { Length: > 0 } url || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.AbsolutePath != "/telegram/webhook")
             throw new BadSetting("Telegram__Mode is \"webhook\", so Telegram__WebhookUrl must be the public address of this bot, ending in /telegram/webhook.");
         if (from["Telegram:WebhookSecret"] is not { } secret || !SecretForm().IsMatch(secret))
             throw new BadSetting("Telegram__WebhookSecret must be 16 to 256 letters, digits, _ or -; whoever knows it can speak as anybody, so make it random.");

@@ -31,7 +31,7 @@ internal static class MatchAnswers
                 turn.Say(Message.Of(new Phrase("match.later", ("at", Dates.Moment(later.At, turn.Change.Timings.TimeZone)))));
                 break;
             case AnswerProposal.Outcome.MustChooseReach must:
-                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id));
+                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id), holdingCurrent: true);
                 break;
             case AnswerProposal.Outcome.NotAsked elsewhere:
                 NotAsked(turn, elsewhere.Match);
@@ -74,9 +74,12 @@ internal static class MatchAnswers
                 turn.Answer(Message.Of(new Phrase("match.asks-again", ("at", Dates.Moment(again.At, turn.Change.Timings.TimeZone))), ToMine));
                 break;
             case AnswerFollowUp.Outcome.Failed failed:
-                turn.Answer(Message.Of(failed.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.failed" : "asker.failed", ToMine));
+                var over = turn.Stores.Posts.GetNeed(failed.Match.NeedId).When.IsOver(turn.Change.Today);
+                turn.Answer(failed.Match.SideOf(turn.Person.Id) == Side.Helper ? Message.Of("helper.failed", ToMine)
+                    : over ? Message.Of("asker.failed-over", Menu.Doors)
+                    : Message.Of("asker.failed", ToMine));
                 break;
-            case AnswerFollowUp.Outcome.Over over: NotAsked(turn, over.Match); break;
+            case AnswerFollowUp.Outcome.Over ended: NotAsked(turn, ended.Match); break;
             default: NotYours(turn); break;
         }
     }

@@ -64,11 +64,18 @@ internal static class DecideCommands
         var (change, me) = (turn.Change, turn.Person.Id);
         var outcome = verb switch
         {
-            "approve" => DecideMatch.Approve(change, me, matchId, Moderators.All(turn.Stores, turn.Settings).Any(p => p.Id != me)),
+            "approve" => DecideMatch.Approve(change, me, matchId, AnotherCould(turn, matchId)),
             "reject" => DecideMatch.Reject(change, me, matchId, reason),
             _ => DecideMatch.Next(change, me, matchId),
         };
         Tell(turn, outcome, matchId);
+    }
+
+    /// <summary>Whether somebody of the team could decide who is neither of the two people.</summary>
+    private static bool AnotherCould(Turn turn, long matchId)
+    {
+        var match = turn.Stores.Matches.Find(matchId);
+        return Moderators.All(turn.Stores, turn.Settings).Any(p => p.Id != turn.Person.Id && p.UnreachableSince is null && match?.SideOf(p.Id) is null);
     }
 
     private static void Tell(Turn turn, DecideMatch.Outcome outcome, long matchId)

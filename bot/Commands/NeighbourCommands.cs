@@ -73,7 +73,7 @@ internal sealed class PrivacyCommand(Dialogues.Engine.Dialogues dialogues) : Cha
         var consent = turn.Person.Consent is { } given
             ? new Phrase("privacy.agreed", ("date", turn.Change.Timings.DayOf(given.At)), ("wording", new Markup(given.Wording)))
             : new Phrase("privacy.not-agreed");
-        turn.Say(Message.Of(Lines.Of(new Phrase("privacy.text"), Lines.Blank, consent), [.. Menu.Doors[2..], .. Unfinished.Row(turn, dialogues)]));
+        turn.Say(Message.Of(Lines.Of(new Phrase("privacy.text", ("days", (int)turn.Settings.Timings.PostsLiveFor.TotalDays)), Lines.Blank, consent), [.. Menu.Doors[2..], .. Unfinished.Row(turn, dialogues)]));
     }
 }
 

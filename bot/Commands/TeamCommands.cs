@@ -1,8 +1,10 @@
+using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
+using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Commands;
@@ -26,7 +28,7 @@ internal sealed class ModeratorCommand() : ChatCommand("moderator", "moderation"
             turn.Say("team.how");
             return;
         }
-        if (Named.Person(turn, parts.ElementAtOrDefault(1)) is not { } person) return;
+        if (Named.Person(turn, parts.ElementAtOrDefault(1), byOffer: false) is not { } person) return;
         var outcome = remove
             ? NameModerator.Remove(turn.Change, turn.Person.Id, person)
             : NameModerator.Add(turn.Change, turn.Person.Id, person);
@@ -43,7 +45,7 @@ internal sealed class TrustCommand() : ChatCommand("trust", "confiance", Role.Mo
 
     public static void Set(Turn turn, string arguments, bool trusted)
     {
-        if (Named.Person(turn, arguments) is not { } person) return;
+        if (Named.Person(turn, arguments, byOffer: true) is not { } person) return;
         // Nobody vouches for themselves: a second pair of eyes is what trust means.
         if (trusted && person.Id == turn.Person.Id && Moderators.All(turn.Stores, turn.Settings).Any(p => p.Id != person.Id))
         {
@@ -65,10 +67,10 @@ internal sealed class UntrustCommand() : ChatCommand("untrust", "plusconfiance",
 internal static class Named
 {
     /// <summary>
-    /// The person replied to; else "@name" of somebody the bot knows; else the helper of a match or the author of an offer
-    /// ("O7"). Says what is missing and gives null otherwise.
+    /// The person replied to; else "@name" of somebody the bot knows; else, where that is allowed, whose offer it is ("O7").
+    /// Says what is missing and gives null otherwise.
     /// </summary>
-    public static Person? Person(Turn turn, string? argument)
+    public static Person? Person(Turn turn, string? argument, bool byOffer)
     {
         var people = turn.Stores.People;
         if (turn.Incoming.Input is Command { RepliesTo: { } replied })
@@ -79,8 +81,8 @@ internal static class Named
         }
         var name = argument?.Trim() ?? "";
         if (name.StartsWith('@') && people.FindByUserName(turn.Incoming.Channel, name[1..]) is { } byName) return byName;
-        if (name.Length > 1 && name[0] is 'O' or 'o' or 'N' or 'n' && long.TryParse(name.AsSpan(1), out var post) && turn.Stores.Posts.Find(post) is { } found)
-            return people.Get(found.PersonId);
+        if (byOffer && name.StartsWith('O') && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Stores.Posts.Find(id) is Offer offer)
+            return people.Get(offer.PersonId);
         turn.Say(name.Length == 0 ? new Phrase("person.how") : new Phrase("person.unknown", ("name", name)));
         return null;
     }

@@ -64,7 +64,7 @@ internal static class Doors
         if (dialogues.Current(turn) is { } running && running.Dialogue.Name is "need" or "offer"
             && !Equals(running.State.GetType(), running.Dialogue.First.GetType()))
         {
-            dialogues.Enter(turn, dialogues.Named("interrupt"), new Interrupted(door, turn.Conversation.Snapshot!, running.Dialogue.Name));
+            dialogues.Enter(turn, dialogues.Named("interrupt"), new Interrupted(door, running.Dialogue.Name), holdingCurrent: true);
             return;
         }
         Enter(turn, door, dialogues);

@@ -3,14 +3,13 @@ using System.Text.Json.Serialization;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
-using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Dialogues;
 
-/// <param name="Door">What the person wants to begin; <paramref name="Held"/> is the snapshot of what they are in.</param>
-/// <param name="Current">The name of the dialogue they are in.</param>
+/// <param name="Door">What the person wants to begin.</param>
+/// <param name="Current">The name of the dialogue they are in, which is on hold meanwhile.</param>
 /// <param name="GoOn">Whether they chose to go on with it.</param>
-internal sealed record Interrupted(string Door, string Held, string Current, bool GoOn = false);
+internal sealed record Interrupted(string Door, string Current, bool GoOn = false);
 
 /// <summary>Somebody begins something while they are in the middle of something else: nothing is thrown away unasked.</summary>
 internal sealed class InterruptDialogue : Dialogue<Interrupted>
@@ -19,7 +18,7 @@ internal sealed class InterruptDialogue : Dialogue<Interrupted>
 
     public override int Version => 1;
 
-    public override object First => new Interrupted("need", "", "need");
+    public override object First => new Interrupted("need", "need");
 
     protected override JsonSerializerOptions Json => InterruptJson.Default.Options;
 
@@ -37,7 +36,7 @@ internal sealed class InterruptDialogue : Dialogue<Interrupted>
             Doors.Enter(turn, state.Door, dialogues);
             return;
         }
-        Engine.Dialogues.Save(turn, turn.Conversation with { Snapshot = state.Held }, null);
+        Engine.Dialogues.Clear(turn);
         if (dialogues.Current(turn) is { } running) dialogues.AskAgain(turn, running);
         else dialogues.Leave(turn, "menu.what-next", Menu.Doors);
     }

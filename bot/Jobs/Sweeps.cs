@@ -54,6 +54,8 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     private void Abandoned(TurnLoop.Scope scope, long personId)
     {
         var conversation = scope.Stores.Conversations.Get(personId);
+        // A question put in between is put away; what it held goes on.
+        if (Snapshot.Read(conversation.Snapshot)?.Held is { } held) conversation = conversation with { Snapshot = held, Turn = conversation.Turn + 1 };
         if (Snapshot.Read(conversation.Snapshot) is not { Reminded: false } snapshot || snapshot.Dialogue is not ("need" or "offer"))
         {
             scope.Stores.Conversations.Save(personId, conversation with { Snapshot = null, Turn = conversation.Turn + 1 }, null);

@@ -35,7 +35,7 @@ internal static class Health
             var poisoned = new InboxStore(connection).Poisoned();
             var age = oldest is { } since ? (now - since).TotalSeconds : (double?)null;
             // A webhook may be quiet for long: only a poller is expected to hear something.
-            var silent = telegram && (heard.LastHeard is null || heard.Polls && now - heard.LastHeard > SilentTooLong);
+            var silent = telegram && heard.Polls && !(now - heard.LastHeard <= SilentTooLong);
             var stuck = age > WaitsTooLong.TotalSeconds;
             var status = loop.Trouble is not null || silent || stuck ? "not ready" : "ready";
             return new Report(status, loop.Trouble ?? "ok", heard.LastHeard, age, waiting, dead, poisoned);

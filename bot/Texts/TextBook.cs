@@ -80,7 +80,7 @@ internal sealed class TextBook
             case Category category: PlainText.Escape(text, $"{category.Emoji} {category.Name(language)}"); break;
             case DateOnly date: Write(text, Dates.Phrase(date), language); break;
             case int or long: text.Append(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)); break;
-            case double number: text.Append(number.ToString(language == "en" ? "0.#" : "0.#", Numbers(language))); break;
+            case double number: text.Append(number.ToString("0.#", Numbers(language))); break;
             default: throw new ArgumentException($"a {value.GetType().Name} can't go into a text");
         }
     }

@@ -1,3 +1,4 @@
+using Solidarity.Bot.Cards;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
@@ -12,7 +13,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
     {
         switch (turn.Incoming)
         {
-            case { Input: Removed, Private: true }: turn.Stores.People.SetUnreachable(turn.Person.Id, turn.Now); break;
+            case { Input: Removed, Private: true }: Unreachable.Mark(turn.Change, turn.Mail, turn.Settings, turn.Person); break;
             case { Input: Added or Removed }: break;
             case { Input: Migrated moved } incoming: turn.Stores.Outbox.MoveChat(incoming.Channel, incoming.Where.Id, moved.To.Id); break;
             case { Input: Press press }: presses.Take(turn, press); break;

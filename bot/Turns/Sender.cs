@@ -44,6 +44,8 @@ internal sealed class Sender : BackgroundService
             foreach (var promised in all)
             {
                 var row = promised.Row;
+                // Nothing speaks this channel now; what waits for it goes out when something does.
+                if (!_channels.ContainsKey(row.Channel)) continue;
                 if (!_lines.TryGetValue((row.Channel, row.Chat), out var line)) _lines[(row.Channel, row.Chat)] = line = new ChatLine();
                 if (!line.Add(promised)) continue;
                 if (line.Busy) continue;

@@ -25,7 +25,8 @@ internal sealed class Turn(Incoming incoming, Person person, Conversation conver
 
     public Settings Settings { get; } = settings;
 
-    public string Language => Person.Language;
+    /// <summary>A person's own in private; in a group, the one that the town speaks.</summary>
+    public string Language => Incoming.Private ? Person.Language : Settings.DefaultLanguage;
 
     /// <summary>What the press of a button is answered with; the last word counts.</summary>
     public string? ToastText { get; private set; }
@@ -50,5 +51,5 @@ internal sealed class Turn(Incoming incoming, Person person, Conversation conver
             Say(message);
     }
 
-    public void Toast(Phrase phrase) => ToastText = Mail.Texts.Plain(phrase, Language);
+    public void Toast(Phrase phrase) => ToastText = Mail.Texts.Plain(phrase, Person.Language);
 }

@@ -36,11 +36,11 @@ public sealed class FindPartners(Stores stores)
     public IReadOnlyList<Scored> For(Post post, DateTimeOffset now, IReadOnlyCollection<long>? notWith = null)
     {
         var seeking = Seeking(post);
-        if (post.State != PostState.Open || seeking.Taken >= post.Places) return [];
+        if (post.State != PostState.Open || post.ExpiresAt <= now || seeking.Taken >= post.Places) return [];
 
         IReadOnlyList<Scored> Ranked(IEnumerable<Candidate> found) =>
             Scorer.Rank(
-                found.Where(c => notWith?.Contains(c.Post.PersonId) != true).Select(c => Pair.Of(seeking, c)),
+                found.Where(c => c.Post.ExpiresAt > now && notWith?.Contains(c.Post.PersonId) != true).Select(c => Pair.Of(seeking, c)),
                 now);
 
         if (post.Place.Cell is not { } cell || post is Offer { Radius.Metres: null }) return Ranked(stores.Candidates.InSameTown(post));

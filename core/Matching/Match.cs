@@ -60,7 +60,10 @@ public sealed record Match(
     {
         var end = (AskedAt ?? ProposedAt) + timings.TimeOutConsentAfter;
         var grace = Reminded ? DueAt : DueAt + timings.RemindConsentAfter;
-        return grace > end ? grace.Value : end;
+        if (!(grace > end)) return end;
+        // "Later" can be said again and again, but nobody is kept waiting for ever.
+        var last = end + timings.TimeOutConsentAfter;
+        return grace < last ? grace.Value : last;
     }
 
     public Side? SideOf(long personId) =>

@@ -27,7 +27,7 @@ public sealed record SameCategory() : Preference(20)
     public override Reason? Judge(Pair pair, DateTimeOffset now) =>
         pair.Offer.Categories.Any(c => c.Id == pair.Need.Category.Id)
             ? new Reason("reason.category", Most)
-            : new Reason("reason.related", Most / 3);
+            : new Reason("reason.related", Math.Round(Most / 3, 1));
 }
 
 public sealed record SharedTimes() : Preference(15)

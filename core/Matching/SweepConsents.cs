@@ -16,7 +16,7 @@ public static class SweepConsents
 
     private static void One(Change change, Match match)
     {
-        if (match.Reminded && change.Now >= match.AnswerBy(change.Timings))
+        if (change.Now >= match.AnswerBy(change.Timings))
         {
             MoveMatch.End(change, match, MatchTrigger.TimeOut, null);
             return;

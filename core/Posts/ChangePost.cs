@@ -62,6 +62,7 @@ public static class ChangePost
             Radius = draft.Radius,
             Times = draft.Times,
             Places = draft.AtATime,
+            ExpiresAt = PublishPost.Ends(change, null),
         });
 
     /// <summary>Closes a post and ends its matches; the other side of each is told.</summary>
@@ -72,9 +73,7 @@ public static class ChangePost
         if (PostLifecycle.Machine.Fire(post.State, PostTrigger.Close) is not Firing<PostState>.Next next) return null;
         var closed = post with { State = next.State, Closing = closing, Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(closed, change.Now)) return null;
-        // Whoever was introduced before the time ran out is still asked how it went.
-        var ends = change.Stores.Matches.LiveOf(post.Id).Where(m => closing != Closing.Expired || m.State != MatchState.Introduced);
-        foreach (var match in ends) MoveMatch.End(change, match, MatchTrigger.Withdraw, by);
+        foreach (var match in change.Stores.Matches.LiveOf(post.Id)) MoveMatch.End(change, match, MatchTrigger.Withdraw, by);
         change.Happened(new Happening.PostClosed(closed));
         return closed;
     }

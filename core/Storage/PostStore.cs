@@ -36,7 +36,11 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     /// <summary>Posts whose time has run out, or runs out before <paramref name="before"/> and nobody was warned.</summary>
     public IReadOnlyList<Post> Expiring(DateTimeOffset before, bool unwarned, int most) =>
         Posts(
-            "where p.state <> 'Closed' and p.expires_at <= @before" + (unwarned ? " and p.warned_at is null" : "") + " order by p.expires_at limit @most",
+            "where p.state <> 'Closed' and p.expires_at <= @before"
+                + (unwarned ? " and p.warned_at is null" : "")
+                // Whoever is introduced is asked first how it went.
+                + " and not exists (select 1 from match m where (m.need_id = p.id or m.offer_id = p.id) and m.state = 'Introduced')"
+                + " order by p.expires_at limit @most",
             new { before = Instant.Milliseconds(before), most });
 
     private IReadOnlyList<Post> Posts(string where, object with) =>
@@ -64,7 +68,8 @@ public sealed class PostStore(DbConnection connection, Categories categories)
         """
         update post set state = @State, sentence = @Sentence, categories = @Categories, insee = @Insee, town = @Town,
             department = @Department, cell_row = @Row, cell_column = @Column, precision = @Precision, places = @Places,
-            wanted_when = @When, beneficiary = @Beneficiary, radius = @Radius, times = @Times, expires_at = @ExpiresAt,
+            wanted_when = @When, beneficiary = @Beneficiary,
+            agreed_at = case when @Beneficiary = 'SomeoneElse' then coalesce(agreed_at, @Now) end, radius = @Radius, times = @Times, expires_at = @ExpiresAt,
             warned_at = case when expires_at = @ExpiresAt then warned_at end,
             closing = @Closing, closed_at = case when @Closing is null then null else coalesce(closed_at, @Now) end,
             version = @Version

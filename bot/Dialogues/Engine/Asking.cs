@@ -8,7 +8,8 @@ namespace Solidarity.Bot.Dialogues.Engine;
 
 /// <summary>Puts a question: keeps the snapshot, adds the ways back, over and out, and chooses how it is shown.</summary>
 /// <param name="keysShown">Whether keys of an earlier question still stand in the place of the keyboard.</param>
-internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown)
+/// <param name="held">The snapshot of a dialogue that waits for this one to end.</param>
+internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, string? held)
 {
     public const string Back = "back", Skip = "skip", Cancel = "cancel";
 
@@ -55,7 +56,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown)
     private Conversation Keep(object state, Prompt prompt, TypedAnswer? typed)
     {
         var (step, data) = dialogue.Write(state);
-        var snapshot = new Snapshot(dialogue.Name, dialogue.Version, step, data, prompt.Keyboard is not null, typed);
+        var snapshot = new Snapshot(dialogue.Name, dialogue.Version, step, data, prompt.Keyboard is not null, typed, Held: held);
         var conversation = new Conversation(
             snapshot.Write(), turn.Conversation.Turn + 1, (turn.Incoming.Input as Press)?.MessageId ?? turn.Conversation.PressedMessage);
         Dialogues.Save(turn, conversation, turn.Now + Dialogues.RemindAfter);

@@ -47,7 +47,7 @@ internal sealed class Conversing(Dialogues dialogues)
             return;
         }
         var (dialogue, state) = (running.Dialogue, running.State);
-        var asking = new Asking(turn, dialogue, running.Snapshot.Keys);
+        var asking = new Asking(turn, dialogue, running.Snapshot.Keys, running.Snapshot.Held);
         if (reply is Reply.Chosen { Token: Asking.Back or Asking.Skip or Asking.Cancel } way)
         {
             Go(turn, dialogue, state, way.Token, asking);

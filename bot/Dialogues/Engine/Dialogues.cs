@@ -1,6 +1,7 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
+using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Dialogues.Engine;
 
@@ -27,18 +28,26 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     }
 
     /// <summary>Enters a dialogue and asks its question, in the place of the message whose button was pressed.</summary>
-    public void Enter(Turn turn, Dialogue dialogue, object state) =>
-        new Asking(turn, dialogue, KeysShown(turn)).Ask(state, heard: null, typed: null);
+    /// <param name="holdingCurrent">Whether what the person is in goes on afterwards; else it is forgotten.</param>
+    public void Enter(Turn turn, Dialogue dialogue, object state, bool holdingCurrent = false)
+    {
+        var current = Snapshot.Read(turn.Conversation.Snapshot);
+        // What was on hold already stays on hold: the question in between is put away.
+        var held = !holdingCurrent ? null : current is { Dialogue: "need" or "offer" } ? (current with { Keys = false }).Write() : current?.Held;
+        new Asking(turn, dialogue, current?.Keys == true, held).Ask(state, heard: null, typed: null);
+    }
 
     /// <summary>Asks anew what was asked last, at the end of the chat.</summary>
     public void AskAgain(Turn turn, Running running, Phrase? first = null) =>
-        new Asking(turn, running.Dialogue, running.Snapshot.Keys).AskAnew(running.State, first, null);
+        new Asking(turn, running.Dialogue, running.Snapshot.Keys, running.Snapshot.Held).AskAnew(running.State, first, null);
 
-    /// <summary>Forgets where the person was. Keys that were shown are taken away with what is said.</summary>
+    /// <summary>Leaves a dialogue; one that was on hold goes on, and a button leads back to it. Keys that were shown go away.</summary>
     public void Leave(Turn turn, Phrase said, params IReadOnlyList<Button>[] rows)
     {
-        var keys = KeysShown(turn);
+        var keys = Snapshot.Read(turn.Conversation.Snapshot)?.Keys == true;
         Clear(turn);
+        if (Current(turn) is { } goesOn)
+            rows = [[new Button(new Phrase("button.resume", ("current", goesOn.Dialogue.Title)), new Action.Resume())], .. rows];
         if (!keys)
         {
             turn.Answer(Message.Of(said, rows));
@@ -49,15 +58,18 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
         turn.Say(Message.Of(said, rows));
     }
 
-    public static void Clear(Turn turn) => Save(turn, turn.Conversation with { Snapshot = null, Turn = turn.Conversation.Turn + 1 }, null);
+    /// <summary>The dialogue is over; one that was on hold is where the person is again.</summary>
+    public static void Clear(Turn turn)
+    {
+        var held = Snapshot.Read(turn.Conversation.Snapshot)?.Held;
+        Save(turn, turn.Conversation with { Snapshot = held, Turn = turn.Conversation.Turn + 1 }, held is null ? null : turn.Now + RemindAfter);
+    }
 
     public static void Save(Turn turn, Conversation conversation, DateTimeOffset? remindAt)
     {
         turn.Conversation = conversation;
         turn.Stores.Conversations.Save(turn.Person.Id, conversation, remindAt);
     }
-
-    private static bool KeysShown(Turn turn) => Snapshot.Read(turn.Conversation.Snapshot)?.Keys == true;
 }
 
 /// <summary>A dialogue under way.</summary>

@@ -7,6 +7,7 @@ namespace Solidarity.Bot.Dialogues.Engine;
 /// <param name="Keys">Whether keys were put in the place of the person's keyboard, which must go away again.</param>
 /// <param name="Typed">The last answer that was typed, for when its writer corrects the message.</param>
 /// <param name="Reminded">Whether they were reminded that they left in the middle.</param>
+/// <param name="Held">The snapshot of a dialogue that this one has put on hold; it goes on when this one is left.</param>
 internal sealed record Snapshot(
     [property: JsonPropertyName("dialogue")] string Dialogue,
     [property: JsonPropertyName("version")] int Version,
@@ -14,7 +15,8 @@ internal sealed record Snapshot(
     [property: JsonPropertyName("data")] JsonElement Data,
     [property: JsonPropertyName("keys")] bool Keys = false,
     [property: JsonPropertyName("typed")] TypedAnswer? Typed = null,
-    [property: JsonPropertyName("reminded")] bool Reminded = false)
+    [property: JsonPropertyName("reminded")] bool Reminded = false,
+    [property: JsonPropertyName("held")] string? Held = null)
 {
     public string Write() => JsonSerializer.Serialize(this, SnapshotJson.Default.Snapshot);
 

@@ -95,7 +95,11 @@ public partial class TextTests
     private static IEnumerable<(string Language, string Key)> All() => Texts.Languages.SelectMany(l => Texts.Keys(l).Select(k => (l, k)));
 
     private static IEnumerable<string> Missing(IEnumerable<string> sources) =>
-        sources.SelectMany(s => KeyLiteral().Matches(s).Select(m => m.Groups[1].Value)).Distinct().Where(k => !Texts.Has(k));
+        sources.SelectMany(s => KeyLiteral().Matches(s).Select(m => m.Groups[1].Value)).Distinct()
+            .Where(k => Groups.Contains(k.Split('.')[0]) && !Texts.Has(k));
+
+    /// <summary>The first parts of all keys: a literal that begins so is meant as a key.</summary>
+    private static readonly HashSet<string> Groups = [.. Texts.Keys("fr").Select(k => k.Split('.')[0])];
 
     /// <summary>Written out in the sources, or made of a beginning there ("state.", $"{prefix}.ask").</summary>
     private static bool IsUsed(string key, string source)
@@ -114,7 +118,7 @@ public partial class TextTests
         return source.Contains($"}}.{{", StringComparison.Ordinal) && head is "helper." or "asker.";
     }
 
-    [GeneratedRegex("""(?:Phrase\(|Say\(|Toast\(|Message\.Of\(|Button\(|Leave\(turn, |Again\()\s*"([a-z-]+\.[a-z0-9.-]+)"(?!\s*\+)""")]
+    [GeneratedRegex("""(?<![$\w])"([a-z-]+\.[a-z0-9.-]*[a-z0-9])"(?!\s*\+)""")]
     private static partial Regex KeyLiteral();
 
     [GeneratedRegex(@"^[^\p{L}\p{N}]+")]

@@ -85,7 +85,9 @@ public sealed class SenderTests : IAsyncLifetime
         _channel.Script.Enqueue(new SendOutcome.Unreachable("Forbidden: bot was blocked by the user"));
         await Say("1", "a");
         await _channel.Tried(1);
-        var marked = await _loop.Run(s => s.Stores.People.Get(person.Id));
+        // The mark is a piece of work behind this one: a few commits later it is there.
+        var marked = person;
+        for (var i = 0; i < 200 && marked.UnreachableSince is null; i++) marked = await _loop.Run(s => s.Stores.People.Get(person.Id));
         Assert.NotNull(marked.UnreachableSince);
         await _loop.Run(s => { s.Mail.ToPerson(s.Stores.People.Get(person.Id), Message.Of("dialogue.noted"), OutboxKind.Notice); return true; });
         Assert.Empty(await Waiting());
@@ -165,7 +167,7 @@ public sealed class SenderTests : IAsyncLifetime
         /// <summary>The one word that each message of these tests is about.</summary>
         public IReadOnlyList<string> Texts
         {
-            get { lock (_lock) return [.. _tried.Select(t => new[] { "now", "a", "b", "c" }.FirstOrDefault(w => t.Text.Contains($" {w} ", StringComparison.Ordinal) || t.Text.Contains($"\u00a0{w}\u00a0", StringComparison.Ordinal) || t.Text.StartsWith(w + " ", StringComparison.Ordinal)) ?? t.Text)]; }
+            get { lock (_lock) return [.. _tried.Select(t => new[] { "now", "a", "b", "c" }.FirstOrDefault(w => t.Text.Contains($" pas {w}. ", StringComparison.Ordinal)) ?? t.Text)]; }
         }
 
         public bool IsGroup(string chat) => chat.StartsWith('-');

@@ -52,7 +52,6 @@ create table post (
     published_at bigint not null,
     expires_at bigint not null,
     warned_at bigint,
-    flagged_at bigint,
     closing text,
     closed_at bigint,
     version bigint not null

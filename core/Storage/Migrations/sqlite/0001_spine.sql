@@ -52,7 +52,6 @@ create table post (
     published_at integer not null,
     expires_at integer not null,
     warned_at integer,
-    flagged_at integer,
     closing text,
     closed_at integer,
     version integer not null
