@@ -6,6 +6,22 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = start;
+    private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when somebody waits for the clock: only then does moving it mean anything to them.</summary>
+    public async Task SomebodyWaits()
+    {
+        while (true)
+        {
+            Task set;
+            lock (_lock)
+            {
+                if (_timers.Count > 0) return;
+                set = _timerSet.Task;
+            }
+            await set.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -49,6 +65,8 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 Due = clock._now + dueTime;
                 clock._timers.Add(this);
+                clock._timerSet.TrySetResult();
+                clock._timerSet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
             if (dueTime == TimeSpan.Zero) Fire();
             return true;

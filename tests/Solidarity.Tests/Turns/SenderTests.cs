@@ -40,6 +40,7 @@ public sealed class SenderTests : IAsyncLifetime
         _channel.Script.Enqueue(new SendOutcome.Broken("502"));
         await Say("1", "a", "b", "c");
         await _channel.Tried(1);
+        await _clock.SomebodyWaits();
         _clock.Advance(TimeSpan.FromSeconds(1));
         await _channel.Tried(4);
         Assert.Equal(["a", "a", "b", "c"], _channel.Texts);
@@ -52,6 +53,7 @@ public sealed class SenderTests : IAsyncLifetime
         _channel.Script.Enqueue(new SendOutcome.Wait(TimeSpan.FromSeconds(7)));
         await Say("1", "a");
         await _channel.Tried(1);
+        await _clock.SomebodyWaits();
         _clock.Advance(TimeSpan.FromSeconds(6.9));
         Assert.Single(_channel.Texts);
         _clock.Advance(TimeSpan.FromSeconds(0.1));
@@ -117,6 +119,7 @@ public sealed class SenderTests : IAsyncLifetime
             return true;
         });
         await _channel.Tried(1);
+        await _clock.SomebodyWaits();
         _clock.Advance(TimeSpan.FromSeconds(1));
         await _channel.Tried(28);
         Assert.InRange(_channel.Texts.Count, 28, 30);
