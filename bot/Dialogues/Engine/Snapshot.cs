@@ -26,7 +26,7 @@ internal sealed record Snapshot(
         if (json is null) return null;
         try
         {
-            return JsonSerializer.Deserialize(json, SnapshotJson.Default.Snapshot);
+            return JsonSerializer.Deserialize(json, SnapshotJson.Default.Snapshot) is { Dialogue: not null, Step: not null } snapshot ? snapshot : null;
         }
         catch (JsonException)
         {
