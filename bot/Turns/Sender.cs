@@ -8,8 +8,8 @@ namespace Solidarity.Bot.Turns;
 /// </summary>
 internal sealed class Sender : BackgroundService
 {
-    /// <summary>How many messages are with the server at a time.</summary>
-    private const int MostAtOnce = 256;
+    /// <summary>How many messages are with the server at a time: each costs a connection and its buffers.</summary>
+    private const int MostAtOnce = 64;
 
     private readonly TurnLoop _loop;
     private readonly Deliveries _deliveries;

@@ -8,13 +8,33 @@ namespace Solidarity.Bot.Turns;
 /// <summary>Takes an update through its turn: inbox, person, route, announcements; the task ends when it is durable.</summary>
 internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, ILogger<TurnRunner> log)
 {
+    /// <summary>So many presses are answered side by side.</summary>
+    private readonly SemaphoreSlim _toasts = new(32);
+
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
 
     public async Task RunAsync(Incoming incoming)
     {
         var toast = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error));
         // A press is answered at once, after the commit and outside the outbox: a toast is no promise.
-        if (incoming.Input is Press press) _ = _channels[incoming.Channel].ToastAsync(press.QueryId, toast, CancellationToken.None);
+        if (incoming.Input is Press press) _ = ToastAsync(incoming.Channel, press.QueryId, toast);
+    }
+
+    private async Task ToastAsync(string channel, string queryId, string? toast)
+    {
+        await _toasts.WaitAsync();
+        try
+        {
+            await _channels[channel].ToastAsync(queryId, toast, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("A press was not answered: {Error}", e.GetType().Name);
+        }
+        finally
+        {
+            _toasts.Release();
+        }
     }
 
     private string? Take(TurnLoop.Scope scope, Incoming incoming)
