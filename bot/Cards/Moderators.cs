@@ -28,6 +28,12 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             new Phrase(key, ("match", new Markup(match.Reference)), ("need", new Markup("N" + match.NeedId))),
             [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
 
+    /// <summary>Somebody can't be written to any more: what hangs on them will not go on by itself.</summary>
+    public void TellUnreachable(long personId)
+    {
+        foreach (var match in change.Stores.Matches.LiveOfPerson(personId)) Notify(match, "desk.unreachable");
+    }
+
     /// <summary>How much waits, and since when.</summary>
     public void Remind(int waiting, TimeSpan longest) =>
         Each((chat, language) => mail.Say(chat, language, Message.Of(

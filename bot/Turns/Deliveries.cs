@@ -69,8 +69,7 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings)
         if (scope.Stores.People.Find(row.Channel, row.Chat) is not { } person) return false;
         if (!scope.Stores.People.SetUnreachable(person.Id, scope.Now)) return false;
         var change = new Change(scope.Stores, scope.Now, settings.Timings);
-        var moderators = new Moderators(change, scope.Mail, settings);
-        foreach (var match in scope.Stores.Matches.LiveOfPerson(person.Id)) moderators.Notify(match, "desk.unreachable");
+        new Moderators(change, scope.Mail, settings).TellUnreachable(person.Id);
         return true;
     });
 }

@@ -1,3 +1,4 @@
+using Solidarity.Bot.Cards;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
@@ -12,7 +13,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
     {
         switch (turn.Incoming)
         {
-            case { Input: Removed, Private: true }: turn.Stores.People.SetUnreachable(turn.Person.Id, turn.Now); break;
+            case { Input: Removed, Private: true }: Blocked(turn); break;
             case { Input: Added or Removed }: break;
             case { Input: Migrated moved } incoming: turn.Stores.Outbox.MoveChat(incoming.Channel, incoming.Where.Id, moved.To.Id); break;
             case { Input: Press press }: presses.Take(turn, press); break;
@@ -26,6 +27,13 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
             case { Input: Media media }: Written(turn, new Reply.Strange(media.Kind), media.MessageId); break;
             default: turn.Say(Menu.WhatNext()); break;
         }
+    }
+
+    /// <summary>The server tells at once; a message that it refuses would tell later, or never.</summary>
+    private static void Blocked(Turn turn)
+    {
+        if (!turn.Stores.People.SetUnreachable(turn.Person.Id, turn.Now)) return;
+        new Moderators(turn.Change, turn.Mail, turn.Settings).TellUnreachable(turn.Person.Id);
     }
 
     private void Written(Turn turn, Reply reply, long messageId)

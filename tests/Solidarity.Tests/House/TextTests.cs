@@ -114,7 +114,7 @@ public partial class TextTests
         return source.Contains($"}}.{{", StringComparison.Ordinal) && head is "helper." or "asker.";
     }
 
-    [GeneratedRegex("""(?:Phrase\(|Say\(|Toast\(|Message\.Of\(|Button\(|Leave\(turn, |Again\()\s*"([a-z-]+\.[a-z0-9.-]+)"(?!\s*\+)""")]
+    [GeneratedRegex("""(?:Phrase\(|Say\(|Toast\(|Message\.Of\(|Button\(|Leave\(turn, |Again\(|Notify\(match, )\s*"([a-z-]+\.[a-z0-9.-]+)"(?!\s*\+)""")]
     private static partial Regex KeyLiteral();
 
     [GeneratedRegex(@"^[^\p{L}\p{N}]+")]
