@@ -5,9 +5,9 @@ using Solidarity.Bot.Pages;
 using Solidarity.Core.Storage;
 
 var root = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root });
 try
 {
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root });
     var settings = SettingsReader.Read(builder.Configuration);
     var database = new Database(settings.ConnectionString);
     Migrator.Migrate(database);
