@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot;
@@ -13,15 +14,19 @@ internal static class Complaint
         StorageUnusable { Problem: StorageProblem.BadConnectionString } bad =>
             $"Storage__ConnectionString is \"{bad.Where}\"; \"Data Source=\" and a file name are expected, such as Data Source=data/solidarity.db.",
         StorageUnusable { Problem: StorageProblem.CannotOpen } bad =>
-            $"The database {bad.Where} can't be opened or made. Check that its folder exists or can be made, that this account may write there, and that the disk is not full.",
+            $"The database {bad.Where} can't be opened or made. Check that its folder exists or can be made, that this account may write there, that the disk is not full, and that the file is a database of this program.",
         StorageUnusable { Problem: StorageProblem.NewerThanProgram } bad =>
             $"The database {bad.Where} was made by a newer version of this program. Install that version again, or restore a backup made by this one.",
-        InvalidDataException => "appsettings.json can't be read as JSON. A comma or a quotation mark may be missing; compare it with the one that came with the program.",
         FormatException or UriFormatException => "Urls is no address; one like http://127.0.0.1:5080 is expected.",
         Quartz.SchedulerException =>
             "The file of the scheduler (its name ends in -jobs.db, beside the database) can't be used. Stop the program and delete it: nothing is lost with it.",
         IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
             "The address in Urls is in use: this program runs already, or another one does. Stop it, or set Urls to another port.",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } =>
+            "The address in Urls can't be used: this machine has no such address, or this account may not use that port. Set Urls to something like http://127.0.0.1:5080.",
+        InvalidDataException { InnerException: FormatException { InnerException: JsonException json } } =>
+            $"The file appsettings.json can't be read: something is wrong in line {json.LineNumber + 1} or just before it. Look for a missing comma, quote or bracket.",
+        InvalidDataException => "The file appsettings.json can't be read. Compare it with the one that came with the program.",
         _ => null,
     };
 }

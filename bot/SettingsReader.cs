@@ -15,6 +15,7 @@ internal static partial class SettingsReader
     {
         if (from["Storage:Provider"] is { Length: > 0 } provider && provider != "sqlite")
             throw new BadSetting($"Storage__Provider is \"{provider}\"; this version knows only \"sqlite\".");
+        CheckUrls(from);
         return new Settings(
             Telegram(from),
             from["Storage:ConnectionString"] is { Length: > 0 } text ? text : "Data Source=data/solidarity.db",
@@ -24,6 +25,22 @@ internal static partial class SettingsReader
             from["Bot:DefaultLanguage"] is { Length: > 0 } language ? Language(language) : "fr",
             Timings(from),
             Span(from, "Jobs:SweepEvery", "00:00:30"));
+    }
+
+    /// <summary>The server reads this setting itself, but says in its own way what it doesn't understand.</summary>
+    private static void CheckUrls(IConfiguration from)
+    {
+        foreach (var url in (from["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            try
+            {
+                _ = BindingAddress.Parse(url);
+            }
+            catch (FormatException)
+            {
+                throw new BadSetting($"Urls is \"{url}\"; an address like http://127.0.0.1:5080 is expected.");
+            }
+        }
     }
 
     private static TelegramSettings? Telegram(IConfiguration from)
@@ -53,7 +70,10 @@ internal static partial class SettingsReader
 
     private static IReadOnlySet<string> Administrators(IConfiguration from)
     {
-        var ids = from.GetSection("Moderation:Administrators").GetChildren().Select(c => c.Value ?? "").Where(v => v.Length > 0).ToHashSet();
+        var section = from.GetSection("Moderation:Administrators");
+        // A list, or all in one line with commas, as is easier in an environment variable.
+        var ids = section.GetChildren().Select(c => c.Value ?? "").Append(section.Value ?? "")
+            .SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToHashSet();
         if (ids.FirstOrDefault(id => !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _)) is { } bad)
             throw new BadSetting($"Moderation__Administrators holds \"{bad}\"; numeric Telegram user ids are expected (a person sees theirs from @userinfobot), never names.");
         return ids;

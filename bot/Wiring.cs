@@ -22,6 +22,10 @@ internal static class Wiring
         builder.Logging.AddFilter("System.Net.Http", LogLevel.None);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        // A start that fails is told once, in words; the host would tell it too, as a stack trace.
+        var life = new Starting();
+        builder.Services.AddSingleton(life);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => life.Over && level >= LogLevel.Warning);
     }
 
     /// <summary>What people talk with: texts, dialogues, commands.</summary>
@@ -102,6 +106,7 @@ internal static class Wiring
         if (settings.Administrators.Count == 0)
             log.LogWarning("Moderation__Administrators is empty: nobody can approve anything. Set it to the numeric Telegram id of a moderator.");
         await app.StartAsync();
+        app.Services.GetRequiredService<Starting>().Over = true;
         log.LogInformation("{Name} is running", settings.BotName);
         await warm;
         // Reading the gazetteer leaves three times its size in garbage; a small machine wants that back now.
@@ -109,4 +114,10 @@ internal static class Wiring
         await app.WaitForShutdownAsync();
         return 0;
     }
+}
+
+/// <summary>Whether the program has got as far as running.</summary>
+internal sealed class Starting
+{
+    public bool Over { get; set; }
 }

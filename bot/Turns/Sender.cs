@@ -99,7 +99,8 @@ internal sealed class Sender : BackgroundService
             // While a notice waits for its moment an answer may come in: look again for what goes first.
             await Task.WhenAny(Task.Delay(wait, _clock, _stopping), line.AnswerAdded);
             _stopping.ThrowIfCancellationRequested();
-            if (_throttle.Held(line) is { } held && held > TimeSpan.Zero) await Task.Delay(held, _clock, _stopping);
+            // A timer counts whole milliseconds and may be one early: the server doesn't forgive that.
+            while (_throttle.Held(line) is var held && held > TimeSpan.Zero) await Task.Delay(held + TimeSpan.FromMilliseconds(1), _clock, _stopping);
             lock (_lock) promised = line.Peek()!;
             row = promised.Row;
         }

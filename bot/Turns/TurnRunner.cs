@@ -59,7 +59,7 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
             conversation = Conversation.None;
             person = stores.People.Add(who.Address.Channel, who.Address.Id, name, who.UserName, texts.LanguageFor(who.LanguageCode), scope.Now);
         }
-        else if (person.Name != name || person.UserName != who.UserName || person.UnreachableSince is not null)
+        else if (person.Name != name || person.UserName != who.UserName || (person.UnreachableSince is not null && incoming.Input is not Removed))
         {
             stores.People.Rename(person.Id, name, who.UserName);
             person = person with { Name = name, UserName = who.UserName, UnreachableSince = null };

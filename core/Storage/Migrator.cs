@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Solidarity.Core.Storage;
 
@@ -27,10 +28,25 @@ public static class Migrator
         ];
     }
 
-    /// <exception cref="StorageUnusable">The database was made by a newer version of the program.</exception>
+    /// <exception cref="StorageUnusable">It was made by a newer version of the program, or the file can't be used.</exception>
     public static void Migrate(Database database)
     {
-        using var connection = database.Open();
+        try
+        {
+            using var connection = database.Open();
+            Migrate(database, connection);
+        }
+        catch (SqliteException e) when (IsTheFile(e))
+        {
+            throw new StorageUnusable(StorageProblem.CannotOpen, database.File, e);
+        }
+    }
+
+    /// <summary>Read-only, broken off, corrupt, disk full, can't be opened, or no database at all.</summary>
+    private static bool IsTheFile(SqliteException e) => e.SqliteErrorCode is 8 or 10 or 11 or 13 or 14 or 26;
+
+    private static void Migrate(Database database, DbConnection connection)
+    {
         using var transaction = Database.BeginWriting(connection);
         connection.Execute("create table if not exists schema_version (number bigint primary key, name text not null, applied_at bigint not null)", transaction: transaction);
         var applied = connection.Query<long>("select number from schema_version", transaction: transaction).ToHashSet();

@@ -26,7 +26,7 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, ChannelHealth heal
                     break;
                 case ApiAnswer<IReadOnlyList<Update>>.Refused { Code: 409 } conflict when conflict.Description.Contains("webhook", StringComparison.Ordinal):
                     log.LogWarning("A webhook was left over from before; it is removed");
-                    await api.DeleteWebhookAsync(new DeleteWebhook(), stopping);
+                    if (await api.DeleteWebhookAsync(new DeleteWebhook(), stopping) is not ApiAnswer<bool>.Ok) await PauseAsync(++failures, null, stopping);
                     break;
                 case ApiAnswer<IReadOnlyList<Update>>.Refused { Code: 409 }:
                     log.LogWarning("Another program polls with the same token; only one may. Trying again");

@@ -164,7 +164,7 @@ internal sealed class FakePerson(FakeTelegram server, long id, string firstName,
             if (where.IsPrivate)
             {
                 Started = true;
-                Blocked = false;
+                if (Blocked) Unblock();
             }
 
             var wire = where.NewMessage(anonymously ? FakeTelegram.AnonymousUser : Wire);

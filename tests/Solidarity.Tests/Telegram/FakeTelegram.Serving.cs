@@ -7,6 +7,17 @@ namespace Solidarity.Tests.Telegram;
 /// <summary>The HTTP side: from a request to a method, with the faults on the way.</summary>
 internal sealed partial class FakeTelegram
 {
+    private readonly List<FakeOutcome> outcomes = [];
+
+    /// <summary>How each call ended, those that a fault struck too, in the order in which they ended.</summary>
+    public IReadOnlyList<FakeOutcome> Outcomes
+    {
+        get { lock (Gate) return [.. outcomes]; }
+    }
+
+    /// <summary>What was refused; "not yet" and "no more updates here" are no refusals of what a call said.</summary>
+    public IReadOnlyList<FakeOutcome> Refusals => [.. Outcomes.Where(outcome => outcome.Code is not (200 or 429 or 0))];
+
     private async Task ServeAsync(HttpContext context)
     {
         string[] path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -26,6 +37,32 @@ internal sealed partial class FakeTelegram
 
     private async Task ServeAsync(HttpContext context, string method, JsonElement parameters)
     {
+        var came = clock.GetUtcNow();
+        try
+        {
+            await DoAsync(context, method, parameters);
+            Note(context.Response.HasStarted ? context.Response.StatusCode : 0, "");
+        }
+        catch (ServerRefusal refusal)
+        {
+            Note(refusal.Code, refusal.Message);
+            throw;
+        }
+
+        void Note(int code, string why)
+        {
+            string chat = parameters.TryGetProperty("chat_id", out var id) ? id.ToString() : "";
+            lock (Gate)
+            {
+                if (KeepsCalls) outcomes.Add(new FakeOutcome(method, chat, code, why, came));
+            }
+
+            called.Pulse();
+        }
+    }
+
+    private async Task DoAsync(HttpContext context, string method, JsonElement parameters)
+    {
         var fault = NextFault(method);
         switch (fault?.Kind)
         {
@@ -42,6 +79,8 @@ internal sealed partial class FakeTelegram
                 return;
             case FaultKind.ServerError:
                 throw new ServerRefusal(500, "Internal Server Error");
+            case FaultKind.Refuse:
+                throw ServerRefusal.Bad("this message is not to the server's liking");
             case FaultKind.TooMany:
                 throw ServerRefusal.TooMany(fault.RetryAfter);
         }
@@ -96,3 +135,8 @@ internal sealed partial class FakeTelegram
         await context.Response.Body.WriteAsync(bytes);
     }
 }
+
+/// <summary>What became of a call.</summary>
+/// <param name="Code">The HTTP status; 0 when the connection was dropped.</param>
+/// <param name="At">When the call came in.</param>
+internal sealed record FakeOutcome(string Method, string Chat, int Code, string Why, DateTimeOffset At);

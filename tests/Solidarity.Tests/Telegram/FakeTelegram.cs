@@ -129,6 +129,11 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
         _ = await called.WaitForAsync(() => Calls.Count(call => call.Method == method) >= count ? this : null, timeout ?? TimeSpan.FromSeconds(10))
             ?? throw new TimeoutException($"The bot never called {method}.");
 
+    /// <summary>Waits until so many calls ended as wanted.</summary>
+    public async Task WaitForOutcomeAsync(Func<FakeOutcome, bool> wanted, int count = 1, TimeSpan? timeout = null) =>
+        _ = await called.WaitForAsync(() => Outcomes.Count(wanted) >= count ? this : null, timeout ?? TimeSpan.FromSeconds(10))
+            ?? throw new TimeoutException($"No call ended so:\n{string.Join('\n', Outcomes)}");
+
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();

@@ -19,6 +19,9 @@ public enum FaultKind
 
     /// <summary>No answer until the caller gives up.</summary>
     Hang,
+
+    /// <summary>400 for a reason of the server's own: this call will never do.</summary>
+    Refuse,
 }
 
 /// <param name="Method">Which method it strikes; null means every one but getUpdates.</param>

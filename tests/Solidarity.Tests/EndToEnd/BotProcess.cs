@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using Solidarity.Tests.Telegram;
+
+namespace Solidarity.Tests.EndToEnd;
+
+/// <summary>
+/// The real program as a process of its own, with its data in a folder that goes away with it: it is started with settings
+/// in its environment, killed, started again, stopped as a service manager stops it.
+/// </summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private const int Terminate = 15;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<string, string> _settings;
+    private readonly List<(bool Error, string Text)> _lines = [];
+    private readonly Signal _said = new();
+    private Process? _process;
+
+    private BotProcess(Dictionary<string, string> settings)
+    {
+        _settings = settings;
+        if (!settings.ContainsKey("Urls")) settings["Urls"] = Url = $"http://127.0.0.1:{FreePort()}";
+        if (!settings.ContainsKey("Storage__ConnectionString")) settings["Storage__ConnectionString"] = $"Data Source={DatabaseFile}";
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("solidarity").FullName;
+
+    public string DatabaseFile => Path.Combine(Folder, "data", "solidarity.db");
+
+    public string Url { get; } = "";
+
+    public HttpClient Http { get; } = new() { Timeout = Patience };
+
+    /// <summary>Everything it ever said, on both streams, over all its starts.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get { lock (_lines) return [.. _lines.Select(line => line.Text)]; }
+    }
+
+    public IReadOnlyList<string> Errors
+    {
+        get { lock (_lines) return [.. _lines.Where(line => line.Error).Select(line => line.Text)]; }
+    }
+
+    /// <summary>A zone in which it is noon now, or nearly: people are written to at this hour.</summary>
+    public static string ZoneAtNoon
+    {
+        // The names count the other way round: Etc/GMT-5 is five hours ahead.
+        get => TimeProvider.System.GetUtcNow().Hour switch { 12 => "Etc/GMT", < 12 and var hour => $"Etc/GMT-{12 - hour}", var hour => $"Etc/GMT+{hour - 12}" };
+    }
+
+    /// <summary>Started with a server to talk to, and running.</summary>
+    /// <param name="settings">As environment variables: Telegram__Mode.</param>
+    public static async Task<BotProcess> RunAsync(FakeTelegram server, params (string Name, string Value)[] settings)
+    {
+        var bot = PrepareFor(server, settings);
+        await bot.StartAsync();
+        return bot;
+    }
+
+    public static BotProcess PrepareFor(FakeTelegram server, params (string Name, string Value)[] settings) =>
+        Prepare([("Telegram__Token", FakeTelegram.Token), ("Telegram__BaseUrl", server.Url), ("Bot__TimeZone", ZoneAtNoon), .. settings]);
+
+    public static BotProcess Prepare(params (string Name, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string>();
+        foreach (var (name, value) in settings) all[name] = value;
+        return new BotProcess(all);
+    }
+
+    /// <summary>For a setting that depends on where this process has its place.</summary>
+    public void Set(string name, string value) => _settings[name] = value;
+
+    public async Task StartAsync()
+    {
+        int before = Lines.Count;
+        Launch();
+        await WaitForLineAsync("is running", before);
+    }
+
+    public void Launch()
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Solidarity.Bot.dll"));
+        foreach (var (name, value) in _settings) start.Environment[name] = value;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Keep(false, line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(true, line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <param name="after">How many lines to pass over.</param>
+    public async Task<string> WaitForLineAsync(string words, int after = 0) =>
+        await _said.WaitForAsync(() => Lines.Skip(after).FirstOrDefault(line => line.Contains(words, StringComparison.Ordinal)), Patience)
+        ?? throw new TimeoutException($"The bot never said \"{words}\":\n{string.Join('\n', Lines)}");
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await _process!.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>As a power cut would: no word of warning.</summary>
+    public Task KillAsync()
+    {
+        _process!.Kill();
+        return EndAsync();
+    }
+
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    public Task<int> StopAsync()
+    {
+        _ = Kill(_process!.Id, Terminate);
+        return EndAsync();
+    }
+
+    /// <summary>Reads from the database file while the bot runs or after.</summary>
+    public IReadOnlyList<string> Query(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=false;Default Timeout=10");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
+        return rows;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await KillAsync();
+        _process?.Dispose();
+        Http.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(bool error, string? line)
+    {
+        if (line is null) return;
+        lock (_lines) _lines.Add((error, line));
+        _said.Pulse();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
+}

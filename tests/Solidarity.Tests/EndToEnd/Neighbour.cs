@@ -1,0 +1,101 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Tests.Telegram;
+
+namespace Solidarity.Tests.EndToEnd;
+
+/// <summary>
+/// Somebody who answers as people do: they wait for the question, then press or write. Texts are named by their keys, so
+/// that one story is told in every language.
+/// </summary>
+internal sealed class Neighbour(FakePerson person, string language)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TextBook Texts = TextBook.Load("fr");
+
+    /// <summary>What the bot says from here on is news.</summary>
+    private long _acted;
+
+    public FakePerson Person => person;
+
+    public FakeChat Chat => person.Chat;
+
+    public string Shopping => language is "fr" ? "Courses" : "Shopping";
+
+    public static Neighbour In(FakeTelegram server, string name, string language = "en", string? userName = null) =>
+        new(server.Person(name, language, userName), language);
+
+    /// <summary>The words of a text, up to its first place to fill.</summary>
+    public string Words(string key) =>
+        Texts.Find(language, key).Names.Any() ? throw new ArgumentException($"{key} holds a place to fill") : Texts.Plain(key, language);
+
+    public void Say(string text) => _acted = person.Say(text).Revision;
+
+    /// <summary>Waits for news in which these words stand.</summary>
+    public Task<FakeMessage> HearAsync(string words) => WaitAsync(message => message.Text.Contains(words, StringComparison.Ordinal));
+
+    public Task<FakeMessage> HearTextAsync(string key) => HearAsync(Words(key));
+
+    public async Task WriteAsync(string questionKey, string answer)
+    {
+        await HearTextAsync(questionKey);
+        Say(answer);
+    }
+
+    public async Task SharePlaceAsync(string questionKey, double latitude, double longitude)
+    {
+        await HearTextAsync(questionKey);
+        _acted = person.SharePlace(latitude, longitude).Revision;
+    }
+
+    public async Task SharePhoneAsync()
+    {
+        await HearTextAsync("reach.ask-phone");
+        _acted = person.ShareContact().Revision;
+    }
+
+    public Task<FakePress> PressTextAsync(string key) => PressAsync(Words(key));
+
+    /// <summary>Waits for a button of this label, and presses it.</summary>
+    public async Task<FakePress> PressAsync(string label)
+    {
+        var message = await WaitAsync(message => message.ButtonNamed(label) is not null);
+        var press = person.PressWith(message.ButtonNamed(label)!.Data!, message);
+        _acted = press.Revision;
+        return press;
+    }
+
+    /// <summary>From the command to "published".</summary>
+    public async Task PublishNeedAsync(string sentence = "Bread and milk", (double, double)? at = null)
+    {
+        Say("/need");
+        await PressTextAsync("button.agree");
+        await PressAsync(Shopping);
+        await WriteAsync("need.sentence", sentence);
+        await PressTextAsync("button.asap");
+        if (at is var (latitude, longitude)) await SharePlaceAsync("need.where", latitude, longitude);
+        else await WriteAsync("need.where", "94400");
+        await PressTextAsync("button.for-me");
+        await PressTextAsync("button.publish");
+        await WaitAsync(message => message.ButtonNamed(Words("door.mine")) is not null);
+    }
+
+    /// <summary>From the command to "published".</summary>
+    public async Task PublishOfferAsync(string? sentence = null, (double, double)? at = null)
+    {
+        Say("/offer");
+        await PressTextAsync("button.agree");
+        await PressAsync(Shopping);
+        await PressTextAsync("button.done");
+        if (sentence is null) await PressTextAsync("button.skip");
+        else await WriteAsync("offer.sentence", sentence);
+        if (at is var (latitude, longitude)) await SharePlaceAsync("offer.where", latitude, longitude);
+        else await WriteAsync("offer.where", "94400");
+        await PressAsync("3 km");
+        await PressTextAsync("button.any-time");
+        await PressAsync("1");
+        await PressTextAsync("button.publish");
+        await WaitAsync(message => message.ButtonNamed(Words("door.mine")) is not null);
+    }
+
+    private Task<FakeMessage> WaitAsync(Func<FakeMessage, bool> wanted) => Chat.WaitForMessageAsync(wanted, _acted, Patience);
+}
