@@ -21,6 +21,7 @@ internal static partial class SettingsReader
             from["Storage:ConnectionString"] is { Length: > 0 } text ? text : "Data Source=data/solidarity.db",
             Administrators(from),
             ModerationChat(from),
+            from["Moderation:Contact"] is { Length: > 0 } contact ? contact : null,
             from["Bot:Name"] is { Length: > 0 } name ? name : "Réseau Solidarité",
             from["Bot:DefaultLanguage"] is { Length: > 0 } language ? Language(language) : "fr",
             Timings(from),

@@ -45,6 +45,7 @@ internal static class Wiring
         .AddSingleton<ChatCommand, HelpCommand>()
         .AddSingleton<ChatCommand, LanguageCommand>()
         .AddSingleton<ChatCommand, PrivacyCommand>()
+        .AddSingleton<ChatCommand, ContactCommand>()
         .AddSingleton<ChatCommand, CancelCommand>()
         .AddSingleton<ChatCommand, StartCommand>()
         .AddSingleton<ChatCommand, QueueCommand>()
@@ -81,6 +82,18 @@ internal static class Wiring
         if (settings.WebhookUrl is null) services.AddHostedService<Poller>();
     }
 
+    private static async Task DescribeAsync(TelegramStart start, ILogger log, CancellationToken stopping)
+    {
+        try
+        {
+            await start.DescribeAsync(stopping);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning("The menu of commands could not be set: {Error}", e.GetType().Name);
+        }
+    }
+
     /// <summary>Connects, then runs until it is told to stop.</summary>
     /// <returns>The exit code: 1 when the server doesn't want us.</returns>
     public static async Task<int> StartAsync(this WebApplication app, Settings settings)
@@ -97,7 +110,7 @@ internal static class Wiring
                 await Console.Error.WriteLineAsync(complaint);
                 return 1;
             }
-            _ = start.DescribeAsync(app.Lifetime.ApplicationStopping);
+            _ = DescribeAsync(start, log, app.Lifetime.ApplicationStopping);
         }
         else
         {

@@ -65,6 +65,9 @@ public abstract record Happening
     /// <summary>The helper agreed: the person in need is asked now.</summary>
     public sealed record AskerAsked(Match Match) : Happening;
 
+    /// <summary>Nobody fits but people that nobody has vouched for yet; the team may know them.</summary>
+    public sealed record TrustMissing(Post Post, IReadOnlyList<Post> Others) : Happening;
+
     public sealed record Introduced(Match Match) : Happening;
 
     /// <summary>A match ended before it was introduced, or after it failed. <paramref name="By"/> is who ended it, if a person did.</summary>

@@ -16,8 +16,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     private Stores Stores => change.Stores;
 
     /// <param name="here">The chat in which somebody has just pressed or written: what changes there is an answer.</param>
-    /// <param name="shown">The message there that shows the change already.</param>
-    public void Announce(Address? here = null, long? shown = null)
+    public void Announce(Address? here = null)
     {
         var drawn = new HashSet<long>();
         foreach (var happening in change.Happenings.ToArray())
@@ -25,7 +24,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             Tell(happening);
             if (MatchOf(happening) is { } match && happening is not Happening.MatchProposed) drawn.Add(match.Id);
         }
-        foreach (var id in drawn) Redraw(id, here, shown);
+        foreach (var id in drawn) Redraw(id, here);
     }
 
     private void Tell(Happening happening)
@@ -33,6 +32,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         switch (happening)
         {
             case Happening.MatchProposed proposed: moderators.Propose(proposed.Match); break;
+            case Happening.TrustMissing missing: moderators.AskForTrust(missing.Post, missing.Others); break;
             case Happening.HelperAsked asked: Ask(asked.Match, Side.Helper, again: false); break;
             case Happening.AskerAsked asked: Ask(asked.Match, Side.Asker, again: false); break;
             case Happening.ConsentReminderDue due: Ask(due.Match, due.Side, again: true); break;
@@ -48,8 +48,8 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     private void Ask(Match match, Side side, bool again)
     {
         var (need, offer) = Posts(match);
-        var until = Dates.Moment(match.AnswerBy(change.Timings), change.Timings.TimeZone);
-        ToSide(match, side, IntroductionCard.Ask(match, side, need, offer, until, again));
+        var until = Dates.Moment(need.NotLaterThan(match.AnswerBy(change.Timings), change.Timings), change.Timings.TimeZone);
+        ToSide(match, side, IntroductionCard.Ask(match, side, Stores.People.Get(match.PersonOn(side)), need, offer, until, again));
     }
 
     private void Introduce(Match match)
@@ -66,8 +66,8 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     {
         var (need, _) = Posts(match);
         if (match.HelperSays != FollowUpAnswer.Yes)
-            ToSide(match, Side.Helper, IntroductionCard.FollowUp(match, Side.Helper, need, match.FollowUps > 1));
-        ToSide(match, Side.Asker, IntroductionCard.FollowUp(match, Side.Asker, need, match.FollowUps > 1));
+            ToSide(match, Side.Helper, IntroductionCard.FollowUp(match, Side.Helper, Stores.People.Get(match.AskerId), need, match.FollowUps > 1));
+        ToSide(match, Side.Asker, IntroductionCard.FollowUp(match, Side.Asker, Stores.People.Get(match.HelperId), need, match.FollowUps > 1));
     }
 
     /// <summary>Only who knew of the match hears of its end, and never the one who ended it.</summary>
@@ -87,6 +87,9 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", ("reference", new Markup("O" + match.OfferId))), Menu.Doors[2]));
         if (askerKnew && ended.By != match.AskerId)
             ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{reason}", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]));
+        // They were told that somebody might help: now that this one can't, they hear it too.
+        if (before == MatchState.Approved && match.State is MatchState.Declined or MatchState.TimedOut && before != MatchState.Accepted)
+            ToSide(match, Side.Asker, Message.Of(new Phrase("asker.not-this-one", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]));
         if (before == MatchState.Introduced) moderators.Notify(match, match.State == MatchState.Failed ? "desk.failed" : "desk.stepped-back");
     }
 
@@ -110,13 +113,12 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     private void ToSide(Match match, Side side, Message message) =>
         mail.ToPerson(Stores.People.Get(match.PersonOn(side)), message, OutboxKind.Notice);
 
-    private void Redraw(long matchId, Address? here, long? shown)
+    private void Redraw(long matchId, Address? here)
     {
         var match = Stores.Matches.Find(matchId)!;
         foreach (var card in mail.CardsToRedraw(MatchCard.NameOf(match)))
         {
             var chat = new Address(card.Channel, card.Chat);
-            if (chat == here && card.MessageId == shown) continue;
             moderators.Redraw(match, card, chat == here ? OutboxKind.Answer : OutboxKind.Notice);
         }
     }

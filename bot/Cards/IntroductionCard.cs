@@ -12,7 +12,7 @@ internal static class IntroductionCard
 {
     /// <summary>To one side, before its yes: the other side's post, how far, and nothing of who it is.</summary>
     /// <param name="until">When the question lapses.</param>
-    public static Message Ask(Match match, Side side, Need need, Offer offer, Phrase until, bool again)
+    public static Message Ask(Match match, Side side, Person asked, Need need, Offer offer, Phrase until, bool again)
     {
         var helper = side == Side.Helper;
         var prefix = helper ? "helper" : "asker";
@@ -23,7 +23,8 @@ internal static class IntroductionCard
                 PostCard.Redacted(helper ? need : offer),
                 Distance(match),
                 Lines.Blank,
-                new Phrase($"{prefix}.ask-next", ("until", until))),
+                new Phrase($"{prefix}.ask-next", ("until", until)),
+                asked.CanBeReached ? new Phrase("reach.yours", ("way", Reaching(asked))) : null),
             [new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id))],
             [new Button($"button.{prefix}-no", new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))]);
     }
@@ -34,7 +35,7 @@ internal static class IntroductionCard
         var prefix = side == Side.Helper ? "helper" : "asker";
         return Message.Of(
             Lines.Of(
-                new Phrase($"{prefix}.introduced", ("name", other.Name)),
+                new Phrase(need.Beneficiary == Beneficiary.SomeoneElse ? $"{prefix}.introduced-other" : $"{prefix}.introduced", ("name", other.Name)),
                 Lines.Blank,
                 PostCard.Redacted(side == Side.Helper ? need : offer),
                 Lines.Blank,
@@ -43,16 +44,16 @@ internal static class IntroductionCard
             [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))]);
     }
 
-    public static Message FollowUp(Match match, Side side, Need need, bool again)
+    public static Message FollowUp(Match match, Side side, Person other, Need need, bool again)
     {
         var prefix = side == Side.Helper ? "helper" : "asker";
         return Message.Of(
-            new Phrase(again ? $"{prefix}.follow-up-again" : $"{prefix}.follow-up", ("category", need.Category), ("reference", new Markup(match.Reference))),
+            new Phrase(again ? $"{prefix}.follow-up-again" : $"{prefix}.follow-up", ("name", other.Name), ("category", need.Category), ("reference", new Markup(match.Reference))),
             [new Button("button.yes", new Action.FollowUp("yes", match.Id)), new Button("button.not-yet", new Action.FollowUp("notyet", match.Id)), new Button("button.no", new Action.FollowUp("no", match.Id))]);
     }
 
     /// <summary>The way a person chose: a number that can be tapped, a user name, or a link to their account.</summary>
-    private static Phrase Reaching(Person other) => other switch
+    public static Phrase Reaching(Person other) => other switch
     {
         { Reach: Reach.Phone, Phone: { } phone } => new Phrase("reach.is-phone", ("phone", new Markup(phone))),
         { UserName: { } name } => new Phrase("reach.is-telegram", ("name", new Markup("@" + name))),

@@ -55,8 +55,9 @@ internal static class MatchAnswers
             NotAsked(turn, match);
             return;
         }
-        var until = Dates.Moment(match.AnswerBy(turn.Change.Timings), turn.Change.Timings.TimeZone);
-        turn.Answer(IntroductionCard.Ask(match, side, turn.Stores.Posts.GetNeed(match.NeedId), turn.Stores.Posts.GetOffer(match.OfferId), until, again: false));
+        var need = turn.Stores.Posts.GetNeed(match.NeedId);
+        var until = Dates.Moment(need.NotLaterThan(match.AnswerBy(turn.Change.Timings), turn.Change.Timings), turn.Change.Timings.TimeZone);
+        turn.Answer(IntroductionCard.Ask(match, side, turn.Person, need, turn.Stores.Posts.GetOffer(match.OfferId), until, again: false));
     }
 
     public static void FollowedUp(Turn turn, AnswerFollowUp.Outcome outcome)

@@ -62,6 +62,7 @@ internal static class MatchCard
             need.Category.Sensitive ? new Phrase("flag.sensitive") : null,
             stores.Matches.LastHelped(match.HelperId) is null ? new Phrase("flag.first-time") : null,
             MoneyWords.Speaks(need.Sentence ?? "") || MoneyWords.Speaks(offer.Sentence ?? "") ? new Phrase("flag.money") : null,
+            ContactDetails.In(need.Sentence ?? "") || ContactDetails.In(offer.Sentence ?? "") ? new Phrase("flag.contact") : null,
             need.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("flag.for-other") : null,
             earlier.Length == 0 ? null : new Phrase("flag.refused-before", ("matches", Lines.Listed(earlier.Select(m => new Markup(m.Reference))))));
     }

@@ -85,5 +85,14 @@ internal static class Mine
         matches.Where(m => m.NeedId == post.Id || m.OfferId == post.Id).Select(m => (object)new Phrase(
             "mine.match",
             ("reference", new Markup(m.Reference)),
-            ("state", State(m, post.Kind == PostKind.Need ? Side.Asker : Side.Helper, turn.Change.Timings))));
+            ("state", Standing(m, post.Kind == PostKind.Need ? Side.Asker : Side.Helper, turn))));
+
+    /// <summary>Whoever has been introduced finds the name and the contact again here.</summary>
+    private static Lines Standing(Match match, Side side, Turn turn)
+    {
+        var state = State(match, side, turn.Change.Timings);
+        if (match.State != MatchState.Introduced) return Lines.Of(state);
+        var other = turn.Stores.People.Get(side == Side.Helper ? match.AskerId : match.HelperId);
+        return Lines.Of(state, new Phrase("mine.contact", ("name", other.Name), ("way", IntroductionCard.Reaching(other))));
+    }
 }

@@ -3,6 +3,7 @@ using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.Matching;
 using Solidarity.Core.People;
+using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
 using Action = Solidarity.Bot.Turns.Action;
 
@@ -28,14 +29,35 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             new Phrase(key, ("match", new Markup(match.Reference)), ("need", new Markup("N" + match.NeedId))),
             [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
 
+    /// <summary>Trust is all that is missing between these posts.</summary>
+    public void AskForTrust(Post post, IReadOnlyList<Post> others)
+    {
+        var offers = (post.Kind == PostKind.Offer ? [post] : others).Select(o => new Markup(o.Reference));
+        var needs = (post.Kind == PostKind.Need ? [post] : others).Select(n => new Markup(n.Reference));
+        var category = ((Need)(post.Kind == PostKind.Need ? post : others[0])).Category;
+        Each((chat, language) => mail.Say(chat, language, Message.Of(
+            new Phrase("desk.trust-missing", ("needs", Lines.Listed(needs)), ("offers", Lines.Listed(offers)), ("category", category), ("offer", offers.First())),
+            [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
+    }
+
     /// <summary>How much waits, and since when.</summary>
     public void Remind(int waiting, TimeSpan longest) =>
         Each((chat, language) => mail.Say(chat, language, Message.Of(
             new Phrase("desk.remind", ("n", waiting), ("longest", Dates.Span(longest))),
             [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
 
-    public void Redraw(Match match, SentCard card, OutboxKind kind) =>
+    /// <summary>Cards in the chat of somebody who is no longer on the team stay as they were: what the team does now is not theirs to see.</summary>
+    public void Redraw(Match match, SentCard card, OutboxKind kind)
+    {
+        if (!MaySee(new Address(card.Channel, card.Chat))) return;
         mail.Redraw(card, LanguageOf(new Address(card.Channel, card.Chat)), MatchCard.For(change.Stores, match, change.Timings), kind);
+    }
+
+    private bool MaySee(Address chat)
+    {
+        if (settings.ModerationChat is { } group && change.Stores.Outbox.WhereIs(chat.Channel, group) == chat.Id) return true;
+        return change.Stores.People.Find(chat.Channel, chat.Id) is { } person && (settings.IsAdministrator(person) || change.Stores.Roles.IsModerator(person.Id));
+    }
 
     private string LanguageOf(Address chat) => change.Stores.People.Find(chat.Channel, chat.Id)?.Language ?? settings.DefaultLanguage;
 

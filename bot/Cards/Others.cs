@@ -16,7 +16,7 @@ internal static class Others
         var partners = new FindPartners(turn.Stores);
         // As if this match gave its place back: otherwise nobody would have a place.
         var asFree = need with { Places = need.Places + 1 };
-        var next = partners.For(asFree, turn.Now, turn.Stores.Matches.HelpersTried(need.Id)).Take(Most).ToArray();
+        var next = partners.NextFor(need, turn.Now).Take(Most).ToArray();
         var not = partners.WhyNot(asFree, Most + 1).Where(n => n.Pair.Offer.Id != match.OfferId).Take(Most).ToArray();
         return new Lines("\n",
         [

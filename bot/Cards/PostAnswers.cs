@@ -21,6 +21,9 @@ internal static class PostAnswers
             [new Button("door.mine", new Action.Open("mine"))]));
     }
 
+    public static bool HasTooMany(Turn turn, PostKind kind) =>
+        turn.Stores.Posts.Of(turn.Person.Id, turn.Now).Count(p => p.Kind == kind && p.IsLive) >= Post.MostOpen;
+
     /// <summary>Why it may take longer: only volunteers that the team has vouched for are put beside such a need.</summary>
     private static Phrase? SensitiveNote(Turn turn, Post post, bool proposed) => post switch
     {

@@ -45,7 +45,7 @@ internal static class PostCard
     public static Lines Line(Post post) => post switch
     {
         Need need => Lines.Dotted(new Markup($"<b>{need.Reference}</b>"), need.Category, Dates.Wanted(need.When), PlaceQuestion.Named(need.Place)),
-        Offer offer => Lines.Dotted(new Markup($"<b>{offer.Reference}</b>"), Lines.Listed(offer.Categories), PlaceQuestion.Named(offer.Place), HowFar(offer.Radius)),
+        Offer offer => Lines.Dotted(new Markup($"<b>{offer.Reference}</b>"), Lines.Listed(offer.Categories.Count <= 4 ? offer.Categories : [.. offer.Categories.Take(3), new Phrase("more", ("n", offer.Categories.Count - 3))]), PlaceQuestion.Named(offer.Place), HowFar(offer.Radius)),
         _ => throw new InvalidOperationException("no such post"),
     };
 

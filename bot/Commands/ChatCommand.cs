@@ -55,9 +55,11 @@ internal sealed class CommandTable
         // What the team speaks of stays in its own group; everybody else is led into private chat.
         if (command!.Needs > Role.None)
         {
-            if (IsModerationChat(turn)) command.Run(turn, input.Arguments);
+            if (turn.IsModerationChat) command.Run(turn, input.Arguments);
             return;
         }
+        // Whoever repeats themselves in a group is answered once: a group is allowed few messages a minute.
+        if (turn.Stores.Outbox.HasWaiting(turn.Incoming.Channel, turn.Incoming.Where.Id)) return;
         var door = command.English is "need" or "offer" ? command.English : "start";
         turn.Say(Message.Of(new Phrase("group.in-private"), [new Button(Lines.Of(new Phrase("button.in-private")), null, $"https://t.me/{_identity.UserName}?start={door}")]));
     }
@@ -66,8 +68,6 @@ internal sealed class CommandTable
     public ChatCommand? ByWords(Turn turn, string text) =>
         _byName.TryGetValue(text.Trim().ToLowerInvariant(), out var command) && turn.Role >= command.Needs && command.English is not ("start" or "next" or "match") ? command : null;
 
-    private static bool IsModerationChat(Turn turn) =>
-        turn.Settings.ModerationChat is { } chat && turn.Stores.Outbox.WhereIs(turn.Incoming.Channel, chat) == turn.Incoming.Where.Id;
 }
 
 /// <summary>What the channel says the bot is called; known once it has been asked.</summary>

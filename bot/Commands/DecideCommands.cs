@@ -2,6 +2,7 @@ using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
@@ -65,8 +66,9 @@ internal static class DecideCommands
         var outcome = verb switch
         {
             "approve" => DecideMatch.Approve(change, me, matchId, AnotherCould(turn, matchId)),
-            "reject" => DecideMatch.Reject(change, me, matchId, reason),
-            _ => DecideMatch.Next(change, me, matchId),
+            "reject" => DecideMatch.Reject(change, me, matchId, reason, AnotherCould(turn, matchId)),
+            "next" => DecideMatch.Next(change, me, matchId, AnotherCould(turn, matchId)),
+            _ => throw new ArgumentException($"no such decision: {verb}"),
         };
         Tell(turn, outcome, matchId);
     }
@@ -114,9 +116,15 @@ internal static class DecideCommands
     /// <summary>The card that was pressed shows how things stand now; to a command, the card is shown.</summary>
     private static void Redraw(Turn turn, Match match)
     {
-        var card = MatchCard.For(turn.Stores, turn.Stores.Matches.Find(match.Id)!, turn.Change.Timings);
-        if (turn.Incoming.Input is Press) turn.Answer(card);
-        else Show(turn, match);
+        if (turn.Incoming.Input is not Press press)
+        {
+            Show(turn, match);
+            return;
+        }
+        // All cards of the match are drawn anew together; a message that is none, however it came to its button, by itself.
+        turn.Change.Happened(new Happening.MatchTouched(match));
+        if (!turn.Stores.Cards.IsCard(turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId))
+            turn.Answer(MatchCard.For(turn.Stores, turn.Stores.Matches.Find(match.Id)!, turn.Change.Timings));
     }
 
     private static void Show(Turn turn, Match match) =>

@@ -61,6 +61,7 @@ internal sealed class HelpCommand(Dialogues.Engine.Dialogues dialogues) : ChatCo
     public static Message Text(Turn turn) => Message.Of(
         Lines.Of(
             new Phrase("help.neighbour"),
+            turn.Settings.TeamContact is { } contact ? new Phrase("help.contact", ("contact", contact)) : null,
             turn.IsModerator ? new Phrase("help.moderator") : null,
             turn.Role == Role.Administrator ? new Phrase("help.administrator") : null),
         Menu.Doors);
@@ -75,6 +76,13 @@ internal sealed class PrivacyCommand(Dialogues.Engine.Dialogues dialogues) : Cha
             : new Phrase("privacy.not-agreed");
         turn.Say(Message.Of(Lines.Of(new Phrase("privacy.text", ("days", (int)turn.Settings.Timings.PostsLiveFor.TotalDays)), Lines.Blank, consent), [.. Menu.Doors[2..], .. Unfinished.Row(turn, dialogues)]));
     }
+}
+
+/// <summary>How the other side of an introduction may reach one: asked at the first yes, changed here.</summary>
+internal sealed class ContactCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("contact")
+{
+    public override void Run(Turn turn, string arguments) =>
+        dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(null), holdingCurrent: true);
 }
 
 internal sealed class CancelCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("cancel", "annuler")

@@ -54,7 +54,10 @@ internal sealed class TrustCommand() : ChatCommand("trust", "confiance", Role.Mo
         }
         var outcome = TrustVolunteer.Set(turn.Change, turn.Person.Id, person, trusted);
         var (done, already) = trusted ? ("trust.done", "trust.was-so") : ("trust.taken-back", "trust.was-not");
-        turn.Say(new Phrase(outcome == TrustVolunteer.Outcome.Done ? done : already, ("name", person.Name)));
+        // Whoever was meant by an offer is not named: the team knows people by name only when they do already.
+        var shown = arguments is ['O' or 'o', ..] ? arguments : person.Name;
+        turn.Say(new Phrase(outcome == TrustVolunteer.Outcome.Done ? done : already, ("name", shown)));
+        if (trusted && outcome == TrustVolunteer.Outcome.Done) turn.Mail.ToPerson(person, Message.Of("trust.you-are", Dialogues.Menu.Doors[2]), OutboxKind.Notice);
     }
 }
 
@@ -81,7 +84,7 @@ internal static class Named
         }
         var name = argument?.Trim() ?? "";
         if (name.StartsWith('@') && people.FindByUserName(turn.Incoming.Channel, name[1..]) is { } byName) return byName;
-        if (byOffer && name.StartsWith('O') && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Stores.Posts.Find(id) is Offer offer)
+        if (byOffer && name is ['O' or 'o', ..] && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Stores.Posts.Find(id) is Offer offer)
             return people.Get(offer.PersonId);
         turn.Say(name.Length == 0 ? new Phrase("person.how") : new Phrase("person.unknown", ("name", name)));
         return null;

@@ -18,6 +18,8 @@ internal sealed class InterruptDialogue : Dialogue<Interrupted>
 
     public override int Version => 1;
 
+    public override bool CanCancel => false;
+
     public override object First => new Interrupted("need", "need");
 
     protected override JsonSerializerOptions Json => InterruptJson.Default.Options;

@@ -117,7 +117,9 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
         _ => null,
     };
 
-    public override object Salvage(JsonElement data) => NeedState.After(
+    public override object Salvage(JsonElement data) => StoredAnswer.Of(data, "draft", NeedJson.Default.NeedDraft) is { Category: not null, When: not null, Place: not null } draft
+        ? new NeedState.Reviewing(draft with { Helpers = Math.Max(1, draft.Helpers) }, StoredAnswer.Number(data, "post"))
+        : NeedState.After(
         StoredAnswer.Of(data, "category", NeedJson.Default.Category),
         StoredAnswer.Of(data, "sentence", NeedJson.Default.String),
         StoredAnswer.Of(data, "when", NeedJson.Default.When),
@@ -128,6 +130,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
         var (draft, post) = (NeedState.Reviewing)state;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
+        else if (PostAnswers.HasTooMany(turn, PostKind.Need)) turn.Answer(Message.Of(new Phrase("post.too-many", ("n", Post.MostOpen)), [new Button("door.mine", new Turns.Action.Open("mine"))]));
         else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft));
     }
 }

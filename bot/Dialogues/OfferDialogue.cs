@@ -16,7 +16,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     private static readonly SentenceQuestion Sentence = new("offer.sentence", "expected.offer-sentence");
     private static readonly PlaceQuestion Where = new("offer.where");
     private static readonly TimesQuestion Times = new();
-    private static readonly NumberQuestion AtATime = new("offer.at-a-time", shown: 3, Post.MostPlaces);
+    private static readonly NumberQuestion AtATime = new("offer.at-a-time", shown: 3, most: 5);
     private static readonly ReviewQuestion<OfferDraft> Summary = new(PostCard.Summary);
     private static readonly OneOf<OfferField> Field = new("ask.which-field", "expected.button", 2,
         ("categories", "field.categories", OfferField.Categories), ("sentence", "field.sentence", OfferField.Sentence),
@@ -108,7 +108,9 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
         _ => null,
     };
 
-    public override object Salvage(JsonElement data) => OfferState.After(
+    public override object Salvage(JsonElement data) => StoredAnswer.Of(data, "draft", OfferJson.Default.OfferDraft) is { Categories.Count: > 0, Place: not null } draft
+        ? new OfferState.Reviewing(draft with { AtATime = Math.Max(1, draft.AtATime) }, StoredAnswer.Number(data, "post"))
+        : OfferState.After(
         StoredAnswer.Of(data, "categories", OfferJson.Default.IReadOnlyListCategory),
         StoredAnswer.Of(data, "sentence", OfferJson.Default.String),
         StoredAnswer.Of(data, "place", OfferJson.Default.Place));
@@ -118,6 +120,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
         var (draft, post) = (OfferState.Reviewing)state;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
+        else if (PostAnswers.HasTooMany(turn, PostKind.Offer)) turn.Answer(Message.Of(new Phrase("post.too-many", ("n", Post.MostOpen)), [new Button("door.mine", new Turns.Action.Open("mine"))]));
         else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft));
     }
 }

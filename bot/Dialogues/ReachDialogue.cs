@@ -44,7 +44,7 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
             back: s => new ReachState.Choosing(s.Match)),
     ];
 
-    public override object Salvage(JsonElement data) => First;
+    public override object Salvage(JsonElement data) => new ReachState.Choosing(StoredAnswer.Number(data, "match"));
 
     protected override void Finish(Turn turn, ReachState state, Engine.Dialogues dialogues)
     {
@@ -82,7 +82,7 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
             // Somebody else's contact card is somebody else's number.
             Reply.Contacted { Own: false } => Again("expected.own-phone"),
             Reply.Contacted contact when PhoneNumber.Read(contact.Phone) is { } phone => Answered(phone),
-            Reply.Written written when PhoneNumber.Read(written.Text) is { } phone => Answered(phone),
+            // A typed number could be anybody's: only the app can vouch that it is one's own.
             _ => Again("expected.phone"),
         };
     }

@@ -64,6 +64,10 @@ internal static class PlainText
         return WebUtility.HtmlDecode(text.ToString());
     }
 
+    /// <summary>Letters and digits in lower case: emoji, ticks and signs around a label don't matter when it is typed.</summary>
+    public static string Bare(string text) =>
+        string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c == ' ')).Trim().ToLowerInvariant();
+
     /// <summary>The first characters of a text, whole ones only, with an ellipsis where something was left out.</summary>
     public static string Shorten(string text, int most)
     {

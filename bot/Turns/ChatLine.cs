@@ -25,8 +25,14 @@ internal sealed class ChatLine
     /// <summary>Made when the first notice, or the first message to a group, is paced.</summary>
     public Pace? Pace { get; set; }
 
-    /// <summary>The row whose moment has been taken already: a second wait would not be its own.</summary>
+    /// <summary>The row whose moments these are.</summary>
     public long? Paced { get; set; }
+
+    /// <summary>When that row may go as far as this chat's pace is concerned; null until it is taken.</summary>
+    public DateTimeOffset? ChatMoment { get; set; }
+
+    /// <summary>When that row may go as far as the pace of all chats is concerned; null until it is taken.</summary>
+    public DateTimeOffset? OverallMoment { get; set; }
 
     /// <summary>Ends when an answer is added while notices wait.</summary>
     public Task AnswerAdded => _answerAdded.Task;

@@ -5,7 +5,7 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Keeps what became of messages: sent ones are forgotten together, cards learn their message, the rest is put right.</summary>
-internal sealed class Deliveries(TurnLoop loop, Settings settings)
+internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliveries> log)
 {
     private readonly Lock _lock = new();
 
@@ -24,22 +24,42 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings)
             }
             _open = [(row, messageId)];
             var marks = _open;
-            _ = loop.Run(scope => MarkAll(scope, marks));
+            _ = MarkAsync(marks);
         }
     }
 
-    private bool MarkAll(TurnLoop.Scope scope, List<(OutboxRow Row, long MessageId)> marks)
+    private async Task MarkAsync(List<(OutboxRow Row, long MessageId)> marks)
+    {
+        try
+        {
+            var stale = await loop.Run(scope => MarkAll(scope, marks));
+            foreach (var card in stale)
+            {
+                await loop.Run(scope =>
+                {
+                    Redraw(scope, card);
+                    return true;
+                });
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: what was not marked is sent once more at the next start.
+        }
+        catch (Exception e)
+        {
+            log.LogError("{Count} messages could not be marked as sent: {Error}", marks.Count, e.GetType().Name);
+        }
+    }
+
+    private IReadOnlyList<SentCard> MarkAll(TurnLoop.Scope scope, List<(OutboxRow Row, long MessageId)> marks)
     {
         lock (_lock)
         {
             if (_open == marks) _open = null;
         }
         scope.Stores.Outbox.Forget(marks.Select(s => s.Row.Id));
-        foreach (var (row, messageId) in marks.Where(s => s.Row.CardId is not null))
-        {
-            if (scope.Stores.Cards.Arrived(row.CardId!.Value, messageId) is { } stale) Redraw(scope, stale);
-        }
-        return true;
+        return [.. marks.Where(s => s.Row.CardId is not null).Select(s => scope.Stores.Cards.Arrived(s.Row.CardId!.Value, s.MessageId)).OfType<SentCard>()];
     }
 
     /// <summary>What the card shows has changed while it was on its way.</summary>

@@ -20,7 +20,7 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
 {
     private readonly List<Promised> _promised = [];
 
-    private readonly List<long> _cards = [];
+    private long _firstCard = long.MaxValue;
 
     public IReadOnlyList<Promised> Promised => _promised;
 
@@ -41,7 +41,7 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
         if (card is not null)
         {
             cardId = stores.Cards.Promise(card, chat.Channel, chat.Id, Look(outgoing));
-            _cards.Add(cardId.Value);
+            _firstCard = Math.Min(_firstCard, cardId.Value);
         }
         Add(chat, outgoing, kind, cardId);
     }
@@ -55,7 +55,7 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
     }
 
     /// <summary>The cards of a thing that has just changed, but for those that this transaction itself has just drawn.</summary>
-    public IReadOnlyList<SentCard> CardsToRedraw(string card) => stores.Cards.Changed(card, _cards);
+    public IReadOnlyList<SentCard> CardsToRedraw(string card) => stores.Cards.Changed(card, _firstCard);
 
     public void Edit(Address chat, long messageId, string language, Message message, OutboxKind kind) =>
         Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Edit, messageId), kind, null);

@@ -8,15 +8,16 @@ using Solidarity.Core.Matching;
 
 namespace Solidarity.Bot.Turns;
 
-/// <summary>What each button does. Who may press it is checked here and in the use case, never taken from the button.</summary>
+/// <summary>What each button does. The team's rights are checked here, whose match or post it is in the use case; a button grants nothing.</summary>
 internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing conversing)
 {
     public void Take(Turn turn, Press press)
     {
         switch (Action.Read(press.Data))
         {
-            case Action.Decide decide when turn.IsModerator: DecideCommands.Decide(turn, decide.Verb, decide.Match, null); break;
-            case Action.Queue queue when turn.IsModerator: QueueCommand.Show(turn, queue.From); break;
+            case Action.Decide decide when turn.IsAtTheDesk: DecideCommands.Decide(turn, decide.Verb, decide.Match, null); break;
+            case Action.Queue queue when turn.IsAtTheDesk: QueueCommand.Show(turn, queue.From); break;
+            case Action.Decide or Action.Queue when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
             // Everything below is between one person and the bot: in a group it is nobody's.
             case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
             case Action.Answer answer: conversing.Press(turn, answer, press); break;

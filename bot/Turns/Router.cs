@@ -33,6 +33,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
     {
         if (dialogues.Current(turn) is { } running) conversing.Write(turn, running, reply, messageId);
         else if (reply is Reply.Written written && commands.ByWords(turn, written.Text) is { } command) command.Run(turn, "");
+        else if (WaitingQuestions.Take(turn, dialogues, (reply as Reply.Written)?.Text)) return;
         else turn.Say(Message.Of(reply is Reply.Written ? "menu.not-understood" : "menu.cannot-read", Menu.Doors));
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Sender : BackgroundService
     /// <summary>How many messages are with the server at a time: each costs a connection and its buffers.</summary>
     private const int MostAtOnce = 64;
 
+    /// <summary>So many chats' paces are remembered while nothing waits for them.</summary>
+    private const int MostRemembered = 20_000;
+
     private readonly TurnLoop _loop;
     private readonly Deliveries _deliveries;
     private readonly Dictionary<string, IChannel> _channels;
@@ -20,7 +23,8 @@ internal sealed class Sender : BackgroundService
     private readonly Dictionary<(string Channel, string Chat), ChatLine> _lines = [];
     private readonly SemaphoreSlim _free = new(MostAtOnce);
     private readonly Throttle _throttle;
-    private CancellationToken _stopping;
+    private readonly CancellationTokenSource _stopped = new();
+
 
     public Sender(TurnLoop loop, Deliveries deliveries, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<Sender> log)
     {
@@ -32,9 +36,33 @@ internal sealed class Sender : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        _stopping = stopping;
         // What was promised before the last stop and never marked as sent goes first.
-        Enqueue([.. (await _loop.Run(scope => scope.Stores.Outbox.Waiting())).Select(row => new Promised(row))]);
+        Enqueue(await _loop.Run(scope => Readable(scope.Stores.Outbox)));
+    }
+
+    /// <summary>A row that can't be read any more is a dead letter, not a reason not to start.</summary>
+    private static IReadOnlyList<Promised> Readable(OutboxStore outbox)
+    {
+        var readable = new List<Promised>();
+        foreach (var row in outbox.Waiting())
+        {
+            try
+            {
+                readable.Add(new Promised(row));
+            }
+            catch (System.Text.Json.JsonException)
+            {
+                outbox.Kill(row.Id, "unreadable");
+            }
+        }
+        return readable;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        _stopped.Cancel();
+        for (var i = 0; i < MostAtOnce; i++) await _free.WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None);
     }
 
     private void Enqueue(IReadOnlyList<Promised> all)
@@ -65,7 +93,7 @@ internal sealed class Sender : BackgroundService
             {
                 await SendAsync(promised, line);
             }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (_stopped.Token.IsCancellationRequested)
             {
                 // What is left waits in the outbox for the next start.
                 return;
@@ -84,7 +112,8 @@ internal sealed class Sender : BackgroundService
         {
             if (line.Peek() is { } promised) return promised;
             line.Busy = false;
-            _lines.Remove(key);
+            // A line that was paced or told to wait remembers that, for as long as there are not too many of them.
+            if (line.Pace is null && line.NotBefore <= _clock.GetUtcNow() || _lines.Count > MostRemembered) _lines.Remove(key);
             return null;
         }
     }
@@ -93,24 +122,23 @@ internal sealed class Sender : BackgroundService
     {
         var row = promised.Row;
         var channel = _channels[row.Channel];
-        var wait = _throttle.Before(row.Kind, channel.IsGroup(row.Chat), line);
-        if (wait > TimeSpan.Zero)
+        var group = channel.IsGroup(row.Chat);
+        while (_throttle.Before(row, group, line) is var wait && wait > TimeSpan.Zero)
         {
-            // While a notice waits for its moment an answer may come in: look again for what goes first.
-            await Task.WhenAny(Task.Delay(wait, _clock, _stopping), line.AnswerAdded);
-            _stopping.ThrowIfCancellationRequested();
-            // A timer counts whole milliseconds and may be one early: the server doesn't forgive that.
-            while (_throttle.Held(line) is var held && held > TimeSpan.Zero) await Task.Delay(held + TimeSpan.FromMilliseconds(1), _clock, _stopping);
+            var moment = Task.Delay(wait, _clock, _stopped.Token);
+            // While a notice waits for its moment an answer may come in, and goes first; a group's answers wait like all else there.
+            await (group || row.Kind == OutboxKind.Answer ? moment : Task.WhenAny(moment, line.AnswerAdded));
+            _stopped.Token.ThrowIfCancellationRequested();
             lock (_lock) promised = line.Peek()!;
             row = promised.Row;
         }
-        await _free.WaitAsync(_stopping);
+        await _free.WaitAsync(_stopped.Token);
         SendOutcome outcome;
         try
         {
-            _throttle.Sending();
             var outgoing = line.MovedTo is { } moved ? promised.Outgoing with { Chat = moved } : promised.Outgoing;
-            outcome = await channel.SendAsync(outgoing, _stopping);
+            // A call under way is waited for even when the program stops: its answer is needed for the mark.
+            outcome = await channel.SendAsync(outgoing, CancellationToken.None);
         }
         finally
         {
@@ -124,16 +152,19 @@ internal sealed class Sender : BackgroundService
         switch (outcome)
         {
             case SendOutcome.Sent sent:
+                _throttle.Taken();
                 line.Broken = 0;
+                // Done first: the mark frees the row's number.
+                lock (_lock) line.Done(row);
                 _deliveries.Sent(row, sent.MessageId);
-                break;
+                return;
             case SendOutcome.Wait told:
                 _throttle.Told(told.For, line);
                 return;
             case SendOutcome.Broken broken:
                 var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, line.Broken++)));
                 _log.LogWarning("A message could not be sent ({Why}); tried again in {Pause}", broken.Why, pause);
-                await Task.Delay(pause, _clock, _stopping);
+                await Task.Delay(pause, _clock, _stopped.Token);
                 return;
             case SendOutcome.Moved moved:
                 line.MovedTo = moved.To;

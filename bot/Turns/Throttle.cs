@@ -14,19 +14,38 @@ internal sealed class Throttle(TimeProvider clock)
     /// <summary>A little below the 30 a second that the server allows, so that answers have room.</summary>
     private readonly Pace _notices = new(28, burst: 1);
 
-    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private readonly Pace _afterHold = new(25, burst: 1);
 
-    /// <summary>How long this row must wait before it may go.</summary>
-    public TimeSpan Before(OutboxKind kind, bool group, ChatLine line)
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
+
+    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
+    private DateTimeOffset _calmUntil = DateTimeOffset.MinValue;
+    private (ChatLine Line, DateTimeOffset At)? _lastTold;
+
+    /// <summary>How long this row must still wait; asked again after each wait. Its moments are taken once.</summary>
+    public TimeSpan Before(OutboxRow row, bool group, ChatLine line)
     {
-        var wait = Held(line);
-        if (kind == OutboxKind.Answer && !group) return wait;
+        var held = Held(line);
+        if (held > TimeSpan.Zero) return held;
         var now = clock.GetUtcNow();
+        if (line.Paced != row.Id) (line.Paced, line.ChatMoment, line.OverallMoment) = (row.Id, null, null);
+        if (row.Kind == OutboxKind.Answer && !group)
+        {
+            // After the server has told everybody to wait, those who waited don't rush in all at once.
+            if (now > _calmUntil) return TimeSpan.Zero;
+            line.OverallMoment ??= now + _afterHold.Take(now);
+            return Left(line.OverallMoment.Value, now);
+        }
         line.Pace ??= group ? new Pace(20 / 60.0, burst: 15) : new Pace(1, burst: 3);
-        var paced = line.Pace.Take(now);
-        if (kind == OutboxKind.Notice && _notices.Take(now + paced) is var overall) paced += overall;
-        return paced > wait ? paced : wait;
+        line.ChatMoment ??= now + line.Pace.Take(now);
+        var wait = Left(line.ChatMoment.Value, now);
+        // Nobody's moment in the overall pace is taken while they wait for their own chat's.
+        if (wait > TimeSpan.Zero || row.Kind == OutboxKind.Answer) return wait;
+        line.OverallMoment ??= now + _notices.Take(now);
+        return Left(line.OverallMoment.Value, now);
     }
+
+    private static TimeSpan Left(DateTimeOffset moment, DateTimeOffset now) => moment > now ? moment - now : TimeSpan.Zero;
 
     /// <summary>How long the server still wants nothing, for this chat or at all.</summary>
     public TimeSpan Held(ChatLine line)
@@ -39,7 +58,8 @@ internal sealed class Throttle(TimeProvider clock)
         }
     }
 
-    public void Sending()
+    /// <summary>The server took a message.</summary>
+    public void Taken()
     {
         lock (_lock)
         {
@@ -49,14 +69,23 @@ internal sealed class Throttle(TimeProvider clock)
         }
     }
 
-    /// <summary>The server told us to wait. It doesn't say whether it means the chat or everything: a busy second says the latter.</summary>
+    /// <summary>
+    /// The server told us to wait. It doesn't say whether it means the chat or everything: the latter is believed only after
+    /// a busy second in which another chat was told so too, so that nobody can silence the bot for others alone.
+    /// </summary>
     public void Told(TimeSpan wait, ChatLine line)
     {
         lock (_lock)
         {
-            var until = clock.GetUtcNow() + wait;
+            var now = clock.GetUtcNow();
+            // Counted from when the answer came, with a little over: clocks are not alike.
+            var until = now + wait + Margin;
             line.NotBefore = until;
-            if (_lately.Count >= OverallLimit && until > _notBefore) _notBefore = until;
+            var another = _lastTold is { } last && last.Line != line && now - last.At < TimeSpan.FromSeconds(1);
+            _lastTold = (line, now);
+            if (!another || _lately.Count < OverallLimit) return;
+            if (until > _notBefore) _notBefore = until;
+            _calmUntil = until + TimeSpan.FromSeconds(10);
         }
     }
 }

@@ -37,6 +37,13 @@ internal sealed class Turn(Incoming incoming, Person person, Conversation conver
 
     public bool IsModerator => Role != Role.None;
 
+    /// <summary>Whether this is the group that the team speaks in.</summary>
+    public bool IsModerationChat =>
+        Settings.ModerationChat is { } chat && Stores.Outbox.WhereIs(Incoming.Channel, chat) == Incoming.Where.Id;
+
+    /// <summary>Whether what only the team may see or do can be seen or done here, by this person.</summary>
+    public bool IsAtTheDesk => IsModerator && (Incoming.Private || IsModerationChat);
+
     /// <summary>Says something in the chat the update came from.</summary>
     public void Say(Message message) => Mail.Say(Incoming.Where, Language, message, OutboxKind.Answer);
 

@@ -35,13 +35,20 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
     public Task<T> Run<T>(Func<Scope, T> work, Func<Scope, Exception, T>? onPoison = null)
     {
         var piece = new Work<T>(work, onPoison);
-        _ready.Writer.TryWrite(piece);
+        if (!_ready.Writer.TryWrite(piece)) throw new OperationCanceledException("the program is stopping");
         return piece.Done;
     }
 
     /// <summary>On a thread of its own: SQLite's calls block, and one thread keeps its memory in one place.</summary>
     protected override Task ExecuteAsync(CancellationToken stopping) =>
         Task.Factory.StartNew(() => WorkOff(stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Stops when what is ready has been worked off: marks of messages that were sent are not to be lost.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        _ready.Writer.TryComplete();
+        return base.StopAsync(cancellationToken);
+    }
 
     private void WorkOff(CancellationToken stopping)
     {
@@ -50,7 +57,7 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
         var batch = new List<Work>(MostTogether);
         try
         {
-            while (_ready.Reader.WaitToReadAsync(stopping).AsTask().GetAwaiter().GetResult())
+            while (_ready.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
             {
                 while (batch.Count < MostTogether && _ready.Reader.TryRead(out var work)) batch.Add(work);
                 while (batch.Count > 0 && !TryCommit(connection, stores, batch))
@@ -99,12 +106,19 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
                 connection.Execute("release piece");
                 return scope.Mail.Promised;
             }
-            catch (Exception e) when (!IsDatabaseTrouble(e) && attempt <= Attempts)
+            catch (Exception e) when (!IsDatabaseTrouble(e))
             {
                 connection.Execute("rollback to piece");
                 connection.Execute("release piece");
                 work.Failed(e);
                 // The error may quote what somebody wrote; its kind and place are enough.
+                if (attempt > Attempts)
+                {
+                    // Even putting it aside failed: nothing of it is kept, and whoever waits for it hears why.
+                    log.LogCritical("A turn could not be put aside: {Error} {Place}", e.GetType().Name, Place(e));
+                    work.Abandon();
+                    return [];
+                }
                 log.LogError("A turn failed (try {Attempt}): {Error} {Place}", attempt, e.GetType().Name, Place(e));
             }
         }
@@ -115,15 +129,14 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
         string.Join(" < ", (e.StackTrace ?? "").Split('\n').Where(l => l.Contains(" Solidarity.", StringComparison.Ordinal)).Take(3).Select(l => l.Trim()));
 
     /// <summary>Disk full, read-only, locked, corrupt: nothing that this piece of work did wrong.</summary>
-    private static bool IsDatabaseTrouble(Exception e) => e is DbException && !IsConstraint(e);
-
-    private static bool IsConstraint(Exception e) => e is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 or 1 };
+    private static bool IsDatabaseTrouble(Exception e) => e is DbException && Database.IsTrouble(e);
 
     private abstract class Work
     {
         public abstract void Run(Scope scope);
         public abstract void GiveUp(Scope scope);
         public abstract void Failed(Exception error);
+        public abstract void Abandon();
         public abstract void Complete();
     }
 
@@ -143,6 +156,8 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
         }
 
         public override void Failed(Exception error) => _error = error;
+
+        public override void Abandon() => _gaveUp = true;
 
         public override void GiveUp(Scope scope)
         {

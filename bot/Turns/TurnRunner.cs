@@ -1,6 +1,7 @@
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Core;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
@@ -15,7 +16,17 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
 
     public async Task RunAsync(Incoming incoming)
     {
-        var toast = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error));
+        string? toast;
+        try
+        {
+            toast = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // It could not even be put aside; the next updates must go on all the same.
+            log.LogCritical("Update {Update} is lost: {Error}", incoming.UpdateId, e.GetType().Name);
+            return;
+        }
         // A press is answered at once, after the commit and outside the outbox: a toast is no promise.
         if (incoming.Input is Press press) _ = ToastAsync(incoming.Channel, press.QueryId, toast);
     }
@@ -43,7 +54,7 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
         var turn = Begin(scope, incoming);
         router.Route(turn);
         new Announcer(turn.Change, scope.Mail, new Moderators(turn.Change, scope.Mail, settings))
-            .Announce(incoming.Where, (incoming.Input as Press)?.MessageId);
+            .Announce(incoming.Where);
         return turn.ToastText;
     }
 
@@ -54,17 +65,24 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
         var name = PlainText.Shorten(PlainText.Defuse(who.FirstName), 40) is { Length: > 0 } given ? given : "…";
         var met = stores.People.Meet(who.Address.Channel, who.Address.Id);
         var (person, conversation) = met ?? default;
+        var heardAgain = false;
         if (met is null)
         {
             conversation = Conversation.None;
             person = stores.People.Add(who.Address.Channel, who.Address.Id, name, who.UserName, texts.LanguageFor(who.LanguageCode), scope.Now);
         }
-        else if (person.Name != name || person.UserName != who.UserName || (person.UnreachableSince is not null && incoming.Input is not Removed))
+        else if (person.Name != name || person.UserName != who.UserName || (person.UnreachableSince is not null && incoming.Private && incoming.Input is not Removed))
         {
-            stores.People.Rename(person.Id, name, who.UserName);
+            heardAgain = person.UnreachableSince is not null && incoming.Private && incoming.Input is not Removed;
+            stores.People.Rename(person, name, who.UserName);
             person = person with { Name = name, UserName = who.UserName, UnreachableSince = null };
         }
         var change = new Change(stores, scope.Now, settings.Timings);
+        // While they were silent nobody was put beside their posts.
+        if (heardAgain)
+        {
+            foreach (var post in stores.Posts.Of(person.Id, scope.Now)) ProposeMatches.For(change, post.Id);
+        }
         return new Turn(incoming, person, conversation, change, scope.Mail, settings);
     }
 

@@ -77,7 +77,8 @@ public static class AnswerProposal
     private static DateTimeOffset FirstFollowUp(Change change, Match match)
     {
         var soonest = change.Now + change.Timings.FirstFollowUpAfter;
-        if (change.Stores.Posts.GetNeed(match.NeedId).When.LastDay is not { } day || day <= change.Today) return soonest;
+        var day = change.Stores.Posts.GetNeed(match.NeedId).When.FirstDoneBy(change.Today);
+        if (day <= change.Today) return soonest;
         var after = change.Timings.StartOf(day.AddDays(1));
         return after > soonest ? after : soonest;
     }

@@ -9,6 +9,10 @@ public sealed class FindPartners(Stores stores)
     /// <summary>Enough good ones to choose from: farther rings are not read any more.</summary>
     private const int Enough = 24;
 
+    /// <summary>The next helpers for a need that were not tried yet, as if one more place were free.</summary>
+    public IReadOnlyList<Scored> NextFor(Need need, DateTimeOffset now) =>
+        For(need with { Places = need.Places + 1 }, now, stores.Matches.HelpersTried(need.Id));
+
     /// <summary>A pair that is not proposed, and the rules it breaks.</summary>
     public sealed record NotFitting(Pair Pair, IReadOnlyList<HardRule> Broken);
 
@@ -17,7 +21,7 @@ public sealed class FindPartners(Stores stores)
     {
         var seeking = Seeking(post);
         var around = post.Place.Cell is { } cell
-            ? stores.Candidates.Within(post, cell, CandidateStore.Rings[^1], inner: -1)
+            ? stores.Candidates.Within(post, cell, CandidateStore.Rings[^2], inner: -1)
             : stores.Candidates.InSameTown(post);
         return
         [

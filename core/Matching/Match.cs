@@ -25,7 +25,7 @@ public enum FollowUpAnswer { Yes, NotYet, No }
 /// <param name="DueAt">When the clock has something to do about it next: a reminder, a time-out, a follow-up.</param>
 /// <param name="Reminded">Whether the one who must act now was reminded already.</param>
 /// <param name="FollowUps">How often both were asked whether it happened.</param>
-/// <param name="Version">Goes up by one with every change; buttons carry the version they expect.</param>
+/// <param name="Version">Goes up by one with every change; of two who save the same version, the second is told.</param>
 public sealed record Match(
     long Id,
     long NeedId,
@@ -76,10 +76,6 @@ public static class MatchLifecycle
 {
     public static readonly IReadOnlyList<MatchState> Live =
         [MatchState.Proposed, MatchState.Approved, MatchState.Accepted, MatchState.Introduced];
-
-    /// <summary>After one of these the same need and helper are not put together again.</summary>
-    public static readonly IReadOnlyList<MatchState> Final =
-        [MatchState.Done, MatchState.Failed, MatchState.Rejected, MatchState.Declined, MatchState.TimedOut, MatchState.Withdrawn];
 
     /// <summary>The helper is asked first, so that nobody who asked is promised a helper who then says no.</summary>
     public static readonly StateMachine<MatchState, MatchTrigger> Machine =

@@ -43,9 +43,10 @@ public static class DecideMatch
     }
 
     /// <param name="reason">What the moderator wrote, if anything; kept for the team, shown to nobody else.</param>
-    public static Outcome Reject(Change change, long moderatorId, long matchId, string? reason)
+    public static Outcome Reject(Change change, long moderatorId, long matchId, string? reason, bool anotherCould)
     {
         if (change.Stores.Matches.Find(matchId) is not { } match) return new Outcome.NoSuchMatch();
+        if (match.SideOf(moderatorId) is not null && anotherCould) return new Outcome.OwnMatch(match);
         if (MoveMatch.End(change, match, MatchTrigger.Reject, moderatorId, m => Stamped(change, m, moderatorId, reason)) is not { } rejected)
             return Lost(change, matchId);
         change.Stores.Audit.Write(change.Now, moderatorId, "reject", match.Reference, reason);
@@ -53,26 +54,19 @@ public static class DecideMatch
     }
 
     /// <summary>Puts the next best helper beside the need instead. Helpers tried before for it are left out.</summary>
-    public static Outcome Next(Change change, long moderatorId, long matchId)
+    public static Outcome Next(Change change, long moderatorId, long matchId, bool anotherCould)
     {
         if (change.Stores.Matches.Find(matchId) is not { } match) return new Outcome.NoSuchMatch();
+        if (match.SideOf(moderatorId) is not null && anotherCould) return new Outcome.OwnMatch(match);
         if (match.State != MatchState.Proposed) return new Outcome.AlreadyDecided(match);
         var need = change.Stores.Posts.GetNeed(match.NeedId);
-        if (NextBest(change, match, need) is not { } next) return new Outcome.NobodyElse(match);
+        if (new FindPartners(change.Stores).NextFor(need, change.Now).FirstOrDefault() is not { } next) return new Outcome.NobodyElse(match);
         if (MoveMatch.End(change, match, MatchTrigger.Supersede, moderatorId, m => Stamped(change, m, moderatorId, null), lookAgain: false) is not { } passed)
             return Lost(change, matchId);
         var proposed = ProposeMatches.Propose(change, next);
         change.Stores.Audit.Write(change.Now, moderatorId, "next", match.Reference, proposed.Reference);
         ProposeMatches.For(change, match.OfferId);
         return new Outcome.PassedOn(passed, proposed);
-    }
-
-    /// <summary>The next candidate as it would be if this match gave its place back.</summary>
-    private static Scored? NextBest(Change change, Match match, Need need)
-    {
-        var tried = change.Stores.Matches.HelpersTried(need.Id);
-        var oneMorePlace = need with { Places = need.Places + 1 };
-        return new FindPartners(change.Stores).For(oneMorePlace, change.Now, tried).FirstOrDefault();
     }
 
     private static Match Stamped(Change change, Match match, long moderatorId, string? reason) =>

@@ -25,9 +25,9 @@ public sealed record Category
     public IReadOnlySet<string> Related { get; }
 
     /// <summary>
-    /// Only trusted volunteers. The rule: help that ends at the door, in the street or on the telephone isn't sensitive;
-    /// whatever usually brings a stranger inside a home (or gives them its keys), into a car, or alone with a child or a
-    /// fragile person, is. "Something else" may be any of these, so it is sensitive too.
+    /// Only trusted volunteers. The rule: whatever usually brings a stranger inside a home, into a car, or alone with a child
+    /// is sensitive. Help at the door, in the street, in a public place or on the telephone isn't, nor is "something else": a
+    /// moderator reads each of those before anybody is put in touch.
     /// </summary>
     public bool Sensitive { get; }
 

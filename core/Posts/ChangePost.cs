@@ -89,8 +89,8 @@ public static class ChangePost
         change.Stores.People.SetLastPlace(personId, edited.Place);
         TakeBackProposals(change, edited);
         MoveMatch.FillOrFree(change, postId);
-        var proposed = ProposeMatches.For(change, postId);
-        return new Outcome.Changed(change.Stores.Posts.Find(postId)!, proposed);
+        ProposeMatches.For(change, postId);
+        return new Outcome.Changed(change.Stores.Posts.Find(postId)!, ProposedNow(change, postId));
     }
 
     private static Outcome Fire(Change change, long personId, long postId, PostTrigger trigger, Func<Post, Post> with, bool endsMatches)
@@ -102,9 +102,13 @@ public static class ChangePost
         if (!change.Stores.Posts.Save(changed, change.Now)) return new Outcome.NotNow(post);
         if (endsMatches) TakeBackProposals(change, changed);
         MoveMatch.FillOrFree(change, postId);
-        var proposed = ProposeMatches.For(change, postId);
-        return new Outcome.Changed(change.Stores.Posts.Find(postId)!, proposed);
+        ProposeMatches.For(change, postId);
+        return new Outcome.Changed(change.Stores.Posts.Find(postId)!, ProposedNow(change, postId));
     }
+
+    /// <summary>Also what the other side's freed place was given back to it for.</summary>
+    private static IReadOnlyList<Match> ProposedNow(Change change, long postId) =>
+        [.. change.Stores.Matches.LiveOf(postId).Where(m => m.State == MatchState.Proposed)];
 
     private static void TakeBackProposals(Change change, Post post)
     {

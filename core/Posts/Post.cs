@@ -35,6 +35,9 @@ public abstract record Post(
     public const int MostPlaces = 20;
     public const int LongestSentence = 500;
 
+    /// <summary>So many of each kind one person can have open at a time.</summary>
+    public const int MostOpen = 10;
+
     public abstract PostKind Kind { get; }
 
     /// <summary>The name people use for it: N12, O7.</summary>
@@ -61,6 +64,10 @@ public sealed record Need(
     : Post(Id, PersonId, State, Sentence, Place, Places, PublishedAt, ExpiresAt, Closing, Version)
 {
     public override PostKind Kind => PostKind.Need;
+
+    /// <summary>A moment, or the end of the last day that the need is for, whichever comes first.</summary>
+    public DateTimeOffset NotLaterThan(DateTimeOffset moment, Timings timings) =>
+        When.LastDay is { } day && timings.StartOf(day.AddDays(1)) is var end && end < moment ? end : moment;
 }
 
 public sealed record Offer(

@@ -37,6 +37,19 @@ public static class PublishPost
     {
         var published = change.Stores.Posts.Add(post);
         change.Stores.People.SetLastPlace(post.PersonId, post.Place);
-        return new Published(published, ProposeMatches.For(change, published));
+        var proposed = ProposeMatches.For(change, published);
+        if (proposed.Count == 0) AskForTrust(change, published);
+        return new Published(published, proposed);
+    }
+
+    /// <summary>Where trust is all that is missing, the team hears of it: nobody else could mend it.</summary>
+    private static void AskForTrust(Change change, Post post)
+    {
+        var others = new FindPartners(change.Stores).WhyNot(post, 20)
+            .Where(n => n.Broken is [TrustedWhereSensitive])
+            .Select(n => post.Kind == PostKind.Need ? n.Pair.Offer : (Post)n.Pair.Need)
+            .Take(5)
+            .ToArray();
+        if (others.Length > 0) change.Happened(new Happening.TrustMissing(post, others));
     }
 }

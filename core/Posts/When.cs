@@ -61,6 +61,13 @@ public abstract record When
         _ => null,
     };
 
+    /// <summary>The day by whose end it should have taken place once, seen from <paramref name="today"/>.</summary>
+    public DateOnly FirstDoneBy(DateOnly today) => this switch
+    {
+        EveryWeek weekly => Enumerable.Range(0, 7).Select(today.AddDays).First(d => weekly.Days.Contains(d.DayOfWeek)),
+        _ => LastDay ?? today,
+    };
+
     /// <summary>The stored form: "asap", "on:2026-11-24", "weekend:2026-11-28" (its Saturday), "weekly:1,6" (Monday is 1).</summary>
     public string Write() => this switch
     {

@@ -17,7 +17,9 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
             (select count(*) from match m where m.offer_id = p.id and m.state in {MatchStore.LiveStates}) as taken,
             (select max(m.introduced_at) from match m where m.helper_id = p.person_id) as last_helped,
-            (select min(m.state) from match m where m.need_id = @id and m.helper_id = p.person_id and m.state <> 'Superseded') as earlier
+            (select min(m.state) from match m join post n on n.id = m.need_id
+                where m.helper_id = p.person_id and (m.need_id = @id and m.state <> 'Superseded'
+                    or m.asker_id = @personId and m.state = 'Declined' and n.categories = @categories)) as earlier
         from post_category c join post p on p.id = c.post_id join person x on x.id = p.person_id
         where c.kind = 'Offer' and c.category in (%about%) and c.open = 1
         """;
@@ -27,7 +29,9 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
             (select count(*) from match m where m.need_id = p.id and (m.state in {MatchStore.LiveStates} or m.state = 'Done')) as taken,
             null as last_helped,
-            (select min(m.state) from match m where m.need_id = p.id and m.helper_id = @personId and m.state <> 'Superseded') as earlier
+            (select min(m.state) from match m join post n on n.id = m.need_id
+                where m.helper_id = @personId and (m.need_id = p.id and m.state <> 'Superseded'
+                    or m.asker_id = p.person_id and m.state = 'Declined' and n.categories = p.categories)) as earlier
         from post_category c join post p on p.id = c.post_id join person x on x.id = p.person_id
         where c.kind = 'Need' and c.category in (%about%) and c.open = 1
         """;
@@ -56,6 +60,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         {
             id = post.Id,
             personId = post.PersonId,
+            categories = PostRow.CategoriesOf(post)[0].Id,
             bottom = outerBox.Bottom,
             top = outerBox.Top,
             left = outerBox.Left,
@@ -80,7 +85,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
 
     /// <summary>Posts of the other kind in the same town, wherever in it they are.</summary>
     public IReadOnlyList<Candidate> InSameTown(Post post) =>
-        Read(post, InTown, new { id = post.Id, personId = post.PersonId, insee = post.Place.Insee });
+        Read(post, InTown, new { id = post.Id, personId = post.PersonId, categories = PostRow.CategoriesOf(post)[0].Id, insee = post.Place.Insee });
 
     private IReadOnlyList<Candidate> Read(Post post, string where, object with)
     {

@@ -19,6 +19,10 @@ public sealed class CardStore(DbConnection connection)
         connection.ExecuteScalar<long>(
             "insert into card (card, channel, chat, look) values (@card, @channel, @chat, @look) returning id", new { card, channel, chat, look });
 
+    /// <summary>Whether a message is a card, and so is drawn anew with all the others.</summary>
+    public bool IsCard(string channel, string chat, long messageId) =>
+        connection.ExecuteScalar<long>("select count(*) from card where channel = @channel and chat = @chat and message_id = @messageId", new { channel, chat, messageId }) > 0;
+
     /// <returns>False when the card looks like that already.</returns>
     public bool Show(long id, long look) =>
         connection.Execute("update card set look = @look where id = @id and look <> @look", new { id, look }) == 1;
@@ -32,11 +36,10 @@ public sealed class CardStore(DbConnection connection)
     }
 
     /// <summary>The thing changed: where its cards are. Those still on their way are marked, to be drawn anew on arrival.</summary>
-    /// <param name="fresh">Cards that show the change already.</param>
-    public IReadOnlyList<SentCard> Changed(string card, IReadOnlyCollection<long> fresh)
+    /// <param name="firstFresh">The first card that shows the change already; later ones do too.</param>
+    public IReadOnlyList<SentCard> Changed(string card, long firstFresh)
     {
-        var but = fresh.Count == 0 ? "" : $" and id not in ({string.Join(',', fresh)})";
-        connection.Execute("update card set stale = 1 where card = @card and message_id is null" + but, new { card });
+        connection.Execute("update card set stale = 1 where card = @card and message_id is null and id < @firstFresh", new { card, firstFresh });
         return Read("where card = @card and message_id is not null order by id", new { card });
     }
 

@@ -52,6 +52,12 @@ public sealed class Database
         }
     }
 
+    /// <summary>
+    /// Whether an error is the database's own (busy, locked, out of memory, read-only, I/O, corrupt, full, can't open, not a
+    /// database), so that trying again later may help; anything else comes from what was asked of it.
+    /// </summary>
+    public static bool IsTrouble(Exception error) => error is SqliteException { SqliteErrorCode: 5 or 6 or 7 or 8 or 10 or 11 or 13 or 14 or 26 };
+
     /// <summary>Begins a transaction that holds the writer's place from the start.</summary>
     public static DbTransaction BeginWriting(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);

@@ -12,7 +12,7 @@ namespace Solidarity.Core.Storage;
 /// </summary>
 internal sealed class KeepingConnection(string connectionString) : SqliteConnection(connectionString)
 {
-    /// <summary>Far more than there are statements; texts with numbers written into them must not grow it without end.</summary>
+    /// <summary>Far more than there are statements; texts with numbers written into them must not grow it without end: then it begins anew.</summary>
     private const int Most = 200;
 
     private readonly Dictionary<string, SqliteCommand> _idle = [];
@@ -34,13 +34,19 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
     private void GiveBack(SqliteCommand command)
     {
         command.Parameters.Clear();
-        if (_idle.Count >= Most || !_idle.TryAdd(command.CommandText, command)) command.Dispose();
+        if (_idle.Count >= Most) Forget();
+        if (!_idle.TryAdd(command.CommandText, command)) command.Dispose();
+    }
+
+    private void Forget()
+    {
+        foreach (var command in _idle.Values) command.Dispose();
+        _idle.Clear();
     }
 
     protected override void Dispose(bool disposing)
     {
-        foreach (var command in _idle.Values) command.Dispose();
-        _idle.Clear();
+        Forget();
         base.Dispose(disposing);
     }
 

@@ -59,6 +59,10 @@ public sealed class OutboxStore(DbConnection connection)
     public string WhereIs(string channel, string chat) =>
         connection.ExecuteScalar<string?>("select moved_to from moved_chat where channel = @channel and chat = @chat", new { channel, chat }) ?? chat;
 
+    /// <summary>Whether anything still waits to be sent to a chat.</summary>
+    public bool HasWaiting(string channel, string chat) =>
+        connection.ExecuteScalar<long>("select count(*) from outbox where channel = @channel and chat = @chat and state = 'Waiting'", new { channel, chat }) > 0;
+
     /// <summary>Dead letters, and when the oldest waiting message was promised.</summary>
     public (long Dead, long Waiting, DateTimeOffset? Oldest) Standing()
     {

@@ -41,9 +41,17 @@ public sealed class PersonStore(DbConnection connection)
     private const string SelectByUserName =
         $"select {Columns} from person p where p.channel = @channel and lower(p.user_name) = lower(@userName)";
 
-    /// <summary>A user name can wander from one person to another; the last one the bot has seen with it is meant.</summary>
+    /// <summary>A user name can wander from one person to another: whoever is seen with it has it alone.</summary>
     public Person? FindByUserName(string channel, string userName) =>
-        connection.Query<PersonRow>(SelectByUserName + " order by p.id desc limit 1", new { channel, userName }).FirstOrDefault()?.ToPerson();
+        connection.QueryFirstOrDefault<PersonRow>(SelectByUserName, new { channel, userName })?.ToPerson();
+
+    private void TakeUserName(string channel, long id, string? userName)
+    {
+        if (userName is null) return;
+        connection.Execute(
+            "update person set user_name = null where channel = @channel and lower(user_name) = lower(@userName) and id <> @id",
+            new { channel, userName, id });
+    }
 
     private const string InsertPerson =
         """
@@ -56,13 +64,18 @@ public sealed class PersonStore(DbConnection connection)
     {
         var id = connection.ExecuteScalar<long>(
             InsertPerson, new { channel, address, name, userName, language, at = Instant.Milliseconds(now) });
+        TakeUserName(channel, id, userName);
         return new Person(id, channel, address, name, userName, null, Reach.Unasked, language, null, null, false, null);
     }
 
-    private const string UpdateNames = "update person set name = @name, user_name = @userName, unreachable_since = null where id = @id";
+    private const string UpdateNames = "update person set name = @name, user_name = @userName, unreachable_since = null where id = @Id";
 
     /// <summary>What the channel tells of a person now; hearing from them also means that they can be reached again.</summary>
-    public void Rename(long id, string name, string? userName) => connection.Execute(UpdateNames, new { id, name, userName });
+    public void Rename(Person person, string name, string? userName)
+    {
+        connection.Execute(UpdateNames, new { person.Id, name, userName });
+        if (person.UserName != userName) TakeUserName(person.Channel, person.Id, userName);
+    }
 
     public void SetLanguage(long id, string language) =>
         connection.Execute("update person set language = @language where id = @id", new { id, language });

@@ -37,12 +37,12 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
 
     /// <summary>Asks at the end of the chat, with a word before: what is expected, or where we were.</summary>
     /// <param name="instead">Other things to choose than the question's own.</param>
-    public void AskAnew(object state, Phrase? first, IReadOnlyList<IReadOnlyList<Choice>>? instead)
+    public void AskAnew(object state, Phrase? first, IReadOnlyList<IReadOnlyList<Choice>>? instead, TypedAnswer? typed = null)
     {
         var prompt = dialogue.Put(state, Here(turn));
         // Town names to choose among are buttons under the message, even where the question itself shows keys.
         if (instead is not null) prompt = prompt with { Rows = instead, Keyboard = null, Text = Lines.Of() };
-        var next = Keep(state, prompt, null);
+        var next = Keep(state, prompt, typed);
         var message = Shown(prompt, next, state);
         if (instead is not null && keysShown)
         {
@@ -70,7 +70,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
         [
             .. canGoBack ? [new Choice(Back, "button.back")] : Array.Empty<Choice>(),
             .. canSkip ? [new Choice(Skip, "button.skip")] : Array.Empty<Choice>(),
-            new Choice(Cancel, "button.cancel"),
+            .. dialogue.CanCancel ? [new Choice(Cancel, "button.cancel")] : Array.Empty<Choice>(),
         ];
         var text = prompt.Text as Lines ?? Lines.Of(prompt.Text);
         if (dialogue.Known(state) is { } known && text.Parts.Count > 0)
@@ -87,7 +87,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
         return new Message(text,
         [
             .. prompt.Rows.Select(row => (IReadOnlyList<Button>)[.. row.Select(Pressable)]),
-            [.. ways.Select(Pressable)],
+            .. ways.Length > 0 ? [[.. ways.Select(Pressable)]] : Array.Empty<IReadOnlyList<Button>>(),
         ]);
     }
 

@@ -62,7 +62,8 @@ internal sealed class Conversing(Dialogues dialogues)
                 asking.Ask(stay.State, null, null);
                 break;
             case DialogueMove.Again again:
-                asking.AskAnew(state, again.Why, again.Instead);
+                // A message that was not understood may be corrected, and is then the answer.
+                asking.AskAnew(state, again.Why, again.Instead, reply is Reply.Written ? Typed(dialogue, state, messageId) : null);
                 break;
             case DialogueMove.Finished finished:
                 dialogue.Finish(turn, finished.State, dialogues);
@@ -77,7 +78,7 @@ internal sealed class Conversing(Dialogues dialogues)
         {
             case Asking.Back when back is not null: asking.Ask(back, null, null); break;
             case Asking.Skip when skip is not null: asking.Ask(skip, null, null); break;
-            case Asking.Cancel: dialogues.Leave(turn, "dialogue.cancelled", Menu.Doors); break;
+            case Asking.Cancel when dialogue.CanCancel: dialogues.Leave(turn, "dialogue.cancelled", Menu.Doors); break;
             // A client can send what it likes: a way that isn't there leads nowhere.
             default: asking.AskAnew(state, null, null); break;
         }
@@ -86,7 +87,7 @@ internal sealed class Conversing(Dialogues dialogues)
     /// <summary>Whoever types what a button says means the button; keys of the keyboard arrive this way too.</summary>
     private static Reply.Chosen? ChosenByWords(Turn turn, Running running, string text)
     {
-        var typed = Bare(text);
+        var typed = PlainText.Bare(text);
         if (typed.Length is 0 or > 60) return null;
         var prompt = running.Dialogue.Put(running.State, Asking.Here(turn));
         var (_, canGoBack, _, canSkip) = running.Dialogue.Ways(running.State);
@@ -95,14 +96,10 @@ internal sealed class Conversing(Dialogues dialogues)
             .Append(new Choice(Asking.Cancel, "button.cancel"));
         if (canGoBack) choices = choices.Append(new Choice(Asking.Back, "button.back"));
         if (canSkip) choices = choices.Append(new Choice(Asking.Skip, "button.skip"));
-        return choices.FirstOrDefault(c => Bare(PlainText.Of(turn.Mail.Texts.Render(c.Label, turn.Language))) == typed) is { } found
+        return choices.FirstOrDefault(c => PlainText.Bare(PlainText.Of(turn.Mail.Texts.Render(c.Label, turn.Language))) == typed) is { } found
             ? new Reply.Chosen(found.Token)
             : null;
     }
-
-    /// <summary>Letters and digits in lower case: emoji, ticks and spaces around a label don't matter.</summary>
-    private static string Bare(string text) =>
-        string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c == ' ')).Trim().ToLowerInvariant();
 
     private static TypedAnswer Typed(Dialogue dialogue, object state, long messageId)
     {

@@ -47,6 +47,9 @@ internal abstract class Dialogue
 
     public abstract (object? Back, bool CanGoBack, object? Skip, bool CanSkip) Ways(object state);
 
+    /// <summary>False where cancelling would mean the same as one of the answers.</summary>
+    public virtual bool CanCancel => true;
+
     /// <summary>What was answered so far, shown above each question; null where there is nothing yet.</summary>
     public virtual Lines? Known(object state) => null;
 
@@ -59,6 +62,9 @@ internal abstract class Dialogue
 /// <summary>Reads stored answers of an older version, each on its own: one that no longer fits is lost, the others are not.</summary>
 internal static class StoredAnswer
 {
+    public static long? Number(JsonElement data, string name) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+
     public static T? Of<T>(JsonElement data, string name, JsonTypeInfo<T> type) where T : class
     {
         if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(name, out var value)) return null;

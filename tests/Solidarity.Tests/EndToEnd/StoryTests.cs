@@ -83,7 +83,8 @@ public sealed class StoryTests : IAsyncLifetime
         await alice.PressTextAsync("button.by-phone");
         await alice.HearTextAsync("reach.ask-phone");
         AssertNothingPrivateWasTold(alice, bob);
-        alice.Say("06 98 76 54 32");
+        alice.Person.Phone = "+33698765432";
+        await alice.SharePhoneAsync();
 
         Assert.Contains($"tg://user?id={bob.Person.Id}", (await alice.HearAsync("Canarybob")).Source, StringComparison.Ordinal);
         Assert.Contains("+33698765432", (await bob.HearAsync("Canaryalice")).Text, StringComparison.Ordinal);

@@ -55,10 +55,10 @@ public class CategoriesTests
         Assert.Equal(related, Shared.Related(Shared.Find(b)!, Shared.Find(a)!));
     }
 
-    /// <summary>Inside a home, in a car, or alone with a child or a fragile person; "other" may be any of these.</summary>
+    /// <summary>Inside a home, in a car, or alone with a child or a fragile person.</summary>
     [Fact]
     public void Sensitive_Categories_AreThoseBehindTheDoor() => Assert.Equal(
-        ["visits", "transport", "papers", "computers", "homework", "childcare", "pets", "repairs", "moving", "housing", "other"],
+        ["visits", "transport", "homework", "childcare", "repairs", "moving", "housing"],
         Shared.All.Where(category => category.Sensitive).Select(category => category.Id));
 
     [Theory]

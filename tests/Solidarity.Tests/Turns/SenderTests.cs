@@ -56,7 +56,7 @@ public sealed class SenderTests : IAsyncLifetime
         await _clock.SomebodyWaits();
         _clock.Advance(TimeSpan.FromSeconds(6.9));
         Assert.Single(_channel.Texts);
-        _clock.Advance(TimeSpan.FromSeconds(0.1));
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
         await _channel.Tried(2);
         Assert.Equal(2, _channel.Texts.Count);
     }

@@ -136,7 +136,6 @@ create table outbox (
     payload text not null,
     card_id bigint,
     created_at bigint not null,
-    attempts bigint not null default 0,
     state text not null default 'Waiting',
     error text
 );

@@ -129,21 +129,20 @@ create table poison (
 );
 
 create table outbox (
-    id integer primary key,
+    id integer primary key autoincrement,
     channel text not null,
     chat text not null,
     kind text not null,
     payload text not null,
     card_id integer,
     created_at integer not null,
-    attempts integer not null default 0,
     state text not null default 'Waiting',
     error text
 );
 create index outbox_state on outbox (state) where state <> 'Waiting';
 
 create table card (
-    id integer primary key,
+    id integer primary key autoincrement,
     card text not null,
     channel text not null,
     chat text not null,

@@ -1,0 +1,42 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
+
+namespace Solidarity.Bot.Dialogues;
+
+/// <summary>Somebody writes instead of pressing while a question about a match waits for them.</summary>
+internal static class WaitingQuestions
+{
+    private static readonly (string Key, AnswerProposal.Answer Answer)[] Words =
+    [
+        ("button.yes", AnswerProposal.Answer.Yes), ("button.no", AnswerProposal.Answer.No), ("button.later", AnswerProposal.Answer.Later),
+        ("button.helper-yes", AnswerProposal.Answer.Yes), ("button.helper-no", AnswerProposal.Answer.No),
+        ("button.asker-yes", AnswerProposal.Answer.Yes), ("button.asker-no", AnswerProposal.Answer.No),
+    ];
+
+    /// <returns>False when nothing waits for them.</returns>
+    public static bool Take(Turn turn, Engine.Dialogues dialogues, string? written)
+    {
+        var waiting = turn.Stores.Matches.LiveOfPerson(turn.Person.Id)
+            .Where(m => AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id)
+            .ToArray();
+        if (waiting.Length == 0) return false;
+        // One question and a clear word: that is an answer. Anything else shows the question again.
+        if (waiting.Length == 1 && Understood(turn, written) is { } answer)
+            MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, waiting[0].Id, answer));
+        else
+            MatchAnswers.ShowQuestion(turn, waiting[0].Id);
+        return true;
+    }
+
+    private static AnswerProposal.Answer? Understood(Turn turn, string? written)
+    {
+        var said = PlainText.Bare(written ?? "");
+        foreach (var (key, answer) in Words)
+        {
+            if (said.Length > 0 && PlainText.Bare(turn.Mail.Texts.Plain(key, turn.Language)) == said) return answer;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+using Solidarity.Bot.Jobs;
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Core;
+
+public class HoursTests
+{
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    [Theory]
+    [InlineData("2026-11-23T06:59:00Z", false)]
+    [InlineData("2026-11-23T07:00:00Z", true)]
+    [InlineData("2026-11-23T19:59:00Z", true)]
+    [InlineData("2026-11-23T20:00:00Z", false)]
+    [InlineData("2026-07-06T06:00:00Z", true)]
+    public void Waking_IsBetweenEightAndTwentyOneHere(string at, bool waking) => Assert.Equal(waking, Hours.AreWaking(DateTimeOffset.Parse(at), Paris));
+
+    [Theory]
+    [InlineData("2026-11-23T08:29:00Z", false)]
+    [InlineData("2026-11-23T08:30:00Z", true)]
+    [InlineData("2026-11-23T11:30:00Z", false)]
+    [InlineData("2026-11-23T12:30:00Z", true)]
+    [InlineData("2026-11-23T16:30:00Z", false)]
+    [InlineData("2026-11-21T09:00:00Z", false)]
+    public void Opening_IsOnWeekdaysInOfficeHours(string at, bool open) => Assert.Equal(open, Hours.AreOpening(DateTimeOffset.Parse(at), Paris));
+
+    [Fact]
+    public async Task Reminders_AtNight_WaitForTheMorning()
+    {
+        var (town, mona, _, bob) = await Stories.Proposed();
+        await using var _t = town;
+        await mona.Press("Approuver");
+        await town.WaitAsync(TimeSpan.FromHours(13));
+        Assert.DoesNotContain("rappel", bob.Last.Text, StringComparison.Ordinal);
+        await town.WaitAsync(TimeSpan.FromHours(10));
+        Assert.Contains("rappel", bob.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Moderators_WhenNothingIsDecided_AreRemindedOnceInOpeningHours()
+    {
+        var (town, mona, _, _) = await Stories.Proposed();
+        await using var _t = town;
+        var before = mona.Everything.Length;
+        await town.WaitAsync(TimeSpan.FromHours(1));
+        Assert.Equal(before, mona.Everything.Length);
+        await town.WaitAsync(TimeSpan.FromHours(4));
+        Assert.True(mona.Everything.Length > before);
+        var reminded = mona.Everything.Length;
+        await town.SweepAsync();
+        Assert.Equal(reminded, mona.Everything.Length);
+    }
+}

@@ -1,0 +1,148 @@
+using Solidarity.Core.Matching;
+using Solidarity.Core.Places;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Tests.Storage;
+
+public sealed class StoreTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly Place Vitry = new("94081", "Vitry-sur-Seine", "94", new Cell(10841, 355), Precision.Cell);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly System.Data.Common.DbConnection _connection;
+    private readonly Stores _stores;
+
+    public StoreTests()
+    {
+        var database = new Database($"Data Source={_folder.File("s.db")}");
+        Migrator.Migrate(database);
+        _connection = database.Open();
+        _stores = new Stores(_connection, Categories.Shared);
+    }
+
+    [Fact]
+    public void Need_SavedAndRead_IsTheSameInEveryField()
+    {
+        var person = _stores.People.Add("telegram", "1", "Alice", "alice", "fr", Now);
+        var need = (Need)_stores.Posts.Add(new Need(
+            0, person.Id, PostState.Open, "Du pain", Vitry, 3, Now, Now.AddDays(9), null, 1,
+            Categories.Shared.Find("garden")!, When.Weekly(Days.Monday | Days.Friday), Beneficiary.SomeoneElse));
+        Assert.Equal(need, _stores.Posts.Find(need.Id));
+        var changed = need with
+        {
+            State = PostState.Closed, Sentence = null, Place = Vitry with { Insee = "94041", Town = "Ivry-sur-Seine", Cell = null, Precision = Precision.Town }, Places = 2,
+            ExpiresAt = Now.AddDays(1), Closing = Closing.Withdrawn, Version = 2, Category = Categories.Shared.Find("meals")!,
+            When = When.Soonest, Beneficiary = Beneficiary.Self,
+        };
+        Assert.True(_stores.Posts.Save(changed, Now));
+        Assert.Equal(changed, _stores.Posts.Find(need.Id));
+    }
+
+    [Fact]
+    public void Offer_SavedAndRead_IsTheSameInEveryField()
+    {
+        var person = _stores.People.Add("telegram", "1", "Bob", null, "fr", Now);
+        var offer = new Offer(
+            0, person.Id, PostState.Open, "Avec plaisir", Vitry, 2, Now, Now.AddDays(9), null, 1,
+            [Categories.Shared.Find("garden")!, Categories.Shared.Find("meals")!], new Radius(3000), WeeklyTimes.Evenings);
+        var saved = (Offer)_stores.Posts.Add(offer);
+        var read = Assert.IsType<Offer>(_stores.Posts.Find(saved.Id));
+        Assert.Equal(saved.ToString(), (read with { Categories = saved.Categories }).ToString());
+        Assert.Equal(saved.Categories, read.Categories);
+        Assert.Equal((saved.Radius, saved.Times, saved.Places), (read.Radius, read.Times, read.Places));
+        Assert.True(_stores.Posts.Save(read with { Radius = Radius.WholeTown, Times = WeeklyTimes.Any, Version = 2 }, Now));
+        var changed = (Offer)_stores.Posts.Find(saved.Id)!;
+        Assert.Equal((Radius.WholeTown, WeeklyTimes.Any), (changed.Radius, changed.Times));
+    }
+
+    [Fact]
+    public void Post_SavedTwiceFromOneReading_IsTakenOnce()
+    {
+        var person = _stores.People.Add("telegram", "1", "Alice", null, "fr", Now);
+        var need = _stores.Posts.Add(new Need(0, person.Id, PostState.Open, null, Vitry, 1, Now, Now.AddDays(9), null, 1, Categories.Shared.All[0], When.Soonest, Beneficiary.Self));
+        Assert.True(_stores.Posts.Save(need with { State = PostState.Paused, Version = 2 }, Now));
+        Assert.False(_stores.Posts.Save(need with { State = PostState.Closed, Version = 2 }, Now));
+        Assert.Equal(PostState.Paused, _stores.Posts.Find(need.Id)!.State);
+    }
+
+    [Fact]
+    public void Match_SavedTwiceFromOneReading_IsTakenOnce()
+    {
+        var match = Match();
+        Assert.True(_stores.Matches.Save(match with { State = MatchState.Approved, DecidedBy = 7, Version = 2 }, Now));
+        Assert.False(_stores.Matches.Save(match with { State = MatchState.Rejected, DecidedBy = 8, Version = 2 }, Now));
+        Assert.Equal((MatchState.Approved, 7L), (_stores.Matches.Find(match.Id)!.State, _stores.Matches.Find(match.Id)!.DecidedBy!.Value));
+    }
+
+    [Fact]
+    public void Match_SavedAndRead_IsTheSameInEveryField()
+    {
+        var changed = Match() with
+        {
+            State = MatchState.Introduced, DecidedBy = 7, DecidedAt = Now.AddHours(1), DecisionReason = "why", AskedAt = Now.AddHours(2),
+            IntroducedAt = Now.AddHours(3), AskerSays = FollowUpAnswer.NotYet, HelperSays = FollowUpAnswer.Yes, ThankedAt = Now.AddHours(4),
+            DueAt = Now.AddHours(5), Reminded = true, FollowUps = 2, Version = 2,
+        };
+        Assert.True(_stores.Matches.Save(changed, Now));
+        var read = _stores.Matches.Find(changed.Id)!;
+        Assert.Equal(changed.Reasons, read.Reasons);
+        Assert.Equal(changed.ToString(), (read with { Reasons = changed.Reasons }).ToString());
+    }
+
+    [Fact]
+    public void UserName_SeenWithSomebodyElse_IsTheirsAlone()
+    {
+        var first = _stores.People.Add("telegram", "1", "Evil", "anne", "fr", Now);
+        var second = _stores.People.Add("telegram", "2", "Anne", null, "fr", Now);
+        _stores.People.Rename(second, "Anne", "ANNE");
+        Assert.Equal(second.Id, _stores.People.FindByUserName("telegram", "anne")!.Id);
+        Assert.Null(_stores.People.Get(first.Id).UserName);
+    }
+
+    [Fact]
+    public void Inbox_ForgettingTheOld_KeepsTheNew()
+    {
+        Assert.True(_stores.Inbox.Claim("telegram", 1, Now.AddDays(-4)));
+        Assert.True(_stores.Inbox.Claim("telegram", 2, Now));
+        Assert.Equal(1, _stores.Inbox.ForgetBefore(Now.AddDays(-3)));
+        Assert.False(_stores.Inbox.Claim("telegram", 2, Now));
+        Assert.True(_stores.Inbox.Claim("telegram", 1, Now));
+    }
+
+    [Fact]
+    public void Card_ChangedOnItsWay_IsToBeDrawnAnewOnArrival()
+    {
+        var card = _stores.Cards.Promise("match:1", "telegram", "5", look: 1);
+        Assert.Empty(_stores.Cards.Changed("match:1", long.MaxValue));
+        Assert.NotNull(_stores.Cards.Arrived(card, 77));
+        Assert.Equal(77, Assert.Single(_stores.Cards.Changed("match:1", long.MaxValue)).MessageId);
+        Assert.True(_stores.Cards.Show(card, 2));
+        Assert.False(_stores.Cards.Show(card, 2));
+    }
+
+    [Fact]
+    public void Outbox_NumberOfAForgottenRow_IsNotUsedAgain()
+    {
+        var first = _stores.Outbox.Add("telegram", "1", OutboxKind.Answer, "{}", null, Now);
+        _stores.Outbox.Forget([first.Id]);
+        Assert.NotEqual(first.Id, _stores.Outbox.Add("telegram", "1", OutboxKind.Answer, "{}", null, Now).Id);
+    }
+
+    private Match Match()
+    {
+        var (alice, bob) = (_stores.People.Add("telegram", "1", "Alice", null, "fr", Now), _stores.People.Add("telegram", "2", "Bob", null, "fr", Now));
+        var need = _stores.Posts.Add(new Need(0, alice.Id, PostState.Open, null, Vitry, 1, Now, Now.AddDays(9), null, 1, Categories.Shared.All[0], When.Soonest, Beneficiary.Self));
+        var offer = _stores.Posts.Add(new Offer(0, bob.Id, PostState.Open, null, Vitry, 1, Now, Now.AddDays(9), null, 1, [Categories.Shared.All[0]], new Radius(500), WeeklyTimes.Any));
+        return _stores.Matches.Add(new Match(
+            0, need.Id, offer.Id, alice.Id, bob.Id, MatchState.Proposed, 71.5, [new Reason("reason.language", 10), new Reason("reason.distance", 3.5, 1.2)],
+            1.2, Now, null, null, null, null, null, null, null, null, Now.AddHours(4), false, 0, 1));
+    }
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _folder.Dispose();
+    }
+}
