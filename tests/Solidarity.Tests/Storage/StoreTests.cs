@@ -32,9 +32,16 @@ public sealed class StoreTests : IDisposable
         Assert.Equal(need, _stores.Posts.Find(need.Id));
         var changed = need with
         {
-            State = PostState.Closed, Sentence = null, Place = Vitry with { Insee = "94041", Town = "Ivry-sur-Seine", Cell = null, Precision = Precision.Town }, Places = 2,
-            ExpiresAt = Now.AddDays(1), Closing = Closing.Withdrawn, Version = 2, Category = Categories.Shared.Find("meals")!,
-            When = When.Soonest, Beneficiary = Beneficiary.Self,
+            State = PostState.Closed,
+            Sentence = null,
+            Place = Vitry with { Insee = "94041", Town = "Ivry-sur-Seine", Cell = null, Precision = Precision.Town },
+            Places = 2,
+            ExpiresAt = Now.AddDays(1),
+            Closing = Closing.Withdrawn,
+            Version = 2,
+            Category = Categories.Shared.Find("meals")!,
+            When = When.Soonest,
+            Beneficiary = Beneficiary.Self,
         };
         Assert.True(_stores.Posts.Save(changed, Now));
         Assert.Equal(changed, _stores.Posts.Find(need.Id));
@@ -81,9 +88,19 @@ public sealed class StoreTests : IDisposable
     {
         var changed = Match() with
         {
-            State = MatchState.Introduced, DecidedBy = 7, DecidedAt = Now.AddHours(1), DecisionReason = "why", AskedAt = Now.AddHours(2),
-            IntroducedAt = Now.AddHours(3), AskerSays = FollowUpAnswer.NotYet, HelperSays = FollowUpAnswer.Yes, ThankedAt = Now.AddHours(4),
-            DueAt = Now.AddHours(5), Reminded = true, FollowUps = 2, Version = 2,
+            State = MatchState.Introduced,
+            DecidedBy = 7,
+            DecidedAt = Now.AddHours(1),
+            DecisionReason = "why",
+            AskedAt = Now.AddHours(2),
+            IntroducedAt = Now.AddHours(3),
+            AskerSays = FollowUpAnswer.NotYet,
+            HelperSays = FollowUpAnswer.Yes,
+            ThankedAt = Now.AddHours(4),
+            DueAt = Now.AddHours(5),
+            Reminded = true,
+            FollowUps = 2,
+            Version = 2,
         };
         Assert.True(_stores.Matches.Save(changed, Now));
         var read = _stores.Matches.Find(changed.Id)!;

@@ -70,7 +70,12 @@ internal sealed partial class FakeMethods(FakeTelegram server)
             throw ServerRefusal.Bad("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
         chat.Record(old with
         {
-            Text = text, Source = source, Buttons = buttons, Edited = true, Revision = server.NextRevision(), Wire = wire,
+            Text = text,
+            Source = source,
+            Buttons = buttons,
+            Edited = true,
+            Revision = server.NextRevision(),
+            Wire = wire,
         });
         return wire.DeepClone();
     }

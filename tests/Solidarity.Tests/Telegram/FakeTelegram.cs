@@ -71,7 +71,10 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
 
     internal static JsonObject AnonymousUser => new()
     {
-        ["id"] = 1087968824, ["is_bot"] = true, ["first_name"] = "Group", ["username"] = "GroupAnonymousBot",
+        ["id"] = 1087968824,
+        ["is_bot"] = true,
+        ["first_name"] = "Group",
+        ["username"] = "GroupAnonymousBot",
     };
 
     internal Lock Gate { get; } = new();
@@ -80,7 +83,10 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
 
     internal JsonObject BotUser => new()
     {
-        ["id"] = BotId, ["is_bot"] = true, ["first_name"] = "Solidarity", ["username"] = UserName,
+        ["id"] = BotId,
+        ["is_bot"] = true,
+        ["first_name"] = "Solidarity",
+        ["username"] = UserName,
     };
 
     internal long Now => clock.GetUtcNow().ToUnixTimeSeconds();
