@@ -48,6 +48,7 @@ public sealed class FindPartners(Stores stores)
                 now);
 
         if (post.Place.Cell is not { } cell || post is Offer { Radius.Metres: null }) return Ranked(stores.Candidates.InSameTown(post));
+        if (!stores.Candidates.AnyWithin(post, cell, CandidateStore.Rings[^1])) return Ranked(stores.Candidates.InSameTown(post));
         var good = new List<Scored>();
         var read = -1;
         foreach (var ring in CandidateStore.Rings)

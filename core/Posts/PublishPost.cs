@@ -38,7 +38,8 @@ public static class PublishPost
         var published = change.Stores.Posts.Add(post);
         change.Stores.People.SetLastPlace(post.PersonId, post.Place);
         var proposed = ProposeMatches.For(change, published);
-        if (proposed.Count == 0) AskForTrust(change, published);
+        var sensitive = published is Need { Category.Sensitive: true } || published is Offer offer && offer.Categories.Any(c => c.Sensitive);
+        if (proposed.Count == 0 && sensitive) AskForTrust(change, published);
         return new Published(published, proposed);
     }
 

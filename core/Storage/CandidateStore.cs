@@ -75,6 +75,16 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         });
     }
 
+    /// <summary>Whether there is any post of the other kind within so many cells: most often, on a quiet board, there is none.</summary>
+    public bool AnyWithin(Post post, Cell around, int cells)
+    {
+        var (bottom, top, left, right) = Box(around, cells);
+        var sql = "select exists (select 1 from post_category c where c.kind = @kind and c.category in (%about%) and c.open = 1" + InBox + ")";
+        return connection.ExecuteScalar<long>(
+            sql.Replace("%about%", About(post), StringComparison.Ordinal),
+            new { kind = post.Kind == PostKind.Need ? nameof(PostKind.Offer) : nameof(PostKind.Need), bottom, top, left, right }) == 1;
+    }
+
     /// <summary>A column has another number of degrees in each row, so that the numbers of a meridian drift from row to row.</summary>
     private static (int Bottom, int Top, int Left, int Right) Box(Cell around, int cells)
     {
