@@ -11,7 +11,9 @@ namespace Solidarity.Bot.Cards;
 /// <summary>The card of a match as moderators see it: both sides, why, what to look out for, and how it stands.</summary>
 internal static class MatchCard
 {
-    public static string NameOf(Match match) => $"match:{match.Id}";
+    public static string NameOf(Match match) => NameOf(match.Id);
+
+    public static string NameOf(long matchId) => $"match:{matchId}";
 
     /// <summary>The match that a card shows; null for cards of something else.</summary>
     public static long? MatchOf(string card) =>

@@ -62,6 +62,8 @@ internal static class DecideCommands
             if (match.State == MatchState.Proposed) turn.Say(Message.Of(Others.Of(turn, match)));
             return;
         }
+        if (turn.Incoming.Input is Press { MessageId: > 0 } press)
+            turn.Stores.Cards.Pressed(MatchCard.NameOf(matchId), turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId);
         var (change, me) = (turn.Change, turn.Person.Id);
         var outcome = verb switch
         {

@@ -19,6 +19,20 @@ public sealed class CardStore(DbConnection connection)
         connection.ExecuteScalar<long>(
             "insert into card (card, channel, chat, look) values (@card, @channel, @chat, @look) returning id", new { card, channel, chat, look });
 
+    /// <summary>
+    /// Somebody pressed a button of a card whose arrival is not written down yet: now it is known which message it is.
+    /// </summary>
+    public void Pressed(string card, string channel, string chat, long messageId)
+    {
+        if (IsCard(channel, chat, messageId)) return;
+        connection.Execute(
+            """
+            update card set message_id = @messageId
+            where id = (select min(id) from card where card = @card and channel = @channel and chat = @chat and message_id is null)
+            """,
+            new { card, channel, chat, messageId });
+    }
+
     /// <summary>Whether a message is a card, and so is drawn anew with all the others.</summary>
     public bool IsCard(string channel, string chat, long messageId) =>
         connection.ExecuteScalar<long>("select count(*) from card where channel = @channel and chat = @chat and message_id = @messageId", new { channel, chat, messageId }) > 0;

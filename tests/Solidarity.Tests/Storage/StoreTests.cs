@@ -140,6 +140,15 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public void Card_PressedBeforeItsArrivalIsWrittenDown_IsKnownByTheMessage()
+    {
+        var card = _stores.Cards.Promise("match:1", "telegram", "5", look: 1);
+        _stores.Cards.Pressed("match:1", "telegram", "5", 77);
+        Assert.Equal(77, Assert.Single(_stores.Cards.Changed("match:1", long.MaxValue)).MessageId);
+        Assert.Null(_stores.Cards.Arrived(card, 77));
+    }
+
+    [Fact]
     public void Outbox_NumberOfAForgottenRow_IsNotUsedAgain()
     {
         var first = _stores.Outbox.Add("telegram", "1", OutboxKind.Answer, "{}", null, Now);
