@@ -25,7 +25,6 @@ internal sealed class Sender : BackgroundService
     private readonly Throttle _throttle;
     private readonly CancellationTokenSource _stopped = new();
 
-
     public Sender(TurnLoop loop, Deliveries deliveries, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<Sender> log)
     {
         (_loop, _deliveries, _clock, _log) = (loop, deliveries, clock, log);
