@@ -11,8 +11,12 @@ internal static class Complaint
     public static string? About(Exception e) => e switch
     {
         BadSetting bad => bad.Message,
-        StorageUnusable { Problem: StorageProblem.BadConnectionString } bad =>
-            $"Storage__ConnectionString is \"{bad.Where}\"; \"Data Source=\" and a file name are expected, such as Data Source=data/solidarity.db.",
+        StorageUnusable { Problem: StorageProblem.BadConnectionString, Where: "postgres" } =>
+            "Storage__ConnectionString can't be read; with Storage__Provider=postgres something like Host=localhost;Database=solidarity;Username=solidarity;Password=… is expected.",
+        StorageUnusable { Problem: StorageProblem.BadConnectionString } =>
+            "Storage__ConnectionString can't be read; \"Data Source=\" and a file name are expected, such as Data Source=data/solidarity.db.",
+        StorageUnusable { Problem: StorageProblem.CannotOpen, InnerException: Npgsql.NpgsqlException } bad =>
+            $"The PostgreSQL database {bad.Where} can't be used. Check that the server runs and can be reached from here, that the database exists, and that the user and the password in Storage__ConnectionString are right.",
         StorageUnusable { Problem: StorageProblem.CannotOpen } bad =>
             $"The database {bad.Where} can't be opened or made. Check that its folder exists or can be made, that this account may write there, that the disk is not full, and that the file is a database of this program.",
         StorageUnusable { Problem: StorageProblem.NewerThanProgram } bad =>

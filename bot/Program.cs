@@ -9,7 +9,7 @@ try
     var root = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root });
     var settings = SettingsReader.Read(builder.Configuration);
-    var database = new Database(settings.ConnectionString);
+    var database = Database.At(settings.Provider, settings.ConnectionString);
     Migrator.Migrate(database);
 
     builder.AddLogging();
@@ -17,7 +17,7 @@ try
     builder.Services.AddBot(settings);
     builder.Services.AddTurns();
     builder.Services.AddTelegram(settings.Telegram);
-    builder.Services.AddJobs(settings, database.File);
+    builder.Services.AddJobs(settings, database);
 
     var app = builder.Build();
     app.MapHealth(settings.Telegram is not null);

@@ -4,11 +4,13 @@ using Solidarity.Core.People;
 namespace Solidarity.Bot;
 
 /// <summary>What the settings say, read once and found good.</summary>
+/// <param name="Provider">"sqlite" or "postgres".</param>
 /// <param name="Administrators">Telegram user ids, in decimal.</param>
 /// <param name="TeamContact">How people reach the team outside the bot (a phone number, an office), shown in help; null: not told.</param>
 /// <param name="ModerationChat">The group where proposals are put; null: each moderator gets them in private.</param>
 internal sealed record Settings(
     TelegramSettings? Telegram,
+    string Provider,
     string ConnectionString,
     IReadOnlySet<string> Administrators,
     string? ModerationChat,

@@ -10,15 +10,16 @@ internal sealed class BadSetting(string message) : Exception(message);
 /// <summary>Reads the settings once, at start, and refuses what can't be meant.</summary>
 internal static partial class SettingsReader
 {
+    private const string FileByDefault = "Data Source=data/solidarity.db";
+
     /// <exception cref="BadSetting">With a message for whoever runs the bot.</exception>
     public static Settings Read(IConfiguration from)
     {
-        if (from["Storage:Provider"] is { Length: > 0 } provider && provider != "sqlite")
-            throw new BadSetting($"Storage__Provider is \"{provider}\"; this version knows only \"sqlite\".");
         CheckUrls(from);
         return new Settings(
             Telegram(from),
-            from["Storage:ConnectionString"] is { Length: > 0 } text ? text : "Data Source=data/solidarity.db",
+            Provider(from),
+            ConnectionString(from),
             Administrators(from),
             ModerationChat(from),
             from["Moderation:Contact"] is { Length: > 0 } contact ? contact : null,
@@ -26,6 +27,22 @@ internal static partial class SettingsReader
             from["Bot:DefaultLanguage"] is { Length: > 0 } language ? Language(language) : "fr",
             Timings(from),
             Span(from, "Jobs:SweepEvery", "00:00:30"));
+    }
+
+    private static string Provider(IConfiguration from) => from["Storage:Provider"] switch
+    {
+        null or "" or "sqlite" => "sqlite",
+        "postgres" => "postgres",
+        var other => throw new BadSetting($"Storage__Provider is \"{other}\"; \"sqlite\" or \"postgres\" is expected."),
+    };
+
+    private static string ConnectionString(IConfiguration from)
+    {
+        var text = from["Storage:ConnectionString"] is { Length: > 0 } set ? set : FileByDefault;
+        // appsettings.json names a file; whoever changes the provider alone has forgotten the other half.
+        return Provider(from) == "postgres" && text == FileByDefault
+            ? throw new BadSetting("Storage__Provider is \"postgres\", so Storage__ConnectionString must name the server, such as Host=localhost;Database=solidarity;Username=solidarity;Password=….")
+            : text;
     }
 
     /// <summary>The server reads this setting itself, but says in its own way what it doesn't understand.</summary>

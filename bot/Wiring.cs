@@ -7,6 +7,7 @@ using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Places;
+using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot;
 
@@ -61,7 +62,9 @@ internal static class Wiring
 
     /// <summary>The way of an update: in, through its turn, out.</summary>
     public static IServiceCollection AddTurns(this IServiceCollection services) => services
-        .AddSingleton<TurnLoop>()
+        .AddSingleton<TurnLoop>(s => s.GetRequiredService<Database>().Dialect.HasOneWriter
+            ? ActivatorUtilities.CreateInstance<OneWriter>(s)
+            : ActivatorUtilities.CreateInstance<SideBySide>(s))
         .AddSingleton<Deliveries>()
         .AddSingleton<Presses>()
         .AddSingleton<Router>()

@@ -1,20 +1,31 @@
 using Microsoft.Data.Sqlite;
 using Quartz;
+using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Jobs;
 
-/// <summary>Quartz with its tables in a file of its own beside the database; each job is a sweep.</summary>
+/// <summary>
+/// Quartz, each job a sweep. Its tables are in a file of their own beside SQLite's, whose writer's place they would take; on a server they
+/// are in the same database, where instances share the jobs.
+/// </summary>
 internal static class Scheduling
 {
-    public static void AddJobs(this IServiceCollection services, Settings settings, string databaseFile)
+    public static void AddJobs(this IServiceCollection services, Settings settings, Database database)
     {
         services.AddSingleton<Sweeps>();
-        var file = Path.Combine(Path.GetDirectoryName(databaseFile)!, Path.GetFileNameWithoutExtension(databaseFile) + "-jobs.db");
         services.AddQuartz(quartz =>
         {
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString());
+                if (database.File is { } file)
+                {
+                    store.UseSqlite(new SqliteConnectionStringBuilder { DataSource = FileOfJobs(file), DefaultTimeout = 10 }.ToString());
+                }
+                else
+                {
+                    store.UsePostgres(settings.ConnectionString);
+                    store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(5));
+                }
                 store.ProvisionSchema();
             });
             Every<ConsentsJob>(quartz, settings.SweepEvery);
@@ -26,6 +37,9 @@ internal static class Scheduling
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
+
+    private static string FileOfJobs(string databaseFile) =>
+        Path.Combine(Path.GetDirectoryName(databaseFile)!, Path.GetFileNameWithoutExtension(databaseFile) + "-jobs.db");
 
     private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval) where TJob : IJob =>
         quartz.ScheduleJob<TJob>(trigger => trigger

@@ -41,13 +41,23 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     });
 
     /// <summary>Dialogues left in the middle: spoken of once, then forgotten.</summary>
-    public Task AbandonedAsync() => loop.Run(scope =>
+    public async Task AbandonedAsync()
     {
-        if (!Hours.AreWaking(scope.Now, settings.Timings.TimeZone)) return 0;
-        var due = scope.Stores.Conversations.Due(scope.Now, Most);
-        foreach (var personId in due) Abandoned(scope, personId);
-        return due.Count;
-    });
+        var due = await loop.Run(scope => !Hours.AreWaking(scope.Now, settings.Timings.TimeZone)
+            ? []
+            : scope.Stores.Conversations.Due(scope.Now, Most).Select(scope.Stores.People.Get).ToArray());
+        // Each as a piece of that person's own work: they may be answering just now.
+        foreach (var person in due)
+        {
+            await loop.Run(
+                scope =>
+                {
+                    if (scope.Stores.Conversations.IsDue(person.Id, scope.Now)) Abandoned(scope, person.Id);
+                    return true;
+                },
+                of: new Address(person.Channel, person.Address));
+        }
+    }
 
     public Task InboxAsync() => loop.Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));
 

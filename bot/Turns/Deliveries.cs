@@ -89,5 +89,5 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         if (scope.Stores.People.Find(row.Channel, row.Chat) is not { } person) return false;
         Unreachable.Mark(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings, person);
         return true;
-    });
+    }, of: new Address(row.Channel, row.Chat));
 }

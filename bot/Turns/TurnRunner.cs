@@ -14,12 +14,13 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
 
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
 
-    public async Task RunAsync(Incoming incoming)
+    public async Task RunAsync(Incoming sent)
     {
+        var incoming = Storable.Of(sent);
         string? toast;
         try
         {
-            toast = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error));
+            toast = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error), incoming.Who.Address);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

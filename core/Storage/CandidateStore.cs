@@ -28,7 +28,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         $"""
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
             (select count(*) from match m where m.need_id = p.id and (m.state in {MatchStore.LiveStates} or m.state = 'Done')) as taken,
-            null as last_helped,
+            cast(null as bigint) as last_helped,
             (select min(m.state) from match m join post n on n.id = m.need_id
                 where m.helper_id = @personId and (m.need_id = p.id and m.state <> 'Superseded'
                     or m.asker_id = p.person_id and m.state = 'Declined' and n.categories = p.categories)) as earlier
@@ -79,7 +79,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     public bool AnyWithin(Post post, Cell around, int cells)
     {
         var (bottom, top, left, right) = Box(around, cells);
-        var sql = "select exists (select 1 from post_category c where c.kind = @kind and c.category in (%about%) and c.open = 1" + InBox + ")";
+        var sql = "select case when exists (select 1 from post_category c where c.kind = @kind and c.category in (%about%) and c.open = 1" + InBox + ") then 1 else 0 end";
         return connection.ExecuteScalar<long>(
             sql.Replace("%about%", About(post), StringComparison.Ordinal),
             new { kind = post.Kind == PostKind.Need ? nameof(PostKind.Offer) : nameof(PostKind.Need), bottom, top, left, right }) == 1;

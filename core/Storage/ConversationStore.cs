@@ -49,6 +49,11 @@ public sealed class ConversationStore(DbConnection connection)
             "select person_id from conversation where remind_at <= @now order by remind_at limit @most",
             new { now = Instant.Milliseconds(now), most })];
 
+    public bool IsDue(long personId, DateTimeOffset now) =>
+        connection.ExecuteScalar<long>(
+            "select count(*) from conversation where person_id = @personId and remind_at <= @now",
+            new { personId, now = Instant.Milliseconds(now) }) > 0;
+
     private sealed class Row
     {
         public string? Snapshot { get; init; }

@@ -1,72 +1,97 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Solidarity.Core.Storage;
 
 /// <summary>Opens connections to the one database, set up as this project needs them.</summary>
 public sealed class Database
 {
-    private readonly string _connectionString;
+    /// <summary>Only one writer waits at SQLite's door for long: whoever backs it up or looks inside by hand is soon done.</summary>
+    private const int BusySeconds = 10;
 
-    /// <param name="connectionString">For SQLite: "Data Source=path"; the folder is made when it is missing.</param>
-    /// <exception cref="StorageUnusable">The text can't be read, or names no file.</exception>
-    public Database(string connectionString)
+    private readonly Func<DbConnection> _open;
+
+    private Database(Dialect dialect, string where, string? file, Func<DbConnection> open) =>
+        (Dialect, Where, File, _open) = (dialect, where, file, open);
+
+    public Dialect Dialect { get; }
+
+    /// <summary>The file, or "database on host": for messages, without a password.</summary>
+    public string Where { get; }
+
+    /// <summary>SQLite's file; null on a server.</summary>
+    public string? File { get; }
+
+    /// <param name="provider">"sqlite" or "postgres".</param>
+    /// <param name="connectionString">SQLite: "Data Source=path"; the folder is made when it is missing. PostgreSQL: "Host=…;Database=…;Username=…".</param>
+    /// <exception cref="StorageUnusable">The text can't be read, or names no database.</exception>
+    public static Database At(string provider, string connectionString)
     {
-        SqliteConnectionStringBuilder parts;
         try
         {
-            parts = new SqliteConnectionStringBuilder(connectionString);
+            return provider == PostgresDialect.Shared.Name ? OnServer(connectionString) : InFile(connectionString);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
         {
-            throw new StorageUnusable(StorageProblem.BadConnectionString, connectionString, e);
+            // The text may hold a password: it is not repeated.
+            throw new StorageUnusable(StorageProblem.BadConnectionString, provider, e);
         }
-        if (parts.DataSource.Length == 0 || parts.DataSource == ":memory:")
-            throw new StorageUnusable(StorageProblem.BadConnectionString, connectionString);
-        File = Path.GetFullPath(parts.DataSource);
-        parts.DataSource = File;
-        parts.ForeignKeys = true;
-        parts.DefaultTimeout = 10;
-        _connectionString = parts.ToString();
     }
 
-    public string File { get; }
+    /// <exception cref="ArgumentException">The text can't be read, or names no file.</exception>
+    internal static Database InFile(string connectionString)
+    {
+        var parts = new SqliteConnectionStringBuilder(connectionString);
+        if (parts.DataSource.Length == 0 || parts.DataSource == ":memory:") throw new ArgumentException("no file is named", nameof(connectionString));
+        var file = Path.GetFullPath(parts.DataSource);
+        (parts.DataSource, parts.ForeignKeys, parts.DefaultTimeout) = (file, true, BusySeconds);
+        var complete = parts.ToString();
+        return new Database(SqliteDialect.Shared, file, file, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            return new KeepingConnection(complete);
+        });
+    }
 
-    /// <exception cref="StorageUnusable">The file can't be opened or made.</exception>
+    private static Database OnServer(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        if (string.IsNullOrEmpty(parts.Host)) throw new ArgumentException("no host is named", nameof(connectionString));
+        bool Unset(string key) => !connectionString.Contains(key, StringComparison.OrdinalIgnoreCase);
+        if (Unset("Max Auto Prepare")) (parts.MaxAutoPrepare, parts.AutoPrepareMinUsages) = (200, 2);
+        if (Unset("Application Name")) parts.ApplicationName = "solidarity";
+        // What a person wrote may stand in the details of an error, and errors are logged.
+        parts.IncludeErrorDetail = false;
+        var complete = parts.ToString();
+        return new Database(PostgresDialect.Shared, $"{parts.Database} on {parts.Host}", null, () => new NpgsqlConnection(complete));
+    }
+
+    /// <exception cref="StorageUnusable">The file can't be opened or made; the server can't be reached or doesn't let us in.</exception>
     public DbConnection Open()
     {
-        var connection = new KeepingConnection(_connectionString);
+        DbConnection? connection = null;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+            connection = _open();
             connection.Open();
-            connection.Execute("pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4000");
+            if (connection is SqliteConnection)
+                connection.Execute($"pragma busy_timeout = {BusySeconds * 1000}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4000");
             return connection;
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or TimeoutException)
         {
-            connection.Dispose();
-            throw new StorageUnusable(StorageProblem.CannotOpen, File, e);
+            connection?.Dispose();
+            throw new StorageUnusable(StorageProblem.CannotOpen, Where, e);
         }
     }
-
-    /// <summary>
-    /// Whether an error is the database's own (busy, locked, out of memory, read-only, I/O, corrupt, full, can't open, not a
-    /// database), so that trying again later may help; anything else comes from what was asked of it.
-    /// </summary>
-    public static bool IsTrouble(Exception error) => error is SqliteException { SqliteErrorCode: 5 or 6 or 7 or 8 or 10 or 11 or 13 or 14 or 26 };
-
-    /// <summary>Begins a transaction that holds the writer's place from the start.</summary>
-    public static DbTransaction BeginWriting(DbConnection connection) =>
-        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
 }
 
 public enum StorageProblem { BadConnectionString, CannotOpen, NewerThanProgram }
 
 /// <summary>The database can't be used at all; the program says so and stops.</summary>
-/// <param name="where">The file or the setting that is meant.</param>
+/// <param name="where">The file, the server or the provider that is meant.</param>
 public sealed class StorageUnusable(StorageProblem problem, string where, Exception? inner = null)
     : Exception($"{problem}: {where}", inner)
 {

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Solidarity.Core.Storage;
 
@@ -28,31 +27,30 @@ public static class Migrator
         ];
     }
 
-    /// <exception cref="StorageUnusable">It was made by a newer version of the program, or the file can't be used.</exception>
+    /// <exception cref="StorageUnusable">It was made by a newer version of the program, or it can't be used.</exception>
     public static void Migrate(Database database)
     {
+        using var connection = database.Open();
         try
         {
-            using var connection = database.Open();
             Migrate(database, connection);
         }
-        catch (SqliteException e) when (IsTheFile(e))
+        catch (Exception e) when (database.Dialect.IsTrouble(e))
         {
-            throw new StorageUnusable(StorageProblem.CannotOpen, database.File, e);
+            throw new StorageUnusable(StorageProblem.CannotOpen, database.Where, e);
         }
     }
 
-    /// <summary>Read-only, broken off, corrupt, disk full, can't be opened, or no database at all.</summary>
-    private static bool IsTheFile(SqliteException e) => e.SqliteErrorCode is 8 or 10 or 11 or 13 or 14 or 26;
-
     private static void Migrate(Database database, DbConnection connection)
     {
-        using var transaction = Database.BeginWriting(connection);
+        using var transaction = database.Dialect.BeginWriting(connection);
+        // Of several instances that start at once, one migrates and the others find it done.
+        database.Dialect.Latch(connection, "migration");
         connection.Execute("create table if not exists schema_version (number bigint primary key, name text not null, applied_at bigint not null)", transaction: transaction);
         var applied = connection.Query<long>("select number from schema_version", transaction: transaction).ToHashSet();
-        var scripts = Scripts("sqlite");
+        var scripts = Scripts(database.Dialect.Name);
         if (applied.Any(n => scripts.All(s => s.Number != n)))
-            throw new StorageUnusable(StorageProblem.NewerThanProgram, database.File);
+            throw new StorageUnusable(StorageProblem.NewerThanProgram, database.Where);
         foreach (var (number, name, sql) in scripts.Where(s => !applied.Contains(s.Number)))
         {
             connection.Execute(sql, transaction: transaction);

@@ -71,7 +71,7 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             wanted_when = @When, beneficiary = @Beneficiary,
             agreed_at = case when @Beneficiary = 'SomeoneElse' then coalesce(agreed_at, @Now) end, radius = @Radius, times = @Times, expires_at = @ExpiresAt,
             warned_at = case when expires_at = @ExpiresAt then warned_at end,
-            closing = @Closing, closed_at = case when @Closing is null then null else coalesce(closed_at, @Now) end,
+            closing = @Closing, closed_at = case when cast(@Closing as text) is null then null else coalesce(closed_at, @Now) end,
             version = @Version
         where id = @Id and version = @Version - 1
         """;

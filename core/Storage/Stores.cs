@@ -3,9 +3,20 @@ using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
 
-/// <summary>All tables, over one open connection: what a turn reads and writes inside its transaction.</summary>
+/// <summary>
+/// All tables, over one open connection: what a turn reads and writes inside its transaction. Where turns run side by side
+/// there is one of these a transaction: whatever touches the board (posts, matches and their cards) keeps everybody else off it until
+/// the commit, so that places, capacities and refusals are judged by what holds.
+/// </summary>
 public sealed class Stores(DbConnection connection, Categories categories)
 {
+    private readonly Dialect _dialect = Dialect.Of(connection);
+    private readonly PostStore _posts = new(connection, categories);
+    private readonly CandidateStore _candidates = new(connection, categories);
+    private readonly MatchStore _matches = new(connection);
+    private readonly CardStore _cards = new(connection);
+    private bool _atTheBoard;
+
     public DbConnection Connection { get; } = connection;
 
     public PersonStore People { get; } = new(connection);
@@ -14,11 +25,11 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public ConversationStore Conversations { get; } = new(connection);
 
-    public PostStore Posts { get; } = new(connection, categories);
+    public PostStore Posts => AtTheBoard(_posts);
 
-    public CandidateStore Candidates { get; } = new(connection, categories);
+    public CandidateStore Candidates => AtTheBoard(_candidates);
 
-    public MatchStore Matches { get; } = new(connection);
+    public MatchStore Matches => AtTheBoard(_matches);
 
     public AuditStore Audit { get; } = new(connection);
 
@@ -26,11 +37,19 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public OutboxStore Outbox { get; } = new(connection);
 
-    public CardStore Cards { get; } = new(connection);
+    public CardStore Cards => AtTheBoard(_cards);
 
     public StatisticsStore Statistics { get; } = new(connection);
 
     public Categories Categories { get; } = categories;
+
+    private T AtTheBoard<T>(T store)
+    {
+        if (_dialect.HasOneWriter || _atTheBoard) return store;
+        _dialect.Latch(Connection, "board");
+        _atTheBoard = true;
+        return store;
+    }
 }
 
 internal static class Instant

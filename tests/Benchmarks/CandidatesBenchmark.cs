@@ -18,7 +18,7 @@ internal static class CandidatesBenchmark
     public static int Run(int offers)
     {
         var folder = Directory.CreateTempSubdirectory("candidates").FullName;
-        var database = new Database($"Data Source={Path.Combine(folder, "board.db")}");
+        var database = Database.InFile($"Data Source={Path.Combine(folder, "board.db")}");
         Migrator.Migrate(database);
         using var connection = database.Open();
         var stores = new Stores(connection, Categories.Shared);
@@ -27,7 +27,7 @@ internal static class CandidatesBenchmark
         var random = new Random(1);
         var now = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-        using (var transaction = Database.BeginWriting(connection))
+        using (var transaction = database.Dialect.BeginWriting(connection))
         {
             for (var i = 0; i < offers; i++)
             {
@@ -49,7 +49,7 @@ internal static class CandidatesBenchmark
             var draft = new NeedDraft(category, "Du pain et du lait", When.Soonest, towns.Point(random), Beneficiary.Self, 1);
             var person = stores.People.Add("telegram", $"n{i}", "Asker", null, "fr", now);
             var watch = Stopwatch.GetTimestamp();
-            using (var transaction = Database.BeginWriting(connection))
+            using (var transaction = database.Dialect.BeginWriting(connection))
             {
                 matched += PublishPost.Need(new Change(stores, now.AddMinutes(i), timings), person.Id, draft).Proposed.Count;
                 transaction.Commit();

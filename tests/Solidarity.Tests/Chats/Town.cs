@@ -8,6 +8,7 @@ using Solidarity.Bot.Turns;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
+using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.Chats;
 
@@ -22,17 +23,14 @@ internal sealed class Town : IAsyncDisposable, IChannel
     private readonly Deliveries _deliveries;
     private readonly Queue<Promised> _promised = new();
     private readonly Lock _lock = new();
-    private readonly string _folder;
+    private readonly Engine _engine;
     private long _nextUpdate = 1, _nextMessage = 1;
 
-    private Town(Dictionary<string, string?> settings, DateTimeOffset start)
+    private Town(Engine engine, Dictionary<string, string?> settings, DateTimeOffset start)
     {
-        _folder = Directory.CreateTempSubdirectory("town").FullName;
         Clock = new TestClock(start);
-        settings["Storage:ConnectionString"] = $"Data Source={Path.Combine(_folder, "town.db")}";
         Settings = SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        Database = new Database(Settings.ConnectionString);
-        Migrator.Migrate(Database);
+        _engine = engine;
         _services = new ServiceCollection()
             .AddLogging(l => l.AddProvider(Log))
             .AddSingleton(Settings)
@@ -59,7 +57,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
 
     public Settings Settings { get; }
 
-    public Database Database { get; }
+    public Database Database => _engine.Database;
 
     public LogLines Log { get; } = new();
 
@@ -76,10 +74,16 @@ internal sealed class Town : IAsyncDisposable, IChannel
     public List<(string Query, string? Text)> Toasts { get; } = [];
 
     /// <param name="start">By default a Monday at ten in the morning in Paris.</param>
-    public static async Task<Town> OpenAsync(DateTimeOffset? start = null, params (string Key, string? Value)[] settings)
+    public static Task<Town> OpenAsync(DateTimeOffset? start = null, params (string Key, string? Value)[] settings) => OpenOnAsync("sqlite", start, settings);
+
+    /// <param name="provider">"sqlite" or "postgres".</param>
+    public static async Task<Town> OpenOnAsync(string provider, DateTimeOffset? start = null, params (string Key, string? Value)[] settings)
     {
         _ = (Gazetteer.Shared, Categories.Shared);
-        var town = new Town(settings.ToDictionary(s => s.Key, s => s.Value), start ?? new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var engine = await Engine.NewAsync(provider);
+        var all = settings.ToDictionary(s => s.Key, s => s.Value);
+        (all["Storage:Provider"], all["Storage:ConnectionString"]) = (engine.Provider, engine.ConnectionString);
+        var town = new Town(engine, all, start ?? new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         await town._loop.StartAsync(CancellationToken.None);
         return town;
     }
@@ -158,8 +162,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
     {
         await _loop.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        _engine.Dispose();
     }
 }
 

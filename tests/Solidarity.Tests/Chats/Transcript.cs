@@ -10,11 +10,11 @@ namespace Solidarity.Tests.Chats;
 /// </summary>
 internal static class Transcript
 {
-    public static async Task<string> PlayAsync(string file)
+    public static async Task<string> PlayAsync(string file, string provider = "sqlite")
     {
         var lines = file.ReplaceLineEndings("\n").Split('\n').Where(l => l.StartsWith('>') || l.StartsWith('#')).ToArray();
         var administrators = lines.Where(l => l.StartsWith("> administrator ", StringComparison.Ordinal)).Select(l => l[16..].Trim()).ToArray();
-        await using var town = await Town.OpenAsync(null, [.. administrators.Select((_, i) => ($"Moderation:Administrators:{i}", (string?)(9001 + i).ToString(CultureInfo.InvariantCulture)))]);
+        await using var town = await Town.OpenOnAsync(provider, null, [.. administrators.Select((_, i) => ($"Moderation:Administrators:{i}", (string?)(9001 + i).ToString(CultureInfo.InvariantCulture)))]);
         var people = new Dictionary<string, Resident>();
         foreach (var (name, i) in administrators.Select((a, i) => (a, i)))
         {

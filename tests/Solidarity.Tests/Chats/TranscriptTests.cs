@@ -21,5 +21,14 @@ public class TranscriptTests
         else Assert.Equal(expected.ReplaceLineEndings("\n"), played);
     }
 
+    /// <summary>The other engine takes the same words through other hands.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Transcript_PlayedOnPostgres_ReadsTheSame(string file)
+    {
+        var expected = await File.ReadAllTextAsync(Path.Combine(Folder(), file));
+        Assert.Equal(expected.ReplaceLineEndings("\n"), await Transcript.PlayAsync(expected, "postgres"));
+    }
+
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Transcripts");
 }

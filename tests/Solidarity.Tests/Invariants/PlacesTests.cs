@@ -45,11 +45,13 @@ public class PlacesTests
         Assert.Equal(2, (await Live(town)).Count);
     }
 
-    [Fact]
-    public async Task RandomTown_AfterEveryStep_NeverHoldsMoreMatchesThanPlaces()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task RandomTown_AfterEveryStep_NeverHoldsMoreMatchesThanPlaces(string provider)
     {
         var random = new Random(11);
-        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        await using var town = await Town.OpenOnAsync(provider, null, ("Moderation:Administrators:0", "9001"));
         var mona = town.Person("Mona", id: 9001);
         await mona.Say("/start");
         var people = Enumerable.Range(0, 8).Select(i => town.Person("P" + i)).ToArray();

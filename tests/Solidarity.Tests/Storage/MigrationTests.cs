@@ -20,7 +20,7 @@ public partial class MigrationTests
     public void Migrate_Twice_ChangesNothing()
     {
         using var folder = new TemporaryFolder();
-        var database = new Database($"Data Source={folder.File("a.db")}");
+        var database = Database.InFile($"Data Source={folder.File("a.db")}");
         Migrator.Migrate(database);
         Migrator.Migrate(database);
         using var connection = database.Open();
@@ -31,7 +31,7 @@ public partial class MigrationTests
     public void Migrate_DatabaseOfANewerVersion_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        var database = new Database($"Data Source={folder.File("a.db")}");
+        var database = Database.InFile($"Data Source={folder.File("a.db")}");
         Migrator.Migrate(database);
         using (var connection = database.Open()) connection.Execute("insert into schema_version (number, name, applied_at) values (9999, 'later', 0)");
         var refused = Assert.Throws<StorageUnusable>(() => Migrator.Migrate(database));
@@ -42,7 +42,7 @@ public partial class MigrationTests
     public void Open_EveryTime_SetsWhatMustNotBeForgotten()
     {
         using var folder = new TemporaryFolder();
-        var database = new Database($"Data Source={folder.File("sub/a.db")}");
+        var database = Database.InFile($"Data Source={folder.File("sub/a.db")}");
         for (var i = 0; i < 2; i++)
         {
             using var connection = database.Open();
@@ -58,7 +58,7 @@ public partial class MigrationTests
     [InlineData("Data Source=:memory:")]
     [InlineData("nonsense")]
     public void Database_BadConnectionString_IsRefused(string text) =>
-        Assert.Equal(StorageProblem.BadConnectionString, Assert.Throws<StorageUnusable>(() => new Database(text)).Problem);
+        Assert.Equal(StorageProblem.BadConnectionString, Assert.Throws<StorageUnusable>(() => Database.At("sqlite", text)).Problem);
 
     /// <summary>Tables and columns by name, whatever their types are called.</summary>
     private static IEnumerable<string> Columns(string sql) => Names().Matches(sql).Select(m => m.Groups[1].Value);

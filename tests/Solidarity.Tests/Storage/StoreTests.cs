@@ -5,20 +5,23 @@ using Solidarity.Core.Storage;
 
 namespace Solidarity.Tests.Storage;
 
-public sealed class StoreTests : IDisposable
+public sealed class SqliteStoreTests() : StoreTests("sqlite");
+
+public sealed class PostgresStoreTests() : StoreTests("postgres");
+
+public abstract class StoreTests(string provider) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly Place Vitry = new("94081", "Vitry-sur-Seine", "94", new Cell(10841, 355), Precision.Cell);
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly System.Data.Common.DbConnection _connection;
-    private readonly Stores _stores;
+    private Engine _engine = null!;
+    private System.Data.Common.DbConnection _connection = null!;
+    private Stores _stores = null!;
 
-    public StoreTests()
+    public async ValueTask InitializeAsync()
     {
-        var database = new Database($"Data Source={_folder.File("s.db")}");
-        Migrator.Migrate(database);
-        _connection = database.Open();
+        _engine = await Engine.NewAsync(provider);
+        _connection = _engine.Database.Open();
         _stores = new Stores(_connection, Categories.Shared);
     }
 
@@ -166,9 +169,10 @@ public sealed class StoreTests : IDisposable
             1.2, Now, null, null, null, null, null, null, null, null, Now.AddHours(4), false, 0, 1));
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
-        _connection.Dispose();
-        _folder.Dispose();
+        _connection?.Dispose();
+        _engine?.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -21,7 +21,7 @@ public sealed class SenderTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var settings = SettingsReader.Read(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
-        var database = new Database($"Data Source={Path.Combine(_folder, "s.db")}");
+        var database = Database.InFile($"Data Source={Path.Combine(_folder, "s.db")}");
         Migrator.Migrate(database);
         _services = new ServiceCollection()
             .AddLogging(l => l.AddProvider(_log))

@@ -1,0 +1,156 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>
+/// Runs turns side by side on a server that takes many writers, each in a transaction of its own. Turns of one person follow one
+/// another: here by a queue, and among instances by a latch of that person's, held until the commit.
+/// </summary>
+internal sealed class SideBySide(Database database, TextBook texts, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, clock, log)
+{
+    /// <summary>Enough that the server flushes several commits together; each holds a connection of its own.</summary>
+    private const int Workers = 8;
+
+    /// <summary>Another transaction was in the way: so often is the same piece begun anew before that counts as a failure.</summary>
+    private const int Conflicts = 20;
+
+    private readonly Channel<Work> _ready = System.Threading.Channels.Channel.CreateUnbounded<Work>();
+    private readonly Dictionary<string, Queue<Work>> _waiting = [];
+    private readonly Lock _lock = new();
+    private bool _stopping;
+
+    protected override bool TryTake(Work work)
+    {
+        lock (_lock)
+        {
+            if (_stopping) return false;
+            if (work.Of is { } of)
+            {
+                if (_waiting.TryGetValue(of, out var behind))
+                {
+                    behind.Enqueue(work);
+                    return true;
+                }
+                _waiting[of] = new Queue<Work>();
+            }
+            return _ready.Writer.TryWrite(work);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(Enumerable.Range(0, Workers).Select(_ =>
+        Task.Factory.StartNew(() => WorkOff(stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+    /// <summary>Stops when what is ready has been worked off: marks of messages that were sent are not to be lost.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _stopping = true;
+            if (_waiting.Count == 0) _ready.Writer.TryComplete();
+        }
+        return base.StopAsync(cancellationToken);
+    }
+
+    private void WorkOff(CancellationToken stopping)
+    {
+        DbConnection? connection = null;
+        try
+        {
+            while (_ready.Reader.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
+            {
+                while (_ready.Reader.TryRead(out var work))
+                {
+                    Do(work, ref connection, stopping);
+                    Next(work);
+                }
+            }
+        }
+        finally
+        {
+            connection?.Dispose();
+        }
+    }
+
+    /// <summary>The next piece of the same person, if there is one.</summary>
+    private void Next(Work done)
+    {
+        lock (_lock)
+        {
+            if (done.Of is { } of)
+            {
+                if (_waiting[of].TryDequeue(out var next)) _ready.Writer.TryWrite(next);
+                else _waiting.Remove(of);
+            }
+            if (_stopping && _waiting.Count == 0) _ready.Writer.TryComplete();
+        }
+    }
+
+    private void Do(Work work, ref DbConnection? connection, CancellationToken stopping)
+    {
+        int attempt = 1, conflicts = 0;
+        while (true)
+        {
+            try
+            {
+                connection ??= database.Open();
+                Hand(RunOne(connection, work, attempt));
+                Trouble = null;
+                work.Complete();
+                return;
+            }
+            catch (Exception e) when (database.Dialect.IsConflict(e) && ++conflicts < Conflicts)
+            {
+                // The same again, from the beginning: what it rests on has changed.
+            }
+            catch (Exception e) when (e is StorageUnusable || database.Dialect.IsTrouble(e))
+            {
+                connection?.Dispose();
+                connection = null;
+                if (!Wait(e, stopping))
+                {
+                    work.Cancel();
+                    return;
+                }
+            }
+            catch (Exception e)
+            {
+                Report(work, e, attempt);
+                if (attempt++ <= Attempts) continue;
+                work.Abandon();
+                work.Complete();
+                return;
+            }
+        }
+    }
+
+    private IReadOnlyList<Promised> RunOne(DbConnection connection, Work work, int attempt)
+    {
+        using var transaction = database.Dialect.BeginWriting(connection);
+        if (work.Of is { } of) database.Dialect.Latch(connection, of);
+        var scope = Begin(new Stores(connection, Categories.Shared));
+        if (attempt <= Attempts) work.Run(scope);
+        else work.GiveUp(scope);
+        transaction.Commit();
+        return scope.Mail.Promised;
+    }
+
+    /// <returns>False when the program stops: what was not committed was not promised, and the server brings it again.</returns>
+    private bool Wait(Exception e, CancellationToken stopping)
+    {
+        if (Trouble is null) Log.LogError("Nothing can be kept ({Error}); turns are tried again until it can", (e.InnerException ?? e).GetType().Name);
+        Trouble = (e.InnerException ?? e).GetType().Name;
+        try
+        {
+            Task.Delay(PauseAfterFailure, Clock, stopping).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}
