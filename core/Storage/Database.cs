@@ -68,13 +68,21 @@ public sealed class Database
         return new Database(PostgresDialect.Shared, $"{parts.Database} on {parts.Host}", null, () => new NpgsqlConnection(complete));
     }
 
+    /// <summary>A connection that no pool ever hands to anybody else: for what is tied to it.</summary>
+    /// <exception cref="StorageUnusable">As for <see cref="Open()"/>.</exception>
+    public DbConnection OpenApart() => Open(() => _open() is NpgsqlConnection pooled
+        ? new NpgsqlConnection(pooled.ConnectionString + ";Pooling=false;Keepalive=3;Max Auto Prepare=0")
+        : _open());
+
     /// <exception cref="StorageUnusable">The file can't be opened or made; the server can't be reached or doesn't let us in.</exception>
-    public DbConnection Open()
+    public DbConnection Open() => Open(_open);
+
+    private DbConnection Open(Func<DbConnection> open)
     {
         DbConnection? connection = null;
         try
         {
-            connection = _open();
+            connection = open();
             connection.Open();
             if (connection is SqliteConnection)
                 connection.Execute($"pragma busy_timeout = {BusySeconds * 1000}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4000");

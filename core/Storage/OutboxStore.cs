@@ -30,11 +30,37 @@ public sealed class OutboxStore(DbConnection connection)
     /// <summary>What was promised and not yet sent, oldest first: read once, at start.</summary>
     public IReadOnlyList<OutboxRow> Waiting() =>
         [.. connection.Query<Row>("select id, channel, chat, kind, payload, card_id from outbox where state = 'Waiting' order by id")
-            .Select(r => new OutboxRow(r.Id, r.Channel, r.Chat, Enum.Parse<OutboxKind>(r.Kind), r.Payload, r.Card_Id))];
+            .Select(ToRow)];
+
+    private static OutboxRow ToRow(Row r) => new(r.Id, r.Channel, r.Chat, Enum.Parse<OutboxKind>(r.Kind), r.Payload, r.Card_Id);
+
+    private const string PromisedSince =
+        """
+        select id, channel, chat, kind, payload, card_id, xact from outbox
+        where state = 'Waiting' and xact >= @since order by id
+        """;
+
+    /// <summary>
+    /// On PostgreSQL: what waits and was promised by a transaction that was not over at the last look. Numbers are given before the
+    /// commit, so that going by the last number seen would pass over whoever commits late; transactions tell.
+    /// </summary>
+    /// <param name="since">Zero for all; afterwards the horizon of the look before.</param>
+    /// <returns>The rows with their transactions; every transaction before the horizon was over, and needn't be looked at again.</returns>
+    public (IReadOnlyList<(OutboxRow Row, long Transaction)> Rows, long Horizon) WaitingSince(long since)
+    {
+        // Taken first, so that it is rather too early than too late.
+        var horizon = connection.ExecuteScalar<long>("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
+        return ([.. connection.Query<Row>(PromisedSince, new { since }).Select(r => (ToRow(r), r.Xact))], horizon);
+    }
 
     /// <summary>A message that was sent is forgotten: its text is nobody's business any more.</summary>
     public void Forget(IEnumerable<long> ids)
     {
+        if (connection is Npgsql.NpgsqlConnection)
+        {
+            connection.Execute("delete from outbox where id = any(@ids)", new { ids = ids.ToArray() });
+            return;
+        }
         foreach (var id in ids) connection.Execute("delete from outbox where id = @id", new { id });
     }
 
@@ -80,5 +106,6 @@ public sealed class OutboxStore(DbConnection connection)
         public string Kind { get; init; } = "";
         public string Payload { get; init; } = "";
         public long? Card_Id { get; init; }
+        public long Xact { get; init; }
     }
 }

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Solidarity.Simulation;
 
@@ -128,10 +130,10 @@ internal sealed class BotProcess : IAsyncDisposable
         return EndAsync();
     }
 
-    /// <summary>Reads from the database file while the bot runs or after.</summary>
+    /// <summary>Reads from the database while the bot runs or after.</summary>
     public IReadOnlyList<string> Query(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=false;Default Timeout=10");
+        using var connection = OpenDatabase();
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -140,6 +142,11 @@ internal sealed class BotProcess : IAsyncDisposable
         while (reader.Read()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
         return rows;
     }
+
+    /// <summary>A connection of one's own to what the bot keeps.</summary>
+    public DbConnection OpenDatabase() => _settings.GetValueOrDefault("Storage__Provider") == "postgres"
+        ? new NpgsqlConnection(_settings["Storage__ConnectionString"] + ";Pooling=false")
+        : new SqliteConnection($"Data Source={DatabaseFile};Pooling=false;Default Timeout=10");
 
     public async ValueTask DisposeAsync()
     {

@@ -2,11 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Solidarity.Tests.Telegram;
+using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.EndToEnd;
 
+public sealed class SqliteKillTests(ITestOutputHelper output) : KillTests("sqlite", output);
+
+public sealed class PostgresKillTests(ITestOutputHelper output) : KillTests("postgres", output);
+
 /// <summary>The process dies without warning while thirty people talk with it, and comes back.</summary>
-public sealed partial class KillTests(ITestOutputHelper output) : IAsyncLifetime
+public abstract partial class KillTests(string provider, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int People = 30, Kills = 4;
 
@@ -17,14 +22,14 @@ public sealed partial class KillTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _bot.DisposeAsync();
+        if (_bot is not null) await _bot.DisposeAsync();
         await _server.DisposeAsync();
     }
 
     [Fact]
     public async Task Kill_InTheMiddleOfManyDialogues_LosesAndDoublesNothing()
     {
-        _bot = await BotProcess.RunAsync(_server);
+        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync(provider)]);
         // What an undisturbed dialogue looks like: the others must look the same in the end.
         var calm = Neighbour.In(_server, "Calm");
         await calm.PublishNeedAsync("For Calm");

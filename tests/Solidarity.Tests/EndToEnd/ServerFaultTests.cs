@@ -1,9 +1,14 @@
 using Solidarity.Tests.Telegram;
+using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.EndToEnd;
 
+public sealed class SqliteServerFaultTests() : ServerFaultTests("sqlite");
+
+public sealed class PostgresServerFaultTests() : ServerFaultTests("postgres");
+
 /// <summary>The server is slow, broken or in a bad mood: what was promised arrives all the same.</summary>
-public sealed class ServerFaultTests : IAsyncLifetime
+public abstract class ServerFaultTests(string provider) : IAsyncLifetime
 {
     private FakeTelegram _server = null!;
     private BotProcess _bot = null!;
@@ -12,13 +17,13 @@ public sealed class ServerFaultTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await FakeTelegram.StartAsync();
-        _bot = await BotProcess.RunAsync(_server);
+        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync(provider)]);
         _alice = Neighbour.In(_server, "Alice");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _bot.DisposeAsync();
+        if (_bot is not null) await _bot.DisposeAsync();
         await _server.DisposeAsync();
     }
 

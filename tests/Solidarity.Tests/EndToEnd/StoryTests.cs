@@ -1,9 +1,14 @@
 using Solidarity.Tests.Telegram;
+using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.EndToEnd;
 
+public sealed class SqliteStoryTests() : StoryTests("sqlite");
+
+public sealed class PostgresStoryTests() : StoryTests("postgres");
+
 /// <summary>Two neighbours and a moderator, from the first command to the thanks, with the program as it is run.</summary>
-public sealed class StoryTests : IAsyncLifetime
+public abstract class StoryTests(string provider) : IAsyncLifetime
 {
     private const string NeedSentence = "canarybread and canarymilk", OfferSentence = "canarymarket on Saturdays";
     private static readonly (double, double) AskersPlace = (48.79512, 2.39917), HelpersPlace = (48.78763, 2.39281);
@@ -15,7 +20,7 @@ public sealed class StoryTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _bot.DisposeAsync();
+        if (_bot is not null) await _bot.DisposeAsync();
         await _server.DisposeAsync();
     }
 
@@ -28,11 +33,7 @@ public sealed class StoryTests : IAsyncLifetime
         var alice = Neighbour.In(_server, "Canaryalice", language, "canary_alice");
         var bob = Neighbour.In(_server, "Canarybob", language);
         bob.Person.Phone = "+33612345678";
-        _bot = await BotProcess.RunAsync(
-            _server,
-            ("Moderation__Administrators__0", $"{mona.Person.Id}"),
-            ("FollowUps__FirstAfter", "00:00:02"),
-            ("Jobs__SweepEvery", "00:00:01"));
+        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync(provider), ("Moderation__Administrators__0", $"{mona.Person.Id}"), ("FollowUps__FirstAfter", "00:00:02"), ("Jobs__SweepEvery", "00:00:01")]);
 
         mona.Say("/start");
         await mona.HearAsync("Canarymona");
@@ -71,7 +72,7 @@ public sealed class StoryTests : IAsyncLifetime
         var mona = Neighbour.In(_server, "Mona");
         var alice = Neighbour.In(_server, "Canaryalice");
         var bob = Neighbour.In(_server, "Canarybob");
-        _bot = await BotProcess.RunAsync(_server, ("Moderation__Administrators__0", $"{mona.Person.Id}"));
+        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync(provider), ("Moderation__Administrators__0", $"{mona.Person.Id}")]);
         mona.Say("/start");
         await mona.HearAsync("Mona");
         await alice.PublishNeedAsync(NeedSentence, AskersPlace);

@@ -1,9 +1,14 @@
 using Solidarity.Tests.Telegram;
+using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.EndToEnd;
 
+public sealed class SqliteUnreachableTests() : UnreachableTests("sqlite");
+
+public sealed class PostgresUnreachableTests() : UnreachableTests("postgres");
+
 /// <summary>Somebody goes away in the middle: the bot falls silent, a moderator hears of it, and a word brings them back.</summary>
-public sealed class UnreachableTests : IAsyncLifetime
+public abstract class UnreachableTests(string provider) : IAsyncLifetime
 {
     private const string NoLongerThere = "no longer gets my messages";
 
@@ -15,7 +20,7 @@ public sealed class UnreachableTests : IAsyncLifetime
     {
         _server = await FakeTelegram.StartAsync();
         (_mona, _alice, _bob) = (Neighbour.In(_server, "Mona"), Neighbour.In(_server, "Alice"), Neighbour.In(_server, "Bob"));
-        _bot = await BotProcess.RunAsync(_server, ("Moderation__Administrators__0", $"{_mona.Person.Id}"));
+        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync(provider), ("Moderation__Administrators__0", $"{_mona.Person.Id}")]);
         _mona.Say("/start");
         await _mona.HearAsync("Mona");
         await _alice.PublishNeedAsync();
@@ -24,7 +29,7 @@ public sealed class UnreachableTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _bot.DisposeAsync();
+        if (_bot is not null) await _bot.DisposeAsync();
         await _server.DisposeAsync();
     }
 
@@ -62,5 +67,5 @@ public sealed class UnreachableTests : IAsyncLifetime
         Assert.Single(_mona.Chat.BotMessages, message => message.Text.Contains(NoLongerThere, StringComparison.Ordinal));
     }
 
-    private IReadOnlyList<string> Unreachable() => _bot.Query("select name, unreachable_since is not null from person order by name");
+    private IReadOnlyList<string> Unreachable() => _bot.Query("select name, case when unreachable_since is null then 0 else 1 end from person order by name");
 }

@@ -1,11 +1,16 @@
 using System.Net;
 using System.Text;
 using Solidarity.Tests.Telegram;
+using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.EndToEnd;
 
+public sealed class SqliteWebhookTests() : WebhookTests("sqlite");
+
+public sealed class PostgresWebhookTests() : WebhookTests("postgres");
+
 /// <summary>Updates brought by the server itself.</summary>
-public sealed class WebhookTests : IAsyncLifetime
+public abstract class WebhookTests(string provider) : IAsyncLifetime
 {
     private const string Secret = "a-secret-of-thirty-two-letters-0";
     private const string Header = "X-Telegram-Bot-Api-Secret-Token";
@@ -16,14 +21,14 @@ public sealed class WebhookTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await FakeTelegram.StartAsync();
-        _bot = BotProcess.PrepareFor(_server, ("Telegram__Mode", "webhook"), ("Telegram__WebhookSecret", Secret));
+        _bot = BotProcess.PrepareFor(_server, [.. await Engine.SettingsAsync(provider), ("Telegram__Mode", "webhook"), ("Telegram__WebhookSecret", Secret)]);
         _bot.Set("Telegram__WebhookUrl", $"{_bot.Url}/telegram/webhook");
         await _bot.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _bot.DisposeAsync();
+        if (_bot is not null) await _bot.DisposeAsync();
         await _server.DisposeAsync();
     }
 

@@ -1,4 +1,5 @@
 using Solidarity.Core.Storage;
+using Solidarity.Simulation;
 using Solidarity.Tests.Storage;
 
 [assembly: AssemblyFixture(typeof(EndOfPostgres))]
@@ -31,6 +32,10 @@ public sealed class Engine : IDisposable
         Assert.SkipUnless(PostgresServer.Missing is null, PostgresServer.Missing ?? "");
         return await (await PostgresServer.SharedAsync()).NewDatabaseAsync();
     }
+
+    /// <summary>What makes the program use a new database of this engine; nothing for SQLite, where the process has a file of its own.</summary>
+    public static async Task<(string Name, string Value)[]> SettingsAsync(string provider) =>
+        provider == "postgres" ? [("Storage__Provider", provider), ("Storage__ConnectionString", await NewOnServerAsync())] : [];
 
     public void Dispose()
     {

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace Solidarity.Tests.Storage;
+namespace Solidarity.Simulation;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own, from the installed binaries, in a folder that goes away with it. One serves a whole run;
