@@ -25,6 +25,7 @@ internal static class Scheduling
             Every<InboxJob>(quartz, TimeSpan.FromHours(1));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddHostedService<ClockWatch>();
     }
 
     private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval) where TJob : IJob =>

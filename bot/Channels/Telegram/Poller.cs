@@ -5,7 +5,7 @@ namespace Solidarity.Bot.Channels.Telegram;
 /// <summary>
 /// Asks the server for updates, and tells it that they were received only when the turns of all of them are durable.
 /// </summary>
-internal sealed class Poller(BotApi api, UpdateIntake intake, ChannelHealth health, TimeProvider clock, ILogger<Poller> log) : BackgroundService
+internal sealed class Poller(BotApi api, UpdateIntake intake, Sender sender, ChannelHealth health, TimeProvider clock, ILogger<Poller> log) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(25);
@@ -16,6 +16,7 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, ChannelHealth heal
         var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
+            await WhileFullAsync(stopping);
             switch (await api.GetUpdatesAsync(offset, MostAtOnce, LongPoll, UpdateIntake.Kinds, stopping))
             {
                 case ApiAnswer<IReadOnlyList<Update>>.Ok ok:
@@ -42,6 +43,14 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, ChannelHealth heal
                     break;
             }
         }
+    }
+
+    /// <summary>What the server doesn't take piles up in memory: no more is fetched while there is too much of it.</summary>
+    private async Task WhileFullAsync(CancellationToken stopping)
+    {
+        if (!sender.IsFull) return;
+        log.LogWarning("{Count} messages wait to be sent: no updates are fetched until fewer do", sender.Backlog);
+        while (sender.IsFull) await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping);
     }
 
     /// <summary>As long as told; else 1, 2, 4… up to 30 seconds.</summary>
