@@ -21,6 +21,14 @@ internal static class Complaint
             $"The database {bad.Where} can't be opened or made. Check that its folder exists or can be made, that this account may write there, that the disk is not full, and that the file is a database of this program.",
         StorageUnusable { Problem: StorageProblem.NewerThanProgram } bad =>
             $"The database {bad.Where} was made by a newer version of this program. Install that version again, or restore a backup made by this one.",
+        StorageUnusable { Problem: StorageProblem.InUse } bad =>
+            $"The database {bad.Where} is in use by another process of this program. Stop that one first; two can't share an SQLite file.",
+        StorageUnusable { Problem: StorageProblem.NoBackup } bad =>
+            $"{bad.Where} is no whole backup of this program. Nothing was changed. Take another one; they are made by \"backup\" and every night.",
+        StorageUnusable { Problem: StorageProblem.NotEmpty } bad =>
+            $"The PostgreSQL database {bad.Where} holds data already. Nothing was changed. Make an empty one (createdb) and name it in --to.",
+        StorageUnusable { Problem: StorageProblem.Broken } bad =>
+            $"What was copied does not add up: {bad.Where}. Nothing was kept there, and nothing was changed here.",
         FormatException or UriFormatException => "Urls is no address; one like http://127.0.0.1:5080 is expected.",
         Quartz.SchedulerException =>
             "The file of the scheduler (its name ends in -jobs.db, beside the database) can't be used. Stop the program and delete it: nothing is lost with it.",

@@ -1,16 +1,19 @@
 using Solidarity.Bot;
 using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Jobs;
+using Solidarity.Bot.Maintenance;
 using Solidarity.Bot.Pages;
 using Solidarity.Core.Storage;
 
 try
 {
+    if (MaintenanceCommands.Are(args)) return MaintenanceCommands.Run(args);
     var root = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root });
     var settings = SettingsReader.Read(builder.Configuration);
     var database = Database.At(settings.Provider, settings.ConnectionString);
-    Migrator.Migrate(database);
+    using var occupied = Occupancy.Take(database);
+    Preparation.Run(database, settings.Backups);
 
     builder.AddLogging();
     builder.Services.AddSingleton(settings).AddSingleton(database).AddSingleton(TimeProvider.System);

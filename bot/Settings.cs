@@ -1,5 +1,6 @@
 using Solidarity.Core;
 using Solidarity.Core.People;
+using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot;
 
@@ -18,13 +19,23 @@ internal sealed record Settings(
     string BotName,
     string DefaultLanguage,
     Timings Timings,
-    TimeSpan SweepEvery)
+    TimeSpan SweepEvery,
+    BackupSettings Backups)
 {
     /// <summary>Ids under which several people, or none, speak: anonymous administrators, channels, Telegram itself.</summary>
     private static readonly IReadOnlySet<string> Nobody = new HashSet<string> { "1087968824", "136817688", "777000" };
 
     public bool IsAdministrator(Person person) =>
         person.Channel == TelegramSettings.Channel && Administrators.Contains(person.Address) && !Nobody.Contains(person.Address);
+}
+
+/// <param name="Folder">Null: the folder "backups" beside the database.</param>
+/// <param name="Keep">So many of the nightly ones are kept.</param>
+internal sealed record BackupSettings(string? Folder, int Keep, TimeOnly At)
+{
+    /// <returns>Null on a server, which has tools of its own.</returns>
+    public Backups? Of(Database database) =>
+        database.File is { } file ? new Backups(database, Folder ?? Path.Combine(Path.GetDirectoryName(file)!, "backups"), Keep) : null;
 }
 
 /// <param name="WebhookUrl">Null when updates are polled for.</param>

@@ -26,7 +26,8 @@ internal static partial class SettingsReader
             from["Bot:Name"] is { Length: > 0 } name ? name : "Réseau Solidarité",
             from["Bot:DefaultLanguage"] is { Length: > 0 } language ? Language(language) : "fr",
             Timings(from),
-            Span(from, "Jobs:SweepEvery", "00:00:30"));
+            Span(from, "Jobs:SweepEvery", "00:00:30"),
+            Backups(from));
     }
 
     private static string Provider(IConfiguration from) => from["Storage:Provider"] switch
@@ -121,6 +122,17 @@ internal static partial class SettingsReader
             Span(from, "Posts:LivesFor", "30.00:00:00"),
             Span(from, "Moderation:RemindAfter", "04:00:00"),
             found);
+    }
+
+    private static BackupSettings Backups(IConfiguration from)
+    {
+        var keep = from["Backups:Keep"] is { Length: > 0 } number ? number : "14";
+        if (!int.TryParse(keep, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 10_000)
+            throw new BadSetting($"Backups__Keep is \"{keep}\"; a number from 1 to 10000 is expected: so many nightly backups are kept.");
+        var at = from["Backups:At"] is { Length: > 0 } time ? time : "03:00";
+        if (!TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
+            throw new BadSetting($"Backups__At is \"{at}\"; a time of day like 03:00 is expected.");
+        return new BackupSettings(from["Backups:Folder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : null, count, hour);
     }
 
     private static TimeSpan Span(IConfiguration from, string key, string fallback)

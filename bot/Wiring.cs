@@ -65,6 +65,10 @@ internal static class Wiring
         .AddSingleton<TurnLoop>(s => s.GetRequiredService<Database>().Dialect.HasOneWriter
             ? ActivatorUtilities.CreateInstance<OneWriter>(s)
             : ActivatorUtilities.CreateInstance<SideBySide>(s))
+        .AddSingleton<Offices>()
+        .AddSingleton<Feed>(s => s.GetRequiredService<Database>().Dialect.HasOneWriter
+            ? ActivatorUtilities.CreateInstance<HandedOver>(s)
+            : ActivatorUtilities.CreateInstance<ReadBack>(s))
         .AddSingleton<Deliveries>()
         .AddSingleton<Presses>()
         .AddSingleton<Router>()
@@ -106,7 +110,6 @@ internal static class Wiring
         var warm = Task.Run(() => (Gazetteer.Shared, Solidarity.Core.Posts.Categories.Shared));
         if (settings.Telegram is { } telegram)
         {
-            app.Services.GetRequiredService<ChannelHealth>().Polls = telegram.WebhookUrl is null;
             var start = app.Services.GetRequiredService<TelegramStart>();
             if (await start.ConnectAsync(CancellationToken.None) is { } complaint)
             {

@@ -48,8 +48,11 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     private void Ask(Match match, Side side, bool again)
     {
         var (need, offer) = Posts(match);
-        var until = Dates.Moment(need.NotLaterThan(match.AnswerBy(change.Timings), change.Timings), change.Timings.TimeZone);
-        ToSide(match, side, IntroductionCard.Ask(match, side, Stores.People.Get(match.PersonOn(side)), need, offer, until, again));
+        var lapses = need.NotLaterThan(match.AnswerBy(change.Timings), change.Timings);
+        var until = Dates.Moment(lapses, change.Timings.TimeZone);
+        ToSide(
+            match, side, IntroductionCard.Ask(match, side, Stores.People.Get(match.PersonOn(side)), need, offer, until, again),
+            again ? OutboxKind.Reminder : OutboxKind.Notice, lapses);
     }
 
     private void Introduce(Match match)
@@ -65,9 +68,11 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     private void FollowUp(Match match)
     {
         var (need, _) = Posts(match);
+        // The next question, or the end of asking, takes this one's place.
+        var until = match.DueAt;
         if (match.HelperSays != FollowUpAnswer.Yes)
-            ToSide(match, Side.Helper, IntroductionCard.FollowUp(match, Side.Helper, Stores.People.Get(match.AskerId), need, match.FollowUps > 1));
-        ToSide(match, Side.Asker, IntroductionCard.FollowUp(match, Side.Asker, Stores.People.Get(match.HelperId), need, match.FollowUps > 1));
+            ToSide(match, Side.Helper, IntroductionCard.FollowUp(match, Side.Helper, Stores.People.Get(match.AskerId), need, match.FollowUps > 1), OutboxKind.Reminder, until);
+        ToSide(match, Side.Asker, IntroductionCard.FollowUp(match, Side.Asker, Stores.People.Get(match.HelperId), need, match.FollowUps > 1), OutboxKind.Reminder, until);
     }
 
     /// <summary>Only who knew of the match hears of its end, and never the one who ended it.</summary>
@@ -81,15 +86,17 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             _ when before == MatchState.Introduced => "other-stepped-back",
             _ => "taken-back",
         };
+        // What the clock alone ended can wait for waking hours.
+        var kind = match.State == MatchState.TimedOut ? OutboxKind.Reminder : OutboxKind.Notice;
         var helperKnew = before is MatchState.Approved or MatchState.Accepted or MatchState.Introduced;
         var askerKnew = before is MatchState.Accepted or MatchState.Introduced;
         if (helperKnew && ended.By != match.HelperId)
-            ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", ("reference", new Markup("O" + match.OfferId))), Menu.Doors[2]));
+            ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", ("reference", new Markup("O" + match.OfferId))), Menu.Doors[2]), kind);
         if (askerKnew && ended.By != match.AskerId)
-            ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{reason}", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]));
+            ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{reason}", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]), kind);
         // They were told that somebody might help: now that this one can't, they hear it too.
         if (before == MatchState.Approved && match.State is MatchState.Declined or MatchState.TimedOut && before != MatchState.Accepted)
-            ToSide(match, Side.Asker, Message.Of(new Phrase("asker.not-this-one", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]));
+            ToSide(match, Side.Asker, Message.Of(new Phrase("asker.not-this-one", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]), kind);
         if (before == MatchState.Introduced) moderators.Notify(match, match.State == MatchState.Failed ? "desk.failed" : "desk.stepped-back");
     }
 
@@ -100,7 +107,8 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
                 new Phrase("post.expired", ("post", PostCard.Line(post))),
                 post is Need { When.LastDay: not null } ? Menu.Doors[0] : [new Button("button.post-renew", new Action.ToPost("renew", post.Id, post.Version))],
                 Menu.Doors[2]),
-            OutboxKind.Notice);
+            OutboxKind.Reminder,
+            goodUntil: post.ExpiresAt + Timings.RenewableAfterExpiry);
 
     private void Expiring(Post post) =>
         mail.ToPerson(
@@ -108,10 +116,11 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             Message.Of(
                 new Phrase("post.expiring", ("post", PostCard.Line(post)), ("date", change.Timings.DayOf(post.ExpiresAt))),
                 [new Button("button.post-renew", new Action.ToPost("renew", post.Id, post.Version)), new Button("button.post-close", new Action.ToPost("close", post.Id, post.Version))]),
-            OutboxKind.Notice);
+            OutboxKind.Reminder,
+            goodUntil: post.ExpiresAt);
 
-    private void ToSide(Match match, Side side, Message message) =>
-        mail.ToPerson(Stores.People.Get(match.PersonOn(side)), message, OutboxKind.Notice);
+    private void ToSide(Match match, Side side, Message message, OutboxKind kind = OutboxKind.Notice, DateTimeOffset? goodUntil = null) =>
+        mail.ToPerson(Stores.People.Get(match.PersonOn(side)), message, kind, goodUntil: goodUntil);
 
     private void Redraw(long matchId, Address? here)
     {

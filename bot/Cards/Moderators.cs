@@ -40,11 +40,11 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
     }
 
-    /// <summary>How much waits, and since when.</summary>
+    /// <summary>How much waits, and since when; the next reminder says it anew.</summary>
     public void Remind(int waiting, TimeSpan longest) =>
         Each((chat, language) => mail.Say(chat, language, Message.Of(
             new Phrase("desk.remind", ("n", waiting), ("longest", Dates.Span(longest))),
-            [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
+            [new Button("button.queue", new Action.Queue(0))]), OutboxKind.DeskReminder, goodUntil: change.Now + change.Timings.RemindModeratorsAfter));
 
     /// <summary>Cards in the chat of somebody who is no longer on the team stay as they were: what the team does now is not theirs to see.</summary>
     public void Redraw(Match match, SentCard card, OutboxKind kind)

@@ -34,9 +34,16 @@ internal static class Scheduling
             Every<ModeratorsJob>(quartz, settings.SweepEvery);
             Every<AbandonedJob>(quartz, settings.SweepEvery);
             Every<InboxJob>(quartz, TimeSpan.FromHours(1));
+            if (database.File is not null) Nightly<BackupJob>(quartz, settings);
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddHostedService<ClockWatch>();
     }
+
+    private static void Nightly<TJob>(IQuartzBuilder quartz, Settings settings) where TJob : IJob =>
+        quartz.ScheduleJob<TJob>(trigger => trigger
+            .WithIdentity(typeof(TJob).Name)
+            .WithCronSchedule($"0 {settings.Backups.At.Minute} {settings.Backups.At.Hour} * * ?", at => at.InTimeZone(settings.Timings.TimeZone)));
 
     private static string FileOfJobs(string databaseFile) =>
         Path.Combine(Path.GetDirectoryName(databaseFile)!, Path.GetFileNameWithoutExtension(databaseFile) + "-jobs.db");
@@ -45,6 +52,23 @@ internal static class Scheduling
         quartz.ScheduleJob<TJob>(trigger => trigger
             .WithIdentity(typeof(TJob).Name)
             .WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
+}
+
+[DisallowConcurrentExecution]
+internal sealed class BackupJob(Database database, Settings settings, TimeProvider clock, ILogger<BackupJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var file = await Task.Run(() => settings.Backups.Of(database)!.Take(clock.GetUtcNow()), cancellationToken);
+            log.LogInformation("Backup {File} was taken", file);
+        }
+        catch (StorageUnusable e)
+        {
+            log.LogError("No backup could be taken at {Where} ({Error})", e.Where, e.InnerException?.GetType().Name);
+        }
+    }
 }
 
 [DisallowConcurrentExecution]

@@ -71,7 +71,8 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
             scope.Stores.Conversations.Save(personId, conversation with { Snapshot = null, Turn = conversation.Turn + 1 }, null);
             return;
         }
-        scope.Stores.Conversations.Save(personId, conversation with { Snapshot = (snapshot with { Reminded = true }).Write() }, scope.Now + Dialogues.Engine.Dialogues.ForgetAfter);
+        var forgotten = scope.Now + Dialogues.Engine.Dialogues.ForgetAfter;
+        scope.Stores.Conversations.Save(personId, conversation with { Snapshot = (snapshot with { Reminded = true }).Write() }, forgotten);
         var title = dialogues.Named(snapshot.Dialogue).Title;
         scope.Mail.ToPerson(
             scope.Stores.People.Get(personId),
@@ -79,7 +80,8 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
                 new Phrase("abandoned.remind", ("current", title)),
                 [new Button(new Phrase("button.resume", ("current", title)), new Turns.Action.Resume())],
                 [new Button("button.drop", new Turns.Action.Answer(conversation.Turn, Asking.Cancel))]),
-            OutboxKind.Notice);
+            OutboxKind.Reminder,
+            goodUntil: forgotten);
     }
 
     private async Task UntilDoneAsync(Func<Change, int> sweep)

@@ -33,9 +33,9 @@ internal static class Health
             using var connection = database.Open();
             var (dead, waiting, oldest) = new OutboxStore(connection).Standing();
             var poisoned = new InboxStore(connection).Poisoned();
-            var age = oldest is { } since ? (now - since).TotalSeconds : (double?)null;
+            var age = oldest is { } since ? Math.Max(0, (now - since).TotalSeconds) : (double?)null;
             // A webhook may be quiet for long: only a poller is expected to hear something.
-            var silent = telegram && heard.Polls && !(now - heard.LastHeard <= SilentTooLong);
+            var silent = telegram && heard.Polls && !(heard.Silence <= SilentTooLong);
             var stuck = age > WaitsTooLong.TotalSeconds;
             var status = loop.Trouble is not null || silent || stuck ? "not ready" : "ready";
             return new Report(status, loop.Trouble ?? "ok", heard.LastHeard, age, waiting, dead, poisoned);

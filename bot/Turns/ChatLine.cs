@@ -5,10 +5,10 @@ namespace Solidarity.Bot.Turns;
 /// <summary>What waits to be sent to one chat. Guarded by the sender's lock, but for what only its own task touches.</summary>
 internal sealed class ChatLine
 {
-    private readonly Queue<Promised> _answers = new();
-    private readonly Queue<Promised> _notices = new();
+    /// <summary>By kind; made when the first of its kind comes.</summary>
+    private readonly Queue<Promised>?[] _waiting = new Queue<Promised>?[Enum.GetValues<OutboxKind>().Length];
     private readonly HashSet<long> _ids = [];
-    private TaskCompletionSource _answerAdded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A task is working it off.</summary>
     public bool Busy { get; set; }
@@ -16,51 +16,80 @@ internal sealed class ChatLine
     /// <summary>How often in a row sending here broke.</summary>
     public int Broken { get; set; }
 
+    /// <summary>What waits here has waited so long that a moment more doesn't matter: it doesn't go at once, but by the budget.</summary>
+    public bool Late { get; set; }
+
     /// <summary>Where the chat went on while its messages waited.</summary>
     public string? MovedTo { get; set; }
 
+    /// <summary>How often in a row it was said to have moved.</summary>
+    public int Moves { get; set; }
+
     /// <summary>Until when the server wants nothing for this chat.</summary>
-    public DateTimeOffset NotBefore { get; set; } = DateTimeOffset.MinValue;
+    public TimeSpan NotBefore { get; set; }
 
     /// <summary>Made when the first notice, or the first message to a group, is paced.</summary>
     public Pace? Pace { get; set; }
 
-    /// <summary>The row whose moments these are.</summary>
+    /// <summary>The row that this chat's pace gave a moment to.</summary>
     public long? Paced { get; set; }
 
-    /// <summary>When that row may go as far as this chat's pace is concerned; null until it is taken.</summary>
-    public DateTimeOffset? ChatMoment { get; set; }
+    /// <summary>When that row may go as far as this chat's pace is concerned.</summary>
+    public TimeSpan Moment { get; set; }
 
-    /// <summary>When that row may go as far as the pace of all chats is concerned; null until it is taken.</summary>
-    public DateTimeOffset? OverallMoment { get; set; }
+    /// <summary>Places in the budget's two lines, kept until they are used; null: none was asked for.</summary>
+    public Task? AnswerTurn { get; set; }
 
-    /// <summary>Ends when an answer is added while notices wait.</summary>
-    public Task AnswerAdded => _answerAdded.Task;
+    public Task? NoticeTurn { get; set; }
+
+    /// <summary>Ends when something is added that may go before what waits.</summary>
+    public Task Added => _added.Task;
 
     /// <returns>False when the row waits here already.</returns>
     public bool Add(Promised promised)
     {
         if (!_ids.Add(promised.Row.Id)) return false;
-        if (promised.Row.Kind == OutboxKind.Notice)
-        {
-            _notices.Enqueue(promised);
-            return true;
-        }
-        _answers.Enqueue(promised);
-        _answerAdded.TrySetResult();
+        (_waiting[(int)promised.Row.Kind] ??= new Queue<Promised>()).Enqueue(promised);
+        _added.TrySetResult();
         return true;
     }
 
-    public Promised? Peek()
+    /// <summary>
+    /// What goes next: answers in their order, then what else may go now in its order, then what must wait for its hours.
+    /// </summary>
+    public Promised? Peek(Func<OutboxKind, bool> isItsHour)
     {
-        if (_answers.TryPeek(out var answer)) return answer;
-        if (_answerAdded.Task.IsCompleted) _answerAdded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _notices.TryPeek(out var notice) ? notice : null;
+        if (_added.Task.IsCompleted) _added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (First(OutboxKind.Answer) is { } answer) return answer;
+        Promised? next = null;
+        var nextMay = false;
+        foreach (var kind in (ReadOnlySpan<OutboxKind>)[OutboxKind.Notice, OutboxKind.Reminder, OutboxKind.DeskReminder])
+        {
+            if (First(kind) is not { } first) continue;
+            var may = kind == OutboxKind.Notice || isItsHour(kind);
+            if (next is null || (may, -first.Row.Id).CompareTo((nextMay, -next.Row.Id)) > 0) (next, nextMay) = (first, may);
+        }
+        return next;
     }
 
-    public void Done(OutboxRow row)
+    /// <returns>False when it had been dropped meanwhile.</returns>
+    public bool Done(OutboxRow row)
     {
-        (row.Kind == OutboxKind.Answer ? _answers : _notices).Dequeue();
-        _ids.Remove(row.Id);
+        if (!_ids.Remove(row.Id)) return false;
+        _waiting[(int)row.Kind]!.Dequeue();
+        return true;
     }
+
+    /// <returns>How many waited.</returns>
+    public int Drop()
+    {
+        var count = _ids.Count;
+        foreach (var queue in _waiting) queue?.Clear();
+        _ids.Clear();
+        // Whoever waits for a moment finds that there is nothing left.
+        _added.TrySetResult();
+        return count;
+    }
+
+    private Promised? First(OutboxKind kind) => _waiting[(int)kind] is { Count: > 0 } queue ? queue.Peek() : null;
 }

@@ -10,29 +10,50 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
     private readonly Lock _lock = new();
 
     /// <summary>Takes further marks until its commit begins.</summary>
-    private List<(OutboxRow Row, long MessageId)>? _open;
+    private List<Mark>? _open;
+
+    private Task _marking = Task.CompletedTask;
+
+    /// <summary>Groups of which it was said that they can't be reached.</summary>
+    private readonly HashSet<(string Channel, string Chat)> _lostGroups = [];
+
+    /// <param name="MessageId">Null: it was not sent, for it had lost its sense.</param>
+    private readonly record struct Mark(OutboxRow Row, long? MessageId);
 
     /// <summary>Marked with the next commit; all that come in until then go with it.</summary>
-    public void Sent(OutboxRow row, long messageId)
+    public void Sent(OutboxRow row, long messageId) => Keep(new Mark(row, messageId));
+
+    /// <summary>Past its time: forgotten instead of sent.</summary>
+    public void Lapsed(OutboxRow row) => Keep(new Mark(row, null));
+
+    /// <summary>Ends when all marks so far are durable, or lost with the program.</summary>
+    public Task SettledAsync()
+    {
+        lock (_lock) return _marking;
+    }
+
+    private void Keep(Mark mark)
     {
         lock (_lock)
         {
+            if (mark.MessageId is not null && _lostGroups.Count > 0) _lostGroups.Remove((mark.Row.Channel, mark.Row.Chat));
             if (_open is not null)
             {
-                _open.Add((row, messageId));
+                _open.Add(mark);
                 return;
             }
-            _open = [(row, messageId)];
-            var marks = _open;
-            _ = MarkAsync(marks);
+            _open = [mark];
+            _marking = Task.WhenAll(_marking, MarkAsync(_open));
         }
     }
 
-    private async Task MarkAsync(List<(OutboxRow Row, long MessageId)> marks)
+    private async Task MarkAsync(List<Mark> marks)
     {
         try
         {
             var stale = await loop.Run(scope => MarkAll(scope, marks));
+            if (marks.Count(m => m.MessageId is null) is > 0 and var lapsed)
+                log.LogInformation("{Count} messages had lost their sense while they waited, and were not sent", lapsed);
             foreach (var card in stale)
             {
                 await loop.Run(scope =>
@@ -52,14 +73,14 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         }
     }
 
-    private IReadOnlyList<SentCard> MarkAll(TurnLoop.Scope scope, List<(OutboxRow Row, long MessageId)> marks)
+    private IReadOnlyList<SentCard> MarkAll(TurnLoop.Scope scope, List<Mark> marks)
     {
         lock (_lock)
         {
             if (_open == marks) _open = null;
         }
         scope.Stores.Outbox.Forget(marks.Select(s => s.Row.Id));
-        return [.. marks.Where(s => s.Row.CardId is not null).Select(s => scope.Stores.Cards.Arrived(s.Row.CardId!.Value, s.MessageId)).OfType<SentCard>()];
+        return [.. marks.Where(s => s is { Row.CardId: not null, MessageId: not null }).Select(s => scope.Stores.Cards.Arrived(s.Row.CardId!.Value, s.MessageId!.Value)).OfType<SentCard>()];
     }
 
     /// <summary>What the card shows has changed while it was on its way.</summary>
@@ -82,12 +103,28 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         return true;
     });
 
-    /// <summary>The chat can't be reached any more: the person is marked, and a moderator is told if a match hangs on them.</summary>
-    public Task UnreachableAsync(OutboxRow row, string why) => loop.Run(scope =>
+    /// <summary>
+    /// The chat can't be reached any more: the person is marked, and a moderator is told if a match hangs on them. A group is
+    /// spoken of in the log, once until it can be reached again.
+    /// </summary>
+    /// <param name="why">The server's own words.</param>
+    public async Task UnreachableAsync(OutboxRow row, string why)
     {
-        scope.Stores.Outbox.Forget([row.Id]);
-        if (scope.Stores.People.Find(row.Channel, row.Chat) is not { } person) return false;
-        Unreachable.Mark(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings, person);
-        return true;
-    }, of: new Address(row.Channel, row.Chat));
+        var (known, desk) = await loop.Run(scope =>
+        {
+            scope.Stores.Outbox.Forget([row.Id]);
+            var isDesk = settings.ModerationChat is { } group && scope.Stores.Outbox.WhereIs(row.Channel, group) == row.Chat;
+            if (scope.Stores.People.Find(row.Channel, row.Chat) is not { } person) return (false, isDesk);
+            Unreachable.Mark(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings, person);
+            return (true, isDesk);
+        }, of: new Address(row.Channel, row.Chat));
+        if (known) return;
+        lock (_lock)
+        {
+            if (!_lostGroups.Add((row.Channel, row.Chat))) return;
+        }
+        log.LogWarning(
+            "{Chat} can't be written to ({Why}); what was for it is not kept",
+            desk ? "The moderation group (Moderation__ChatId)" : "A chat", why);
+    }
 }

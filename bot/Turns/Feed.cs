@@ -8,9 +8,7 @@ namespace Solidarity.Bot.Turns;
 /// <summary>How what was promised comes to the sender.</summary>
 internal abstract class Feed
 {
-    /// <param name="take">Takes further messages to send.</param>
-    /// <param name="drop">Whatever waits is another instance's now.</param>
-    public abstract Task RunAsync(System.Action<IReadOnlyList<Promised>> take, System.Action drop, CancellationToken stopping);
+    public abstract Task RunAsync(Sender sender, CancellationToken stopping);
 
     /// <summary>A row that can't be read any more is a dead letter, not a reason to send nothing.</summary>
     protected static IReadOnlyList<Promised> Readable(IEnumerable<OutboxRow> rows, OutboxStore outbox)
@@ -34,10 +32,10 @@ internal abstract class Feed
 /// <summary>In one process: each commit hands over what it promised. What an earlier process left is read once, and goes first.</summary>
 internal sealed class HandedOver(TurnLoop loop) : Feed
 {
-    public override async Task RunAsync(System.Action<IReadOnlyList<Promised>> take, System.Action drop, CancellationToken stopping)
+    public override async Task RunAsync(Sender sender, CancellationToken stopping)
     {
-        loop.Promised += take;
-        take(await loop.Run(scope => Readable(scope.Stores.Outbox.Waiting(), scope.Stores.Outbox)));
+        loop.Promised += sender.Take;
+        sender.Take(await loop.Run(scope => Readable(scope.Stores.Outbox.Waiting(), scope.Stores.Outbox)));
     }
 }
 
@@ -56,16 +54,17 @@ internal sealed class ReadBack(Database database, TurnLoop loop, Offices offices
     private readonly SemaphoreSlim _rung = new(0, 1), _toRing = new(0, 1);
     private volatile bool _isSender;
 
-    public override async Task RunAsync(System.Action<IReadOnlyList<Promised>> take, System.Action drop, CancellationToken stopping)
+    public override async Task RunAsync(Sender sender, CancellationToken stopping)
     {
         loop.Promised += _ => Pulse(_isSender ? _rung : _toRing);
         var ringing = RingAsync(stopping);
-        await offices.HoldAsync("sender", cancel => ReadAsync(take, drop, cancel), stopping);
+        await offices.HoldAsync("sender", cancel => ReadAsync(sender, cancel), stopping);
         await ringing;
     }
 
-    private async Task ReadAsync(System.Action<IReadOnlyList<Promised>> take, System.Action drop, CancellationToken cancel)
+    private async Task ReadAsync(Sender sender, CancellationToken cancel)
     {
+        await sender.SettleAsync().WaitAsync(cancel);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         _isSender = true;
         var listening = Bell.ListenAsync(database, () => Pulse(_rung), over.Token);
@@ -78,7 +77,7 @@ internal sealed class ReadBack(Database database, TurnLoop loop, Offices offices
             while (!cancel.IsCancellationRequested)
             {
                 var (rows, horizon) = outbox.WaitingSince(since);
-                take(Readable(rows.Where(r => !seen.Contains(r.Row.Id)).Select(r => r.Row), outbox));
+                sender.Take(Readable(rows.Where(r => !seen.Contains(r.Row.Id)).Select(r => r.Row), outbox));
                 // Whatever is older than the horizon is never read again, and needn't be remembered.
                 seen = rows.Where(r => r.Transaction >= horizon).Select(r => r.Row.Id).ToHashSet();
                 since = horizon;
@@ -89,7 +88,7 @@ internal sealed class ReadBack(Database database, TurnLoop loop, Offices offices
         finally
         {
             _isSender = false;
-            drop();
+            sender.Drop();
             await over.CancelAsync();
             await listening.ContinueWith(static _ => { }, TaskScheduler.Default);
         }

@@ -27,14 +27,15 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
     public TextBook Texts { get; } = texts;
 
     /// <param name="card">What the message shows, if it must follow that thing's state.</param>
-    public void ToPerson(Person person, Message message, OutboxKind kind, string? card = null)
+    /// <param name="goodUntil">From when on the message would make no sense any more; it is dropped then.</param>
+    public void ToPerson(Person person, Message message, OutboxKind kind, string? card = null, DateTimeOffset? goodUntil = null)
     {
         // Somebody who blocked the bot has chosen silence until they write again.
         if (person.UnreachableSince is not null) return;
-        Say(new Address(person.Channel, person.Address), person.Language, message, kind, card);
+        Say(new Address(person.Channel, person.Address), person.Language, message, kind, card, goodUntil);
     }
 
-    public void Say(Address chat, string language, Message message, OutboxKind kind, string? card = null)
+    public void Say(Address chat, string language, Message message, OutboxKind kind, string? card = null, DateTimeOffset? goodUntil = null)
     {
         var outgoing = message.Render(Texts, language, chat.Id, OutgoingKind.Say, null);
         long? cardId = null;
@@ -43,7 +44,7 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
             cardId = stores.Cards.Promise(card, chat.Channel, chat.Id, Look(outgoing));
             _firstCard = Math.Min(_firstCard, cardId.Value);
         }
-        Add(chat, outgoing, kind, cardId);
+        Add(chat, outgoing, kind, cardId, goodUntil);
     }
 
     /// <summary>Draws a card anew, unless it would look the same.</summary>
@@ -60,8 +61,8 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
     public void Edit(Address chat, long messageId, string language, Message message, OutboxKind kind) =>
         Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Edit, messageId), kind, null);
 
-    private void Add(Address chat, Outgoing outgoing, OutboxKind kind, long? cardId) =>
-        _promised.Add(new Promised(stores.Outbox.Add(chat.Channel, chat.Id, kind, OutgoingJson.Write(outgoing), cardId, now), outgoing));
+    private void Add(Address chat, Outgoing outgoing, OutboxKind kind, long? cardId, DateTimeOffset? goodUntil = null) =>
+        _promised.Add(new Promised(stores.Outbox.Add(chat.Channel, chat.Id, kind, OutgoingJson.Write(outgoing), cardId, now, goodUntil), outgoing));
 
     /// <summary>What a message looks like, in a number: two that look the same have the same.</summary>
     private static long Look(Outgoing outgoing) =>

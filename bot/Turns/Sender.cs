@@ -1,71 +1,74 @@
+using Solidarity.Bot.Jobs;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
 
 /// <summary>
 /// Sends what turns promised. Answers go at once, many chats side by side; notices are paced. Within a chat answers keep
-/// their order and so do notices; an answer doesn't wait behind notices.
+/// their order and so do notices; an answer doesn't wait behind notices. What is past its time is dropped.
 /// </summary>
 internal sealed class Sender : BackgroundService
 {
-    /// <summary>How many messages are with the server at a time: each costs a connection and its buffers.</summary>
-    private const int MostAtOnce = 64;
-
     /// <summary>So many chats' paces are remembered while nothing waits for them.</summary>
     private const int MostRemembered = 20_000;
 
-    private readonly TurnLoop _loop;
+    /// <summary>With more messages than this in memory no updates are taken.</summary>
+    public const int MostBacklog = 20_000;
+
+    /// <summary>A group that moves on and on is not followed for ever.</summary>
+    private const int MostMoves = 3;
+
+    /// <summary>From so many failures in a row on, or such an age, a moment more doesn't matter.</summary>
+    private const int LateAfterFailures = 3;
+    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>What waits for its hours looks at the wall clock so often: that clock can be set.</summary>
+    private static readonly TimeSpan LooksForHours = TimeSpan.FromMinutes(1);
+
+    private readonly Feed _feed;
     private readonly Deliveries _deliveries;
     private readonly Dictionary<string, IChannel> _channels;
+    private readonly TimeZoneInfo _zone;
     private readonly TimeProvider _clock;
     private readonly ILogger<Sender> _log;
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Channel, string Chat), ChatLine> _lines = [];
-    private readonly SemaphoreSlim _free = new(MostAtOnce);
-    private readonly Throttle _throttle;
     private readonly CancellationTokenSource _stopped = new();
+    private readonly InFlight _inFlight;
+    private readonly Budget _budget;
+    private readonly Throttle _throttle;
+    private readonly Breakages _breakages;
+    private int _backlog;
 
-    public Sender(TurnLoop loop, Deliveries deliveries, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<Sender> log)
+    public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Settings settings, TimeProvider clock, ILogger<Sender> log)
     {
-        (_loop, _deliveries, _clock, _log) = (loop, deliveries, clock, log);
+        (_feed, _deliveries, _zone, _clock, _log) = (feed, deliveries, settings.Timings.TimeZone, clock, log);
         _channels = channels.ToDictionary(c => c.Name);
-        _throttle = new Throttle(clock);
-        _loop.Promised += Enqueue;
+        _inFlight = new InFlight(clock);
+        _budget = new Budget(clock, _stopped.Token);
+        _throttle = new Throttle(_budget);
+        _breakages = new Breakages(clock, log);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        // What was promised before the last stop and never marked as sent goes first.
-        Enqueue(await _loop.Run(scope => Readable(scope.Stores.Outbox)));
-    }
+    /// <summary>How many messages wait in memory.</summary>
+    public int Backlog => Volatile.Read(ref _backlog);
 
-    /// <summary>A row that can't be read any more is a dead letter, not a reason not to start.</summary>
-    private static IReadOnlyList<Promised> Readable(OutboxStore outbox)
-    {
-        var readable = new List<Promised>();
-        foreach (var row in outbox.Waiting())
-        {
-            try
-            {
-                readable.Add(new Promised(row));
-            }
-            catch (System.Text.Json.JsonException)
-            {
-                outbox.Kill(row.Id, "unreadable");
-            }
-        }
-        return readable;
-    }
+    /// <summary>The server doesn't take what is there already: whoever brings more must wait.</summary>
+    public bool IsFull => Backlog > MostBacklog;
+
+    protected override Task ExecuteAsync(CancellationToken stopping) => _feed.RunAsync(this, stopping);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         _stopped.Cancel();
-        for (var i = 0; i < MostAtOnce; i++) await _free.WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None);
+        await Task.WhenAny(_inFlight.EmptyAsync(), Task.Delay(TimeSpan.FromSeconds(10), _clock, CancellationToken.None));
     }
 
-    private void Enqueue(IReadOnlyList<Promised> all)
+    /// <summary>Further messages to send. Each is given once.</summary>
+    public void Take(IReadOnlyList<Promised> all)
     {
+        var lateBefore = _clock.GetUtcNow() - LateAfter;
         lock (_lock)
         {
             foreach (var promised in all)
@@ -75,11 +78,29 @@ internal sealed class Sender : BackgroundService
                 if (!_channels.ContainsKey(row.Channel)) continue;
                 if (!_lines.TryGetValue((row.Channel, row.Chat), out var line)) _lines[(row.Channel, row.Chat)] = line = new ChatLine();
                 if (!line.Add(promised)) continue;
+                _backlog++;
+                if (row.CreatedAt < lateBefore) line.Late = true;
                 if (line.Busy) continue;
                 line.Busy = true;
                 _ = WorkOffAsync((row.Channel, row.Chat), line);
             }
         }
+    }
+
+    /// <summary>What waits is another instance's now; calls under way go on to their end.</summary>
+    public void Drop()
+    {
+        lock (_lock)
+        {
+            foreach (var line in _lines.Values) _backlog -= line.Drop();
+        }
+    }
+
+    /// <summary>Ends when no call is under way and what was sent is marked as sent: only then does the outbox tell what is left.</summary>
+    public async Task SettleAsync()
+    {
+        await _inFlight.EmptyAsync();
+        await _deliveries.SettledAsync();
     }
 
     /// <summary>Sends what waits for one chat, one after another, until nothing is left.</summary>
@@ -90,7 +111,7 @@ internal sealed class Sender : BackgroundService
         {
             try
             {
-                await SendAsync(promised, line);
+                await StepAsync(promised, line);
             }
             catch (OperationCanceledException) when (_stopped.Token.IsCancellationRequested)
             {
@@ -109,66 +130,112 @@ internal sealed class Sender : BackgroundService
     {
         lock (_lock)
         {
-            if (line.Peek() is { } promised) return promised;
-            line.Busy = false;
+            if (line.Peek(IsItsHour) is { } promised) return promised;
+            (line.Busy, line.Late, line.AnswerTurn, line.NoticeTurn) = (false, false, null, null);
             // A line that was paced or told to wait remembers that, for as long as there are not too many of them.
-            if (line.Pace is null && line.NotBefore <= _clock.GetUtcNow() || _lines.Count > MostRemembered) _lines.Remove(key);
+            if (line.Pace is null && line.NotBefore <= _budget.Now || _lines.Count > MostRemembered) _lines.Remove(key);
             return null;
         }
     }
 
-    private async Task SendAsync(Promised promised, ChatLine line)
+    private bool IsItsHour(OutboxKind kind) => kind switch
+    {
+        OutboxKind.Reminder => Hours.AreWaking(_clock.GetUtcNow(), _zone),
+        OutboxKind.DeskReminder => Hours.AreOpening(_clock.GetUtcNow(), _zone),
+        _ => true,
+    };
+
+    /// <summary>Waits for a while, or sends, or drops; then whatever is first by then is looked at anew.</summary>
+    private async Task StepAsync(Promised promised, ChatLine line)
     {
         var row = promised.Row;
+        if (row.GoodUntil <= _clock.GetUtcNow())
+        {
+            Done(line, row);
+            _deliveries.Lapsed(row);
+            return;
+        }
         var channel = _channels[row.Channel];
         var group = channel.IsGroup(row.Chat);
-        while (_throttle.Before(row, group, line) is var wait && wait > TimeSpan.Zero)
+        var wait = IsItsHour(row.Kind) ? _throttle.Before(row, group, line) : LooksForHours;
+        if (wait > TimeSpan.Zero)
         {
-            var moment = Task.Delay(wait, _clock, _stopped.Token);
             // While a notice waits for its moment an answer may come in, and goes first; a group's answers wait like all else there.
-            await (group || row.Kind == OutboxKind.Answer ? moment : Task.WhenAny(moment, line.AnswerAdded));
-            _stopped.Token.ThrowIfCancellationRequested();
-            lock (_lock) promised = line.Peek()!;
-            row = promised.Row;
+            await (group && IsItsHour(row.Kind) ? Task.Delay(wait, _clock, _stopped.Token) : UntilAsync(wait, line.Added));
+            return;
         }
-        await _free.WaitAsync(_stopped.Token);
-        SendOutcome outcome;
+        if (await IsItsTurnAsync(row, line)) await SendAsync(channel, promised, line);
+    }
+
+    /// <returns>False when something else may go first by now.</returns>
+    private async Task<bool> IsItsTurnAsync(OutboxRow row, ChatLine line)
+    {
+        if (row.Kind == OutboxKind.Answer && !line.Late && !_budget.IsCalming)
+        {
+            _budget.Count();
+            return true;
+        }
+        var turn = row.Kind == OutboxKind.Answer ? line.AnswerTurn ??= _budget.Turn(answer: true) : line.NoticeTurn ??= _budget.Turn(answer: false);
+        if (!turn.IsCompleted)
+        {
+            await (row.Kind == OutboxKind.Answer ? turn.WaitAsync(_stopped.Token) : Task.WhenAny(turn, line.Added).WaitAsync(_stopped.Token));
+            return false;
+        }
+        if (row.Kind == OutboxKind.Answer) line.AnswerTurn = null;
+        else line.NoticeTurn = null;
+        return true;
+    }
+
+    private async Task UntilAsync(TimeSpan wait, Task sooner)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(_stopped.Token);
+        await Task.WhenAny(Task.Delay(wait, _clock, over.Token), sooner);
+        await over.CancelAsync();
+        _stopped.Token.ThrowIfCancellationRequested();
+    }
+
+    private async Task SendAsync(IChannel channel, Promised promised, ChatLine line)
+    {
+        TimeSpan? pause;
+        var call = await _inFlight.EnterAsync(_stopped.Token);
         try
         {
             var outgoing = line.MovedTo is { } moved ? promised.Outgoing with { Chat = moved } : promised.Outgoing;
             // A call under way is waited for even when the program stops: its answer is needed for the mark.
-            outcome = await channel.SendAsync(outgoing, CancellationToken.None);
+            pause = await TakeAsync(await channel.SendAsync(outgoing, CancellationToken.None), promised.Row, line);
         }
         finally
         {
-            _free.Release();
+            _inFlight.Leave(call);
         }
-        await TakeAsync(outcome, row, line);
+        if (pause is { } wait) await Task.Delay(wait, _clock, _stopped.Token);
     }
 
-    private async Task TakeAsync(SendOutcome outcome, OutboxRow row, ChatLine line)
+    /// <returns>How long to leave this chat alone, if at all.</returns>
+    private async Task<TimeSpan?> TakeAsync(SendOutcome outcome, OutboxRow row, ChatLine line)
     {
+        if (outcome is SendOutcome.Moved && ++line.Moves > MostMoves) outcome = new SendOutcome.Refused("moved again and again");
         switch (outcome)
         {
             case SendOutcome.Sent sent:
                 _throttle.Taken();
-                line.Broken = 0;
+                (line.Broken, line.Moves) = (0, 0);
                 // Done first: the mark frees the row's number.
-                lock (_lock) line.Done(row);
+                Done(line, row);
                 _deliveries.Sent(row, sent.MessageId);
-                return;
+                return null;
             case SendOutcome.Wait told:
                 _throttle.Told(told.For, line);
-                return;
+                return null;
             case SendOutcome.Broken broken:
                 var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, line.Broken++)));
-                _log.LogWarning("A message could not be sent ({Why}); tried again in {Pause}", broken.Why, pause);
-                await Task.Delay(pause, _clock, _stopped.Token);
-                return;
+                if (line.Broken >= LateAfterFailures) line.Late = true;
+                _breakages.Tell(broken.Why, pause);
+                return pause;
             case SendOutcome.Moved moved:
                 line.MovedTo = moved.To;
                 await _deliveries.MovedAsync(row, moved.To);
-                return;
+                return null;
             case SendOutcome.Unreachable gone:
                 await _deliveries.UnreachableAsync(row, gone.Why);
                 break;
@@ -177,6 +244,16 @@ internal sealed class Sender : BackgroundService
                 await _deliveries.RefusedAsync(row, refused.Why);
                 break;
         }
-        lock (_lock) line.Done(row);
+        line.Moves = 0;
+        Done(line, row);
+        return null;
+    }
+
+    private void Done(ChatLine line, OutboxRow row)
+    {
+        lock (_lock)
+        {
+            if (line.Done(row)) _backlog--;
+        }
     }
 }

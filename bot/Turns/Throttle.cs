@@ -2,50 +2,29 @@ using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
 
-/// <summary>How fast messages may go: notices by their pace, groups by theirs, and nothing while the server told us to wait.</summary>
-internal sealed class Throttle(TimeProvider clock)
+/// <summary>How long a chat must wait: groups and notices by their pace, and anything while the server told us to wait.</summary>
+internal sealed class Throttle(Budget budget)
 {
     /// <summary>So many messages within a second are what a server's overall limit is about, rather than a chat's.</summary>
     private const int OverallLimit = 25;
 
-    private readonly Lock _lock = new();
-    private readonly Queue<DateTimeOffset> _lately = new();
-
-    /// <summary>A little below the 30 a second that the server allows, so that answers have room.</summary>
-    private readonly Pace _notices = new(28, burst: 1);
-
-    private readonly Pace _afterHold = new(25, burst: 1);
-
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
 
-    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
-    private DateTimeOffset _calmUntil = DateTimeOffset.MinValue;
-    private (ChatLine Line, DateTimeOffset At)? _lastTold;
+    private readonly Lock _lock = new();
+    private readonly Queue<TimeSpan> _lately = new();
+    private TimeSpan _notBefore;
+    private (ChatLine Line, TimeSpan At)? _lastTold;
 
-    /// <summary>How long this row must still wait; asked again after each wait. Its moments are taken once.</summary>
+    /// <summary>How long this row must still wait for its chat's sake; asked again after each wait. Its moment is taken once.</summary>
     public TimeSpan Before(OutboxRow row, bool group, ChatLine line)
     {
         var held = Held(line);
-        if (held > TimeSpan.Zero) return held;
-        var now = clock.GetUtcNow();
-        if (line.Paced != row.Id) (line.Paced, line.ChatMoment, line.OverallMoment) = (row.Id, null, null);
-        if (row.Kind == OutboxKind.Answer && !group)
-        {
-            // After the server has told everybody to wait, those who waited don't rush in all at once.
-            if (now > _calmUntil) return TimeSpan.Zero;
-            line.OverallMoment ??= now + _afterHold.Take(now);
-            return Left(line.OverallMoment.Value, now);
-        }
+        if (held > TimeSpan.Zero || (row.Kind == OutboxKind.Answer && !group)) return held;
+        var now = budget.Now;
         line.Pace ??= group ? new Pace(20 / 60.0, burst: 15) : new Pace(1, burst: 3);
-        line.ChatMoment ??= now + line.Pace.Take(now);
-        var wait = Left(line.ChatMoment.Value, now);
-        // Nobody's moment in the overall pace is taken while they wait for their own chat's.
-        if (wait > TimeSpan.Zero || row.Kind == OutboxKind.Answer) return wait;
-        line.OverallMoment ??= now + _notices.Take(now);
-        return Left(line.OverallMoment.Value, now);
+        if (line.Paced != row.Id) (line.Paced, line.Moment) = (row.Id, now + line.Pace.Take(now));
+        return line.Moment > now ? line.Moment - now : TimeSpan.Zero;
     }
-
-    private static TimeSpan Left(DateTimeOffset moment, DateTimeOffset now) => moment > now ? moment - now : TimeSpan.Zero;
 
     /// <summary>How long the server still wants nothing, for this chat or at all.</summary>
     public TimeSpan Held(ChatLine line)
@@ -53,7 +32,7 @@ internal sealed class Throttle(TimeProvider clock)
         lock (_lock)
         {
             var until = line.NotBefore > _notBefore ? line.NotBefore : _notBefore;
-            var wait = until - clock.GetUtcNow();
+            var wait = until - budget.Now;
             return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
     }
@@ -63,7 +42,7 @@ internal sealed class Throttle(TimeProvider clock)
     {
         lock (_lock)
         {
-            var now = clock.GetUtcNow();
+            var now = budget.Now;
             _lately.Enqueue(now);
             while (_lately.Count > OverallLimit + 1 || _lately.Peek() < now - TimeSpan.FromSeconds(1)) _lately.Dequeue();
         }
@@ -77,7 +56,7 @@ internal sealed class Throttle(TimeProvider clock)
     {
         lock (_lock)
         {
-            var now = clock.GetUtcNow();
+            var now = budget.Now;
             // Counted from when the answer came, with a little over: clocks are not alike.
             var until = now + wait + Margin;
             line.NotBefore = until;
@@ -85,7 +64,7 @@ internal sealed class Throttle(TimeProvider clock)
             _lastTold = (line, now);
             if (!another || _lately.Count < OverallLimit) return;
             if (until > _notBefore) _notBefore = until;
-            _calmUntil = until + TimeSpan.FromSeconds(10);
+            budget.Hold(until);
         }
     }
 }

@@ -7,10 +7,10 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Takes an update through its turn: inbox, person, route, announcements; the task ends when it is durable.</summary>
-internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, ILogger<TurnRunner> log)
+internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<TurnRunner> log)
 {
-    /// <summary>So many presses are answered side by side.</summary>
-    private readonly SemaphoreSlim _toasts = new(32);
+    /// <summary>Presses are answered side by side, and never behind messages.</summary>
+    private readonly InFlight _toasts = new(clock);
 
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
 
@@ -34,7 +34,7 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
 
     private async Task ToastAsync(string channel, string queryId, string? toast)
     {
-        await _toasts.WaitAsync();
+        var call = await _toasts.EnterAsync(CancellationToken.None);
         try
         {
             await _channels[channel].ToastAsync(queryId, toast, CancellationToken.None);
@@ -45,7 +45,7 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
         }
         finally
         {
-            _toasts.Release();
+            _toasts.Leave(call);
         }
     }
 

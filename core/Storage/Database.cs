@@ -96,7 +96,7 @@ public sealed class Database
     }
 }
 
-public enum StorageProblem { BadConnectionString, CannotOpen, NewerThanProgram }
+public enum StorageProblem { BadConnectionString, CannotOpen, NewerThanProgram, InUse, NoBackup, NotEmpty, Broken }
 
 /// <summary>The database can't be used at all; the program says so and stops.</summary>
 /// <param name="where">The file, the server or the provider that is meant.</param>

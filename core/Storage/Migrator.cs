@@ -27,6 +27,32 @@ public static class Migrator
         ];
     }
 
+    /// <summary>
+    /// The newest script that a database which holds something is still without; null when it is new, or has them all. Before such a
+    /// step a backup is due.
+    /// </summary>
+    /// <exception cref="StorageUnusable">It can't be used.</exception>
+    public static string? Ahead(Database database)
+    {
+        if (database.File is { } file && !File.Exists(file)) return null;
+        using var connection = database.Open();
+        try
+        {
+            if (connection.ExecuteScalar<long>(CountOf(database, "schema_version")) == 0) return null;
+            var applied = connection.Query<long>("select number from schema_version").ToHashSet();
+            var newest = Scripts(database.Dialect.Name)[^1];
+            return applied.Count == 0 || applied.Contains(newest.Number) ? null : newest.Name;
+        }
+        catch (Exception e) when (database.Dialect.IsTrouble(e))
+        {
+            throw new StorageUnusable(StorageProblem.CannotOpen, database.Where, e);
+        }
+    }
+
+    private static string CountOf(Database database, string table) => database.Dialect.HasOneWriter
+        ? $"select count(*) from sqlite_master where name = '{table}'"
+        : $"select count(*) from information_schema.tables where table_schema = current_schema() and table_name = '{table}'";
+
     /// <exception cref="StorageUnusable">It was made by a newer version of the program, or it can't be used.</exception>
     public static void Migrate(Database database)
     {

@@ -3,40 +3,50 @@ using Dapper;
 
 namespace Solidarity.Core.Storage;
 
-/// <summary>An answer goes to somebody who has just written or pressed; a notice can wait its turn.</summary>
-public enum OutboxKind { Answer, Notice }
+/// <summary>
+/// An answer goes to somebody who has just written or pressed; a notice can wait its turn. A reminder is a notice that keeps
+/// to the hours in which people may be disturbed; one to the desk keeps to the moderators' opening hours.
+/// </summary>
+public enum OutboxKind { Answer, Notice, Reminder, DeskReminder }
 
 /// <summary>A message that a turn promised.</summary>
 /// <param name="Payload">JSON of what the channel is to do; this store doesn't look inside.</param>
 /// <param name="CardId">The card that the message is, if it must follow the state of what it shows.</param>
-public sealed record OutboxRow(long Id, string Channel, string Chat, OutboxKind Kind, string Payload, long? CardId);
+/// <param name="CreatedAt">When it was promised.</param>
+/// <param name="GoodUntil">From when on it has lost its sense and is not sent any more; null: never.</param>
+public sealed record OutboxRow(
+    long Id, string Channel, string Chat, OutboxKind Kind, string Payload, long? CardId, DateTimeOffset CreatedAt, DateTimeOffset? GoodUntil);
 
 public sealed class OutboxStore(DbConnection connection)
 {
     private const string Insert =
         """
-        insert into outbox (channel, chat, kind, payload, card_id, created_at)
-        values (@channel, @chat, @kind, @payload, @cardId, @at)
+        insert into outbox (channel, chat, kind, payload, card_id, created_at, good_until)
+        values (@channel, @chat, @kind, @payload, @cardId, @at, @goodUntil)
         returning id
         """;
 
-    public OutboxRow Add(string channel, string chat, OutboxKind kind, string payload, long? cardId, DateTimeOffset now)
+    public OutboxRow Add(
+        string channel, string chat, OutboxKind kind, string payload, long? cardId, DateTimeOffset now, DateTimeOffset? goodUntil = null)
     {
         var id = connection.ExecuteScalar<long>(
-            Insert, new { channel, chat, kind = kind.ToString(), payload, cardId, at = Instant.Milliseconds(now) });
-        return new OutboxRow(id, channel, chat, kind, payload, cardId);
+            Insert,
+            new { channel, chat, kind = kind.ToString(), payload, cardId, at = Instant.Milliseconds(now), goodUntil = Instant.Milliseconds(goodUntil) });
+        return new OutboxRow(id, channel, chat, kind, payload, cardId, now, goodUntil);
     }
 
-    /// <summary>What was promised and not yet sent, oldest first: read once, at start.</summary>
-    public IReadOnlyList<OutboxRow> Waiting() =>
-        [.. connection.Query<Row>("select id, channel, chat, kind, payload, card_id from outbox where state = 'Waiting' order by id")
-            .Select(ToRow)];
+    private const string SelectWaiting =
+        """
+        select id, channel, chat, kind, payload, card_id, created_at, good_until from outbox
+        where state = 'Waiting' order by id
+        """;
 
-    private static OutboxRow ToRow(Row r) => new(r.Id, r.Channel, r.Chat, Enum.Parse<OutboxKind>(r.Kind), r.Payload, r.Card_Id);
+    /// <summary>What was promised and not yet sent, oldest first: read once, at start.</summary>
+    public IReadOnlyList<OutboxRow> Waiting() => [.. connection.Query<Row>(SelectWaiting).Select(r => r.ToOutboxRow())];
 
     private const string PromisedSince =
         """
-        select id, channel, chat, kind, payload, card_id, xact from outbox
+        select id, channel, chat, kind, payload, card_id, created_at, good_until, xact from outbox
         where state = 'Waiting' and xact >= @since order by id
         """;
 
@@ -50,7 +60,7 @@ public sealed class OutboxStore(DbConnection connection)
     {
         // Taken first, so that it is rather too early than too late.
         var horizon = connection.ExecuteScalar<long>("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
-        return ([.. connection.Query<Row>(PromisedSince, new { since }).Select(r => (ToRow(r), r.Xact))], horizon);
+        return ([.. connection.Query<Row>(PromisedSince, new { since }).Select(r => (r.ToOutboxRow(), r.Xact))], horizon);
     }
 
     /// <summary>A message that was sent is forgotten: its text is nobody's business any more.</summary>
@@ -89,12 +99,12 @@ public sealed class OutboxStore(DbConnection connection)
     public bool HasWaiting(string channel, string chat) =>
         connection.ExecuteScalar<long>("select count(*) from outbox where channel = @channel and chat = @chat and state = 'Waiting'", new { channel, chat }) > 0;
 
-    /// <summary>Dead letters, and when the oldest waiting message was promised.</summary>
+    /// <summary>Dead letters, and when the oldest message that should have gone by now was promised; reminders wait for their hours.</summary>
     public (long Dead, long Waiting, DateTimeOffset? Oldest) Standing()
     {
         var dead = connection.ExecuteScalar<long>("select count(*) from outbox where state = 'Dead'");
         var waiting = connection.ExecuteScalar<long>("select count(*) from outbox where state = 'Waiting'");
-        var oldest = connection.ExecuteScalar<long?>("select min(created_at) from outbox where state = 'Waiting'");
+        var oldest = connection.ExecuteScalar<long?>("select min(created_at) from outbox where state = 'Waiting' and kind in ('Answer', 'Notice')");
         return (dead, waiting, Instant.From(oldest));
     }
 
@@ -107,5 +117,10 @@ public sealed class OutboxStore(DbConnection connection)
         public string Payload { get; init; } = "";
         public long? Card_Id { get; init; }
         public long Xact { get; init; }
+        public long Created_At { get; init; }
+        public long? Good_Until { get; init; }
+
+        public OutboxRow ToOutboxRow() => new(
+            Id, Channel, Chat, Enum.Parse<OutboxKind>(Kind), Payload, Card_Id, Instant.From(Created_At), Instant.From(Good_Until));
     }
 }

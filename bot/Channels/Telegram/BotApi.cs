@@ -43,7 +43,8 @@ internal sealed class BotApi
     /// </summary>
     public static HttpClient CreateClient() => new(new SocketsHttpHandler
     {
-        MaxConnectionsPerServer = 256,
+        // Opened only as they are needed: messages, answered presses and the long poll, each with its own limit.
+        MaxConnectionsPerServer = 2 * Turns.InFlight.Most + 16,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         ConnectTimeout = TimeSpan.FromSeconds(10),

@@ -5,17 +5,34 @@ namespace Solidarity.Bot.Channels.Telegram;
 /// <summary>
 /// Asks the server for updates, and tells it that they were received only when the turns of all of them are durable.
 /// </summary>
-internal sealed class Poller(BotApi api, UpdateIntake intake, ChannelHealth health, TimeProvider clock, ILogger<Poller> log) : BackgroundService
+internal sealed class Poller(BotApi api, UpdateIntake intake, Sender sender, Offices offices, ChannelHealth health, TimeProvider clock, ILogger<Poller> log) : BackgroundService
 {
     private const int MostAtOnce = 100;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(25);
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    /// <summary>Of several instances one polls; the others stand by.</summary>
+    protected override Task ExecuteAsync(CancellationToken stopping) => offices.HoldAsync("poller", PollAsync, stopping);
+
+    private async Task PollAsync(CancellationToken stopping)
+    {
+        health.Polls = true;
+        try
+        {
+            await FetchAsync(stopping);
+        }
+        finally
+        {
+            health.Polls = false;
+        }
+    }
+
+    private async Task FetchAsync(CancellationToken stopping)
     {
         long offset = 0;
         var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
+            await WhileFullAsync(stopping);
             switch (await api.GetUpdatesAsync(offset, MostAtOnce, LongPoll, UpdateIntake.Kinds, stopping))
             {
                 case ApiAnswer<IReadOnlyList<Update>>.Ok ok:
@@ -42,6 +59,14 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, ChannelHealth heal
                     break;
             }
         }
+    }
+
+    /// <summary>What the server doesn't take piles up in memory: no more is fetched while there is too much of it.</summary>
+    private async Task WhileFullAsync(CancellationToken stopping)
+    {
+        if (!sender.IsFull) return;
+        log.LogWarning("{Count} messages wait to be sent: no updates are fetched until fewer do", sender.Backlog);
+        while (sender.IsFull) await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping);
     }
 
     /// <summary>As long as told; else 1, 2, 4… up to 30 seconds.</summary>

@@ -15,18 +15,26 @@ internal static class Webhook
     private const int LargestBody = 1024 * 1024;
 
     public static void MapWebhook(this IEndpointRouteBuilder app, TelegramSettings settings) =>
-        app.MapPost(Path, (HttpContext context, UpdateIntake intake, ChannelHealth health, TimeProvider clock) =>
-            TakeAsync(context, settings.WebhookSecret!, intake, health, clock));
+        app.MapPost(Path, (HttpContext context, UpdateIntake intake, Turns.Sender sender, ChannelHealth health, TimeProvider clock) =>
+            TakeAsync(context, settings.WebhookSecret!, intake, sender, health, clock));
 
-    private static async Task<IResult> TakeAsync(HttpContext context, string secret, UpdateIntake intake, ChannelHealth health, TimeProvider clock)
+    private static async Task<IResult> TakeAsync(HttpContext context, string secret, UpdateIntake intake, Turns.Sender sender, ChannelHealth health, TimeProvider clock)
     {
         if (!IsSecret(context.Request.Headers[SecretHeader].ToString(), secret)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if (sender.IsFull) return Later(context);
         if (await ReadAsync(context.Request) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         health.Polled(clock.GetUtcNow());
         // Not even an id can be read: sending it again would not help, so it counts as received.
         if (UpdateJson.Read(body) is not { } update) return Results.Ok();
         await intake.TakeAsync(update);
         return Results.Ok();
+    }
+
+    /// <summary>The server brings it again, when what it doesn't take has perhaps become less.</summary>
+    private static IResult Later(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>In constant time, whatever the length: the hashes are compared.</summary>

@@ -1,11 +1,15 @@
 namespace Solidarity.Tests.Chats;
 
-/// <summary>A clock that moves only when a test moves it. Timers fire as it passes them.</summary>
+/// <summary>
+/// A clock that moves only when a test moves it. Timers fire as it passes them. The clock on the wall can be set apart from
+/// it, as somebody may set a machine's: then no timer fires, and no time has passed.
+/// </summary>
 internal sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = start;
+    private TimeSpan _wallIsAhead;
     private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when somebody waits for the clock: only then does moving it mean anything to them.</summary>
@@ -25,12 +29,21 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_lock) return _now;
+        lock (_lock) return _now + _wallIsAhead;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock) return _now.UtcTicks;
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Somebody sets the clock on the wall, back or forward.</summary>
+    public void SetWall(TimeSpan by)
+    {
+        lock (_lock) _wallIsAhead += by;
+    }
 
     public void Advance(TimeSpan by)
     {

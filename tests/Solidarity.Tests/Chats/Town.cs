@@ -142,7 +142,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
             Delivered.Add(new Delivered(row.Chat, id, outgoing, row.Kind));
             _deliveries.Sent(row, id);
             // The mark is committed before anything else happens, so that cards know where they are.
-            await _loop.Run(_ => true);
+            await _deliveries.SettledAsync();
         }
     }
 

@@ -16,7 +16,7 @@ public partial class ImportTests
         new("core/", "Solidarity.Core.Storage", "^core/(Storage/|Matching/FindPartners.cs|Change.cs)"),
         new("bot/", "Solidarity.Bot.Channels.Telegram", "^bot/(Channels/Telegram/|Program.cs|Wiring.cs)"),
         new("bot/", "Quartz", "^bot/(Jobs/|Program.cs|Complaint.cs)"),
-        new("bot/", "Dapper|Npgsql", "^bot/(Turns/OneWriter.cs|Complaint.cs)"),
+        new("bot/", "Dapper|Npgsql", "^bot/(Turns/OneWriter.cs|Complaint.cs|Maintenance/)"),
     ];
 
     [Fact]

@@ -1,0 +1,19 @@
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Maintenance;
+
+/// <summary>Brings the database to what this version needs, with a backup beforehand.</summary>
+internal static class Preparation
+{
+    /// <exception cref="StorageUnusable">It can't be used, or no backup could be taken: then nothing was changed.</exception>
+    public static void Run(Database database, BackupSettings backups)
+    {
+        if (Migrator.Ahead(database) is { } step)
+        {
+            Console.WriteLine(backups.Of(database) is { } own
+                ? $"The database is brought to {step}. What it was is kept as {own.Take(TimeProvider.System.GetUtcNow(), "before-" + step)}"
+                : $"The database is brought to {step}. PostgreSQL keeps what it was if that fails.");
+        }
+        Migrator.Migrate(database);
+    }
+}

@@ -1,0 +1,112 @@
+namespace Solidarity.Bot.Turns;
+
+/// <summary>
+/// How many messages leave overall. Answers that go at once are only counted; whatever waits comes one after another with
+/// what they leave over, answers before notices. Notices are never starved: some go whatever the answers take.
+/// </summary>
+internal sealed class Budget(TimeProvider clock, CancellationToken stopped)
+{
+    /// <summary>The server allows 30 a second.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1 / 29.0), CalmStep = TimeSpan.FromSeconds(1 / 25.0);
+
+    /// <summary>What was not used is made up for by so much, so that a timer that is late costs nothing; it is a small burst as well.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>So much ahead can answers use, and no more: a flood of them is forgotten a second after it ends.</summary>
+    private static readonly TimeSpan MostDebt = TimeSpan.FromSeconds(1);
+
+    /// <summary>A notice goes at least so often, whatever the answers take.</summary>
+    private static readonly TimeSpan LongestBetweenNotices = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan CalmLasts = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
+
+    private readonly long _origin = clock.GetTimestamp();
+    private readonly Lock _lock = new();
+    private readonly Queue<TaskCompletionSource> _answers = new(), _notices = new();
+    private TimeSpan _next, _lastNotice, _heldUntil, _calmUntil;
+    private bool _pumping;
+
+    /// <summary>On a clock that nobody can set; all moments of the sender are counted on it.</summary>
+    public TimeSpan Now => clock.GetElapsedTime(_origin);
+
+    /// <summary>After the server has told everybody to wait, those who waited don't rush in all at once.</summary>
+    public bool IsCalming
+    {
+        get { lock (_lock) return Now < _calmUntil; }
+    }
+
+    /// <summary>An answer goes now.</summary>
+    public void Count()
+    {
+        lock (_lock) Charge(Now);
+    }
+
+    /// <summary>Nothing may go before this moment, and for a while after it everything goes slowly.</summary>
+    public void Hold(TimeSpan until)
+    {
+        lock (_lock)
+        {
+            if (until > _heldUntil) _heldUntil = until;
+            if (until + CalmLasts > _calmUntil) _calmUntil = until + CalmLasts;
+        }
+    }
+
+    /// <summary>Ends when the turn has come of the one who asks: first come, first served among answers, and among notices.</summary>
+    public Task Turn(bool answer)
+    {
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            (answer ? _answers : _notices).Enqueue(turn);
+            if (_pumping) return turn.Task;
+            _pumping = true;
+        }
+        _ = PumpAsync();
+        return turn.Task;
+    }
+
+    private async Task PumpAsync()
+    {
+        await Task.Yield();
+        while (Grant() is { } wait)
+        {
+            await Task.Delay(wait, clock, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopped.IsCancellationRequested) return;
+        }
+    }
+
+    /// <summary>Lets go whoever may go now.</summary>
+    /// <returns>How long until the next may go; null when nobody waits.</returns>
+    private TimeSpan? Grant()
+    {
+        lock (_lock)
+        {
+            while (_answers.Count + _notices.Count > 0)
+            {
+                var now = Now;
+                var noticeAt = _lastNotice + LongestBetweenNotices;
+                var at = _notices.Count > 0 && noticeAt < _next ? noticeAt : _next;
+                if (at < _heldUntil) at = _heldUntil;
+                // Timers know whole milliseconds, and one that is early would be asked again and again.
+                if (at > now) return at - now + OneMillisecond;
+                var notice = _notices.Count > 0 && (_answers.Count == 0 || noticeAt <= now);
+                if (notice) _lastNotice = now;
+                Charge(now);
+                // Calm lasts until all who waited have gone: at its end they would rush in after all.
+                if (now < _calmUntil && _answers.Count > 1 && _calmUntil < now + CalmLasts) _calmUntil = now + CalmLasts;
+                (notice ? _notices : _answers).Dequeue().SetResult();
+            }
+            _pumping = false;
+            return null;
+        }
+    }
+
+    private void Charge(TimeSpan now)
+    {
+        if (_next < now - Slack) _next = now - Slack;
+        _next += now < _calmUntil ? CalmStep : Step;
+        if (_next > now + MostDebt) _next = now + MostDebt;
+    }
+}

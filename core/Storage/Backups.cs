@@ -1,0 +1,112 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Solidarity.Core.Storage;
+
+/// <summary>Whole copies of an SQLite database, each a database itself, in one folder.</summary>
+/// <param name="folder">Made when it is missing.</param>
+/// <param name="keep">So many are kept when a further one is taken; those with a reason in their name don't count.</param>
+public sealed class Backups(Database database, string folder, int keep)
+{
+    private const string Form = "yyyyMMdd-HHmmss", Unfinished = ".part";
+
+    private string Name => Path.GetFileNameWithoutExtension(database.File!);
+
+    /// <summary>Copies what is committed now, also while turns run: they don't wait for it, and it sees none of them half.</summary>
+    /// <param name="reason">Stands in the name ("before-0004"); null for the regular ones.</param>
+    /// <returns>The file. It has been read through once.</returns>
+    /// <exception cref="StorageUnusable">The folder can't be written to, or what was written can't be read.</exception>
+    public string Take(DateTimeOffset now, string? reason = null)
+    {
+        var moment = now.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
+        var file = Path.Combine(folder, $"{Name}-{moment}{(reason is null ? "" : "-" + reason)}.db");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.Delete(file + Unfinished);
+            using (var from = (SqliteConnection)database.Open())
+            using (var to = Plain(file + Unfinished))
+            {
+                from.BackupDatabase(to);
+                // One file, whole: nothing beside it that could be forgotten.
+                to.Execute("pragma journal_mode = delete");
+            }
+            if (Fault(file + Unfinished) is { } fault) throw new IOException(fault);
+            File.Move(file + Unfinished, file, overwrite: true);
+            if (reason is null) Prune();
+            return file;
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnusable(StorageProblem.CannotOpen, file, e);
+        }
+    }
+
+    /// <summary>Puts a backup in the place of the database, whole or not at all; what was there is kept as a backup itself.</summary>
+    /// <returns>Where what was there is now; null when there was nothing.</returns>
+    /// <exception cref="StorageUnusable">
+    /// The program runs; the file is no whole backup of this program; it was made by a newer version; the folder can't be written to.
+    /// </exception>
+    public string? Restore(string file, DateTimeOffset now)
+    {
+        using var occupied = Occupancy.Take(database);
+        if (!File.Exists(file) || Fault(file) is not null) throw new StorageUnusable(StorageProblem.NoBackup, file);
+        var before = File.Exists(database.File) ? SetAside(now) : null;
+        using var from = Plain(file);
+        using var to = (SqliteConnection)database.Open();
+        from.BackupDatabase(to);
+        return before;
+    }
+
+    /// <summary>As a backup if it can be read, else the files themselves.</summary>
+    private string SetAside(DateTimeOffset now)
+    {
+        try
+        {
+            return Take(now, "before-restore");
+        }
+        catch (StorageUnusable)
+        {
+            var aside = $"{database.File}.broken-{now.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}";
+            foreach (var part in (string[])["-wal", "-shm", ""])
+            {
+                if (File.Exists(database.File + part)) File.Move(database.File + part, aside + part);
+            }
+            return aside;
+        }
+    }
+
+    /// <returns>Null for a whole database of this program, of this version or an older one.</returns>
+    private static string? Fault(string file)
+    {
+        try
+        {
+            using var connection = Plain(file, SqliteOpenMode.ReadOnly);
+            if (connection.ExecuteScalar<string>("pragma integrity_check") is not "ok") return "damaged";
+            var scripts = Migrator.Scripts("sqlite").Select(s => (long)s.Number).ToHashSet();
+            var applied = connection.Query<long>("select number from schema_version").ToArray();
+            if (applied.Length == 0) return "empty";
+            return applied.All(scripts.Contains) ? null : throw new StorageUnusable(StorageProblem.NewerThanProgram, file);
+        }
+        catch (SqliteException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private void Prune()
+    {
+        var regular = Directory.GetFiles(folder, $"{Name}-*.db")
+            .Where(f => DateTime.TryParseExact(Path.GetFileNameWithoutExtension(f)[(Name.Length + 1)..], Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            .OrderDescending(StringComparer.Ordinal);
+        foreach (var old in regular.Skip(keep)) File.Delete(old);
+    }
+
+    private static SqliteConnection Plain(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+}
