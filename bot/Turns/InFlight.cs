@@ -30,6 +30,12 @@ internal sealed class InFlight(TimeProvider clock)
     /// <summary>How many calls may be under way now, those that hang aside.</summary>
     public int Limit { get; private set; } = Least;
 
+    /// <summary>How many calls are under way.</summary>
+    public int Count
+    {
+        get { lock (_lock) return _calls.Count; }
+    }
+
     /// <summary>Ends when the call may begin; it is given back to <see cref="Leave"/> when it is over.</summary>
     public Task<LinkedListNode<Call>> EnterAsync(CancellationToken cancel)
     {
