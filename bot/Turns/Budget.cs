@@ -4,7 +4,8 @@ namespace Solidarity.Bot.Turns;
 /// How many messages leave overall. Answers that go at once are only counted; whatever waits comes one after another with
 /// what they leave over, answers before notices. Notices are never starved: some go whatever the answers take.
 /// </summary>
-internal sealed class Budget(TimeProvider clock, CancellationToken stopped)
+/// <param name="underWay">How many calls the server has been given lately and not answered.</param>
+internal sealed class Budget(TimeProvider clock, Func<int> underWay, CancellationToken stopped)
 {
     /// <summary>The server allows 30 a second.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1 / 29.0), CalmStep = TimeSpan.FromSeconds(1 / 25.0);
@@ -18,6 +19,13 @@ internal sealed class Budget(TimeProvider clock, CancellationToken stopped)
     /// <summary>A notice goes at least so often, whatever the answers take.</summary>
     private static readonly TimeSpan LongestBetweenNotices = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>
+    /// With so many under way the server, or the network, stands still, and will take what comes now all at once. It is 29 a
+    /// second when each takes a third of a second. One goes all the same now and then.
+    /// </summary>
+    private const int Crowd = 10;
+    private static readonly TimeSpan LongestInACrowd = TimeSpan.FromMilliseconds(200), LooksAgain = TimeSpan.FromMilliseconds(10);
+
     private static readonly TimeSpan CalmLasts = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
@@ -25,7 +33,7 @@ internal sealed class Budget(TimeProvider clock, CancellationToken stopped)
     private readonly long _origin = clock.GetTimestamp();
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource> _answers = new(), _notices = new();
-    private TimeSpan _next, _lastNotice, _heldUntil, _calmUntil;
+    private TimeSpan _next, _lastGrant, _lastNotice, _heldUntil, _calmUntil;
     private bool _pumping;
 
     /// <summary>On a clock that nobody can set; all moments of the sender are counted on it.</summary>
@@ -91,6 +99,8 @@ internal sealed class Budget(TimeProvider clock, CancellationToken stopped)
                 if (at < _heldUntil) at = _heldUntil;
                 // Timers know whole milliseconds, and one that is early would be asked again and again.
                 if (at > now) return at - now + OneMillisecond;
+                if (now < _lastGrant + LongestInACrowd && underWay() >= Crowd) return LooksAgain;
+                _lastGrant = now;
                 var notice = _notices.Count > 0 && (_answers.Count == 0 || noticeAt <= now);
                 if (notice) _lastNotice = now;
                 Charge(now);

@@ -30,6 +30,26 @@ internal sealed class InFlight(TimeProvider clock)
     /// <summary>How many calls may be under way now, those that hang aside.</summary>
     public int Limit { get; private set; } = Least;
 
+    /// <summary>How many calls are under way.</summary>
+    public int Count
+    {
+        get { lock (_lock) return _calls.Count; }
+    }
+
+    /// <summary>How many of them began lately, so that the server can still be busy with them.</summary>
+    public int Fresh
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var fresh = 0;
+                for (var call = _calls.Last; call is not null && clock.GetElapsedTime(call.Value.Began) < 2 * Hangs; call = call.Previous) fresh++;
+                return fresh;
+            }
+        }
+    }
+
     /// <summary>Ends when the call may begin; it is given back to <see cref="Leave"/> when it is over.</summary>
     public Task<LinkedListNode<Call>> EnterAsync(CancellationToken cancel)
     {

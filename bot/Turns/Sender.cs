@@ -45,7 +45,7 @@ internal sealed class Sender : BackgroundService
         (_feed, _deliveries, _zone, _clock, _log) = (feed, deliveries, settings.Timings.TimeZone, clock, log);
         _channels = channels.ToDictionary(c => c.Name);
         _inFlight = new InFlight(clock);
-        _budget = new Budget(clock, _stopped.Token);
+        _budget = new Budget(clock, () => _inFlight.Fresh, _stopped.Token);
         _throttle = new Throttle(_budget);
         _breakages = new Breakages(clock, log);
     }

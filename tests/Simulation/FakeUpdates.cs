@@ -59,6 +59,12 @@ internal sealed class FakeUpdates : IDisposable
         }
     }
 
+    /// <summary>What nobody has taken yet never was.</summary>
+    public void Forget()
+    {
+        lock (gate) waiting.Clear();
+    }
+
     /// <summary>The result of getUpdates, as JSON.</summary>
     public async Task<string> PollAsync(JsonElement parameters, CancellationToken aborted)
     {

@@ -139,7 +139,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
             }
             var (row, outgoing) = promised;
             var id = outgoing.MessageId ?? NextMessage();
-            Delivered.Add(new Delivered(row.Chat, id, outgoing, row.Kind));
+            Delivered.Add(new Delivered(row.Chat, id, outgoing, row.Kind, row.GoodUntil));
             _deliveries.Sent(row, id);
             // The mark is committed before anything else happens, so that cards know where they are.
             await _deliveries.SettledAsync();
@@ -167,7 +167,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
 }
 
 /// <summary>A message, or the change of one, as it reached a chat.</summary>
-internal sealed record Delivered(string Chat, long MessageId, Outgoing Message, OutboxKind Kind)
+internal sealed record Delivered(string Chat, long MessageId, Outgoing Message, OutboxKind Kind, DateTimeOffset? GoodUntil)
 {
     public string Text => Bot.Texts.PlainText.Of(Message.Text);
 

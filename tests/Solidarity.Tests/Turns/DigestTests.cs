@@ -70,5 +70,20 @@ public sealed class DigestTests
         Assert.DoesNotContain(channel.Tried, t => t.Outcome is SendOutcome.Wait && t.At > Dispatch.Start.AddSeconds(3));
     }
 
+    [Fact]
+    public async Task Server_ThatStandsStill_IsNotFloodedWhenItGoesOn()
+    {
+        var (channel, stuck) = (new ScriptedChannel(_clock, limits: true), new TaskCompletionSource());
+        await using var at = await Dispatch.OpenAsync(channel, _clock);
+        await at.Say(OutboxKind.Notice, null, Enumerable.Range(0, 300).Select(i => ($"{1000 + i}", "digest")));
+        await at.Run(channel, Step, () => channel.Sent.Count >= 50);
+        channel.Takes = _ => stuck.Task;
+        var still = _clock.GetUtcNow();
+        await at.Run(channel, Step, () => _clock.GetUtcNow() >= still.AddSeconds(2));
+        stuck.SetResult();
+        await at.Run(channel, Step, () => DigestsIn(channel) == 300);
+        Assert.Equal((0, 0), channel.Limits!.Counts);
+    }
+
     private static int DigestsIn(ScriptedChannel channel) => channel.Sent.Count(t => t.Word == "digest");
 }

@@ -12,6 +12,8 @@ namespace Solidarity.Tests.Turns;
 /// <summary>The sender at work over a real outbox, with a channel that a test answers for and a clock that it moves.</summary>
 internal sealed class Dispatch : IAsyncDisposable
 {
+    private const int MostSteps = 10_000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("dispatch").FullName;
     private readonly Settings _settings;
     private readonly Database _database;
@@ -99,7 +101,7 @@ internal sealed class Dispatch : IAsyncDisposable
     /// <summary>The time moves on in small steps, each after what the step before set going has come to wait again.</summary>
     public async Task Run(ScriptedChannel channel, TimeSpan step, Func<bool> until, Func<Task>? each = null)
     {
-        while (true)
+        for (var i = 0; i < MostSteps; i++)
         {
             var more = channel.More;
             if (until()) return;
@@ -109,6 +111,7 @@ internal sealed class Dispatch : IAsyncDisposable
             Clock.Advance(step);
             if (each is not null) await each();
         }
+        throw new TimeoutException($"Not so after {MostSteps} steps of {step}.");
     }
 
     public async ValueTask DisposeAsync()
