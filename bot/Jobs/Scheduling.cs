@@ -8,7 +8,7 @@ internal static class Scheduling
 {
     public static void AddJobs(this IServiceCollection services, Settings settings, string databaseFile)
     {
-        services.AddSingleton<Sweeps>();
+        services.AddSingleton<Sweeps>().AddSingleton<JobRuns>();
         var file = Path.Combine(Path.GetDirectoryName(databaseFile)!, Path.GetFileNameWithoutExtension(databaseFile) + "-jobs.db");
         services.AddQuartz(quartz =>
         {
@@ -17,6 +17,7 @@ internal static class Scheduling
                 store.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 10 }.ToString());
                 store.ProvisionSchema();
             });
+            quartz.AddJobListener<JobListener>();
             Every<ConsentsJob>(quartz, settings.SweepEvery);
             Every<FollowUpsJob>(quartz, settings.SweepEvery);
             Every<PostsJob>(quartz, settings.SweepEvery);

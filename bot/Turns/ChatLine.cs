@@ -37,6 +37,8 @@ internal sealed class ChatLine
     /// <summary>Ends when an answer is added while notices wait.</summary>
     public Task AnswerAdded => _answerAdded.Task;
 
+    public int Count => _answers.Count + _notices.Count;
+
     /// <returns>False when the row waits here already.</returns>
     public bool Add(Promised promised)
     {

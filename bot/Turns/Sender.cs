@@ -1,3 +1,4 @@
+using Solidarity.Bot.Metrics;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
@@ -17,6 +18,7 @@ internal sealed class Sender : BackgroundService
     private readonly TurnLoop _loop;
     private readonly Deliveries _deliveries;
     private readonly Dictionary<string, IChannel> _channels;
+    private readonly Meters _meters;
     private readonly TimeProvider _clock;
     private readonly ILogger<Sender> _log;
     private readonly Lock _lock = new();
@@ -25,12 +27,18 @@ internal sealed class Sender : BackgroundService
     private readonly Throttle _throttle;
     private readonly CancellationTokenSource _stopped = new();
 
-    public Sender(TurnLoop loop, Deliveries deliveries, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<Sender> log)
+    public Sender(TurnLoop loop, Deliveries deliveries, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<Sender> log)
     {
-        (_loop, _deliveries, _clock, _log) = (loop, deliveries, clock, log);
+        (_loop, _deliveries, _meters, _clock, _log) = (loop, deliveries, meters, clock, log);
         _channels = channels.ToDictionary(c => c.Name);
         _throttle = new Throttle(clock);
         _loop.Promised += Enqueue;
+    }
+
+    /// <summary>How many messages wait in memory, those under way too.</summary>
+    public int Waiting
+    {
+        get { lock (_lock) return _lines.Values.Sum(line => line.Count); }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
@@ -40,7 +48,7 @@ internal sealed class Sender : BackgroundService
     }
 
     /// <summary>A row that can't be read any more is a dead letter, not a reason not to start.</summary>
-    private static IReadOnlyList<Promised> Readable(OutboxStore outbox)
+    private IReadOnlyList<Promised> Readable(OutboxStore outbox)
     {
         var readable = new List<Promised>();
         foreach (var row in outbox.Waiting())
@@ -52,6 +60,7 @@ internal sealed class Sender : BackgroundService
             catch (System.Text.Json.JsonException)
             {
                 outbox.Kill(row.Id, "unreadable");
+                _meters.Dropped(row.Kind);
             }
         }
         return readable;
@@ -137,7 +146,9 @@ internal sealed class Sender : BackgroundService
         {
             var outgoing = line.MovedTo is { } moved ? promised.Outgoing with { Chat = moved } : promised.Outgoing;
             // A call under way is waited for even when the program stops: its answer is needed for the mark.
+            var since = _clock.GetTimestamp();
             outcome = await channel.SendAsync(outgoing, CancellationToken.None);
+            _meters.Sent(row.Kind, outcome, _clock.GetElapsedTime(since));
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Dapper;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
@@ -12,7 +13,7 @@ namespace Solidarity.Bot.Turns;
 /// a few hundred together; only then are messages handed to the sender and waiters told that it is done. Turns of one
 /// person keep their order because there is one loop.
 /// </summary>
-internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
+internal sealed class TurnLoop(Database database, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
 {
     private const int MostTogether = 256, Attempts = 3;
 
@@ -36,6 +37,7 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
     {
         var piece = new Work<T>(work, onPoison);
         if (!_ready.Writer.TryWrite(piece)) throw new OperationCanceledException("the program is stopping");
+        meters.WorkAdded();
         return piece.Done;
     }
 
@@ -74,16 +76,19 @@ internal sealed class TurnLoop(Database database, TextBook texts, TimeProvider c
     private bool TryCommit(DbConnection connection, Stores stores, List<Work> batch)
     {
         var mails = new List<Promised>();
+        var since = clock.GetTimestamp();
         try
         {
             using var transaction = Database.BeginWriting(connection);
             foreach (var work in batch) mails.AddRange(RunOne(connection, stores, work));
             transaction.Commit();
             Trouble = null;
+            meters.Committed(batch.Count, clock.GetElapsedTime(since));
         }
         catch (DbException e)
         {
             Trouble = e.GetType().Name;
+            meters.CommitFailed();
             log.LogError("Nothing could be kept ({Error}); {Count} turns are tried again", e.Message, batch.Count);
             return false;
         }
