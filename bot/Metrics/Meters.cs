@@ -100,6 +100,10 @@ internal sealed class Meters : IDisposable
     /// <summary>A message that was given up without asking the server.</summary>
     public void Dropped(OutboxKind kind) => CountSend(kind, "dropped");
 
+    /// <param name="count">Asked when somebody reads.</param>
+    public void MessagesWait(Func<long> count) =>
+        Meter.CreateObservableGauge("solidarity.messages.waiting", count, "{message}", "Messages in this process's memory that wait to be sent, those under way too.");
+
     public void JobEnded(string job, bool done, TimeSpan took)
     {
         var name = new KeyValuePair<string, object?>("job", job);

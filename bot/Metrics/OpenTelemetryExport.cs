@@ -8,19 +8,17 @@ using OpenTelemetry.Trace;
 namespace Solidarity.Bot.Metrics;
 
 /// <summary>Hands the meters, and a span a turn, to a collector over OTLP (HTTP with protobuf).</summary>
-internal sealed class OpenTelemetryExport(Uri collector, Meters meters, Standings standings) : IHostedService
+internal sealed class OpenTelemetryExport(Uri collector) : IHostedService
 {
     private MeterProvider? _figures;
     private TracerProvider? _spans;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Add(IServiceCollection services, Uri collector) =>
-        services.AddHostedService(s => new OpenTelemetryExport(collector, s.GetRequiredService<Meters>(), s.GetRequiredService<Standings>()));
+        services.AddHostedService(_ => new OpenTelemetryExport(collector));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // Both are made before anything listens, so that nothing is missed.
-        _ = (meters, standings);
         var us = ResourceBuilder.CreateDefault().AddService("solidarity-bot", serviceVersion: typeof(OpenTelemetryExport).Assembly.GetName().Version?.ToString(3));
         _figures = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(us)
             .AddMeter(Meters.Name, "System.Runtime")

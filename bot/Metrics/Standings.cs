@@ -1,11 +1,11 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
-using Solidarity.Bot.Turns;
+using System.Text.Json;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Metrics;
 
-/// <summary>How things stand rather than what happened: read from the database and the sender when somebody asks.</summary>
+/// <summary>How things stand rather than what happened: read from the database when somebody asks.</summary>
 internal sealed class Standings
 {
     /// <summary>Nobody needs it fresher than this.</summary>
@@ -18,17 +18,16 @@ internal sealed class Standings
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
     private Reading? _last;
-    private DateTimeOffset _freshUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset _readAt, _freshUntil;
 
     /// <param name="Counts">Null when the database can't be read.</param>
     private sealed record Reading(Lives? Counts, long DeadLetters, long MessagesPromised, DateTimeOffset? Oldest, long Poisoned);
 
-    public Standings(Meters meters, Database database, Sender sender, TimeProvider clock)
+    public Standings(Meters meters, Database database, TimeProvider clock)
     {
         (_database, _clock) = (database, clock);
         var meter = meters.Meter;
         meter.CreateObservableGauge("solidarity.database.up", () => Now().Counts is null ? 0L : 1, null, "1 when the database can be read, else 0.");
-        meter.CreateObservableGauge("solidarity.messages.waiting", () => (long)sender.Waiting, "{message}", "Messages in this process's memory that wait to be sent.");
         meter.CreateObservableGauge("solidarity.outbox.waiting", () => Whole(r => r.MessagesPromised), "{message}", "Messages that were promised and are not marked as sent.");
         meter.CreateObservableGauge("solidarity.outbox.oldest.age", Oldest, "s", "Age of the oldest message that waits; 0 when none does.");
         meter.CreateObservableGauge("solidarity.outbox.dead", () => Whole(r => r.DeadLetters), "{message}", "Messages that were refused for good and are kept to be looked at.");
@@ -53,7 +52,7 @@ internal sealed class Standings
     private IEnumerable<Measurement<long>> Posts() =>
         (Now().Counts?.Posts ?? []).Select(p => new Measurement<long>(p.Count, Label("kind", p.Kind), Label("state", p.State)));
 
-    private static KeyValuePair<string, object?> Label<T>(string name, T value) where T : struct, Enum => new(name, value.ToString().ToLowerInvariant());
+    private static KeyValuePair<string, object?> Label<T>(string name, T value) where T : struct, Enum => new(name, JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
     private Reading Now()
     {
@@ -61,11 +60,12 @@ internal sealed class Standings
         {
             var now = _clock.GetUtcNow();
             // A clock that was set back doesn't make old figures fresh for ever.
-            if (_last is not null && now < _freshUntil && now >= _freshUntil - FreshFor * Share) return _last;
+            if (_last is not null && now >= _readAt && now < _freshUntil) return _last;
             var since = _clock.GetTimestamp();
             _last = Read();
             var took = _clock.GetElapsedTime(since) * Share;
-            _freshUntil = _clock.GetUtcNow() + (took > FreshFor ? took : FreshFor);
+            _readAt = _clock.GetUtcNow();
+            _freshUntil = _readAt + (took > FreshFor ? took : FreshFor);
             return _last;
         }
     }

@@ -33,12 +33,7 @@ internal sealed class Sender : BackgroundService
         _channels = channels.ToDictionary(c => c.Name);
         _throttle = new Throttle(clock);
         _loop.Promised += Enqueue;
-    }
-
-    /// <summary>How many messages wait in memory, those under way too.</summary>
-    public int Waiting
-    {
-        get { lock (_lock) return _lines.Values.Sum(line => line.Count); }
+        _meters.MessagesWait(Waiting);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
@@ -71,6 +66,11 @@ internal sealed class Sender : BackgroundService
         await base.StopAsync(cancellationToken);
         _stopped.Cancel();
         for (var i = 0; i < MostAtOnce; i++) await _free.WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None);
+    }
+
+    private long Waiting()
+    {
+        lock (_lock) return _lines.Values.Sum(line => line.Count);
     }
 
     private void Enqueue(IReadOnlyList<Promised> all)
