@@ -9,7 +9,7 @@ internal sealed class Family
 {
     private readonly Lock _adding = new();
     private readonly bool _observed;
-    private readonly double[] _bounds = [];
+    private readonly double[]? _bounds;
 
     /// <summary>Replaced as a whole when one is added: few are, so that looking through them beats hashing.</summary>
     private volatile Series[] _series = [];
@@ -65,17 +65,17 @@ internal sealed class Family
     }
 }
 
-/// <summary>One set of labels and its figure: a sum, or how many values fell between which bounds.</summary>
-internal sealed class Series(KeyValuePair<string, object?>[] labels, double[] bounds)
+/// <summary>One set of labels and its figure: a sum, and with bounds how many values fell between which.</summary>
+internal sealed class Series(KeyValuePair<string, object?>[] labels, double[]? bounds)
 {
     /// <summary>One more than there are bounds: the last takes what is above all.</summary>
-    private readonly long[] _counts = new long[bounds.Length + 1];
+    private readonly long[] _counts = new long[bounds is null ? 0 : bounds.Length + 1];
 
     private double _sum;
 
     public IReadOnlyList<KeyValuePair<string, object?>> Labels => labels;
 
-    public IReadOnlyList<double> Bounds => bounds;
+    public IReadOnlyList<double> Bounds => bounds ?? [];
 
     public double Sum => Volatile.Read(ref _sum);
 
@@ -86,9 +86,12 @@ internal sealed class Series(KeyValuePair<string, object?>[] labels, double[] bo
 
     public void Add(double value)
     {
-        var bucket = 0;
-        while (bucket < bounds.Length && value > bounds[bucket]) bucket++;
-        Interlocked.Increment(ref _counts[bucket]);
+        if (bounds is not null)
+        {
+            var bucket = 0;
+            while (bucket < bounds.Length && value > bounds[bucket]) bucket++;
+            Interlocked.Increment(ref _counts[bucket]);
+        }
         double before, seen = Volatile.Read(ref _sum);
         do before = seen;
         while ((seen = Interlocked.CompareExchange(ref _sum, before + value, before)) != before);
