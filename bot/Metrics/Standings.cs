@@ -8,79 +8,91 @@ namespace Solidarity.Bot.Metrics;
 /// <summary>How things stand rather than what happened: read from the database when somebody asks.</summary>
 internal sealed class Standings
 {
-    /// <summary>Nobody needs it fresher than this.</summary>
-    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
-
-    /// <summary>Counting a large database takes its time; of hundred seconds it may take one.</summary>
-    private const int Share = 100;
-
-    private readonly Database _database;
     private readonly TimeProvider _clock;
-    private readonly Lock _lock = new();
-    private Reading? _last;
-    private DateTimeOffset _readAt, _freshUntil;
+    private readonly Kept<Queue> _queue;
+    private readonly Kept<Lives> _board;
 
-    /// <param name="Counts">Null when the database can't be read.</param>
-    private sealed record Reading(Lives? Counts, long DeadLetters, long MessagesPromised, DateTimeOffset? Oldest, long Poisoned);
+    private sealed record Queue(long Dead, long Waiting, DateTimeOffset? Oldest, long Poisoned);
 
     public Standings(Meters meters, Database database, TimeProvider clock)
     {
-        (_database, _clock) = (database, clock);
+        _clock = clock;
+        _queue = new Kept<Queue>(database, clock, ReadQueue);
+        _board = new Kept<Lives>(database, clock, connection => new StatisticsStore(connection).Lives());
         var meter = meters.Meter;
-        meter.CreateObservableGauge("solidarity.database.up", () => Now().Counts is null ? 0L : 1, null, "1 when the database can be read, else 0.");
-        meter.CreateObservableGauge("solidarity.outbox.waiting", () => Whole(r => r.MessagesPromised), "{message}", "Messages that were promised and are not marked as sent.");
+        meter.CreateObservableGauge("solidarity.database.up", () => _queue.Now() is null || _board.Now() is null ? 0L : 1, null, "1 when the database can be read, else 0.");
+        meter.CreateObservableGauge("solidarity.outbox.waiting", () => Whole(q => q.Waiting), "{message}", "Messages that were promised and are not marked as sent.");
         meter.CreateObservableGauge("solidarity.outbox.oldest.age", Oldest, "s", "Age of the oldest message that waits; 0 when none does.");
-        meter.CreateObservableGauge("solidarity.outbox.dead", () => Whole(r => r.DeadLetters), "{message}", "Messages that were refused for good and are kept to be looked at.");
-        meter.CreateObservableGauge("solidarity.updates.poisoned", () => Whole(r => r.Poisoned), "{update}", "Updates that failed whenever they were tried and are kept to be looked at.");
+        meter.CreateObservableGauge("solidarity.outbox.dead", () => Whole(q => q.Dead), "{message}", "Messages that were refused for good and are kept to be looked at.");
+        meter.CreateObservableGauge("solidarity.updates.poisoned", () => Whole(q => q.Poisoned), "{update}", "Updates that failed whenever they were tried and are kept to be looked at.");
         meter.CreateObservableGauge("solidarity.matches", Matches, "{match}", "Matches, by state.");
         meter.CreateObservableGauge("solidarity.posts", Posts, "{post}", "Posts, by kind and state.");
     }
 
-    private IEnumerable<Measurement<long>> Whole(Func<Reading, long> figure) =>
-        Now() is { Counts: not null } reading ? [new Measurement<long>(figure(reading))] : [];
-
-    private IEnumerable<Measurement<double>> Oldest() => Now() switch
+    private static Queue ReadQueue(DbConnection connection)
     {
-        { Counts: null } => [],
+        var (dead, waiting, oldest) = new OutboxStore(connection).Standing();
+        return new Queue(dead, waiting, oldest, new InboxStore(connection).Poisoned());
+    }
+
+    private IEnumerable<Measurement<long>> Whole(Func<Queue, long> figure) => _queue.Now() is { } queue ? [new Measurement<long>(figure(queue))] : [];
+
+    private IEnumerable<Measurement<double>> Oldest() => _queue.Now() switch
+    {
+        null => [],
         { Oldest: { } since } => [new Measurement<double>(Math.Max(0, (_clock.GetUtcNow() - since).TotalSeconds))],
         _ => [new Measurement<double>(0)],
     };
 
     private IEnumerable<Measurement<long>> Matches() =>
-        (Now().Counts?.Matches ?? []).Select(m => new Measurement<long>(m.Count, Label("state", m.State)));
+        (_board.Now()?.Matches ?? []).Select(m => new Measurement<long>(m.Count, Label("state", m.State)));
 
     private IEnumerable<Measurement<long>> Posts() =>
-        (Now().Counts?.Posts ?? []).Select(p => new Measurement<long>(p.Count, Label("kind", p.Kind), Label("state", p.State)));
+        (_board.Now()?.Posts ?? []).Select(p => new Measurement<long>(p.Count, Label("kind", p.Kind), Label("state", p.State)));
 
     private static KeyValuePair<string, object?> Label<T>(string name, T value) where T : struct, Enum => new(name, JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
-    private Reading Now()
+    /// <summary>Something read from the database and kept for a while, so that asking often costs nothing.</summary>
+    private sealed class Kept<T>(Database database, TimeProvider clock, Func<DbConnection, T> read) where T : class
     {
-        lock (_lock)
-        {
-            var now = _clock.GetUtcNow();
-            // A clock that was set back doesn't make old figures fresh for ever.
-            if (_last is not null && now >= _readAt && now < _freshUntil) return _last;
-            var since = _clock.GetTimestamp();
-            _last = Read();
-            var took = _clock.GetElapsedTime(since) * Share;
-            _readAt = _clock.GetUtcNow();
-            _freshUntil = _readAt + (took > FreshFor ? took : FreshFor);
-            return _last;
-        }
-    }
+        /// <summary>Nobody needs it fresher than this.</summary>
+        private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
 
-    private Reading Read()
-    {
-        try
+        /// <summary>Counting a large database takes its time; of a hundred seconds it may take one.</summary>
+        private const int Share = 100;
+
+        private readonly Lock _lock = new();
+        private T? _last;
+        private DateTimeOffset _readAt = DateTimeOffset.MaxValue, _freshUntil;
+
+        /// <returns>Null when the database can't be read.</returns>
+        public T? Now()
         {
-            using var connection = _database.Open();
-            var (dead, waiting, oldest) = new OutboxStore(connection).Standing();
-            return new Reading(new StatisticsStore(connection).Lives(), dead, waiting, oldest, new InboxStore(connection).Poisoned());
+            lock (_lock)
+            {
+                var now = clock.GetUtcNow();
+                // A clock that was set back doesn't make old figures fresh for ever.
+                if (now >= _readAt && now < _freshUntil) return _last;
+                var since = clock.GetTimestamp();
+                _last = Read();
+                var took = clock.GetElapsedTime(since) * Share;
+                _readAt = clock.GetUtcNow();
+                _freshUntil = _readAt + (_last is not null && took > FreshFor ? took : FreshFor);
+                return _last;
+            }
         }
-        catch (Exception e) when (e is StorageUnusable or DbException)
+
+        private T? Read()
         {
-            return new Reading(null, 0, 0, null, 0);
+            try
+            {
+                using var connection = database.Open();
+                return read(connection);
+            }
+            catch (Exception e) when (e is StorageUnusable or DbException)
+            {
+                return null;
+            }
         }
     }
 }
