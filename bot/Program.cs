@@ -2,6 +2,7 @@ using Solidarity.Bot;
 using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Maintenance;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Pages;
 using Solidarity.Core.Storage;
 
@@ -18,12 +19,14 @@ try
     builder.AddLogging();
     builder.Services.AddSingleton(settings).AddSingleton(database).AddSingleton(TimeProvider.System);
     builder.Services.AddBot(settings);
+    builder.Services.AddReadings(settings);
     builder.Services.AddTurns();
     builder.Services.AddTelegram(settings.Telegram);
     builder.Services.AddJobs(settings, database);
 
     var app = builder.Build();
     app.MapHealth(settings.Telegram is not null);
+    app.MapMetrics();
     if (settings.Telegram is { WebhookUrl: not null } telegram) app.MapWebhook(telegram);
     return await app.StartAsync(settings);
 }

@@ -22,6 +22,9 @@ internal sealed record Settings(
     TimeSpan SweepEvery,
     BackupSettings Backups)
 {
+    /// <summary>Where figures and spans are handed to a collector; null: nowhere.</summary>
+    public Uri? Collector { get; init; }
+
     /// <summary>Ids under which several people, or none, speak: anonymous administrators, channels, Telegram itself.</summary>
     private static readonly IReadOnlySet<string> Nobody = new HashSet<string> { "1087968824", "136817688", "777000" };
 

@@ -27,7 +27,10 @@ internal static partial class SettingsReader
             from["Bot:DefaultLanguage"] is { Length: > 0 } language ? Language(language) : "fr",
             Timings(from),
             Span(from, "Jobs:SweepEvery", "00:00:30"),
-            Backups(from));
+            Backups(from))
+        {
+            Collector = Collector(from),
+        };
     }
 
     private static string Provider(IConfiguration from) => from["Storage:Provider"] switch
@@ -60,6 +63,14 @@ internal static partial class SettingsReader
                 throw new BadSetting($"Urls is \"{url}\"; an address like http://127.0.0.1:5080 is expected.");
             }
         }
+    }
+
+    private static Uri? Collector(IConfiguration from)
+    {
+        if (from["OpenTelemetry:Endpoint"] is not { Length: > 0 } text) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length == 0 && address.UserInfo.Length == 0
+            ? address
+            : throw new BadSetting("OpenTelemetry__Endpoint must be the address of a collector that takes OTLP over HTTP, such as http://127.0.0.1:4318, without user, password or question mark.");
     }
 
     private static TelegramSettings? Telegram(IConfiguration from)

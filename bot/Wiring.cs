@@ -4,6 +4,7 @@ using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Places;
@@ -62,6 +63,7 @@ internal static class Wiring
 
     /// <summary>The way of an update: in, through its turn, out.</summary>
     public static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<Meters>()
         .AddSingleton<TurnLoop>(s => s.GetRequiredService<Database>().Dialect.HasOneWriter
             ? ActivatorUtilities.CreateInstance<OneWriter>(s)
             : ActivatorUtilities.CreateInstance<SideBySide>(s))

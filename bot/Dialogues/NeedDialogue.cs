@@ -117,13 +117,13 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
         _ => null,
     };
 
-    public override object Salvage(JsonElement data) => StoredAnswer.Of(data, "draft", NeedJson.Default.NeedDraft) is { Category: not null, When: not null, Place: not null } draft
+    public override object Salvage(JsonElement data) => StoredAnswer.Of(data, "draft", NeedJson.Default.NeedDraft) is { Category: not null, When: not null } draft && StoredAnswer.IsWhole(draft.Place)
         ? new NeedState.Reviewing(draft with { Helpers = Math.Max(1, draft.Helpers) }, StoredAnswer.Number(data, "post"))
         : NeedState.After(
         StoredAnswer.Of(data, "category", NeedJson.Default.Category),
         StoredAnswer.Of(data, "sentence", NeedJson.Default.String),
         StoredAnswer.Of(data, "when", NeedJson.Default.When),
-        StoredAnswer.Of(data, "place", NeedJson.Default.Place));
+        StoredAnswer.Of(data, "place", NeedJson.Default.Place) is { } place && StoredAnswer.IsWhole(place) ? place : null);
 
     protected override void Finish(Turn turn, NeedState state, Engine.Dialogues dialogues)
     {

@@ -108,12 +108,12 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
         _ => null,
     };
 
-    public override object Salvage(JsonElement data) => StoredAnswer.Of(data, "draft", OfferJson.Default.OfferDraft) is { Categories.Count: > 0, Place: not null } draft
+    public override object Salvage(JsonElement data) => StoredAnswer.Of(data, "draft", OfferJson.Default.OfferDraft) is { Categories.Count: > 0 } draft && StoredAnswer.IsWhole(draft.Place)
         ? new OfferState.Reviewing(draft with { AtATime = Math.Max(1, draft.AtATime) }, StoredAnswer.Number(data, "post"))
         : OfferState.After(
         StoredAnswer.Of(data, "categories", OfferJson.Default.IReadOnlyListCategory),
         StoredAnswer.Of(data, "sentence", OfferJson.Default.String),
-        StoredAnswer.Of(data, "place", OfferJson.Default.Place));
+        StoredAnswer.Of(data, "place", OfferJson.Default.Place) is { } place && StoredAnswer.IsWhole(place) ? place : null);
 
     protected override void Finish(Turn turn, OfferState state, Engine.Dialogues dialogues)
     {

@@ -12,7 +12,7 @@ internal static class Scheduling
 {
     public static void AddJobs(this IServiceCollection services, Settings settings, Database database)
     {
-        services.AddSingleton<Sweeps>();
+        services.AddSingleton<Sweeps>().AddSingleton<JobRuns>();
         services.AddQuartz(quartz =>
         {
             quartz.UsePersistentStore(store =>
@@ -28,6 +28,7 @@ internal static class Scheduling
                 }
                 store.ProvisionSchema();
             });
+            quartz.AddJobListener<JobListener>();
             Every<ConsentsJob>(quartz, settings.SweepEvery);
             Every<FollowUpsJob>(quartz, settings.SweepEvery);
             Every<PostsJob>(quartz, settings.SweepEvery);

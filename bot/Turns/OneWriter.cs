@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Dapper;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
@@ -11,7 +12,7 @@ namespace Solidarity.Bot.Turns;
 /// The one writer of an SQLite database. It takes the work that is ready, runs each piece inside a savepoint, and commits up to
 /// a few hundred together. Turns of one person keep their order because there is one loop.
 /// </summary>
-internal sealed class OneWriter(Database database, TextBook texts, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, clock, log)
+internal sealed class OneWriter(Database database, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, meters, clock, log)
 {
     private const int MostTogether = 256;
 
@@ -54,16 +55,19 @@ internal sealed class OneWriter(Database database, TextBook texts, TimeProvider 
     private bool TryCommit(DbConnection connection, Stores stores, List<Work> batch)
     {
         var mails = new List<Promised>();
+        var since = Clock.GetTimestamp();
         try
         {
             using var transaction = database.Dialect.BeginWriting(connection);
             foreach (var work in batch) mails.AddRange(RunOne(connection, stores, work));
             transaction.Commit();
             Trouble = null;
+            Meters.Committed(batch.Count, Clock.GetElapsedTime(since));
         }
         catch (DbException e)
         {
             Trouble = e.GetType().Name;
+            Meters.CommitFailed();
             Log.LogError("Nothing could be kept ({Error}); {Count} turns are tried again", e.Message, batch.Count);
             return false;
         }

@@ -1,4 +1,5 @@
 using Solidarity.Bot.Jobs;
+using Solidarity.Bot.Metrics;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
@@ -29,6 +30,7 @@ internal sealed class Sender : BackgroundService
     private readonly Deliveries _deliveries;
     private readonly Dictionary<string, IChannel> _channels;
     private readonly TimeZoneInfo _zone;
+    private readonly Meters _meters;
     private readonly TimeProvider _clock;
     private readonly ILogger<Sender> _log;
     private readonly Lock _lock = new();
@@ -40,14 +42,15 @@ internal sealed class Sender : BackgroundService
     private readonly Breakages _breakages;
     private int _backlog;
 
-    public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Settings settings, TimeProvider clock, ILogger<Sender> log)
+    public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Settings settings, Meters meters, TimeProvider clock, ILogger<Sender> log)
     {
-        (_feed, _deliveries, _zone, _clock, _log) = (feed, deliveries, settings.Timings.TimeZone, clock, log);
+        (_feed, _deliveries, _zone, _meters, _clock, _log) = (feed, deliveries, settings.Timings.TimeZone, meters, clock, log);
         _channels = channels.ToDictionary(c => c.Name);
         _inFlight = new InFlight(clock);
         _budget = new Budget(clock, () => _inFlight.Fresh, _stopped.Token);
         _throttle = new Throttle(_budget);
         _breakages = new Breakages(clock, log);
+        _meters.MessagesWait(() => Backlog);
     }
 
     /// <summary>How many messages wait in memory.</summary>
@@ -202,7 +205,10 @@ internal sealed class Sender : BackgroundService
         {
             var outgoing = line.MovedTo is { } moved ? promised.Outgoing with { Chat = moved } : promised.Outgoing;
             // A call under way is waited for even when the program stops: its answer is needed for the mark.
-            pause = await TakeAsync(await channel.SendAsync(outgoing, CancellationToken.None), promised.Row, line);
+            var since = _clock.GetTimestamp();
+            var outcome = await channel.SendAsync(outgoing, CancellationToken.None);
+            _meters.Sent(promised.Row.Kind, outcome, _clock.GetElapsedTime(since));
+            pause = await TakeAsync(outcome, promised.Row, line);
         }
         finally
         {

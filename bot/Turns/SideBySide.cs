@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
@@ -10,7 +11,7 @@ namespace Solidarity.Bot.Turns;
 /// Runs turns side by side on a server that takes many writers, each in a transaction of its own. Turns of one person follow one
 /// another: here by a queue, and among instances by a latch of that person's, held until the commit.
 /// </summary>
-internal sealed class SideBySide(Database database, TextBook texts, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, clock, log)
+internal sealed class SideBySide(Database database, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, meters, clock, log)
 {
     /// <summary>Enough that the server flushes several commits together; each holds a connection of its own.</summary>
     private const int Workers = 8;
@@ -97,8 +98,10 @@ internal sealed class SideBySide(Database database, TextBook texts, TimeProvider
             try
             {
                 connection ??= database.Open();
+                var since = Clock.GetTimestamp();
                 Hand(RunOne(connection, work, attempt));
                 Trouble = null;
+                Meters.Committed(1, Clock.GetElapsedTime(since));
                 work.Complete();
                 return;
             }
@@ -141,6 +144,7 @@ internal sealed class SideBySide(Database database, TextBook texts, TimeProvider
     /// <returns>False when the program stops: what was not committed was not promised, and the server brings it again.</returns>
     private bool Wait(Exception e, CancellationToken stopping)
     {
+        Meters.CommitFailed();
         if (Trouble is null) Log.LogError("Nothing can be kept ({Error}); turns are tried again until it can", (e.InnerException ?? e).GetType().Name);
         Trouble = (e.InnerException ?? e).GetType().Name;
         try

@@ -1,3 +1,4 @@
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.Storage;
 
@@ -7,7 +8,7 @@ namespace Solidarity.Bot.Turns;
 /// Runs pieces of work in transactions, pieces of one person one after another. Only when they are durable are messages
 /// handed to the sender and waiters told that it is done. How it is done depends on the engine.
 /// </summary>
-internal abstract class TurnLoop(TextBook texts, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
+internal abstract class TurnLoop(TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
 {
     /// <summary>How often a piece is tried before it is put aside.</summary>
     protected const int Attempts = 3;
@@ -23,6 +24,8 @@ internal abstract class TurnLoop(TextBook texts, TimeProvider clock, ILogger<Tur
 
     protected ILogger Log => log;
 
+    protected Meters Meters => meters;
+
     protected TimeProvider Clock => clock;
 
     /// <summary>What a piece of work is given: the stores of its transaction, and the mail that is sent after the commit.</summary>
@@ -35,6 +38,7 @@ internal abstract class TurnLoop(TextBook texts, TimeProvider clock, ILogger<Tur
     {
         var piece = new Work<T>(of is { } whose ? $"{whose.Channel}:{whose.Id}" : null, work, onPoison);
         if (!TryTake(piece)) throw new OperationCanceledException("the program is stopping");
+        meters.WorkAdded();
         return piece.Done;
     }
 

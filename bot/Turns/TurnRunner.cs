@@ -1,4 +1,5 @@
 using Solidarity.Bot.Cards;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Texts;
 using Solidarity.Core;
 using Solidarity.Core.Matching;
@@ -7,29 +8,36 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Takes an update through its turn: inbox, person, route, announcements; the task ends when it is durable.</summary>
-internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<TurnRunner> log)
+internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<TurnRunner> log)
 {
     /// <summary>Presses are answered side by side, and never behind messages.</summary>
     private readonly InFlight _toasts = new(clock);
 
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
 
+    /// <param name="Toast">What the press, if it was one, is answered with.</param>
+    private readonly record struct Taken(TurnOutcome Outcome, string? Toast);
+
     public async Task RunAsync(Incoming sent)
     {
         var incoming = Storable.Of(sent);
-        string? toast;
+        var since = clock.GetTimestamp();
+        using var span = meters.Began(incoming);
+        Taken taken;
         try
         {
-            toast = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error), incoming.Who.Address);
+            taken = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error), incoming.Who.Address);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // It could not even be put aside; the next updates must go on all the same.
             log.LogCritical("Update {Update} is lost: {Error}", incoming.UpdateId, e.GetType().Name);
+            meters.Ended(TurnOutcome.Failed, clock.GetElapsedTime(since), span);
             return;
         }
+        meters.Ended(taken.Outcome, clock.GetElapsedTime(since), span);
         // A press is answered at once, after the commit and outside the outbox: a toast is no promise.
-        if (incoming.Input is Press press) _ = ToastAsync(incoming.Channel, press.QueryId, toast);
+        if (incoming.Input is Press press) _ = ToastAsync(incoming.Channel, press.QueryId, taken.Toast);
     }
 
     private async Task ToastAsync(string channel, string queryId, string? toast)
@@ -49,14 +57,14 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
         }
     }
 
-    private string? Take(TurnLoop.Scope scope, Incoming incoming)
+    private Taken Take(TurnLoop.Scope scope, Incoming incoming)
     {
-        if (!scope.Stores.Inbox.Claim(incoming.Channel, incoming.UpdateId, scope.Now)) return null;
+        if (!scope.Stores.Inbox.Claim(incoming.Channel, incoming.UpdateId, scope.Now)) return new Taken(TurnOutcome.Repeated, null);
         var turn = Begin(scope, incoming);
         router.Route(turn);
         new Announcer(turn.Change, scope.Mail, new Moderators(turn.Change, scope.Mail, settings))
             .Announce(incoming.Where);
-        return turn.ToastText;
+        return new Taken(TurnOutcome.Done, turn.ToastText);
     }
 
     private Turn Begin(TurnLoop.Scope scope, Incoming incoming)
@@ -88,13 +96,13 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
     }
 
     /// <summary>An update that fails whenever it is tried is put aside, the person is told, and the next ones go on.</summary>
-    private string? Poison(TurnLoop.Scope scope, Incoming incoming, Exception error)
+    private Taken Poison(TurnLoop.Scope scope, Incoming incoming, Exception error)
     {
         log.LogError("Update {Update} is put aside: {Error}", incoming.UpdateId, error.GetType().Name);
         scope.Stores.Inbox.Claim(incoming.Channel, incoming.UpdateId, scope.Now);
         scope.Stores.Inbox.Poison(incoming.Channel, incoming.UpdateId, error.GetType().Name, scope.Now);
         if (incoming.Private)
             scope.Mail.Say(incoming.Where, texts.LanguageFor(incoming.Who.LanguageCode), Message.Of("oops", Dialogues.Menu.Doors), OutboxKind.Answer);
-        return null;
+        return new Taken(TurnOutcome.Poisoned, null);
     }
 }

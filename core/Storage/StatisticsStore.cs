@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
 
@@ -21,6 +23,11 @@ public sealed record Statistics(
 /// <param name="Needs">All needs ever published in this category; <paramref name="Offers"/> likewise.</param>
 public sealed record CategoryCount(string Category, long Needs, long Offers);
 
+/// <summary>How many matches and posts there are in each state; states without any stand there with 0.</summary>
+public sealed record Lives(
+    IReadOnlyList<(MatchState State, long Count)> Matches,
+    IReadOnlyList<(PostKind Kind, PostState State, long Count)> Posts);
+
 public sealed class StatisticsStore(DbConnection connection)
 {
     public Statistics Read()
@@ -37,6 +44,20 @@ public sealed class StatisticsStore(DbConnection connection)
             Median("select decided_at - proposed_at from match where decided_at is not null order by 1"),
             Median("select m.introduced_at - p.published_at from match m join post p on p.id = m.need_id where m.introduced_at is not null order by 1"),
             ByCategory());
+    }
+
+    /// <summary>Reads through all of both tables: to be asked now and then, not in a turn.</summary>
+    public Lives Lives()
+    {
+        var matches = connection.Query<(string State, long Count)>("select state, count(*) from match group by state").ToDictionary(r => r.State, r => r.Count);
+        var posts = connection.Query<(string Kind, string State, long Count)>("select kind, state, count(*) from post group by kind, state")
+            .ToDictionary(r => (r.Kind, r.State), r => r.Count);
+        return new Lives(
+            [.. Enum.GetValues<MatchState>().Select(state => (state, matches.GetValueOrDefault(state.ToString())))],
+            [.. from kind in Enum.GetValues<PostKind>()
+                from state in Enum.GetValues<PostState>()
+                where state != PostState.Draft
+                select (kind, state, posts.GetValueOrDefault((kind.ToString(), state.ToString())))]);
     }
 
     private TimeSpan? Median(string sql)

@@ -35,6 +35,9 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public string Url { get; } = "";
 
+    /// <summary>The number of the process, while it runs.</summary>
+    public int Id => _process!.Id;
+
     public HttpClient Http { get; } = new() { Timeout = Patience };
 
     /// <summary>Everything it ever said, on both streams, over all its starts.</summary>

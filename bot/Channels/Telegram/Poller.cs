@@ -75,7 +75,7 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, Sender sender, Off
 }
 
 /// <summary>Hands each update to its turn, however it came.</summary>
-internal sealed class UpdateIntake(TurnRunner runner, Commands.BotIdentity identity, TimeProvider clock, ILogger<UpdateIntake> log)
+internal sealed class UpdateIntake(TurnRunner runner, Commands.BotIdentity identity, Metrics.Meters meters, TimeProvider clock, ILogger<UpdateIntake> log)
 {
     /// <summary>The kinds of update that this bot reads; the server is told, so that it sends no others.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["message", "edited_message", "callback_query", "my_chat_member"];
@@ -84,6 +84,8 @@ internal sealed class UpdateIntake(TurnRunner runner, Commands.BotIdentity ident
     public Task TakeAsync(Update update)
     {
         if (update.Unreadable) log.LogWarning("Update {Update} can't be read; it is passed over", update.UpdateId);
-        return UpdateReader.Read(update, identity.UserName, clock.GetUtcNow()) is { } incoming ? runner.RunAsync(incoming) : Task.CompletedTask;
+        if (UpdateReader.Read(update, identity.UserName, clock.GetUtcNow()) is { } incoming) return runner.RunAsync(incoming);
+        meters.PassedOver(update.Unreadable);
+        return Task.CompletedTask;
     }
 }

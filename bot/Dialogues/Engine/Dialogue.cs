@@ -65,6 +65,9 @@ internal static class StoredAnswer
     public static long? Number(JsonElement data, string name) =>
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
+    /// <summary>A place of another form reads as one with holes: nobody could be matched there.</summary>
+    public static bool IsWhole(Core.Places.Place? place) => place is { Insee: not null, Town: not null, Department: not null };
+
     public static T? Of<T>(JsonElement data, string name, JsonTypeInfo<T> type) where T : class
     {
         if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(name, out var value)) return null;

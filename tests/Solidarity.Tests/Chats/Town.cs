@@ -68,6 +68,14 @@ internal sealed class Town : IAsyncDisposable, IChannel
 
     public TurnLoop Loop => _loop;
 
+    /// <summary>What the meters say from now on; the board as it stands.</summary>
+    public Bot.Metrics.Readings Readings()
+    {
+        var meters = _services.GetRequiredService<Bot.Metrics.Meters>();
+        _ = new Bot.Metrics.Standings(meters, Database, Clock);
+        return new Bot.Metrics.Readings(meters);
+    }
+
     /// <summary>Every message ever delivered, in order; an edit is an entry of its own.</summary>
     public List<Delivered> Delivered { get; } = [];
 

@@ -17,6 +17,7 @@ public partial class ImportTests
         new("bot/", "Solidarity.Bot.Channels.Telegram", "^bot/(Channels/Telegram/|Program.cs|Wiring.cs)"),
         new("bot/", "Quartz", "^bot/(Jobs/|Program.cs|Complaint.cs)"),
         new("bot/", "Dapper|Npgsql", "^bot/(Turns/OneWriter.cs|Complaint.cs|Maintenance/)"),
+        new("bot/", "OpenTelemetry", "^bot/Metrics/OpenTelemetryExport.cs"),
     ];
 
     [Fact]
@@ -29,6 +30,7 @@ public partial class ImportTests
     [InlineData("core/Matching/Pair.cs", "using Solidarity.Core.Storage;")]
     [InlineData("bot/Cards/PostCard.cs", "using Solidarity.Bot.Channels.Telegram;")]
     [InlineData("bot/Commands/StartCommand.cs", "using Quartz;")]
+    [InlineData("bot/Metrics/Metering.cs", "using OpenTelemetry.Metrics;")]
     [InlineData("bot/Cards/PostCard.cs", "var x = new Solidarity.Bot.Channels.Telegram.BotApi();")]
     public void Sources_ForbiddenImport_IsFound(string path, string line) => Assert.NotEmpty(Crossings(path, line));
 

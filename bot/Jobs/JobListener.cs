@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Quartz;
+
+namespace Solidarity.Bot.Jobs;
+
+/// <summary>Tells how every job went, whichever it is.</summary>
+internal sealed class JobListener(JobRuns runs) : IJobListener
+{
+    public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+    {
+        runs.Ended(NameOf(context.JobDetail.JobType.Type), jobException is null, context.JobRunTime);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>FollowUpsJob is known as follow-ups.</summary>
+    private static string NameOf(Type job) => JsonNamingPolicy.KebabCaseLower.ConvertName(job.Name[..^"Job".Length]);
+}
