@@ -65,6 +65,7 @@ internal static class Wiring
         .AddSingleton<Deliveries>()
         .AddSingleton<Presses>()
         .AddSingleton<Router>()
+        .AddSingleton<FloodGate>()
         .AddSingleton<TurnRunner>()
         .AddSingleton<Sender>()
         .AddHostedService(s => s.GetRequiredService<TurnLoop>())
@@ -78,6 +79,7 @@ internal static class Wiring
             .AddSingleton(new BotApi(BotApi.CreateClient(), settings.BaseUrl, settings.Token))
             .AddSingleton<IChannel, TelegramChannel>()
             .AddSingleton<UpdateIntake>()
+            .AddSingleton<WaitingRoom>()
             .AddSingleton<TelegramStart>();
         if (settings.WebhookUrl is null) services.AddHostedService<Poller>();
     }

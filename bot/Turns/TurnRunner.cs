@@ -7,7 +7,7 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Takes an update through its turn: inbox, person, route, announcements; the task ends when it is durable.</summary>
-internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, ILogger<TurnRunner> log)
+internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, ILogger<TurnRunner> log)
 {
     /// <summary>So many presses are answered side by side.</summary>
     private readonly SemaphoreSlim _toasts = new(32);
@@ -19,7 +19,7 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
         string? toast;
         try
         {
-            toast = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error));
+            toast = await RunOrHoldBackAsync(incoming);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -29,6 +29,15 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
         }
         // A press is answered at once, after the commit and outside the outbox: a toast is no promise.
         if (incoming.Input is Press press) _ = ToastAsync(incoming.Channel, press.QueryId, toast);
+    }
+
+    private async Task<string?> RunOrHoldBackAsync(Incoming incoming)
+    {
+        // Where a group moved is the group's affair: it is told once, and whoever it is told of has sent nothing.
+        var passage = incoming.Input is Migrated ? Passage.Open : gate.Let(incoming.Who.Address, incoming.Private);
+        if (passage == Passage.Open) return await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error));
+        if (passage == Passage.Told) await loop.Run(scope => TooFast.Tell(scope, incoming, texts));
+        return incoming.Input is Press ? TooFast.Toast(incoming, texts) : null;
     }
 
     private async Task ToastAsync(string channel, string queryId, string? toast)
