@@ -10,12 +10,16 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, ChannelHealth heal
     private const int MostAtOnce = 100;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(25);
 
+    /// <summary>A server that has nothing answers when the poll is over: one that answers at once is not asked again at once.</summary>
+    private static readonly TimeSpan BetweenEmptyAnswers = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         long offset = 0;
         var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
+            var asked = clock.GetTimestamp();
             switch (await api.GetUpdatesAsync(offset, MostAtOnce, LongPoll, UpdateIntake.Kinds, stopping))
             {
                 case ApiAnswer<IReadOnlyList<Update>>.Ok ok:
@@ -23,8 +27,9 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, ChannelHealth heal
                     health.Polled(clock.GetUtcNow());
                     await Task.WhenAll(ok.Value.Select(intake.TakeAsync));
                     if (ok.Value.Count > 0) offset = ok.Value.Max(u => u.UpdateId) + 1;
+                    else if (BetweenEmptyAnswers - clock.GetElapsedTime(asked) is var left && left > TimeSpan.Zero) await Task.Delay(left, clock, stopping);
                     break;
-                case ApiAnswer<IReadOnlyList<Update>>.Refused { Code: 409 } conflict when conflict.Description.Contains("webhook", StringComparison.Ordinal):
+                case ApiAnswer<IReadOnlyList<Update>>.Refused { Code: 409 } conflict when conflict.Description.Contains("webhook", StringComparison.OrdinalIgnoreCase):
                     log.LogWarning("A webhook was left over from before; it is removed");
                     if (await api.DeleteWebhookAsync(new DeleteWebhook(), stopping) is not ApiAnswer<bool>.Ok) await PauseAsync(++failures, null, stopping);
                     break;

@@ -48,10 +48,12 @@ internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
         await hugo.Say("/mes");
         await hugo.Press("Voir O");
         await hugo.Press("Mettre en pause");
-        (honest.Posts, honest.Matches) = await town.Read(s => (
-            (int)s.Connection.ExecuteScalar<long>("select count(*) from post"), (int)s.Connection.ExecuteScalar<long>("select count(*) from match")));
+        (honest.Posts, honest.Matches) = await honest.CountAsync();
         return honest;
     }
+
+    public Task<(int Posts, int Matches)> CountAsync() => town.Read(s => (
+        (int)s.Connection.ExecuteScalar<long>("select count(*) from post"), (int)s.Connection.ExecuteScalar<long>("select count(*) from match")));
 
     /// <summary>Every row that is about honest people, as text, to be compared before and after.</summary>
     public Task<string> RowsAsync() => town.Read(stores => string.Join('\n', Queries.SelectMany(sql => Rows(stores, sql))));

@@ -11,13 +11,15 @@ namespace Solidarity.Tests.Hostile;
 /// </summary>
 internal sealed class HostileUpdates(Random random, Honest honest)
 {
-    public const int Strangers = 400;
+    public const int Strangers = 120;
     public const long FirstStranger = 700_000;
 
     /// <summary>Some types need themselves.</summary>
     private const int Deepest = 6;
 
     private static readonly string[] Heard = ["message", "message", "message", "callback_query", "callback_query", "edited_message", "my_chat_member"];
+
+    private static readonly HashSet<string> Forward = ["agree", "done", "publish", "asap", "any", "drop"];
 
     private readonly HostileStrings _strings = new(random);
     private readonly HostilePresses _presses = new(random, honest);
@@ -27,37 +29,52 @@ internal sealed class HostileUpdates(Random random, Honest honest)
     /// <summary>What the stranger sees and may press: (data, message).</summary>
     public Dictionary<long, (IReadOnlyList<string> Data, long Message)> Seen { get; } = [];
 
+    /// <summary>Who is asked for a place with a key of the keyboard.</summary>
+    public HashSet<long> AsksPlace { get; } = [];
+
     /// <returns>The update as bytes; not always JSON.</returns>
     public byte[] Next(long updateId)
     {
         _who = FirstStranger + random.Next(Strangers);
         var json = new StringBuilder();
-        if (random.Next(100) < 55) Plausible(json, updateId);
+        if (random.Next(100) < (Patient ? 92 : 40)) Plausible(json, updateId);
         else FromTheDescription(json, updateId);
         var bytes = Encoding.UTF8.GetBytes(json.ToString());
         if (random.Next(100) < 3) Damage(ref bytes);
         return bytes;
     }
 
+    /// <summary>Half of them go on with what they began for long enough to get somewhere.</summary>
+    private bool Patient => _who % 2 == 0;
+
     /// <summary>As an app would send it, but with words and presses of the stranger's choice.</summary>
     private void Plausible(StringBuilder to, long updateId)
     {
         to.Append(CultureInfo.InvariantCulture, $"{{\"update_id\":{updateId},");
-        if (Seen.TryGetValue(_who, out var seen) && seen.Data.Count > 0 && random.Next(10) < 6)
+        if (Seen.TryGetValue(_who, out var seen) && seen.Data.Count > 0 && random.Next(10) < (Patient ? 7 : 5))
         {
             to.Append("\"callback_query\":{\"id\":\"q\",\"chat_instance\":\"1\",\"from\":");
             User(to, mine: true);
             to.Append(CultureInfo.InvariantCulture, $",\"message\":{{\"message_id\":{seen.Message},\"date\":1,\"chat\":{{\"id\":{_who},\"type\":\"private\"}}}},\"data\":");
-            Quote(to, random.Next(10) < 8 ? seen.Data[random.Next(seen.Data.Count)] : _presses.Next());
+            Quote(to, random.Next(20) < (Patient ? 19 : 14) ? Chosen(seen.Data) : _presses.Next());
         }
         else
         {
             to.Append(CultureInfo.InvariantCulture, $"\"message\":{{\"message_id\":{random.Next(1, 5000)},\"date\":1,\"chat\":{{\"id\":{_who},\"type\":\"private\"}},\"from\":");
             User(to, mine: true);
-            if (random.Next(12) == 0) Location(to.Append(",\"location\":"));
-            else Quote(to.Append(",\"text\":"), random.Next(10) switch { < 3 => _strings.Ordinarily(), < 5 => _strings.Command(), _ => _strings.Next() });
+            if (AsksPlace.Contains(_who) && random.Next(2) == 0) Quote(to.Append(",\"text\":"), "20000");
+            else if (random.Next(12) == 0) Location(to.Append(",\"location\":"));
+            else Quote(to.Append(",\"text\":"), random.Next(20) switch { < 6 => _strings.Ordinarily(), 6 => _strings.Command(), 7 or 8 when !Patient => _strings.Command(), _ => _strings.Next() });
         }
         to.Append("}}");
+    }
+
+    /// <summary>Mostly forward: who goes back at every step, or ticks for ever, never publishes anything.</summary>
+    private string Chosen(IReadOnlyList<string> data)
+    {
+        if (random.Next(2) == 0 && data.FirstOrDefault(d => Forward.Contains(d[(d.LastIndexOf(':') + 1)..])) is { } forward) return forward;
+        var chosen = data[random.Next(data.Count)];
+        return chosen.EndsWith(":back", StringComparison.Ordinal) || chosen.EndsWith(":cancel", StringComparison.Ordinal) ? data[random.Next(data.Count)] : chosen;
     }
 
     private void FromTheDescription(StringBuilder to, long updateId)
