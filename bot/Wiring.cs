@@ -74,6 +74,7 @@ internal static class Wiring
         .AddSingleton<Deliveries>()
         .AddSingleton<Presses>()
         .AddSingleton<Router>()
+        .AddSingleton<FloodGate>()
         .AddSingleton<TurnRunner>()
         .AddSingleton<Sender>()
         .AddHostedService(s => s.GetRequiredService<TurnLoop>())
@@ -87,6 +88,7 @@ internal static class Wiring
             .AddSingleton(new BotApi(BotApi.CreateClient(), settings.BaseUrl, settings.Token))
             .AddSingleton<IChannel, TelegramChannel>()
             .AddSingleton<UpdateIntake>()
+            .AddSingleton<WaitingRoom>()
             .AddSingleton<TelegramStart>();
         if (settings.WebhookUrl is null) services.AddHostedService<Poller>();
     }

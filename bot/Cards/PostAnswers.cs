@@ -8,7 +8,21 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What a person hears after they published or changed a post: what happened, what happens next, who must act.</summary>
 internal static class PostAnswers
 {
-    public static void Published(Turn turn, PublishPost.Published published)
+    private static readonly IReadOnlyList<Button> ToMine = [new Button("door.mine", new Action.Open("mine"))];
+
+    public static void Published(Turn turn, PublishPost.Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case PublishPost.Outcome.Published published: Published(turn, published); break;
+            case PublishPost.Outcome.TooManyToday today:
+                turn.Answer(Message.Of(new Phrase("post.too-many-today", ("n", Post.MostADay), ("at", Dates.Moment(today.Again, turn.Change.Timings.TimeZone))), ToMine));
+                break;
+            default: turn.Answer(Message.Of(new Phrase("post.too-many", ("n", Post.MostOpen)), ToMine)); break;
+        }
+    }
+
+    private static void Published(Turn turn, PublishPost.Outcome.Published published)
     {
         var post = published.Post;
         var kind = post.Kind == PostKind.Need ? "need" : "offer";
@@ -18,11 +32,8 @@ internal static class PostAnswers
                 new Phrase(published.Proposed.Count > 0 ? $"{kind}.proposed" : $"{kind}.nobody-yet"),
                 SensitiveNote(turn, post, published.Proposed.Count > 0),
                 new Phrase("post.lives-until", ("date", turn.Change.Timings.DayOf(post.ExpiresAt)))),
-            [new Button("door.mine", new Action.Open("mine"))]));
+            ToMine));
     }
-
-    public static bool HasTooMany(Turn turn, PostKind kind) =>
-        turn.Stores.Posts.Of(turn.Person.Id, turn.Now).Count(p => p.Kind == kind && p.IsLive) >= Post.MostOpen;
 
     /// <summary>Why it may take longer: only volunteers that the team has vouched for are put beside such a need.</summary>
     private static Phrase? SensitiveNote(Turn turn, Post post, bool proposed) => post switch
@@ -46,13 +57,16 @@ internal static class PostAnswers
                         changed.Post.State == PostState.Open
                             ? new Phrase(changed.Proposed.Count > 0 ? "post.proposed-again" : "post.looks-on")
                             : null),
-                    [new Button("door.mine", new Action.Open("mine"))]));
+                    ToMine));
                 break;
             case ChangePost.Outcome.TooFew few:
-                turn.Answer(Message.Of(new Phrase("post.too-few", ("post", PostCard.Line(few.Post)), ("n", few.Introduced)), [new Button("door.mine", new Action.Open("mine"))]));
+                turn.Answer(Message.Of(new Phrase("post.too-few", ("post", PostCard.Line(few.Post)), ("n", few.Introduced)), ToMine));
+                break;
+            case ChangePost.Outcome.TooOften often:
+                turn.Answer(Message.Of(new Phrase("post.too-often", ("post", PostCard.Line(often.Post)), ("at", Dates.Moment(often.Again, turn.Change.Timings.TimeZone))), ToMine));
                 break;
             case ChangePost.Outcome.NotNow notNow:
-                turn.Answer(Message.Of(new Phrase("post.not-now", ("post", PostCard.Line(notNow.Post)), ("state", Mine.State(notNow.Post))), [new Button("door.mine", new Action.Open("mine"))]));
+                turn.Answer(Message.Of(new Phrase("post.not-now", ("post", PostCard.Line(notNow.Post)), ("state", Mine.State(notNow.Post))), ToMine));
                 break;
             default:
                 turn.Toast("button.not-yours");

@@ -32,6 +32,8 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
 
     public override object Salvage(JsonElement data) => First;
 
+    protected override bool Fits(object part) => part is not AskingConsent { Door: not ("need" or "offer") };
+
     protected override void Finish(Turn turn, AskingConsent state, Engine.Dialogues dialogues)
     {
         var consent = new Consent(turn.Now, Wording);

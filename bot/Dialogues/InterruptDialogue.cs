@@ -31,6 +31,9 @@ internal sealed class InterruptDialogue : Dialogue<Interrupted>
 
     public override object Salvage(JsonElement data) => First;
 
+    protected override bool Fits(object part) =>
+        part is not Interrupted asked || (asked.Door is "need" or "offer" && asked.Current is "need" or "offer");
+
     protected override void Finish(Turn turn, Interrupted state, Engine.Dialogues dialogues)
     {
         if (!state.GoOn)

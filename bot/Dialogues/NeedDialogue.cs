@@ -117,20 +117,29 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
         _ => null,
     };
 
-    public override object Salvage(JsonElement data) => StoredAnswer.Of(data, "draft", NeedJson.Default.NeedDraft) is { Category: not null, When: not null } draft && StoredAnswer.IsWhole(draft.Place)
-        ? new NeedState.Reviewing(draft with { Helpers = Math.Max(1, draft.Helpers) }, StoredAnswer.Number(data, "post"))
-        : NeedState.After(
-        StoredAnswer.Of(data, "category", NeedJson.Default.Category),
-        StoredAnswer.Of(data, "sentence", NeedJson.Default.String),
-        StoredAnswer.Of(data, "when", NeedJson.Default.When),
-        StoredAnswer.Of(data, "place", NeedJson.Default.Place) is { } place && StoredAnswer.IsWhole(place) ? place : null);
+    public override object Salvage(JsonElement data)
+    {
+        if (StoredAnswer.Of(data, "draft", NeedJson.Default.NeedDraft, Fits) is { } draft) return new NeedState.Reviewing(draft, StoredAnswer.Number(data, "post"));
+        var answers = StoredAnswer.Answers(data);
+        return NeedState.After(
+            StoredAnswer.Of(answers, "category", NeedJson.Default.Category, Fits),
+            StoredAnswer.Of(answers, "sentence", NeedJson.Default.String, Fits),
+            StoredAnswer.Of(answers, "when", NeedJson.Default.When, Fits),
+            StoredAnswer.Of(answers, "place", NeedJson.Default.Place, Fits));
+    }
+
+    protected override bool Fits(object part) => part switch
+    {
+        NeedDraft draft => draft.Helpers is >= 1 and <= Post.MostPlaces,
+        string text => text.Length <= Post.LongestSentence,
+        _ => true,
+    };
 
     protected override void Finish(Turn turn, NeedState state, Engine.Dialogues dialogues)
     {
         var (draft, post) = (NeedState.Reviewing)state;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
-        else if (PostAnswers.HasTooMany(turn, PostKind.Need)) turn.Answer(Message.Of(new Phrase("post.too-many", ("n", Post.MostOpen)), [new Button("door.mine", new Turns.Action.Open("mine"))]));
         else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft));
     }
 }

@@ -108,19 +108,33 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
         _ => null,
     };
 
-    public override object Salvage(JsonElement data) => StoredAnswer.Of(data, "draft", OfferJson.Default.OfferDraft) is { Categories.Count: > 0 } draft && StoredAnswer.IsWhole(draft.Place)
-        ? new OfferState.Reviewing(draft with { AtATime = Math.Max(1, draft.AtATime) }, StoredAnswer.Number(data, "post"))
-        : OfferState.After(
-        StoredAnswer.Of(data, "categories", OfferJson.Default.IReadOnlyListCategory),
-        StoredAnswer.Of(data, "sentence", OfferJson.Default.String),
-        StoredAnswer.Of(data, "place", OfferJson.Default.Place) is { } place && StoredAnswer.IsWhole(place) ? place : null);
+    public override object Salvage(JsonElement data)
+    {
+        if (StoredAnswer.Of(data, "draft", OfferJson.Default.OfferDraft, Fits) is { } draft) return new OfferState.Reviewing(draft, StoredAnswer.Number(data, "post"));
+        var answers = StoredAnswer.Answers(data);
+        return OfferState.After(
+            StoredAnswer.Of(answers, "categories", OfferJson.Default.IReadOnlyListCategory, Fits),
+            StoredAnswer.Of(answers, "sentence", OfferJson.Default.String, Fits),
+            StoredAnswer.Of(answers, "place", OfferJson.Default.Place, Fits));
+    }
+
+    protected override bool Fits(object part) => part switch
+    {
+        OfferState.WritingSentence { Categories: null or { Count: 0 } } or OfferState.ChoosingPlace { Categories: null or { Count: 0 } }
+            or OfferState.ChoosingRadius { Categories: null or { Count: 0 } } or OfferState.ChoosingTimes { Categories: null or { Count: 0 } }
+            or OfferState.ChoosingAtATime { Categories: null or { Count: 0 } } => false,
+        OfferState.ChoosingAtATime { Times.IsEmpty: true } or OfferDraft { Times.IsEmpty: true } => false,
+        OfferDraft draft => draft.Categories is { Count: > 0 } && draft.AtATime is >= 1 and <= Post.MostPlaces,
+        Radius { Metres: { } metres } => Radius.Choices.Contains(metres),
+        string text => text.Length <= Post.LongestSentence,
+        _ => true,
+    };
 
     protected override void Finish(Turn turn, OfferState state, Engine.Dialogues dialogues)
     {
         var (draft, post) = (OfferState.Reviewing)state;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
-        else if (PostAnswers.HasTooMany(turn, PostKind.Offer)) turn.Answer(Message.Of(new Phrase("post.too-many", ("n", Post.MostOpen)), [new Button("door.mine", new Turns.Action.Open("mine"))]));
         else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft));
     }
 }

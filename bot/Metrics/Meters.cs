@@ -14,6 +14,9 @@ internal enum TurnOutcome
     /// <summary>It had taken effect before; nothing was done.</summary>
     Repeated,
 
+    /// <summary>Its person sends too fast; it had no effect.</summary>
+    HeldBack,
+
     /// <summary>It failed whenever it was tried, and was put aside.</summary>
     Poisoned,
 

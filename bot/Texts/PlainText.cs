@@ -68,13 +68,23 @@ internal static class PlainText
     public static string Bare(string text) =>
         string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c == ' ')).Trim().ToLowerInvariant();
 
-    /// <summary>The first characters of a text, whole ones only, with an ellipsis where something was left out.</summary>
+    /// <summary>
+    /// The first characters of a text, whole ones only, with an ellipsis where something was left out. Whatever a character
+    /// is made of, no more than eight times <paramref name="most"/> units are kept: a single letter can carry thousands of accents.
+    /// </summary>
     public static string Shorten(string text, int most)
     {
-        var elements = StringInfo.GetTextElementEnumerator(text);
-        for (var count = 0; elements.MoveNext(); count++)
+        var longest = 8 * most;
+        var end = 0;
+        for (var count = 0; end < text.Length; count++)
         {
-            if (count == most || elements.ElementIndex > 8 * most) return text[..elements.ElementIndex].TrimEnd() + "…";
+            var next = end + StringInfo.GetNextTextElementLength(text, end);
+            if (count == most || next > longest)
+            {
+                if (end == 0) end = char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
+                return text[..end].TrimEnd() + "…";
+            }
+            end = next;
         }
         return text;
     }

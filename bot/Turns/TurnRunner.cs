@@ -8,7 +8,7 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Takes an update through its turn: inbox, person, route, announcements; the task ends when it is durable.</summary>
-internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<TurnRunner> log)
+internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<TurnRunner> log)
 {
     /// <summary>Presses are answered side by side, and never behind messages.</summary>
     private readonly InFlight _toasts = new(clock);
@@ -26,7 +26,7 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
         Taken taken;
         try
         {
-            taken = await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error), incoming.Who.Address);
+            taken = await RunOrHoldBackAsync(incoming);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -38,6 +38,15 @@ internal sealed class TurnRunner(TurnLoop loop, Router router, Settings settings
         meters.Ended(taken.Outcome, clock.GetElapsedTime(since), span);
         // A press is answered at once, after the commit and outside the outbox: a toast is no promise.
         if (incoming.Input is Press press) _ = ToastAsync(incoming.Channel, press.QueryId, taken.Toast);
+    }
+
+    private async Task<Taken> RunOrHoldBackAsync(Incoming incoming)
+    {
+        // Where a group moved is the group's affair: it is told once, and whoever it is told of has sent nothing.
+        var passage = incoming.Input is Migrated ? Passage.Open : gate.Let(incoming.Who.Address, incoming.Private);
+        if (passage == Passage.Open) return await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error), incoming.Who.Address);
+        if (passage == Passage.Told) await loop.Run(scope => TooFast.Tell(scope, incoming, texts), of: incoming.Who.Address);
+        return new Taken(TurnOutcome.HeldBack, incoming.Input is Press ? TooFast.Toast(incoming, texts) : null);
     }
 
     private async Task ToastAsync(string channel, string queryId, string? toast)

@@ -5,15 +5,16 @@ namespace Solidarity.Core.Matching;
 /// <summary>Puts the best partners beside a post, one for each place that is free.</summary>
 public static class ProposeMatches
 {
+    /// <param name="most">Propose no more than so many, however many places are free.</param>
     /// <returns>What was proposed, best first; empty when nobody fits or the post doesn't look for anybody.</returns>
-    public static IReadOnlyList<Match> For(Change change, long postId) =>
-        change.Stores.Posts.Find(postId) is { } post ? For(change, post) : [];
+    public static IReadOnlyList<Match> For(Change change, long postId, int most = int.MaxValue) =>
+        change.Stores.Posts.Find(postId) is { } post ? For(change, post, most) : [];
 
-    /// <inheritdoc cref="For(Change, long)"/>
-    public static IReadOnlyList<Match> For(Change change, Post post)
+    /// <inheritdoc cref="For(Change, long, int)"/>
+    public static IReadOnlyList<Match> For(Change change, Post post, int most = int.MaxValue)
     {
         if (post.State != PostState.Open) return [];
-        var free = post.Places - change.Stores.Matches.Taken(post);
+        var free = Math.Min(most, post.Places - change.Stores.Matches.Taken(post));
         if (free <= 0) return [];
         // One person takes one place only, even with two posts that fit.
         var best = Ranked(change, post)

@@ -18,6 +18,10 @@ public static class ChangePost
         /// <summary>More helpers are introduced already than the change would leave places for.</summary>
         public sealed record TooFew(Post Post, int Introduced) : Outcome;
 
+        /// <summary>It was changed so often that the moderators have enough to look at; nothing was changed.</summary>
+        /// <param name="Again">When it can be changed again.</param>
+        public sealed record TooOften(Post Post, DateTimeOffset Again) : Outcome;
+
         /// <summary>No such post, or it is somebody else's.</summary>
         public sealed record NotYours : Outcome;
     }
@@ -84,13 +88,14 @@ public static class ChangePost
         var introduced = change.Stores.Matches.Introduced(post);
         if (!post.IsLive || edit(post) is not { } edited) return new Outcome.NotNow(post);
         if (edited.Places < introduced) return new Outcome.TooFew(post, introduced);
+        // All that is taken back is looked for again: there must be room for as much.
+        var (left, again) = OwnChanges.Allowance(change, post);
+        if (post.State != PostState.Paused && left < Math.Max(1, Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
         edited = edited with { Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(edited, change.Now)) return new Outcome.NotNow(post);
         change.Stores.People.SetLastPlace(personId, edited.Place);
         TakeBackProposals(change, edited);
-        MoveMatch.FillOrFree(change, postId);
-        ProposeMatches.For(change, postId);
-        return new Outcome.Changed(change.Stores.Posts.Find(postId)!, ProposedNow(change, postId));
+        return LookAnew(change, edited, [], left);
     }
 
     private static Outcome Fire(Change change, long personId, long postId, PostTrigger trigger, Func<Post, Post> with, bool endsMatches)
@@ -98,21 +103,36 @@ public static class ChangePost
         if (Find(change, personId, postId) is not { } post) return new Outcome.NotYours();
         var guard = trigger == PostTrigger.Renew ? CanRenew(change, post) : (bool?)null;
         if (PostLifecycle.Machine.Fire(post.State, trigger, guard) is not Firing<PostState>.Next next) return new Outcome.NotNow(post);
+        var (left, again) = OwnChanges.Allowance(change, post);
+        if (left < 1 && !post.IsLooking && next.State == PostState.Open) return new Outcome.TooOften(post, again);
+        var before = ProposedNow(change, postId);
         var changed = with(post) with { State = next.State, Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(changed, change.Now)) return new Outcome.NotNow(post);
         if (endsMatches) TakeBackProposals(change, changed);
-        MoveMatch.FillOrFree(change, postId);
-        ProposeMatches.For(change, postId);
-        return new Outcome.Changed(change.Stores.Posts.Find(postId)!, ProposedNow(change, postId));
+        return LookAnew(change, changed, before, left);
     }
 
-    /// <summary>Also what the other side's freed place was given back to it for.</summary>
+    /// <param name="before">What was proposed already and still is.</param>
+    /// <param name="left">How many proposals its person may still cause.</param>
+    private static Outcome LookAnew(Change change, Post post, IReadOnlyList<Match> before, int left)
+    {
+        MoveMatch.FillOrFree(change, post.Id);
+        // The other side's freed place may have been given back to it already.
+        IEnumerable<Match> New() => ProposedNow(change, post.Id).Where(m => before.All(b => b.Id != m.Id));
+        ProposeMatches.For(change, post.Id, Math.Max(0, left - New().Count()));
+        OwnChanges.Note(change, post, New());
+        return new Outcome.Changed(change.Stores.Posts.Find(post.Id)!, ProposedNow(change, post.Id));
+    }
+
     private static IReadOnlyList<Match> ProposedNow(Change change, long postId) =>
         [.. change.Stores.Matches.LiveOf(postId).Where(m => m.State == MatchState.Proposed)];
 
+    private static IEnumerable<Match> Undecided(Change change, Post post) =>
+        change.Stores.Matches.LiveOf(post.Id).Where(m => m.State != MatchState.Introduced);
+
     private static void TakeBackProposals(Change change, Post post)
     {
-        foreach (var match in change.Stores.Matches.LiveOf(post.Id).Where(m => m.State != MatchState.Introduced))
+        foreach (var match in Undecided(change, post))
         {
             MoveMatch.End(change, match, MatchTrigger.Supersede, post.PersonId, lookAgain: false);
             ProposeMatches.For(change, match.NeedId == post.Id ? match.OfferId : match.NeedId);

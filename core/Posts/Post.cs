@@ -38,6 +38,9 @@ public abstract record Post(
     /// <summary>So many of each kind one person can have open at a time.</summary>
     public const int MostOpen = 10;
 
+    /// <summary>So many, of both kinds together, one person can publish within a day, those closed in between too.</summary>
+    public const int MostADay = 20;
+
     public abstract PostKind Kind { get; }
 
     /// <summary>The name people use for it: N12, O7.</summary>
@@ -45,6 +48,9 @@ public abstract record Post(
 
     /// <summary>Looks for partners, or would as soon as a place is free.</summary>
     public bool IsLive => State is PostState.Open or PostState.Filled or PostState.Paused;
+
+    /// <summary>Looks for partners now.</summary>
+    public bool IsLooking => State is PostState.Open or PostState.Filled;
 }
 
 public sealed record Need(

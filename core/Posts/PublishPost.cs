@@ -13,15 +13,29 @@ public sealed record OfferDraft(
 /// <summary>Puts a post on the board and looks for partners at once.</summary>
 public static class PublishPost
 {
-    /// <param name="Proposed">What the moderators were given to look at; empty when nobody fits now.</param>
-    public sealed record Published(Post Post, IReadOnlyList<Match> Proposed);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public static Published Need(Change change, long personId, NeedDraft draft) =>
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <param name="Proposed">What the moderators were given to look at; empty when nobody fits now.</param>
+        public sealed record Published(Post Post, IReadOnlyList<Match> Proposed) : Outcome;
+
+        /// <summary>The person has as many of this kind open as anybody may; one must be closed first.</summary>
+        public sealed record TooManyOpen : Outcome;
+
+        /// <summary>The person has published as many today as anybody may.</summary>
+        /// <param name="Again">When the next can be published.</param>
+        public sealed record TooManyToday(DateTimeOffset Again) : Outcome;
+    }
+
+    public static Outcome Need(Change change, long personId, NeedDraft draft) =>
         Publish(change, new Need(
             0, personId, PostState.Open, draft.Sentence, draft.Place, draft.Helpers, change.Now,
             Ends(change, draft.When), null, 1, draft.Category, draft.When, draft.Beneficiary));
 
-    public static Published Offer(Change change, long personId, OfferDraft draft) =>
+    public static Outcome Offer(Change change, long personId, OfferDraft draft) =>
         Publish(change, new Offer(
             0, personId, PostState.Open, draft.Sentence, draft.Place, draft.AtATime, change.Now,
             Ends(change, null), null, 1, draft.Categories, draft.Radius, draft.Times));
@@ -33,14 +47,17 @@ public static class PublishPost
         return when?.LastDay is { } day ? change.Timings.StartOf(day.AddDays(1)) : end;
     }
 
-    private static Published Publish(Change change, Post post)
+    private static Outcome Publish(Change change, Post post)
     {
+        var posts = change.Stores.Posts;
+        if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive) >= Post.MostOpen) return new Outcome.TooManyOpen();
+        if (posts.PublishedAt(post.PersonId, Post.MostADay) is { } first && first + Day > change.Now) return new Outcome.TooManyToday(first + Day);
         var published = change.Stores.Posts.Add(post);
         change.Stores.People.SetLastPlace(post.PersonId, post.Place);
         var proposed = ProposeMatches.For(change, published);
         var sensitive = published is Need { Category.Sensitive: true } || published is Offer offer && offer.Categories.Any(c => c.Sensitive);
         if (proposed.Count == 0 && sensitive) AskForTrust(change, published);
-        return new Published(published, proposed);
+        return new Outcome.Published(published, proposed);
     }
 
     /// <summary>Where trust is all that is missing, the team hears of it: nobody else could mend it.</summary>

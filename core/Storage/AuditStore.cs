@@ -15,6 +15,12 @@ public sealed class AuditStore(DbConnection connection)
             "insert into audit (at, actor_id, action, subject, detail) values (@at, @actorId, @action, @subject, @detail)",
             new { at = Instant.Milliseconds(now), actorId, action, subject, detail });
 
+    private const string SelectMoments = "select at from audit where subject = @subject and action = @action and at > @since order by at";
+
+    /// <summary>When something was done to a subject since then, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> Moments(string subject, string action, DateTimeOffset since) =>
+        [.. connection.Query<long>(SelectMoments, new { subject, action, since = Instant.Milliseconds(since) }).Select(Instant.From)];
+
     public IReadOnlyList<AuditRow> Of(string subject) =>
         [.. connection.Query<Row>("select at, actor_id, action, subject, detail from audit where subject = @subject order by id", new { subject })
             .Select(r => new AuditRow(Instant.From(r.At), r.Actor_Id, r.Action, r.Subject, r.Detail))];

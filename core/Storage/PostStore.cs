@@ -23,6 +23,12 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             "where p.person_id = @personId and (p.state <> 'Closed' or p.closing = 'Expired' and p.closed_at >= @since) order by p.id",
             new { personId, since = Instant.Milliseconds(expiredSince) });
 
+    private const string SelectPublished = "select published_at from post where person_id = @personId order by published_at desc limit 1 offset @before";
+
+    /// <summary>When a person published the newest but so many of their posts: 1 is the newest. Null when there are fewer.</summary>
+    public DateTimeOffset? PublishedAt(long personId, int nth) =>
+        Instant.From(connection.ExecuteScalar<long?>(SelectPublished, new { personId, before = nth - 1 }));
+
     /// <summary>Open needs that nobody has been found for since then.</summary>
     public IReadOnlyList<Need> WithoutHelper(DateTimeOffset publishedBefore, int most) =>
         [.. Posts(

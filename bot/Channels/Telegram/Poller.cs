@@ -10,6 +10,9 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, Sender sender, Off
     private const int MostAtOnce = 100;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(25);
 
+    /// <summary>A server that has nothing answers when the poll is over: one that answers at once is not asked again at once.</summary>
+    private static readonly TimeSpan BetweenEmptyAnswers = TimeSpan.FromSeconds(1);
+
     /// <summary>Of several instances one polls; the others stand by.</summary>
     protected override Task ExecuteAsync(CancellationToken stopping) => offices.HoldAsync("poller", PollAsync, stopping);
 
@@ -33,6 +36,7 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, Sender sender, Off
         while (!stopping.IsCancellationRequested)
         {
             await WhileFullAsync(stopping);
+            var asked = clock.GetTimestamp();
             switch (await api.GetUpdatesAsync(offset, MostAtOnce, LongPoll, UpdateIntake.Kinds, stopping))
             {
                 case ApiAnswer<IReadOnlyList<Update>>.Ok ok:
@@ -40,8 +44,9 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, Sender sender, Off
                     health.Polled(clock.GetUtcNow());
                     await Task.WhenAll(ok.Value.Select(intake.TakeAsync));
                     if (ok.Value.Count > 0) offset = ok.Value.Max(u => u.UpdateId) + 1;
+                    else if (BetweenEmptyAnswers - clock.GetElapsedTime(asked) is var left && left > TimeSpan.Zero) await Task.Delay(left, clock, stopping);
                     break;
-                case ApiAnswer<IReadOnlyList<Update>>.Refused { Code: 409 } conflict when conflict.Description.Contains("webhook", StringComparison.Ordinal):
+                case ApiAnswer<IReadOnlyList<Update>>.Refused { Code: 409 } conflict when conflict.Description.Contains("webhook", StringComparison.OrdinalIgnoreCase):
                     log.LogWarning("A webhook was left over from before; it is removed");
                     if (await api.DeleteWebhookAsync(new DeleteWebhook(), stopping) is not ApiAnswer<bool>.Ok) await PauseAsync(++failures, null, stopping);
                     break;

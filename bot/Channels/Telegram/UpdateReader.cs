@@ -51,7 +51,7 @@ internal static class UpdateReader
     private static Incoming? ReadPress(long updateId, CallbackQuery query, DateTimeOffset now)
     {
         if (query.Data is not { } data || Person(query.From) is not { } who) return null;
-        var seen = query.Message is { Date: > 0 } message ? message : null;
+        var seen = query.Message is { Date: > 0 } message && IsTheirs(message.Chat, query.From) ? message : null;
         return new Incoming(
             ChannelName,
             updateId,
@@ -64,7 +64,7 @@ internal static class UpdateReader
 
     private static Incoming? ReadStanding(long updateId, ChatMemberUpdated change)
     {
-        if (change.Chat.Type is "channel" || Person(change.From) is not { } who) return null;
+        if (change.Chat.Type is "channel" || !IsTheirs(change.Chat, change.From) || Person(change.From) is not { } who) return null;
         return new Incoming(
             ChannelName,
             updateId,
@@ -77,7 +77,7 @@ internal static class UpdateReader
 
     private static Input? InputOf(Message message, string botUserName) => message switch
     {
-        { MigrateToChatId: { } to } => new Migrated(AddressOf(to)),
+        { MigrateToChatId: { } to } when !IsPrivate(message.Chat) => new Migrated(AddressOf(to)),
         { Text: { } text } => CommandLine.Read(text) switch
         {
             null => new Text(text, message.MessageId),
@@ -120,12 +120,18 @@ internal static class UpdateReader
             : null;
 
     private static Speaker? WhoWrote(Message message) =>
-        message is { SenderChat: null, From: { } from } ? Person(from) : null;
+        message is { SenderChat: null, From: { } from } && IsTheirs(message.Chat, from) ? Person(from) : null;
 
     private static Speaker? Person(User user) =>
         user.IsBot || IsNobody(user.Id)
             ? null
-            : new Speaker(AddressOf(user.Id), user.FirstName, user.Username, user.LanguageCode);
+            : new Speaker(AddressOf(user.Id), user.FirstName, IsUserName(user.Username) ? user.Username : null, user.LanguageCode);
+
+    /// <summary>A private chat bears its person's own number: what is said in another is answered to nobody.</summary>
+    private static bool IsTheirs(Chat chat, User user) => !IsPrivate(chat) || chat.Id == user.Id;
+
+    /// <summary>It is shown as it stands, to be tapped: nothing else may be hidden in it.</summary>
+    private static bool IsUserName(string? name) => name is { Length: > 0 and <= 32 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_');
 
     // Telegram's own notifications (whose "is_bot" is false), channels that post into a group, anonymous administrators.
     private static bool IsNobody(long id) => id is 777000 or 136817688 or 1087968824;

@@ -15,13 +15,22 @@ internal static class Webhook
     private const int LargestBody = 1024 * 1024;
 
     public static void MapWebhook(this IEndpointRouteBuilder app, TelegramSettings settings) =>
-        app.MapPost(Path, (HttpContext context, UpdateIntake intake, Turns.Sender sender, ChannelHealth health, TimeProvider clock) =>
-            TakeAsync(context, settings.WebhookSecret!, intake, sender, health, clock));
+        app.MapPost(Path, async (HttpContext context, UpdateIntake intake, WaitingRoom room, Turns.Sender sender, ChannelHealth health, TimeProvider clock) =>
+        {
+            if (!IsSecret(context.Request.Headers[SecretHeader].ToString(), settings.WebhookSecret!)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+            if (sender.IsFull || !room.TryEnter()) return Full(context.Response);
+            try
+            {
+                return await TakeAsync(context, intake, health, clock);
+            }
+            finally
+            {
+                room.Leave();
+            }
+        });
 
-    private static async Task<IResult> TakeAsync(HttpContext context, string secret, UpdateIntake intake, Turns.Sender sender, ChannelHealth health, TimeProvider clock)
+    private static async Task<IResult> TakeAsync(HttpContext context, UpdateIntake intake, ChannelHealth health, TimeProvider clock)
     {
-        if (!IsSecret(context.Request.Headers[SecretHeader].ToString(), secret)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
-        if (sender.IsFull) return Later(context);
         if (await ReadAsync(context.Request) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         health.Polled(clock.GetUtcNow());
         // Not even an id can be read: sending it again would not help, so it counts as received.
@@ -30,10 +39,10 @@ internal static class Webhook
         return Results.Ok();
     }
 
-    /// <summary>The server brings it again, when what it doesn't take has perhaps become less.</summary>
-    private static IResult Later(HttpContext context)
+    /// <summary>The server brings the update again after so many seconds.</summary>
+    private static IResult Full(HttpResponse response)
     {
-        context.Response.Headers.RetryAfter = "1";
+        response.Headers.RetryAfter = "1";
         return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -37,7 +37,7 @@ internal abstract class Dialogue
 
     public abstract (string Step, JsonElement Data) Write(object state);
 
-    /// <returns>Null when the stored step is not known any more.</returns>
+    /// <returns>Null when the stored step is not known any more, or its data don't fit.</returns>
     public abstract object? Read(string step, JsonElement data);
 
     /// <summary>The furthest state that answers stored by an older version still lead to.</summary>
@@ -65,21 +65,23 @@ internal static class StoredAnswer
     public static long? Number(JsonElement data, string name) =>
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
-    /// <summary>A place of another form reads as one with holes: nobody could be matched there.</summary>
-    public static bool IsWhole(Core.Places.Place? place) => place is { Insee: not null, Town: not null, Department: not null };
-
-    public static T? Of<T>(JsonElement data, string name, JsonTypeInfo<T> type) where T : class
+    /// <param name="fits">As in <see cref="Whole.Is"/>.</param>
+    public static T? Of<T>(JsonElement data, string name, JsonTypeInfo<T> type, Func<object, bool> fits) where T : class
     {
         if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(name, out var value)) return null;
         try
         {
-            return value.Deserialize(type);
+            return value.Deserialize(type) is { } read && Whole.Is(read, type, fits) ? read : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>Where the answers stand: in the draft that is being looked at, or by themselves.</summary>
+    public static JsonElement Answers(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("draft", out var draft) && draft.ValueKind == JsonValueKind.Object ? draft : data;
 }
 
 /// <summary>A dialogue whose states are <typeparamref name="TState"/>; its table is in <see cref="Steps"/>.</summary>
@@ -93,6 +95,9 @@ internal abstract class Dialogue<TState> : Dialogue where TState : class
 
     protected abstract void Finish(Turn turn, TState state, Dialogues dialogues);
 
+    /// <summary>Whether a part of a stored state can be gone on with: only what its type doesn't say by itself.</summary>
+    protected virtual bool Fits(object part) => true;
+
     private Step<TState> StepOf(object state) =>
         (_byType ??= Steps.ToDictionary(s => s.StateType))[state.GetType()];
 
@@ -101,10 +106,11 @@ internal abstract class Dialogue<TState> : Dialogue where TState : class
 
     public override object? Read(string step, JsonElement data)
     {
-        if (Steps.FirstOrDefault(s => s.Name == step) is not { } row) return null;
+        if (Steps.FirstOrDefault(s => s.Name == step) is not { } row || data.ValueKind == JsonValueKind.Undefined) return null;
+        var type = Json.GetTypeInfo(row.StateType);
         try
         {
-            return data.Deserialize(Json.GetTypeInfo(row.StateType));
+            return data.Deserialize(type) is { } state && Whole.Is(state, type, Fits) ? state : null;
         }
         catch (JsonException)
         {

@@ -18,10 +18,13 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     public IEnumerable<Dialogue> All => _byName.Values;
 
     /// <summary>The dialogue a person is in, with its state; null between dialogues.</summary>
-    public Running? Current(Turn turn)
+    public Running? Current(Turn turn) => Current(turn.Conversation.Snapshot);
+
+    private Running? Current(string? stored)
     {
-        if (Snapshot.Read(turn.Conversation.Snapshot) is not { } snapshot) return null;
-        if (!_byName.TryGetValue(snapshot.Dialogue, out var dialogue)) return null;
+        if (Snapshot.Read(stored) is not { } snapshot) return null;
+        // A dialogue that is no longer there is left; what it held goes on.
+        if (!_byName.TryGetValue(snapshot.Dialogue, out var dialogue)) return Current(snapshot.Held) is { } held ? held with { Outdated = true } : null;
         if (snapshot.Version == dialogue.Version && dialogue.Read(snapshot.Step, snapshot.Data) is { } state)
             return new Running(dialogue, state, snapshot, Outdated: false);
         return new Running(dialogue, dialogue.Salvage(snapshot.Data), snapshot with { Typed = null }, Outdated: true);

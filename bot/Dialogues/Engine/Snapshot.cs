@@ -20,19 +20,53 @@ internal sealed record Snapshot(
 {
     public string Write() => JsonSerializer.Serialize(this, SnapshotJson.Default.Snapshot);
 
-    /// <returns>Null when it can't be read: the dialogue is forgotten then, the person is not left stuck.</returns>
+    /// <returns>
+    /// Null when it can't be read: the dialogue is forgotten then, the person is not left stuck. Where only a part can be
+    /// read, that part in no version of the dialogue, so that the answers in it are looked at one by one.
+    /// </returns>
     public static Snapshot? Read(string? json)
     {
         if (json is null) return null;
         try
         {
-            return JsonSerializer.Deserialize(json, SnapshotJson.Default.Snapshot) is { Dialogue: not null, Step: not null } snapshot ? snapshot : null;
+            return JsonSerializer.Deserialize(json, SnapshotJson.Default.Snapshot) is { Dialogue: not null, Step: not null, Data.ValueKind: JsonValueKind.Object } snapshot
+                ? snapshot
+                : Remains(json);
         }
         catch (JsonException)
         {
+            return Remains(json);
+        }
+    }
+
+    private static Snapshot? Remains(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            if (Part(root, "dialogue", JsonValueKind.String) is not { } dialogue) return null;
+            return new Snapshot(
+                dialogue.GetString()!,
+                NoVersion,
+                "",
+                Part(root, "data", JsonValueKind.Object)?.Clone() ?? Nothing,
+                Part(root, "keys", JsonValueKind.True) is not null,
+                Held: Part(root, "held", JsonValueKind.String)?.GetString());
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Not JSON, or a string in it that is none.
             return null;
         }
     }
+
+    private const int NoVersion = 0;
+
+    private static readonly JsonElement Nothing = JsonSerializer.SerializeToElement(new Dictionary<string, string>(), SnapshotJson.Default.DictionaryStringString);
+
+    private static JsonElement? Part(JsonElement root, string name, JsonValueKind kind) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var part) && part.ValueKind == kind ? part : null;
 }
 
 /// <param name="Message">The message that held the answer; <paramref name="Step"/> and <paramref name="Data"/> the state it was given in.</param>
@@ -42,5 +76,6 @@ internal sealed record TypedAnswer(
     [property: JsonPropertyName("data")] JsonElement Data);
 
 [JsonSerializable(typeof(Snapshot))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 internal sealed partial class SnapshotJson : JsonSerializerContext;

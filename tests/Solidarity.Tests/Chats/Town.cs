@@ -111,6 +111,20 @@ internal sealed class Town : IAsyncDisposable, IChannel
         return incoming.Input is Press press ? Toasts.LastOrDefault(t => t.Query == press.QueryId).Text : null;
     }
 
+    /// <summary>Many updates at once, as a channel brings them, and then everything they promised.</summary>
+    public async Task TakeTogetherAsync(IEnumerable<Bot.Channels.Telegram.Update> updates)
+    {
+        var intake = ActivatorUtilities.CreateInstance<Bot.Channels.Telegram.UpdateIntake>(_services);
+        await Task.WhenAll(updates.Select(intake.TakeAsync));
+        await DeliverAsync(together: true);
+    }
+
+    public async Task TakeTogetherAsync(IEnumerable<Incoming> incoming)
+    {
+        await Task.WhenAll(incoming.Select(_services.GetRequiredService<TurnRunner>().RunAsync));
+        await DeliverAsync(together: true);
+    }
+
     public long NextUpdate() => _nextUpdate++;
 
     public long NextMessage() => _nextMessage++;
@@ -136,22 +150,24 @@ internal sealed class Town : IAsyncDisposable, IChannel
     /// <summary>Reads the database in a transaction of its own.</summary>
     public Task<T> Read<T>(Func<Stores, T> read) => _loop.Run(scope => read(scope.Stores));
 
-    private async Task DeliverAsync()
+    /// <param name="together">All marks in one commit, where no test looks at what is between them.</param>
+    private async Task DeliverAsync(bool together = false)
     {
         while (true)
         {
             Promised? promised;
             lock (_lock)
             {
-                if (!_promised.TryDequeue(out promised)) return;
+                if (!_promised.TryDequeue(out promised)) break;
             }
             var (row, outgoing) = promised;
             var id = outgoing.MessageId ?? NextMessage();
             Delivered.Add(new Delivered(row.Chat, id, outgoing, row.Kind, row.GoodUntil));
             _deliveries.Sent(row, id);
             // The mark is committed before anything else happens, so that cards know where they are.
-            await _deliveries.SettledAsync();
+            if (!together) await _deliveries.SettledAsync();
         }
+        if (together) await _deliveries.SettledAsync();
     }
 
     string IChannel.Name => TelegramSettings.Channel;
@@ -162,7 +178,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
 
     Task IChannel.ToastAsync(string queryId, string? text, CancellationToken cancel)
     {
-        Toasts.Add((queryId, text));
+        lock (_lock) Toasts.Add((queryId, text));
         return Task.CompletedTask;
     }
 

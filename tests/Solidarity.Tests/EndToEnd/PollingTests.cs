@@ -37,6 +37,46 @@ public sealed class PollingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Webhook_SetByAnotherProgramMeanwhile_IsRemoved()
+    {
+        await using var bot = await BotProcess.RunAsync(_server);
+        await _server.WaitForCallAsync("getUpdates");
+        await _other.SetWebhookAsync(new SetWebhook("https://127.0.0.1:9/elsewhere", "s3cret"), default);
+        await bot.WaitForLineAsync("webhook was left over");
+        var answer = await _server.Person("Alice", "en").AskAsync("/help");
+        Assert.Contains("How it works", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(bot.Lines, line => line.Contains("Another program", StringComparison.Ordinal));
+        Assert.Equal("", string.Join('\n', bot.Errors));
+    }
+
+    [Fact]
+    public async Task Answer_ThatIsGarbage_IsToldOfAndOvercome()
+    {
+        _server.Fail(new Fault(FaultKind.Garbage, "getUpdates"));
+        var alice = _server.Person("Alice", "en");
+        alice.Say("/help");
+        await using var bot = await BotProcess.RunAsync(_server);
+        await alice.Chat.WaitForMessageAsync(message => message.Text.Contains("How it works", StringComparison.Ordinal));
+        Assert.Single(bot.Lines, line => line.Contains("No updates could be fetched", StringComparison.Ordinal));
+        Assert.Equal("", string.Join('\n', bot.Errors));
+    }
+
+    [Fact]
+    public async Task Updates_ThatAreNone_AreNeitherAskedForWithoutPauseNorInTheWay()
+    {
+        foreach (string json in (string[])["null", "7", "[]", "{}", """{"update_id":"x"}""", """{"update_id":1e40}"""]) _server.Updates.PushRaw(json);
+        await using var bot = await BotProcess.RunAsync(_server);
+        await _server.WaitForOutcomeAsync(outcome => outcome.Method is "getUpdates", 3);
+        var asked = _server.Outcomes.Where(outcome => outcome.Method is "getUpdates").Select(outcome => outcome.At).ToArray();
+        Assert.True(asked[2] - asked[0] > TimeSpan.FromSeconds(1.5), $"{asked[2] - asked[0]} between three polls");
+        _server.Updates.PushRaw("""{"update_id":{id},"message":{"chat":7}}""");
+        var answer = await _server.Person("Alice", "en").AskAsync("/help");
+        Assert.Contains("How it works", answer.Text, StringComparison.Ordinal);
+        await bot.WaitForLineAsync("can't be read; it is passed over");
+        Assert.Equal("", string.Join('\n', bot.Errors));
+    }
+
+    [Fact]
     public async Task SecondPoller_OnTheSameToken_IsToldOfOnceAndOvercome()
     {
         await using var bot = await BotProcess.RunAsync(_server);

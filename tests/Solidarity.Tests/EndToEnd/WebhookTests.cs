@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Microsoft.Data.Sqlite;
+using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Tests.Telegram;
 using Solidarity.Tests.Storage;
 
@@ -100,6 +102,71 @@ public abstract class WebhookTests(string provider) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(new string(' ', 1024 * 1024 + 1), Secret));
         Assert.DoesNotContain(_bot.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
         Assert.Equal(["0"], _bot.Query("select count(*) from person"));
+    }
+
+    /// <summary>A webhook may be quiet for long: that is no fault of the bot's.</summary>
+    [Fact]
+    public async Task Health_BeforeAnythingWasBrought_IsReady()
+    {
+        string health = await _bot.Http.GetStringAsync($"{_bot.Url}/health");
+        Assert.Contains("\"status\":\"ready\"", health, StringComparison.Ordinal);
+        Assert.Contains("\"lastPoll\":null", health, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Updates_BeyondThoseThatMayWait_AreSentAwayAndTakenLater()
+    {
+        Task<HttpResponseMessage>[] brought;
+        // Turns are held: the database's one writer is somebody else.
+        await using (var other = new SqliteConnection($"Data Source={_bot.DatabaseFile};Pooling=false"))
+        {
+            await other.OpenAsync();
+            await using var held = other.BeginTransaction(deferred: false);
+            brought = [.. Enumerable.Range(0, WaitingRoom.Places + 50).Select(i => BringAsync(Said(10 + i, 7001 + i, "/help")))];
+            var away = new List<HttpResponseMessage>();
+            await foreach (var one in Task.WhenEach(brought))
+            {
+                away.Add(await one);
+                if (away.Count == 50) break;
+            }
+            Assert.All(away, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta)));
+        }
+        var all = await Task.WhenAll(brought);
+        Assert.Equal(WaitingRoom.Places, all.Count(answer => answer.StatusCode == HttpStatusCode.OK));
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (all[i].StatusCode != HttpStatusCode.OK) Assert.Equal(HttpStatusCode.OK, await PostAsync(Said(10 + i, 7001 + i, "/help"), Secret));
+            all[i].Dispose();
+        }
+        Assert.Equal([$"{WaitingRoom.Places + 50}"], _bot.Query("select count(*) from inbox"));
+    }
+
+    /// <summary>The bot's standing comes in a queue of its own and may be first; both at once are one person.</summary>
+    [Fact]
+    public async Task Standing_ThatRacesStart_MakesOnePersonWhoIsGreetedOnce()
+    {
+        var alice = _server.Person("Alice", "en");
+        alice.Started = true;
+        string standing = $$$$$"""
+            {"update_id":20,"my_chat_member":{"date":1,"chat":{"id":{{{{{alice.Id}}}}},"type":"private","first_name":"Alice"},
+            "from":{"id":{{{{{alice.Id}}}}},"is_bot":false,"first_name":"Alice","language_code":"en"},
+            "old_chat_member":{"status":"kicked","user":{"id":1,"is_bot":true,"first_name":"S"},"until_date":0},
+            "new_chat_member":{"status":"member","user":{"id":1,"is_bot":true,"first_name":"S"}}}}
+            """;
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(standing, Secret));
+        var both = await Task.WhenAll(PostAsync(standing.Replace(":20,", ":22,", StringComparison.Ordinal), Secret), PostAsync(Said(21, alice.Id, "/start"), Secret));
+        Assert.All(both, status => Assert.Equal(HttpStatusCode.OK, status));
+        await alice.Chat.WaitForMessageAsync(message => message.Text.Contains("Hello Alice", StringComparison.Ordinal));
+        Assert.Equal(["1|0"], _bot.Query("select count(*), (select count(*) from poison) from person where unreachable_since is null"));
+        Assert.Single(alice.Chat.BotMessages);
+    }
+
+    private async Task<HttpResponseMessage> BringAsync(string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_bot.Url}/telegram/webhook");
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        request.Headers.Add(Header, Secret);
+        return await _bot.Http.SendAsync(request);
     }
 
     private async Task<HttpStatusCode> PostAsync(string body, string? secret)

@@ -51,7 +51,7 @@ public sealed class UpdateReaderTests
         { """ "audio":{} """, new Media(MediaKind.Other, 7), null },
         { """ "dice":{} """, new Media(MediaKind.Other, 7), null },
         { """ "photo":null """, null, null },
-        { """ "migrate_to_chat_id":-1009 """, new Migrated(new Address("telegram", "-1009")), new Migrated(new Address("telegram", "-1009")) },
+        { """ "migrate_to_chat_id":-1009 """, null, new Migrated(new Address("telegram", "-1009")) },
         { """ "migrate_from_chat_id":-9 """, null, null },
         { """ "new_chat_members":[{}] """, null, null },
         { """ "pinned_message":{} """, null, null },
@@ -96,6 +96,28 @@ public sealed class UpdateReaderTests
         Assert.Null(Read(Message(message, Group)));
         Assert.Null(Read(Message(message, Group, "edited_message")));
     }
+
+    /// <summary>The server never says such a thing; if somebody else does, no word of it reaches that chat's person.</summary>
+    [Fact]
+    public void PrivateChat_OfSomebodyElse_IsNotSpokenTo()
+    {
+        const string bobs = """{"id":5002,"type":"private","first_name":"Bob"}""";
+        Assert.Null(Read(Message($""" "from":{Alice},"text":"/aide" """, bobs)));
+        Assert.Null(Read(Message($""" "from":{Alice},"text":"x" """, bobs, "edited_message")));
+        Assert.Null(Read(Standing(Alice, bobs, "kicked", "")));
+        var press = Read($$$$$"""{"update_id":9,"callback_query":{"id":"q","from":{{{{{Alice}}}}},"data":"d","message":{"message_id":7,"date":1,"chat":{{{{{bobs}}}}}}}}""");
+        Assert.Equal((new Press("d", 0, "q"), "5001"), (press?.Input, press?.Where.Id));
+    }
+
+    [Theory]
+    [InlineData("alice_9", "alice_9")]
+    [InlineData("<b>x</b>", null)]
+    [InlineData("a b", null)]
+    [InlineData("été", null)]
+    [InlineData("", null)]
+    [InlineData("a23456789012345678901234567890123", null)]
+    public void UserName_ThatCanBeNone_IsNotKept(string name, string? kept) =>
+        Assert.Equal(kept, Read(Message($$""" "from":{"id":5001,"is_bot":false,"first_name":"A","username":"{{name}}"},"text":"x" """, Private))?.Who.UserName);
 
     [Theory]
     [InlineData($$$$$""" {"from":{{{{{Bob}}}}}} """, "5002")]

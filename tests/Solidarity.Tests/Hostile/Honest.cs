@@ -1,0 +1,77 @@
+using Dapper;
+using Solidarity.Core.Storage;
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Hostile;
+
+/// <summary>A town in which honest people have needs, offers and matches in each state that can be harmed.</summary>
+internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
+{
+    /// <summary>Far from any number that a stranger has or that damage could make of it.</summary>
+    private const long FirstId = 9_007_199_254_000;
+
+    public Town Town => town;
+
+    /// <summary>The moderators' group.</summary>
+    public long Desk => -1_000_000_999_000;
+
+    public int Posts { get; private set; }
+
+    public int Matches { get; private set; }
+
+    public long AnyId(Random random) => FirstId + random.Next(people.Count);
+
+    public static async Task<Honest> SettleAsync()
+    {
+        var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", $"{FirstId}"), ("Moderation:ChatId", "-1000000999000"));
+        string[] names = ["Mona", "Nora", "Alice", "Bob", "Carol", "Dan", "Emma", "Finn", "Gina", "Hugo"];
+        Resident[] all = [.. names.Select((name, i) => town.Person(name, userName: name.ToLowerInvariant(), id: FirstId + i))];
+        var honest = new Honest(town, all);
+        foreach (var who in all) await who.AgreeTo();
+        var (mona, alice, bob, carol, dan, emma, finn, gina, hugo) = (all[0], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9]);
+        await mona.Say("/moderator add @nora");
+        // One pair is introduced, one waits for the helper, one for the moderators.
+        await bob.PublishesOffer("Courses");
+        await alice.PublishesNeed();
+        await mona.Press("Approuver", chat: $"{honest.Desk}");
+        await bob.SaysYesToHelp();
+        await alice.SaysYesToMeet();
+        await dan.PublishesOffer("Jardin");
+        await carol.PublishesNeed("Tondre la pelouse", "Jardin");
+        await mona.Press("Approuver", chat: $"{honest.Desk}");
+        await finn.PublishesOffer("Ordinateur");
+        await emma.PublishesNeed("Mon imprimante", "Ordinateur");
+        // One is in the middle of a dialogue, one has paused.
+        await gina.Say("/besoin");
+        await gina.Press("Courses");
+        await hugo.PublishesOffer("Masques");
+        await hugo.Say("/mes");
+        await hugo.Press("Voir O");
+        await hugo.Press("Mettre en pause");
+        (honest.Posts, honest.Matches) = await honest.CountAsync();
+        return honest;
+    }
+
+    public Task<(int Posts, int Matches)> CountAsync() => town.Read(s => (
+        (int)s.Connection.ExecuteScalar<long>("select count(*) from post"), (int)s.Connection.ExecuteScalar<long>("select count(*) from match")));
+
+    /// <summary>Every row that is about honest people, as text, to be compared before and after.</summary>
+    public Task<string> RowsAsync() => town.Read(stores => string.Join('\n', Queries.SelectMany(sql => Rows(stores, sql))));
+
+    private static readonly string[] Queries =
+    [
+        "select 'person', * from person where cast(address as integer) >= 9007199254000 order by id",
+        "select 'role', * from role order by person_id",
+        $"select 'conversation', * from conversation where person_id in ({Ids}) order by person_id",
+        $"select 'post', * from post where person_id in ({Ids}) order by id",
+        $"select 'post_category', * from post_category where post_id in (select id from post where person_id in ({Ids})) order by post_id, category",
+        $"select 'match', * from match where asker_id in ({Ids}) or helper_id in ({Ids}) order by id",
+        $"select 'audit', * from audit where actor_id in ({Ids}) order by id",
+        "select 'moved', * from moved_chat order by chat",
+    ];
+
+    private const string Ids = "select id from person where cast(address as integer) >= 9007199254000";
+
+    private static IEnumerable<string> Rows(Stores stores, string sql) =>
+        stores.Connection.Query(sql).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values));
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Tests.Hostile;
+
+/// <summary>What forged buttons carry: the real codec with other people's numbers, and bytes that it never wrote.</summary>
+internal sealed class HostilePresses(Random random, Honest honest)
+{
+    private static readonly string[] Tokens =
+        ["agree", "back", "skip", "cancel", "on", "drop", "publish", "edit", "shopping", "done", "asap", "me", "other", "yes", "telegram", "phone", "day1", "2026-13-45", "2026-11-24", "any", "10", "3000", "town", "place"];
+
+    public string Next()
+    {
+        try
+        {
+            return random.Next(12) < 9 ? Forged().Write() : Bytes();
+        }
+        catch (InvalidOperationException)
+        {
+            // Too long for a button: the codec says so, a forged client cuts it.
+            return Bytes();
+        }
+    }
+
+    private Action Forged() => random.Next(11) switch
+    {
+        0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
+        1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
+        2 => new Action.Resume(),
+        3 => new Action.Decide(((string[])["show", "approve", "reject", "next"])[random.Next(4)], Match()),
+        4 => new Action.Agree(((string[])["show", "yes", "no", "later"])[random.Next(4)], Match()),
+        5 => new Action.FollowUp(((string[])["yes", "notyet", "no"])[random.Next(3)], Match()),
+        6 => new Action.Thank(Match()),
+        7 => new Action.StepBack(Match(), random.Next(2) == 0),
+        8 => new Action.ToPost(((string[])["show", "edit", "pause", "resume", "renew", "close", "sure"])[random.Next(7)], Post(), random.Next(6)),
+        9 => new Action.Speak(((string[])["fr", "en", "xx", "zz"])[random.Next(4)]),
+        _ => new Action.Queue(random.Next(-1, 20_000)),
+    };
+
+    private long Match() => random.Next(8) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(1, honest.Matches + 3);
+
+    private long Post() => random.Next(8) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(1, honest.Posts + 3);
+
+    private string Bytes()
+    {
+        var bytes = new byte[random.Next(1, 100)];
+        random.NextBytes(bytes);
+        return random.Next(2) == 0 ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
+    }
+}
