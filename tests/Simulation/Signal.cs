@@ -1,4 +1,4 @@
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>Lets tests wait for a condition without sleeping: whoever changes something pulses.</summary>
 internal sealed class Signal

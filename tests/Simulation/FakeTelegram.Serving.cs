@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>The HTTP side: from a request to a method, with the faults on the way.</summary>
 internal sealed partial class FakeTelegram

@@ -3,9 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
-using Solidarity.Tests.Telegram;
 
-namespace Solidarity.Tests.EndToEnd;
+namespace Solidarity.Simulation;
 
 /// <summary>
 /// The real program as a process of its own, with its data in a folder that goes away with it: it is started with settings

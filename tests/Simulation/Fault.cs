@@ -1,4 +1,4 @@
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 public enum FaultKind
 {

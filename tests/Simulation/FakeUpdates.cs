@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>The updates that wait for the bot, and both ways in which it takes them: polling and webhook.</summary>
 internal sealed class FakeUpdates : IDisposable

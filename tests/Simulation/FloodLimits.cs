@@ -1,4 +1,4 @@
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>How many messages the server takes: overall, a private chat, a group. Whoever goes on while told to wait is counted.</summary>
 internal sealed class FloodLimits(TimeProvider clock)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>The published description of the Bot API (Data/Telegram/bot-api.json), to hold calls and types against.</summary>
 internal sealed class BotApiSchema

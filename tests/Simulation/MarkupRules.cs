@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>What the server asks of the buttons under a message and of a keyboard, beyond their types.</summary>
 internal static class MarkupRules

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>A message as it stands in a chat now.</summary>
 /// <param name="Text">Without markup; what a message without text holds is told in angle brackets.</param>

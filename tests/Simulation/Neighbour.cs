@@ -1,7 +1,6 @@
 using Solidarity.Bot.Texts;
-using Solidarity.Tests.Telegram;
 
-namespace Solidarity.Tests.EndToEnd;
+namespace Solidarity.Simulation;
 
 /// <summary>
 /// Somebody who answers as people do: they wait for the question, then press or write. Texts are named by their keys, so

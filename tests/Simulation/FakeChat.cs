@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>A private chat or a group: its messages, who is in it, and what the bot is there.</summary>
 internal sealed class FakeChat(FakeTelegram server, long id, string type, string name)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>A call that the server refuses, in its own words.</summary>
 internal sealed class ServerRefusal(int code, string description, JsonObject? parameters = null) : Exception(description)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>
 /// A Bot API server on loopback with people and groups behind it. Every call is held against the published description;

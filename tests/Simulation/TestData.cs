@@ -1,4 +1,4 @@
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 internal static class TestData
 {

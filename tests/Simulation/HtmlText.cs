@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>Reads parse_mode HTML the way the Bot API does, with its own words for what it can't read.</summary>
 internal static class HtmlText

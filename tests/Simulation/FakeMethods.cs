@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>What each method does. Called under the server's lock.</summary>
 internal sealed partial class FakeMethods(FakeTelegram server)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Solidarity.Tests.Telegram;
+namespace Solidarity.Simulation;
 
 /// <summary>Somebody who talks with the bot.</summary>
 internal sealed class FakePerson(FakeTelegram server, long id, string firstName, string language, string? userName)
