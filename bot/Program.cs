@@ -2,6 +2,7 @@ using Solidarity.Bot;
 using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Pages;
+using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
 
 try
@@ -15,7 +16,7 @@ try
     builder.AddLogging();
     builder.Services.AddSingleton(settings).AddSingleton(database).AddSingleton(TimeProvider.System);
     builder.Services.AddBot(settings);
-    builder.Services.AddTurns();
+    builder.Services.AddTurns().AddSingleton(Pacing.Read(builder.Configuration));
     builder.Services.AddTelegram(settings.Telegram);
     builder.Services.AddJobs(settings, database.File);
 

@@ -25,11 +25,11 @@ internal sealed class Sender : BackgroundService
     private readonly Throttle _throttle;
     private readonly CancellationTokenSource _stopped = new();
 
-    public Sender(TurnLoop loop, Deliveries deliveries, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<Sender> log)
+    public Sender(TurnLoop loop, Deliveries deliveries, IEnumerable<IChannel> channels, TimeProvider clock, ILogger<Sender> log, Pacing? pacing = null)
     {
         (_loop, _deliveries, _clock, _log) = (loop, deliveries, clock, log);
         _channels = channels.ToDictionary(c => c.Name);
-        _throttle = new Throttle(clock);
+        _throttle = new Throttle(clock, pacing ?? Pacing.Telegram);
         _loop.Promised += Enqueue;
     }
 

@@ -3,7 +3,7 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>How fast messages may go: notices by their pace, groups by theirs, and nothing while the server told us to wait.</summary>
-internal sealed class Throttle(TimeProvider clock)
+internal sealed class Throttle(TimeProvider clock, Pacing pacing)
 {
     /// <summary>So many messages within a second are what a server's overall limit is about, rather than a chat's.</summary>
     private const int OverallLimit = 25;
@@ -11,8 +11,7 @@ internal sealed class Throttle(TimeProvider clock)
     private readonly Lock _lock = new();
     private readonly Queue<DateTimeOffset> _lately = new();
 
-    /// <summary>A little below the 30 a second that the server allows, so that answers have room.</summary>
-    private readonly Pace _notices = new(28, burst: 1);
+    private readonly Pace _notices = new(pacing.Overall, burst: 1);
 
     private readonly Pace _afterHold = new(25, burst: 1);
 
@@ -36,7 +35,7 @@ internal sealed class Throttle(TimeProvider clock)
             line.OverallMoment ??= now + _afterHold.Take(now);
             return Left(line.OverallMoment.Value, now);
         }
-        line.Pace ??= group ? new Pace(20 / 60.0, burst: 15) : new Pace(1, burst: 3);
+        line.Pace ??= group ? new Pace(pacing.Group / 60, burst: 15) : new Pace(pacing.Chat, burst: 3);
         line.ChatMoment ??= now + line.Pace.Take(now);
         var wait = Left(line.ChatMoment.Value, now);
         // Nobody's moment in the overall pace is taken while they wait for their own chat's.
