@@ -42,7 +42,7 @@ internal sealed class Run : IAsyncDisposable
         bot = BotProcess.PrepareFor(
             server,
             ("Moderation__Administrators", string.Join(',', team.Select(one => one.Neighbour.Person.Id))),
-            ("FollowUps__FirstAfter", "00:00:02"), ("FollowUps__AgainAfter", "00:00:12"), ("Consents__RemindAfter", "00:00:04"),
+            ("FollowUps__FirstAfter", "00:00:02"), ("FollowUps__AgainAfter", "00:00:08"), ("Consents__RemindAfter", "00:00:04"),
             ("Jobs__SweepEvery", "00:00:01"),
             // The fake server here takes what comes: the pace that the real one asks for would make hours of minutes.
             ("Pace__Overall", "10000"), ("Pace__Chat", "10000"));
@@ -52,7 +52,7 @@ internal sealed class Run : IAsyncDisposable
         foreach (var (name, value) in engine.Settings) bot.Set(name, value);
         ledger = new Ledger(findings);
         sightings = new Sightings(findings, team.Select(one => one.Neighbour.Person.Id).ToHashSet());
-        watch = new Watch(bot, findings);
+        watch = new Watch(bot, findings, Team);
         killer = new Killer(bot, server, engine, ledger, findings, options);
     }
 

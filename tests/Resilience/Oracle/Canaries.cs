@@ -14,6 +14,8 @@ internal static partial class Canaries
     /// <summary>A number with so many decimals is a point on earth; nothing else here has as many.</summary>
     private const string ExactPlace = @"\d[.,]\d{4,}";
 
+    private const int PlaceDecimals = 6;
+
     public static string Name(int person) => "Qxv" + Word(person);
 
     public static string UserName(int person) => "qxu_" + Word(person);
@@ -22,6 +24,16 @@ internal static partial class Canaries
     public static string Marker(int story) => "Marq" + Word(story);
 
     public static string Phone(int person) => $"+33742{person:000000}";
+
+    /// <summary>A degree near this one, with a last decimal that no centre of a cell has.</summary>
+    public static double Degree(double near, Random chance) =>
+        Math.Round(Math.Round(near + (chance.NextDouble() - 0.5) * 0.004, PlaceDecimals - 1) + 0.000001 * chance.Next(1, 10), PlaceDecimals);
+
+    /// <summary>
+    /// Whether a point that somebody shared stands in what the bot keeps. It keeps cells with their centres: those have
+    /// more decimals, or fewer.
+    /// </summary>
+    public static bool HoldsSharedPlace(string kept) => SharedDegree().IsMatch(kept);
 
     /// <summary>The numbers of the people that a text leads to; -1 for an exact place, whoever's it is.</summary>
     /// <param name="numberOf">From an account's id to the person's number.</param>
@@ -64,6 +76,9 @@ internal static partial class Canaries
 
     [GeneratedRegex($@"(?:Qxv|qxu_)(?<word>[a-z]{{5}})|33742(?<phone>\d{{6}})|user\?id=(?<account>\d+)|{ExactPlace}")]
     private static partial Regex Private();
+
+    [GeneratedRegex(@"\d\.\d{6}(?!\d)")]
+    private static partial Regex SharedDegree();
 
     [GeneratedRegex("Marq[a-z]{5}")]
     private static partial Regex Marked();

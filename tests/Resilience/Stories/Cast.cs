@@ -28,8 +28,7 @@ internal sealed class Cast
 
     public Neighbour Helper { get; set; }
 
-    private (double, double) Somewhere =>
-        (Math.Round(_town.Latitude + (Chance.NextDouble() - 0.5) * 0.004, 6), Math.Round(_town.Longitude + (Chance.NextDouble() - 0.5) * 0.004, 6));
+    private (double, double) Somewhere => (Canaries.Degree(_town.Latitude, Chance), Canaries.Degree(_town.Longitude, Chance));
 
     public Task NeedAsync() => Asker.PublishNeedAsync($"{Marker} du pain et du lait", Somewhere);
 
