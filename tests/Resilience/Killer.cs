@@ -38,9 +38,11 @@ internal sealed class Killer(BotProcess bot, FakeTelegram server, Engine engine,
 
     private async Task KillAsync()
     {
+        if (bot.HasEnded) findings.Break("crash", "the bot ended by itself");
         await bot.KillAsync();
         Kills++;
         await server.WaitUntilQuietAsync(Quiet);
+        await engine.WaitUntilLeftAsync();
         var (promised, unmarked) = engine.TakePromises();
         ledger.BotDied(promised, unmarked);
         foreach (string snapshot in engine.Query<string>("select snapshot from conversation where snapshot is not null"))

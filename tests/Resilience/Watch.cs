@@ -61,9 +61,9 @@ internal sealed class Watch(BotProcess bot, Findings findings, int team)
             // A page tells ages and rates with many decimals: places are not what they could hold.
             if (Canaries.LeadsToSomebody(text)) findings.Break($"leak into {page}", text);
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !over.IsCancellationRequested)
         {
-            // It has just been killed.
+            // It has just been killed, or is too busy to say.
         }
     }
 }

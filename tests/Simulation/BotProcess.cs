@@ -35,6 +35,9 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public HttpClient Http { get; } = new() { Timeout = Patience };
 
+    /// <summary>Whether it has ended, by itself or because it was told to.</summary>
+    public bool HasEnded => _process is null or { HasExited: true };
+
     /// <summary>Told of each line as it comes.</summary>
     public Action<string>? Heard { get; set; }
 

@@ -15,6 +15,9 @@ internal abstract class Engine : IAsyncDisposable
     /// <summary>An open connection, which the caller disposes.</summary>
     public abstract DbConnection Open();
 
+    /// <summary>Waits until the database has let go of a bot that was killed: what it was just committing is then decided.</summary>
+    public virtual Task WaitUntilLeftAsync() => Task.CompletedTask;
+
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The bot has made its tables and stands still: from here on each promise is kept.</summary>

@@ -7,7 +7,12 @@ namespace Solidarity.Resilience.Engines;
 /// <param name="server">What was started for it and goes away with it, if anything.</param>
 internal sealed class PostgresEngine(string connectionString, IAsyncDisposable? server = null) : Engine
 {
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+    private const string Harness = "harness";
+
+    /// <summary>A server notices that a client is gone only when it next speaks to it.</summary>
+    private const string Others = $"select count(*) from pg_stat_activity where backend_type = 'client backend' and datname = current_database() and application_name <> '{Harness}'";
+
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = Harness });
 
     public override IReadOnlyList<(string Name, string Value)> Settings =>
         [("Storage__Provider", "postgres"), ("Storage__ConnectionString", connectionString)];
@@ -23,6 +28,12 @@ internal sealed class PostgresEngine(string connectionString, IAsyncDisposable? 
     ];
 
     public override DbConnection Open() => source.OpenConnection();
+
+    public override async Task WaitUntilLeftAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (Query<long>(Others)[0] > 0) await timer.WaitForNextTickAsync();
+    }
 
     public override async ValueTask DisposeAsync()
     {
