@@ -25,6 +25,9 @@ internal sealed record Settings(
     /// <summary>Where figures and spans are handed to a collector; null: nowhere.</summary>
     public Uri? Collector { get; init; }
 
+    /// <summary>How fast notices may go at most.</summary>
+    public Turns.Pacing Pacing { get; init; } = Turns.Pacing.Telegram;
+
     /// <summary>Ids under which several people, or none, speak: anonymous administrators, channels, Telegram itself.</summary>
     private static readonly IReadOnlySet<string> Nobody = new HashSet<string> { "1087968824", "136817688", "777000" };
 

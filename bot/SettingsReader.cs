@@ -30,6 +30,7 @@ internal static partial class SettingsReader
             Backups(from))
         {
             Collector = Collector(from),
+            Pacing = Turns.Pacing.Read(from),
         };
     }
 

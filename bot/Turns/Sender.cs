@@ -47,8 +47,8 @@ internal sealed class Sender : BackgroundService
         (_feed, _deliveries, _zone, _meters, _clock, _log) = (feed, deliveries, settings.Timings.TimeZone, meters, clock, log);
         _channels = channels.ToDictionary(c => c.Name);
         _inFlight = new InFlight(clock);
-        _budget = new Budget(clock, () => _inFlight.Fresh, _stopped.Token);
-        _throttle = new Throttle(_budget);
+        _budget = new Budget(clock, settings.Pacing, () => _inFlight.Fresh, _stopped.Token);
+        _throttle = new Throttle(_budget, settings.Pacing);
         _breakages = new Breakages(clock, log);
         _meters.MessagesWait(() => Backlog);
     }

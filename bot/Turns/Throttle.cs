@@ -3,7 +3,7 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>How long a chat must wait: groups and notices by their pace, and anything while the server told us to wait.</summary>
-internal sealed class Throttle(Budget budget)
+internal sealed class Throttle(Budget budget, Pacing pacing)
 {
     /// <summary>So many messages within a second are what a server's overall limit is about, rather than a chat's.</summary>
     private const int OverallLimit = 25;
@@ -21,7 +21,7 @@ internal sealed class Throttle(Budget budget)
         var held = Held(line);
         if (held > TimeSpan.Zero || (row.Kind == OutboxKind.Answer && !group)) return held;
         var now = budget.Now;
-        line.Pace ??= group ? new Pace(20 / 60.0, burst: 15) : new Pace(1, burst: 3);
+        line.Pace ??= group ? new Pace(pacing.Group / 60, burst: 15) : new Pace(pacing.Chat, burst: 3);
         if (line.Paced != row.Id) (line.Paced, line.Moment) = (row.Id, now + line.Pace.Take(now));
         return line.Moment > now ? line.Moment - now : TimeSpan.Zero;
     }

@@ -40,6 +40,12 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public HttpClient Http { get; } = new() { Timeout = Patience };
 
+    /// <summary>Whether it has ended, by itself or because it was told to.</summary>
+    public bool HasEnded => _process is null or { HasExited: true };
+
+    /// <summary>Told of each line as it comes.</summary>
+    public Action<string>? Heard { get; set; }
+
     /// <summary>Everything it ever said, on both streams, over all its starts.</summary>
     public IReadOnlyList<string> Lines
     {
@@ -97,6 +103,7 @@ internal sealed class BotProcess : IAsyncDisposable
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Solidarity.Bot.dll"));
         foreach (var (name, value) in _settings) start.Environment[name] = value;
+        _process?.Dispose();
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(false, line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(true, line.Data);
@@ -170,6 +177,7 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         if (line is null) return;
         lock (_lines) _lines.Add((error, line));
+        Heard?.Invoke(line);
         _said.Pulse();
     }
 

@@ -6,6 +6,8 @@ namespace Solidarity.Simulation;
 /// <summary>A private chat or a group: its messages, who is in it, and what the bot is there.</summary>
 internal sealed class FakeChat(FakeTelegram server, long id, string type, string name)
 {
+    private const int ShortTranscript = 60;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly SortedDictionary<long, FakeMessage> messages = [];
@@ -22,6 +24,9 @@ internal sealed class FakeChat(FakeTelegram server, long id, string type, string
     public string BotStatus { get; internal set; } = type is "private" ? "member" : "left";
 
     public FakeChat? MovedTo { get; private set; }
+
+    /// <summary>Told of each message of the bot, new or edited, under the server's lock.</summary>
+    public Action<FakeMessage>? Said { get; set; }
 
     /// <summary>Empty when the ordinary keyboard is shown.</summary>
     public IReadOnlyList<FakeKey> Keyboard { get; private set; } = [];
@@ -139,10 +144,22 @@ internal sealed class FakeChat(FakeTelegram server, long id, string type, string
 
     internal FakeMessage? Find(long messageId) => messages.GetValueOrDefault(messageId);
 
+    /// <summary>Forgets all but the newest messages: a run of hours needs its memory for others.</summary>
+    public void KeepNewest(int most)
+    {
+        lock (server.Gate)
+        {
+            while (messages.Count > most) messages.Remove(messages.Keys.First());
+            if (most == 0) transcript.Clear();
+        }
+    }
+
     internal void Record(FakeMessage message)
     {
         messages[message.Id] = message;
         transcript.Add(message.ToString());
+        if (!server.KeepsCalls && transcript.Count > 2 * ShortTranscript) transcript.RemoveRange(0, ShortTranscript);
+        if (message.FromBot) Said?.Invoke(message);
         changed.Pulse();
     }
 

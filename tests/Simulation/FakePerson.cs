@@ -11,6 +11,8 @@ internal sealed class FakePerson(FakeTelegram server, long id, string firstName,
 
     public string FirstName => firstName;
 
+    public string? UserName => userName;
+
     public string Phone { get; set; } = $"+336{id:00000000}";
 
     /// <summary>Whether the bot may write to them: they wrote first.</summary>

@@ -8,6 +8,21 @@ namespace Solidarity.Simulation;
 internal sealed partial class FakeTelegram
 {
     private readonly List<FakeOutcome> outcomes = [];
+    private int underway;
+
+    /// <summary>Asked for each call that none of the faults put in one by one strikes.</summary>
+    public Func<string, Fault?>? Weather { get; set; }
+
+    /// <summary>
+    /// Told of each call that was done or refused, in the order in which that happened, before the answer leaves. Called
+    /// under the server's lock; the parameters live no longer than the call.
+    /// </summary>
+    public Action<FakeDelivery>? Observer { get; set; }
+
+    /// <summary>Waits until no call but a poll is under way: what a bot that has just died had asked for is then done.</summary>
+    public async Task WaitUntilQuietAsync(TimeSpan? timeout = null) =>
+        _ = await called.WaitForAsync(() => Volatile.Read(ref underway) == 0 ? this : null, timeout ?? TimeSpan.FromSeconds(10))
+            ?? throw new TimeoutException("Calls are still under way.");
 
     /// <summary>How each call ended, those that a fault struck too, in the order in which they ended.</summary>
     public IReadOnlyList<FakeOutcome> Outcomes
@@ -38,6 +53,8 @@ internal sealed partial class FakeTelegram
     private async Task ServeAsync(HttpContext context, string method, JsonElement parameters)
     {
         var came = clock.GetUtcNow();
+        bool counts = method is not "getUpdates";
+        if (counts) Interlocked.Increment(ref underway);
         try
         {
             await DoAsync(context, method, parameters);
@@ -47,6 +64,10 @@ internal sealed partial class FakeTelegram
         {
             Note(refusal.Code, refusal.Message);
             throw;
+        }
+        finally
+        {
+            if (counts && Interlocked.Decrement(ref underway) == 0) called.Pulse();
         }
 
         void Note(int code, string why)
@@ -70,9 +91,7 @@ internal sealed partial class FakeTelegram
                 context.Abort();
                 return;
             case FaultKind.Hang:
-                using (var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token))
-                    await Task.Delay(Timeout.Infinite, gone.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
-                context.Abort();
+                await HangAsync(context, fault.Length);
                 return;
             case FaultKind.Garbage:
                 await ReplyAsync(context, 502, "<html><body>502 Bad Gateway</body></html>", "text/html");
@@ -85,12 +104,21 @@ internal sealed partial class FakeTelegram
                 throw ServerRefusal.TooMany(fault.RetryAfter);
         }
 
-        string result = await AnswerAsync(method, parameters, context.RequestAborted);
+        bool lost = fault?.Kind is FaultKind.DropAfter or FaultKind.HangAfter;
+        string result = await AnswerAsync(method, parameters, lost, context.RequestAborted);
         if (fault?.Kind is FaultKind.DropAfter) context.Abort();
+        else if (lost) await HangAsync(context, fault!.Length);
         else await ReplyAsync(context, 200, $$"""{"ok":true,"result":{{result}}}""");
     }
 
-    private async Task<string> AnswerAsync(string method, JsonElement parameters, CancellationToken aborted)
+    private async Task HangAsync(HttpContext context, TimeSpan? length)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
+        await Task.Delay(length ?? Timeout.InfiniteTimeSpan, gone.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+        context.Abort();
+    }
+
+    private async Task<string> AnswerAsync(string method, JsonElement parameters, bool lost, CancellationToken aborted)
     {
         lock (Gate)
         {
@@ -105,7 +133,20 @@ internal sealed partial class FakeTelegram
             return await Updates.PollAsync(parameters, over.Token);
         }
 
-        lock (Gate) return methods.Call(method, parameters).ToJsonString();
+        lock (Gate)
+        {
+            try
+            {
+                string result = methods.Call(method, parameters).ToJsonString();
+                Observer?.Invoke(new FakeDelivery(method, parameters, 200, "", lost));
+                return result;
+            }
+            catch (ServerRefusal refusal)
+            {
+                Observer?.Invoke(new FakeDelivery(method, parameters, refusal.Code, refusal.Message, lost));
+                throw;
+            }
+        }
     }
 
     private Fault? NextFault(string method)
@@ -113,7 +154,7 @@ internal sealed partial class FakeTelegram
         lock (Gate)
         {
             int i = faults.FindIndex(fault => fault.Method is null ? method is not "getUpdates" : fault.Method == method);
-            if (i < 0 || chance.NextDouble() >= faults[i].Probability) return null;
+            if (i < 0 || chance.NextDouble() >= faults[i].Probability) return Weather?.Invoke(method);
             var fault = faults[i];
             if (fault.Times > 1) faults[i] = fault with { Times = fault.Times - 1 };
             else faults.RemoveAt(i);
@@ -135,6 +176,10 @@ internal sealed partial class FakeTelegram
         await context.Response.Body.WriteAsync(bytes);
     }
 }
+
+/// <summary>What the server did with a call, or why not.</summary>
+/// <param name="Lost">Whether the caller will never hear of it.</param>
+internal readonly record struct FakeDelivery(string Method, JsonElement Parameters, int Code, string Why, bool Lost);
 
 /// <summary>What became of a call.</summary>
 /// <param name="Code">The HTTP status; 0 when the connection was dropped.</param>

@@ -31,6 +31,7 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
     private readonly Signal called = new();
     private long revision;
     private long nextGroup;
+    private long nextPress;
 
     private FakeTelegram(bool limits, TimeProvider clock)
     {
@@ -61,7 +62,7 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
         get { lock (Gate) return [.. calls]; }
     }
 
-    /// <summary>Turned off where a test makes more calls than are worth keeping.</summary>
+    /// <summary>Turned off where a test makes more calls than are worth keeping; transcripts are cut short then too.</summary>
     public bool KeepsCalls { get; set; } = true;
 
     public (int Told, int Ignored) Floods => Limits?.Counts ?? (0, 0);
@@ -171,7 +172,7 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
     /// <summary>Puts a press before the bot; the task ends with its toast.</summary>
     internal Task<string?> Ask(JsonObject query)
     {
-        string id = $"q{presses.Count + 1}";
+        string id = $"q{++nextPress}";
         var toast = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         presses[id] = toast;
         query["id"] = id;
@@ -181,7 +182,7 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
 
     /// <summary>False when the query is unknown or answered already.</summary>
     internal bool Answer(string queryId, string? toast) =>
-        presses.TryGetValue(queryId, out var press) && press.TrySetResult(toast);
+        presses.Remove(queryId, out var press) && press.TrySetResult(toast);
 
     /// <summary>Privacy mode: what of a group a bot is shown that doesn't administer it.</summary>
     internal bool Shows(JsonObject message, FakeChat chat)

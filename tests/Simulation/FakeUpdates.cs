@@ -8,6 +8,8 @@ namespace Solidarity.Simulation;
 /// <summary>The updates that wait for the bot, and both ways in which it takes them: polling and webhook.</summary>
 internal sealed class FakeUpdates : IDisposable
 {
+    private const long FirstId = 100_001;
+
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(50);
 
     private readonly Lock gate = new();
@@ -19,7 +21,17 @@ internal sealed class FakeUpdates : IDisposable
     private TaskCompletionSource<ServerRefusal?>? poll;
     private IReadOnlyList<string>? allowed;
     private (string Url, string? Secret, int Most)? webhook;
-    private long nextId = 100_001;
+    private readonly List<string> again = [];
+    private long nextId = FirstId;
+
+    /// <summary>Asked for each update that a poll is given: whether to bring it again, at once or with a later batch.</summary>
+    public Func<FakeRepeat>? Repeats { get; set; }
+
+    /// <summary>The numbers given so far: the first, and how many.</summary>
+    public (long First, long Count) Numbers
+    {
+        get { lock (gate) return (FirstId, nextId - FirstId); }
+    }
 
     /// <summary>How long a webhook that failed is left alone.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMilliseconds(100);
@@ -198,9 +210,31 @@ internal sealed class FakeUpdates : IDisposable
 
     private void Allow(JsonElement kinds) => allowed = [.. kinds.EnumerateArray().Select(kind => kind.GetString()!)];
 
-    private string Batch(JsonElement parameters) =>
-        $"[{string.Join(',', waiting.Take((int)Math.Clamp(Number(parameters, "limit") ?? 100, 1, 100)).Select(update => update.Json))}]";
+    private string Batch(JsonElement parameters)
+    {
+        var given = waiting.Take((int)Math.Clamp(Number(parameters, "limit") ?? 100, 1, 100)).Select(update => update.Json).ToList();
+        if (Repeats is { } repeats && given.Count > 0)
+        {
+            // The newest stays last, so that the bot's offset moves on whatever comes again.
+            List<string> batch = [.. again];
+            again.Clear();
+            foreach (string update in given)
+            {
+                var repeat = repeats();
+                batch.Add(update);
+                if (repeat is FakeRepeat.AtOnce) batch.Add(update);
+                if (repeat is FakeRepeat.Later) again.Add(update);
+            }
+
+            given = batch;
+        }
+
+        return $"[{string.Join(',', given)}]";
+    }
 
     private static long? Number(JsonElement parameters, string name) =>
         parameters.TryGetProperty(name, out var value) ? value.GetInt64() : null;
 }
+
+/// <summary>Whether an update comes a second time.</summary>
+internal enum FakeRepeat { Never, AtOnce, Later }

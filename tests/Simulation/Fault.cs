@@ -17,8 +17,11 @@ public enum FaultKind
     /// <summary>502 with a page of HTML; nothing is done.</summary>
     Garbage,
 
-    /// <summary>No answer until the caller gives up.</summary>
+    /// <summary>No answer until the caller gives up, or for <see cref="Fault.Length"/>; nothing is done.</summary>
     Hang,
+
+    /// <summary>It is done, but no answer comes until the caller gives up, or for <see cref="Fault.Length"/>.</summary>
+    HangAfter,
 
     /// <summary>400 for a reason of the server's own: this call will never do.</summary>
     Refuse,
@@ -27,5 +30,6 @@ public enum FaultKind
 /// <param name="Method">Which method it strikes; null means every one but getUpdates.</param>
 /// <param name="Times">How often, before all is well again.</param>
 /// <param name="Probability">How likely it strikes a call, from a seeded source.</param>
+/// <param name="Length">How long a call hangs before its connection is cut; null means until the caller gives up.</param>
 internal sealed record Fault(
-    FaultKind Kind, string? Method = null, int Times = 1, int RetryAfter = 1, double Probability = 1);
+    FaultKind Kind, string? Method = null, int Times = 1, int RetryAfter = 1, double Probability = 1, TimeSpan? Length = null);

@@ -6,9 +6,10 @@ namespace Solidarity.Simulation;
 /// Somebody who answers as people do: they wait for the question, then press or write. Texts are named by their keys, so
 /// that one story is told in every language.
 /// </summary>
-internal sealed class Neighbour(FakePerson person, string language)
+/// <param name="patience">How long they wait for the bot before they give up.</param>
+internal sealed class Neighbour(FakePerson person, string language, TimeSpan? patience = null)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(30);
     private static readonly TextBook Texts = TextBook.Load("fr");
 
     /// <summary>What the bot says from here on is news.</summary>
@@ -52,7 +53,26 @@ internal sealed class Neighbour(FakePerson person, string language)
         _acted = person.ShareContact().Revision;
     }
 
-    public Task<FakePress> PressTextAsync(string key) => PressAsync(Words(key));
+    /// <summary>Waits for a button of exactly this text, and presses it.</summary>
+    public Task<FakePress> PressTextAsync(string key)
+    {
+        string label = Words(key);
+        return PressAsync(button => button.Label == label);
+    }
+
+    /// <summary>Waits for a button whose label begins as this text does, up to its first place to fill.</summary>
+    public Task<FakePress> PressBeginningAsync(string key)
+    {
+        string beginning = Beginning(key);
+        return PressAsync(button => button.Label.StartsWith(beginning, StringComparison.Ordinal));
+    }
+
+    /// <summary>Waits for news that begin as this text does, up to its first place to fill.</summary>
+    public Task<FakeMessage> HearBeginningAsync(string key)
+    {
+        string beginning = Beginning(key);
+        return WaitAsync(message => message.Text.Contains(beginning, StringComparison.Ordinal));
+    }
 
     /// <summary>Waits for a button of this label, and presses it.</summary>
     public async Task<FakePress> PressAsync(string label)
@@ -96,5 +116,20 @@ internal sealed class Neighbour(FakePerson person, string language)
         await WaitAsync(message => message.ButtonNamed(Words("door.mine")) is not null);
     }
 
-    private Task<FakeMessage> WaitAsync(Func<FakeMessage, bool> wanted) => Chat.WaitForMessageAsync(wanted, _acted, Patience);
+    private async Task<FakePress> PressAsync(Func<FakeButton, bool> wanted)
+    {
+        FakeButton? Wanted(FakeMessage message) => message.Buttons.SelectMany(row => row).FirstOrDefault(wanted);
+        var message = await WaitAsync(message => Wanted(message) is not null);
+        var press = person.PressWith(Wanted(message)!.Data!, message);
+        _acted = press.Revision;
+        return press;
+    }
+
+    private string Beginning(string key)
+    {
+        var nothing = new Markup("\u0001");
+        return Texts.Plain(new Phrase(key, [.. Texts.Find(language, key).Names.Select(name => (name, (object)nothing))]), language).Split('\u0001')[0];
+    }
+
+    private Task<FakeMessage> WaitAsync(Func<FakeMessage, bool> wanted) => Chat.WaitForMessageAsync(wanted, _acted, _patience);
 }

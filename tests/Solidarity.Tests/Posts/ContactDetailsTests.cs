@@ -1,4 +1,5 @@
 using Solidarity.Core.Posts;
+using Solidarity.Tests.House;
 
 namespace Solidarity.Tests.Posts;
 
@@ -16,6 +17,16 @@ public class ContactDetailsTests
     [InlineData("2 packs de 6 bouteilles, 94400 Vitry", false)]
     [InlineData("tous les mardis de 9h à 11h, au 3e étage", false)]
     public void In_ASentence_IsFound(string sentence, bool found) => Assert.Equal(found, ContactDetails.In(sentence));
+
+    /// <summary>A limit on the clock fails a turn on a busy machine, whatever it reads.</summary>
+    [Fact]
+    public void Sources_NoExpression_HasALimitOnTheClock() =>
+        Assert.DoesNotContain(Repository.Sources("core").Concat(Repository.Sources("bot")), source => HasLimit(source.Text));
+
+    [Fact]
+    public void Sources_ALimitOnTheClock_IsFound() => Assert.True(HasLimit("[GeneratedRegex(\"a\", RegexOptions.None, matchTimeoutMilliseconds: 200)]"));
+
+    private static bool HasLimit(string source) => source.Contains("matchTimeout", StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void In_ALongRow_IsQuick() => Assert.True(ContactDetails.In(string.Concat(Enumerable.Repeat("1 ", 250))));

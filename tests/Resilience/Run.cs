@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Solidarity.Resilience.Engines;
+using Solidarity.Resilience.Oracle;
+using Solidarity.Resilience.Stories;
+using Solidarity.Simulation;
+
+namespace Solidarity.Resilience;
+
+/// <summary>A whole run: a fake server, the bot as a process of its own, people, kills, faults, and the oracle over all of it.</summary>
+internal sealed class Run : IAsyncDisposable
+{
+    private const int Team = 3;
+
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2), ChatsKept = TimeSpan.FromMinutes(2), BetweenWords = TimeSpan.FromSeconds(15);
+
+    private readonly Options options;
+    private readonly TextWriter output;
+    private readonly Findings findings;
+    private readonly FakeTelegram server;
+    private readonly World world;
+    private readonly Weather weather;
+    private readonly Moderator[] team;
+    private readonly BotProcess bot;
+    private readonly Engine engine;
+    private readonly Ledger ledger;
+    private readonly Sightings sightings;
+    private readonly Watch watch;
+    private readonly Killer killer;
+    private readonly ConcurrentQueue<(DateTimeOffset Since, Neighbour[] Who)> ended = [];
+    private int told;
+
+    private Run(Options options, TextWriter output, FakeTelegram server)
+    {
+        (this.options, this.output, this.server) = (options, output, server);
+        findings = new Findings(output);
+        world = new World(server, findings, new Towns(options.Seed), options.Patience);
+        weather = new Weather(options.Seed + 2, options.Faults);
+        var chance = new Random(options.Seed + 3);
+        team = [.. Enumerable.Range(0, Team).Select(i => new Moderator(world, world.Meet(chance), i, Team))];
+        bot = BotProcess.PrepareFor(
+            server,
+            ("Moderation__Administrators", string.Join(',', team.Select(one => one.Neighbour.Person.Id))),
+            ("FollowUps__FirstAfter", "00:00:02"), ("FollowUps__AgainAfter", "00:00:08"), ("Consents__RemindAfter", "00:00:04"),
+            ("Jobs__SweepEvery", "00:00:01"),
+            // The fake server here takes what comes: the pace that the real one asks for would make hours of minutes.
+            ("Pace__Overall", "10000"), ("Pace__Chat", "10000"));
+        engine = options.Engine is "sqlite"
+            ? new SqliteEngine(bot.Folder)
+            : new PostgresEngine(options.Connection ?? throw new FormatException("--engine postgres needs --connection"));
+        foreach (var (name, value) in engine.Settings) bot.Set(name, value);
+        ledger = new Ledger(findings);
+        sightings = new Sightings(findings, team.Select(one => one.Neighbour.Person.Id).ToHashSet());
+        watch = new Watch(bot, findings, Team);
+        killer = new Killer(bot, server, engine, ledger, findings, options);
+    }
+
+    /// <summary>Does a run from beginning to end, in a folder that goes away with it.</summary>
+    public static async Task<Report> OfAsync(Options options, TextWriter output)
+    {
+        var server = await FakeTelegram.StartAsync();
+        server.KeepsCalls = false;
+        await using var run = new Run(options, TextWriter.Synchronized(output), server);
+        return await run.WorkAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await bot.DisposeAsync();
+        await engine.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    private async Task<Report> WorkAsync()
+    {
+        await BeginAsync();
+        var time = Stopwatch.StartNew();
+        using var over = new CancellationTokenSource();
+        var others = Task.WhenAll([WordsAsync(time, over.Token), watch.WorkAsync(over.Token), .. team.Select(one => one.WorkAsync())]);
+        var stories = Parallel.ForAsync(0, options.Stories, new ParallelOptions { MaxDegreeOfParallelism = options.AtOnce }, async (number, _) => await LiveAsync(number));
+        await Task.WhenAll(stories, killer.WorkAsync(stories));
+        time.Stop();
+        await EndAsync();
+        foreach (var one in team) one.Stop();
+        await over.CancelAsync();
+        await others;
+        Judge();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{time.Elapsed.TotalSeconds:0} s, {options.Stories / time.Elapsed.TotalSeconds:0.0} stories a second; {server.Updates.Numbers.Count} updates, {ledger.Promised} messages promised, {ledger.Taken} taken; {weather.Told}"));
+        return new Report(options.Stories, killer.Kills, weather.Count, findings.Lost, ledger.Repeated, ledger.Allowed, ledger.Unjustified, findings.Broken);
+    }
+
+    /// <summary>The bot makes its tables and meets the team; from its second start on everything is watched.</summary>
+    private async Task BeginAsync()
+    {
+        await bot.StartAsync();
+        foreach (var one in team)
+        {
+            one.Neighbour.Say("/start");
+            await one.Neighbour.HearAsync(one.Neighbour.Person.FirstName);
+        }
+
+        if (await bot.StopAsync() != 0) findings.Break("exit code", "the bot did not stop well before the run");
+        engine.Prepare();
+        bot.Heard = watch.Line;
+        server.Observer = Observe;
+        server.Weather = weather.Strike;
+        server.Updates.Repeats = weather.Repeat;
+        bot.Launch();
+    }
+
+    private void Observe(FakeDelivery call)
+    {
+        ledger.Delivered(call);
+        if (call.Method is "answerCallbackQuery") watch.Toast(call.Parameters);
+        if (call.Code != 200 || call.Method is not ("sendMessage" or "editMessageText")) return;
+        sightings.Look(call.Parameters, DateTimeOffset.UtcNow);
+        watch.Message(call.Parameters);
+        killer.Count();
+    }
+
+    private async Task LiveAsync(int number)
+    {
+        var chance = new Random(unchecked(options.Seed * 1_000_003 + number));
+        var plot = Plot.Drawn(chance);
+        var town = world.Towns.Take();
+        var cast = new Cast(world, number, chance, town, plot.Decision);
+        try
+        {
+            world.Left[cast.Marker] = await plot.LiveAsync(cast);
+            world.Towns.Return(town);
+        }
+        catch (TimeoutException e)
+        {
+            findings.Break("story that can't go on", $"{cast.Marker} ({plot.Name}): {e.Message}\n--- asker\n{cast.Asker.Chat.Transcript}\n--- helper\n{cast.Helper.Chat.Transcript}\n---");
+        }
+
+        world.Forget(cast.Marker);
+        Interlocked.Increment(ref told);
+        ended.Enqueue((DateTimeOffset.UtcNow, [cast.Asker, cast.Helper]));
+        while (ended.TryPeek(out var oldest) && DateTimeOffset.UtcNow - oldest.Since > ChatsKept && ended.TryDequeue(out oldest))
+        {
+            foreach (var who in oldest.Who) who.Chat.KeepNewest(0);
+        }
+    }
+
+    /// <summary>The server is well again, and the bot has time to say what it still has to say.</summary>
+    private async Task EndAsync()
+    {
+        weather.Clear();
+        await server.Updates.WaitUntilTakenAsync(Settling);
+        var patience = Stopwatch.StartNew();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (patience.Elapsed < Settling && engine.Query<long>("select count(*) from outbox where state = 'Waiting'")[0] > 0) await timer.WaitForNextTickAsync();
+        if (await bot.StopAsync() != 0) findings.Break("exit code", "the bot did not stop well after the run");
+        server.Observer = null;
+    }
+
+    private void Judge()
+    {
+        var (promised, unmarked) = engine.TakePromises();
+        ledger.BotDied(promised, unmarked);
+        ledger.Close();
+        Invariants.Check(engine, findings);
+        var aftermath = new Aftermath(engine, findings);
+        aftermath.CheckStories(world.Left);
+        aftermath.CheckInbox(server.Updates.Numbers);
+        sightings.Judge(aftermath.Introductions());
+        foreach (string violation in server.Violations) findings.Break("call that the Bot API doesn't know", violation);
+    }
+
+    private async Task WordsAsync(Stopwatch time, CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(BetweenWords);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over))
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.Elapsed.TotalSeconds:0} s: {told} stories told, {killer.Kills} kills, {weather.Count} faults, {ledger.Taken} messages"));
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+    }
+}

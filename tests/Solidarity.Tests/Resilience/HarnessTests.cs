@@ -1,0 +1,30 @@
+using Solidarity.Resilience;
+
+namespace Solidarity.Tests.Resilience;
+
+/// <summary>The short form of tests/Resilience: the bot is killed and its server fails while people live their stories.</summary>
+public sealed class HarnessTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Stories_UnderKillsAndFaults_LoseAndDoubleNothing()
+    {
+        var told = new StringWriter();
+        var report = await Run.OfAsync(
+            new Options(Kills: 4, Stories: 60, Seed: 20_261_122, AtOnce: 60, Faults: 0.02) { Patience = TimeSpan.FromMinutes(2) }, told);
+        output.WriteLine($"{told}{report.LastLine}");
+        Assert.True(report.Holds, $"{told}{report.LastLine}");
+        Assert.Equal((60, 4), (report.Stories, report.Kills));
+        // Otherwise nothing was put to the test.
+        Assert.InRange(report.Faults, 20, int.MaxValue);
+    }
+
+    [Fact]
+    public void Options_ThatCantBeMeant_AreRefused()
+    {
+        Assert.Equal(new Options(Engine: "postgres", Kills: 3, Stories: 5, Seed: 1), Options.Read(["--engine", "postgres", "--kills", "3", "--stories", "5", "--seed", "1"]));
+        Assert.Throws<FormatException>(() => Options.Read(["--engine", "oracle"]));
+        Assert.Throws<FormatException>(() => Options.Read(["--kills", "-1"]));
+        Assert.Throws<FormatException>(() => Options.Read(["--kills"]));
+        Assert.Throws<FormatException>(() => Options.Read(["--kill", "1"]));
+    }
+}
