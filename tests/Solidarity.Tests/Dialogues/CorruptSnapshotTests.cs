@@ -37,7 +37,7 @@ public sealed class CorruptSnapshotTests
             return true;
         });
         town.ToleratesErrors = true;
-        foreach (var input in (Input[])[new Press("d:5:back", 3, "q"), new Text("bonjour", 4), new Edited("salut", 4), new Command("langue", "", 5), new Text("1", 6)])
+        foreach (var input in (Input[])[new Press("d:5:back", 3, "q"), new Text("bonjour", 4), new Edited("salut", 4)])
         {
             town.Delivered.Clear();
             await town.TakeTogetherAsync(people.Select(p => new Incoming("telegram", town.NextUpdate(), p.Who.Speaker, p.Who.Speaker.Address, true, input, town.Clock.GetUtcNow())));
@@ -131,10 +131,11 @@ public sealed class CorruptSnapshotTests
     private static IEnumerable<string> Damaged(string snapshot)
     {
         var paths = Paths(JsonNode.Parse(snapshot)!).ToArray();
-        foreach (var path in paths)
+        foreach (var (i, path) in paths.Index())
         {
             yield return With(snapshot, path, (parent, key) => Remove(parent, key));
-            foreach (var wrong in Wrong) yield return With(snapshot, path, (parent, key) => Put(parent, key, wrong?.DeepClone()));
+            // Every other one in turn: the same fields come again in other steps.
+            foreach (var wrong in Wrong.Where((_, n) => (n + i) % 2 == 0)) yield return With(snapshot, path, (parent, key) => Put(parent, key, wrong?.DeepClone()));
         }
         for (var length = 1; length < snapshot.Length; length += 37) yield return snapshot[..length];
     }
