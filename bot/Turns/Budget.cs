@@ -5,10 +5,12 @@ namespace Solidarity.Bot.Turns;
 /// what they leave over, answers before notices. Notices are never starved: some go whatever the answers take.
 /// </summary>
 /// <param name="underWay">How many calls the server has been given lately and not answered.</param>
-internal sealed class Budget(TimeProvider clock, Func<int> underWay, CancellationToken stopped)
+internal sealed class Budget(TimeProvider clock, Pacing pacing, Func<int> underWay, CancellationToken stopped)
 {
-    /// <summary>The server allows 30 a second.</summary>
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1 / 29.0), CalmStep = TimeSpan.FromSeconds(1 / 25.0);
+    /// <summary>After everybody was told to wait it goes a little slower for a while: 25 a second where 29 are usual.</summary>
+    private const double Calm = 29 / 25.0;
+
+    private readonly TimeSpan _step = TimeSpan.FromSeconds(1 / pacing.Overall), _calmStep = TimeSpan.FromSeconds(Calm / pacing.Overall);
 
     /// <summary>What was not used is made up for by so much, so that a timer that is late costs nothing; it is a small burst as well.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(250);
@@ -20,10 +22,10 @@ internal sealed class Budget(TimeProvider clock, Func<int> underWay, Cancellatio
     private static readonly TimeSpan LongestBetweenNotices = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// With so many under way the server, or the network, stands still, and will take what comes now all at once. It is 29 a
-    /// second when each takes a third of a second. One goes all the same now and then.
+    /// With so many under way the server, or the network, stands still, and will take what comes now all at once. It is as many
+    /// as go in a third of a second. One goes all the same now and then.
     /// </summary>
-    private const int Crowd = 10;
+    private readonly int _crowd = (int)Math.Ceiling(pacing.Overall / 3);
     private static readonly TimeSpan LongestInACrowd = TimeSpan.FromMilliseconds(200), LooksAgain = TimeSpan.FromMilliseconds(10);
 
     private static readonly TimeSpan CalmLasts = TimeSpan.FromSeconds(10);
@@ -99,7 +101,7 @@ internal sealed class Budget(TimeProvider clock, Func<int> underWay, Cancellatio
                 if (at < _heldUntil) at = _heldUntil;
                 // Timers know whole milliseconds, and one that is early would be asked again and again.
                 if (at > now) return at - now + OneMillisecond;
-                if (now < _lastGrant + LongestInACrowd && underWay() >= Crowd) return LooksAgain;
+                if (now < _lastGrant + LongestInACrowd && underWay() >= _crowd) return LooksAgain;
                 _lastGrant = now;
                 var notice = _notices.Count > 0 && (_answers.Count == 0 || noticeAt <= now);
                 if (notice) _lastNotice = now;
@@ -116,7 +118,7 @@ internal sealed class Budget(TimeProvider clock, Func<int> underWay, Cancellatio
     private void Charge(TimeSpan now)
     {
         if (_next < now - Slack) _next = now - Slack;
-        _next += now < _calmUntil ? CalmStep : Step;
+        _next += now < _calmUntil ? _calmStep : _step;
         if (_next > now + MostDebt) _next = now + MostDebt;
     }
 }

@@ -45,8 +45,6 @@ internal sealed class ChatLine
     /// <summary>Ends when something is added that may go before what waits.</summary>
     public Task Added => _added.Task;
 
-    public int Count => _answers.Count + _notices.Count;
-
     /// <returns>False when the row waits here already.</returns>
     public bool Add(Promised promised)
     {

@@ -26,7 +26,7 @@ public sealed class BackpressureTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _at = await Dispatch.OpenAsync(new ScriptedChannel(_clock) { Takes = _ => _stuck.Task }, _clock);
-        _intake = new UpdateIntake(_at.Services.GetRequiredService<TurnRunner>(), new BotIdentity(), _clock, NullLogger<UpdateIntake>.Instance);
+        _intake = new UpdateIntake(_at.Services.GetRequiredService<TurnRunner>(), new BotIdentity(), _at.Services.GetRequiredService<Bot.Metrics.Meters>(), _clock, NullLogger<UpdateIntake>.Instance);
         await _at.Say(OutboxKind.Answer, null, Enumerable.Range(0, Sender.MostBacklog).Select(i => ($"{1000 + i % 100}", "a")));
     }
 
@@ -43,7 +43,7 @@ public sealed class BackpressureTests : IAsyncLifetime
         await _at.Say("1", "b");
         Assert.Equal(Sender.MostBacklog + 1, _at.Sender.Backlog);
         var server = new CannedServer((_, cancel) => Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => new HttpResponseMessage(), TaskScheduler.Default));
-        using var poller = new Poller(server.Api, _intake, _at.Sender, new ChannelHealth(_clock), _clock, _at.Services.GetRequiredService<ILogger<Poller>>());
+        using var poller = new Poller(server.Api, _intake, _at.Sender, _at.Services.GetRequiredService<Offices>(), new ChannelHealth(_clock), _clock, _at.Services.GetRequiredService<ILogger<Poller>>());
         await poller.StartAsync(default);
         for (var i = 0; i < 5; i++)
         {

@@ -12,7 +12,7 @@ public sealed class PacingTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Settings_ThatAreNotThere_GiveTelegramsOwnPace() => Assert.Equal(new Pacing(28, 1, 20), Read());
+    public void Settings_ThatAreNotThere_GiveTelegramsOwnPace() => Assert.Equal(new Pacing(29, 1, 20), Read());
 
     [Fact]
     public void Settings_ThatAreThere_Count() =>
@@ -31,9 +31,10 @@ public sealed class PacingTests
     [InlineData(10, 100)]
     public void FourthNotice_ToOneChat_WaitsByTheSetting(double chat, int milliseconds)
     {
-        var throttle = new Throttle(new TestClock(Now), new Pacing(100_000, chat, 20));
+        var pacing = new Pacing(100_000, chat, 20);
+        var throttle = new Throttle(new Budget(new TestClock(Now), pacing, () => 0, default), pacing);
         var line = new ChatLine();
-        var waits = Enumerable.Range(1, 4).Select(id => throttle.Before(new OutboxRow(id, "telegram", "1", OutboxKind.Notice, "{}", null), false, line)).ToArray();
+        var waits = Enumerable.Range(1, 4).Select(id => throttle.Before(new OutboxRow(id, "telegram", "1", OutboxKind.Notice, "{}", null, Now, null), false, line)).ToArray();
         Assert.All(waits[..3], wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromMilliseconds(1)));
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), waits[3]);
     }

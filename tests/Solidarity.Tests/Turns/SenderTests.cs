@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
@@ -127,17 +128,15 @@ public sealed class SenderTests : IAsyncLifetime
     [Fact]
     public async Task Messages_ThatWaitForTheirMoment_AreCountedAndSoIsWhatBecameOfThem()
     {
-        using var readings = new Bot.Metrics.Readings(_services.GetRequiredService<Bot.Metrics.Meters>());
+        using var readings = new Bot.Metrics.Readings(_at.Services.GetRequiredService<Bot.Metrics.Meters>());
         _channel.Script.Enqueue(new SendOutcome.Wait(TimeSpan.FromSeconds(7)));
-        await Say("1", "a", "b", "c");
-        await _channel.Tried(1);
+        await _at.Say("1", "a", "b", "c");
+        await _at.Run(_channel, TimeSpan.FromSeconds(0.1), () => _channel.Count == 1);
         await _clock.SomebodyWaits();
         var read = Metrics.Exposition.Parse(readings.ToText());
         Assert.Equal((3, 1), (read["solidarity_messages_waiting"], read["solidarity_sends_total{kind=\"answer\",outcome=\"waited\"}"]));
-        _clock.Advance(TimeSpan.FromSeconds(8));
-        await _channel.Tried(4);
-        // The last mark is a piece of work: once there is nothing to mark, nothing waits.
-        while ((await Waiting()).Count > 0) await _loop.Run(_ => true);
+        await _at.Run(_channel, TimeSpan.FromSeconds(1), () => _channel.Count == 4);
+        await _at.DeadOnceNothingWaits();
         read = Metrics.Exposition.Parse(readings.ToText());
         Assert.Equal((0, 3), (read["solidarity_messages_waiting"], read["solidarity_sends_total{kind=\"answer\",outcome=\"sent\"}"]));
     }
