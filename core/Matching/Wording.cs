@@ -50,6 +50,8 @@ public static class Wording
         var plain = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
+            // U+FFFE and its like are no characters, and can't be normalised.
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned) continue;
             foreach (var c in rune.ToString().Normalize(NormalizationForm.FormD))
             {
                 if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) plain.Append(c);

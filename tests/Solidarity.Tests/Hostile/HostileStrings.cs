@@ -18,7 +18,7 @@ internal sealed class HostileStrings(Random random)
         $"={Canary}|' /C calc'!A0", $"+{Canary}", $"-{Canary}", $"@{Canary}", $"  ={Canary}", $"\t={Canary}", $"\n={Canary}", $"a\n+{Canary}", $"\u200b={Canary}", $"\u2060+{Canary}", $"＝{Canary}",
         $"/{Canary}", $"x /{Canary}", $"#{Canary}", $"https://{Canary}.example/x", $"{Canary}.example", $"t.me/{Canary}",
         "'; drop table person; --", "\" or 1=1 --", "%s%n%x", "{name}", "{n|a|b}", "{0}{", "}{", "\\", "\\u0000", "$(id)", "`id`",
-        $"\u202e{Canary}\u202c", "\u200f\u200e\u061c", "\u2066a\u2069", "\u0000a\u0001", "\ufeff", "\u2028x\u2029", "\u00ad", "\u3164", "\u2060", "\u034f", " ", "", "\u00a0\u3000",
+        $"\u202e{Canary}\u202c", "\u200f\u200e\u061c", "\u2066a\u2069", "\u0000a\u0001", "\ufeff", "\u2028x\u2029", "\u00ad", "\u3164", "\u2060", "\u034f", "\ufffe", "pain\uffffde mie", " ", "", "\u00a0\u3000",
         "👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇫🇷🇫", "👍🏽", "\u200d\u200d", "e\u0301\u0301\u0301", "ﷺ", "𒈙",
         "99999999999999999999", "-1", "0", "1", "1e9", "٣", "１２３", "31/02/2027", "32/13/99999", "le 9999999999 du mois", "0000-00-00", "NaN", "∞",
         "true", "null", "[]", "not a word of this", "Fais mes courses s'il te plaît", "Je paie 50 € cash", "appelle-moi au 06 12 34 56 78", "mail@exemple.test",

@@ -162,7 +162,7 @@ internal sealed class HostileUpdates(Random random, Honest honest)
         var id = !mine ? honest.AnyId(random) : random.Next(60) switch { 0 => 1087968824, 1 => 777000, 2 => 136817688, _ => _who };
         to.Append(CultureInfo.InvariantCulture, $"{{\"id\":{id},\"is_bot\":{(random.Next(40) == 0 ? "true" : "false")},\"first_name\":");
         Quote(to, random.Next(3) == 0 ? _strings.Next() : "Eve");
-        if (random.Next(3) > 0) Quote(to.Append(",\"username\":"), random.Next(4) == 0 ? _strings.Next() : $"eve_{_who}");
+        if (random.Next(3) > 0) Quote(to.Append(",\"username\":"), random.Next(4) == 0 ? _strings.Next() : random.Next(4) == 0 ? $"<u>{HostileStrings.Canary}" : $"eve_{_who}");
         if (random.Next(3) == 0) Quote(to.Append(",\"language_code\":"), random.Next(3) switch { 0 => "en", 1 => "fr-FR", _ => _strings.Next() });
         to.Append('}');
     }

@@ -133,4 +133,8 @@ public class RuleTests
     [InlineData(null, "", true)]
     [InlineData("Du pain", null, false)]
     public void MuchTheSame_ComparesWordsThatCarryMeaning(string? one, string? other, bool same) => Assert.Equal(same, Wording.MuchTheSame(one, other));
+
+    /// <summary>Hostile updates found it: these can't be normalised, and failed the turn of whoever reviewed a need.</summary>
+    [Fact]
+    public void MuchTheSame_WithWhatIsNoCharacter_ComparesTheRest() => Assert.True(Wording.MuchTheSame("Du pain\ufffe frais\uffff", "du pain \ud83ffrais"));
 }
