@@ -119,7 +119,9 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
 
     public override object Salvage(JsonElement data)
     {
-        if (StoredAnswer.Of(data, "draft", NeedJson.Default.NeedDraft, Fits) is { } draft) return new NeedState.Reviewing(draft, StoredAnswer.Number(data, "post"));
+        // Before there was a question for it, a draft said nothing of how many.
+        if (StoredAnswer.Of(data, "draft", NeedJson.Default.NeedDraft, part => part is NeedDraft { Helpers: 0 } || Fits(part)) is { } draft)
+            return new NeedState.Reviewing(draft with { Helpers = Math.Max(1, draft.Helpers) }, StoredAnswer.Number(data, "post"));
         var answers = StoredAnswer.Answers(data);
         return NeedState.After(
             StoredAnswer.Of(answers, "category", NeedJson.Default.Category, Fits),

@@ -110,7 +110,9 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
 
     public override object Salvage(JsonElement data)
     {
-        if (StoredAnswer.Of(data, "draft", OfferJson.Default.OfferDraft, Fits) is { } draft) return new OfferState.Reviewing(draft, StoredAnswer.Number(data, "post"));
+        // Before there was a question for it, a draft said nothing of how many.
+        if (StoredAnswer.Of(data, "draft", OfferJson.Default.OfferDraft, part => part is OfferDraft { AtATime: 0, Times.IsEmpty: false, Categories.Count: > 0 } || Fits(part)) is { } draft)
+            return new OfferState.Reviewing(draft with { AtATime = Math.Max(1, draft.AtATime) }, StoredAnswer.Number(data, "post"));
         var answers = StoredAnswer.Answers(data);
         return OfferState.After(
             StoredAnswer.Of(answers, "categories", OfferJson.Default.IReadOnlyListCategory, Fits),

@@ -32,7 +32,7 @@ internal sealed class Meters : IDisposable
 {
     public const string Name = "Solidarity.Bot";
 
-    private static readonly string[] Outcomes = ["done", "repeated", "poisoned", "failed"];
+    private static readonly string[] Outcomes = ["done", "repeated", "held_back", "poisoned", "failed"];
 
     private readonly Counter<long> _updates, _turns, _commitFailures, _sends, _jobRuns;
     private readonly UpDownCounter<long> _workWaiting;
@@ -42,7 +42,7 @@ internal sealed class Meters : IDisposable
     public Meters()
     {
         _updates = Meter.CreateCounter<long>("solidarity.updates", "{update}", "Updates that came in, by what the person did.");
-        _turns = Meter.CreateCounter<long>("solidarity.turns", "{turn}", "Turns that have ended, by outcome: done, repeated, poisoned (put aside), failed (lost).");
+        _turns = Meter.CreateCounter<long>("solidarity.turns", "{turn}", "Turns that have ended, by outcome: done, repeated, held_back (sent too fast), poisoned (put aside), failed (lost).");
         _turnDuration = Timed("solidarity.turn.duration", "From taking an update in until its turn is durable.", 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30);
         _workWaiting = Meter.CreateUpDownCounter<long>("solidarity.work.waiting", "{piece}", "Pieces of work, turns and marks, that are not durable yet.");
         _commitSize = Histogram("solidarity.commit.size", "{piece}", "Pieces of work that one commit made durable together.", 1, 2, 4, 8, 16, 32, 64, 128, 256);

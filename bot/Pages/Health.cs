@@ -32,6 +32,7 @@ internal static class Health
         try
         {
             using var connection = database.Open();
+            if (!InPlace.Is(connection)) throw new StorageUnusable(StorageProblem.CannotOpen, database.Where);
             var (dead, waiting, oldest) = new OutboxStore(connection).Standing();
             var poisoned = new InboxStore(connection).Poisoned();
             var age = oldest is { } since ? Math.Max(0, (now - since).TotalSeconds) : (double?)null;

@@ -12,9 +12,12 @@ namespace Solidarity.Bot.Turns;
 /// The one writer of an SQLite database. It takes the work that is ready, runs each piece inside a savepoint, and commits up to
 /// a few hundred together. Turns of one person keep their order because there is one loop.
 /// </summary>
-internal sealed class OneWriter(Database database, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, meters, clock, log)
+internal sealed class OneWriter(Database database, Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, meters, clock, log)
 {
     private const int MostTogether = 256;
+
+    /// <summary>What /health tells while the file isn't there.</summary>
+    private const string Gone = "the file is gone";
 
     private readonly Channel<Work> _ready = System.Threading.Channels.Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
 
@@ -33,7 +36,7 @@ internal sealed class OneWriter(Database database, TextBook texts, Meters meters
 
     private void WorkOff(CancellationToken stopping)
     {
-        using var connection = database.Open();
+        var connection = database.Open();
         var stores = new Stores(connection, Categories.Shared);
         var batch = new List<Work>(MostTogether);
         try
@@ -42,7 +45,12 @@ internal sealed class OneWriter(Database database, TextBook texts, Meters meters
             {
                 while (batch.Count < MostTogether && _ready.Reader.TryRead(out var work)) batch.Add(work);
                 while (batch.Count > 0 && !TryCommit(connection, stores, batch))
+                {
                     Task.Delay(PauseAfterFailure, Clock, stopping).GetAwaiter().GetResult();
+                    if (TryReopen(connection) is not { } other) continue;
+                    connection = other;
+                    stores = new Stores(connection, Categories.Shared);
+                }
                 batch.Clear();
             }
         }
@@ -50,10 +58,21 @@ internal sealed class OneWriter(Database database, TextBook texts, Meters meters
         {
             // Stopping: what was not committed was not promised, and the server brings it again.
         }
+        finally
+        {
+            connection.Dispose();
+        }
     }
 
     private bool TryCommit(DbConnection connection, Stores stores, List<Work> batch)
     {
+        if (!InPlace.Is(connection))
+        {
+            if (Trouble != Gone) Rescue(connection);
+            Trouble = Gone;
+            Meters.CommitFailed();
+            return false;
+        }
         var mails = new List<Promised>();
         var since = Clock.GetTimestamp();
         try
@@ -74,6 +93,40 @@ internal sealed class OneWriter(Database database, TextBook texts, Meters meters
         Hand(mails);
         foreach (var work in batch) work.Complete();
         return true;
+    }
+
+    /// <summary>Where somebody has put another file in the place of the one that is gone, that is the database now.</summary>
+    private DbConnection? TryReopen(DbConnection connection)
+    {
+        if (InPlace.Is(connection) || !File.Exists(database.File)) return null;
+        try
+        {
+            database.ForgetConnections();
+            Migrator.Migrate(database);
+            var other = database.Open();
+            connection.Dispose();
+            Log.LogWarning("Another file is in the place of the database; it is used from now on");
+            return other;
+        }
+        catch (StorageUnusable e)
+        {
+            Log.LogError("The file in the place of the database can't be used ({Problem})", e.Problem);
+            return null;
+        }
+    }
+
+    /// <summary>What a file that was deleted held is lost when this process ends: it is saved beside, once.</summary>
+    private void Rescue(DbConnection connection)
+    {
+        try
+        {
+            var file = settings.Backups.Of(database)!.Rescue(connection, Clock.GetUtcNow());
+            Log.LogCritical("The database file was deleted or moved: nothing is taken until it is back. What it held is saved as {File}", file);
+        }
+        catch (StorageUnusable e)
+        {
+            Log.LogCritical("The database file was deleted or moved: nothing is taken until it is back. What it held could not be saved at {Where}: don't stop this process", e.Where);
+        }
     }
 
     /// <summary>A piece that throws is rolled back alone and tried again; what the database itself can't do fails the whole commit.</summary>

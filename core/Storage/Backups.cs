@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -43,6 +44,28 @@ public sealed class Backups(Database database, string folder, int keep)
         }
     }
 
+    /// <summary>
+    /// Saves what an open connection still reads after its file was deleted or moved away: the system keeps it until the last one lets go.
+    /// </summary>
+    /// <returns>The file.</returns>
+    /// <exception cref="StorageUnusable">It can't be read, or the folder can't be written to.</exception>
+    public string Rescue(DbConnection open, DateTimeOffset now)
+    {
+        var file = Path.Combine(folder, $"{Name}-{now.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}-rescued.db");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var to = Plain(file);
+            ((SqliteConnection)open).BackupDatabase(to);
+            to.Execute("pragma journal_mode = delete");
+            return file;
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnusable(StorageProblem.CannotOpen, file, e);
+        }
+    }
+
     /// <summary>Puts a backup in the place of the database, whole or not at all; what was there is kept as a backup itself.</summary>
     /// <returns>Where what was there is now; null when there was nothing.</returns>
     /// <exception cref="StorageUnusable">
@@ -53,6 +76,7 @@ public sealed class Backups(Database database, string folder, int keep)
         using var occupied = Occupancy.Take(database);
         if (!File.Exists(file) || Fault(file) is not null) throw new StorageUnusable(StorageProblem.NoBackup, file);
         var before = File.Exists(database.File) ? SetAside(now) : null;
+        database.Make();
         using var from = Plain(file);
         using var to = (SqliteConnection)database.Open();
         from.BackupDatabase(to);
@@ -73,6 +97,7 @@ public sealed class Backups(Database database, string folder, int keep)
             {
                 if (File.Exists(database.File + part)) File.Move(database.File + part, aside + part);
             }
+            database.ForgetConnections();
             return aside;
         }
     }

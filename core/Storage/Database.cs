@@ -8,7 +8,7 @@ namespace Solidarity.Core.Storage;
 /// <summary>Opens connections to the one database, set up as this project needs them.</summary>
 public sealed class Database
 {
-    /// <summary>Only one writer waits at SQLite's door for long: whoever backs it up or looks inside by hand is soon done.</summary>
+    /// <summary>How long SQLite's door is waited at, unless the connection string says "Default Timeout": whoever looks inside by hand is soon done.</summary>
     private const int BusySeconds = 10;
 
     private readonly Func<DbConnection> _open;
@@ -46,13 +46,10 @@ public sealed class Database
         var parts = new SqliteConnectionStringBuilder(connectionString);
         if (parts.DataSource.Length == 0 || parts.DataSource == ":memory:") throw new ArgumentException("no file is named", nameof(connectionString));
         var file = Path.GetFullPath(parts.DataSource);
-        (parts.DataSource, parts.ForeignKeys, parts.DefaultTimeout) = (file, true, BusySeconds);
+        (parts.DataSource, parts.ForeignKeys, parts.Mode) = (file, true, SqliteOpenMode.ReadWrite);
+        if (!parts.ShouldSerialize("Default Timeout")) parts.DefaultTimeout = BusySeconds;
         var complete = parts.ToString();
-        return new Database(SqliteDialect.Shared, file, file, () =>
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            return new KeepingConnection(complete);
-        });
+        return new Database(SqliteDialect.Shared, file, file, () => new KeepingConnection(complete));
     }
 
     private static Database OnServer(string connectionString)
@@ -68,14 +65,40 @@ public sealed class Database
         return new Database(PostgresDialect.Shared, $"{parts.Database} on {parts.Host}", null, () => new NpgsqlConnection(complete));
     }
 
+    /// <summary>
+    /// Makes SQLite's file and its folder where there is none. Nothing else does: whoever looks for a file that has gone must not
+    /// put an empty one in its place.
+    /// </summary>
+    /// <exception cref="StorageUnusable">It can't be made.</exception>
+    public void Make()
+    {
+        if (File is not { } file || System.IO.File.Exists(file)) return;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            System.IO.File.Create(file).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnusable(StorageProblem.CannotOpen, Where, e);
+        }
+    }
+
     /// <summary>A connection that no pool ever hands to anybody else: for what is tied to it.</summary>
     /// <exception cref="StorageUnusable">As for <see cref="Open()"/>.</exception>
     public DbConnection OpenApart() => Open(() => _open() is NpgsqlConnection pooled
         ? new NpgsqlConnection(pooled.ConnectionString + ";Pooling=false;Keepalive=3;Max Auto Prepare=0")
         : _open());
 
-    /// <exception cref="StorageUnusable">The file can't be opened or made; the server can't be reached or doesn't let us in.</exception>
+    /// <exception cref="StorageUnusable">The file isn't there or can't be opened; the server can't be reached or doesn't let us in.</exception>
     public DbConnection Open() => Open(_open);
+
+    /// <summary>Connections that are kept for later belong to a file that is not there any more.</summary>
+    public void ForgetConnections()
+    {
+        using var one = _open();
+        if (one is SqliteConnection sqlite) SqliteConnection.ClearPool(sqlite);
+    }
 
     private DbConnection Open(Func<DbConnection> open)
     {
@@ -85,7 +108,7 @@ public sealed class Database
             connection = open();
             connection.Open();
             if (connection is SqliteConnection)
-                connection.Execute($"pragma busy_timeout = {BusySeconds * 1000}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4000");
+                connection.Execute($"pragma busy_timeout = {((SqliteConnection)connection).DefaultTimeout * 1000}; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -4000");
             return connection;
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or TimeoutException)
@@ -96,7 +119,24 @@ public sealed class Database
     }
 }
 
-public enum StorageProblem { BadConnectionString, CannotOpen, NewerThanProgram, InUse, NoBackup, NotEmpty, Broken }
+public enum StorageProblem
+{
+    BadConnectionString,
+    CannotOpen,
+    NewerThanProgram,
+
+    /// <summary>Another process of this program works with it.</summary>
+    InUse,
+
+    /// <summary>What is to be restored is no whole backup.</summary>
+    NoBackup,
+
+    /// <summary>What is to be moved to holds data already.</summary>
+    NotEmpty,
+
+    /// <summary>What was copied breaks a rule, or rows are missing.</summary>
+    Broken,
+}
 
 /// <summary>The database can't be used at all; the program says so and stops.</summary>
 /// <param name="where">The file, the server or the provider that is meant.</param>

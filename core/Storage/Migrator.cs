@@ -56,6 +56,7 @@ public static class Migrator
     /// <exception cref="StorageUnusable">It was made by a newer version of the program, or it can't be used.</exception>
     public static void Migrate(Database database)
     {
+        database.Make();
         using var connection = database.Open();
         try
         {

@@ -40,6 +40,17 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public HttpClient Http { get; } = new() { Timeout = Patience };
 
+    /// <summary>A write beyond a limit on the size of files fails, as on a full disk, instead of ending the process. From the next start on.</summary>
+    public bool OutlivesFullFiles { get; set; }
+
+    /// <summary>No file can outgrow this many bytes from now on; null: as large as they like.</summary>
+    public async Task LimitFilesAsync(long? largest)
+    {
+        using var limit = Process.Start("prlimit", ["--pid", $"{Id}", $"--fsize={largest?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited"}:"]);
+        await limit.WaitForExitAsync();
+        if (limit.ExitCode != 0) throw new InvalidOperationException("no limit could be set");
+    }
+
     /// <summary>Whether it has ended, by itself or because it was told to.</summary>
     public bool HasEnded => _process is null or { HasExited: true };
 
@@ -95,7 +106,8 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public void Launch()
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(OutlivesFullFiles ? "/bin/sh" : dotnet, OutlivesFullFiles ? ["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", dotnet] : [])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,

@@ -4,8 +4,11 @@ using Solidarity.Bot.Texts;
 namespace Solidarity.Bot.Channels.Telegram;
 
 /// <summary>What is settled with the server before updates flow: who the bot is, how updates come, what its menu shows.</summary>
-internal sealed class TelegramStart(BotApi api, TelegramSettings settings, BotIdentity identity, CommandTable commands, TextBook texts, Settings all, ILogger<TelegramStart> log)
+internal sealed class TelegramStart(BotApi api, TelegramSettings settings, BotIdentity identity, CommandTable commands, TextBook texts, Settings all, TimeProvider clock, ILogger<TelegramStart> log)
 {
+    /// <summary>So often is the webhook set anew when the server says that it was set a moment ago.</summary>
+    private const int MostTries = 10;
+
     /// <returns>Null when all is well; else what is wrong, in words that whoever runs the bot can act on.</returns>
     public async Task<string?> ConnectAsync(CancellationToken cancel)
     {
@@ -38,13 +41,20 @@ internal sealed class TelegramStart(BotApi api, TelegramSettings settings, BotId
             await Try(api.SetMyCommandsAsync(new SetMyCommands(Menu(all.DefaultLanguage, c => c.Needs != Core.People.Role.None), CommandScope.OneChat(id)), cancel));
     }
 
-    private async Task<string?> SetWebhookAsync(string url, CancellationToken cancel) =>
-        await api.SetWebhookAsync(new SetWebhook(url, settings.WebhookSecret!, AllowedUpdates: UpdateIntake.Kinds), cancel) switch
+    private async Task<string?> SetWebhookAsync(string url, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
         {
-            ApiAnswer<bool>.Refused refused => $"The server did not take the webhook address ({refused.Description}). Check Telegram__WebhookUrl.",
-            ApiAnswer<bool>.Broken broken => $"The webhook could not be set ({broken.Why}). Check the network and try again.",
-            _ => null,
-        };
+            switch (await api.SetWebhookAsync(new SetWebhook(url, settings.WebhookSecret!, AllowedUpdates: UpdateIntake.Kinds), cancel))
+            {
+                // Several instances that start at once set it one after another.
+                case ApiAnswer<bool>.Refused { RetryAfter: { } wait } when tries < MostTries: await Task.Delay(wait, clock, cancel); break;
+                case ApiAnswer<bool>.Refused refused: return $"The server did not take the webhook address ({refused.Description}). Check Telegram__WebhookUrl.";
+                case ApiAnswer<bool>.Broken broken: return $"The webhook could not be set ({broken.Why}). Check the network and try again.";
+                default: return null;
+            }
+        }
+    }
 
     private BotCommand[] Menu(string language, Func<ChatCommand, bool> which) =>
         [.. commands.All.Where(which).Select(c => new BotCommand(c.NameIn(language), texts.Plain("command." + c.English, language)))];

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Tests.Telegram;
 using Solidarity.Tests.Storage;
@@ -117,11 +116,13 @@ public abstract class WebhookTests(string provider) : IAsyncLifetime
     public async Task Updates_BeyondThoseThatMayWait_AreSentAwayAndTakenLater()
     {
         Task<HttpResponseMessage>[] brought;
-        // Turns are held: the database's one writer is somebody else.
-        await using (var other = new SqliteConnection($"Data Source={_bot.DatabaseFile};Pooling=false"))
+        // Turns are held: where they want to write, somebody else does.
+        await using (var other = _bot.OpenDatabase())
         {
             await other.OpenAsync();
-            await using var held = other.BeginTransaction(deferred: false);
+            await using var hold = other.CreateCommand();
+            hold.CommandText = provider == "sqlite" ? "begin immediate" : "begin; lock table inbox in exclusive mode";
+            await hold.ExecuteNonQueryAsync();
             brought = [.. Enumerable.Range(0, WaitingRoom.Places + 50).Select(i => BringAsync(Said(10 + i, 7001 + i, "/help")))];
             var away = new List<HttpResponseMessage>();
             await foreach (var one in Task.WhenEach(brought))

@@ -70,7 +70,7 @@ public sealed class BackpressureTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(_intake).AddSingleton(_at.Sender).AddSingleton(new ChannelHealth(_clock)).AddSingleton<TimeProvider>(_clock);
+        builder.Services.AddSingleton(_intake).AddSingleton<WaitingRoom>().AddSingleton(_at.Sender).AddSingleton(new ChannelHealth(_clock)).AddSingleton<TimeProvider>(_clock);
         await using var web = builder.Build();
         web.MapWebhook(new TelegramSettings("1:TEST", "http://x", "http://x/telegram/webhook", secret));
         await web.StartAsync();

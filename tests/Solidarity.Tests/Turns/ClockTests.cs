@@ -75,7 +75,8 @@ public sealed class ClockTests
         {
             var keys = await scheduler.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup());
             var next = new List<DateTimeOffset>();
-            foreach (var key in keys.OrderBy(k => k.Name, StringComparer.Ordinal)) next.Add((await scheduler.GetTrigger(key))!.NextFireTimeUtc!.Value);
+            // The nightly backup has an hour of its own.
+            foreach (var key in keys.Where(k => k.Name != nameof(BackupJob)).OrderBy(k => k.Name, StringComparer.Ordinal)) next.Add((await scheduler.GetTrigger(key))!.NextFireTimeUtc!.Value);
             return [.. next];
         }
     }
