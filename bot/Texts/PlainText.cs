@@ -27,7 +27,8 @@ internal static class PlainText
                 continue;
             }
             if (rune == Rune.ReplacementChar || IsUnseen(rune)) continue;
-            if (text.Length == 0 && rune.Value is '=' or '+' or '-') text.Append(WordJoiner);
+            // Spreadsheets take the wide forms of these signs for the beginning of a formula too.
+            if (text.Length == 0 && rune.Value is '=' or '+' or '-' or '＝' or '＋' or '－' or '＠') text.Append(WordJoiner);
             text.Append(rune.ToString());
             if (rune.Value is '/' or '@' or '#' or '$' or '.' or ':' or '=') text.Append(WordJoiner);
             space = false;

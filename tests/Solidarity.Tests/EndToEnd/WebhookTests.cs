@@ -157,7 +157,7 @@ public abstract class WebhookTests(string provider) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await PostAsync(standing, Secret));
         var both = await Task.WhenAll(PostAsync(standing.Replace(":20,", ":22,", StringComparison.Ordinal), Secret), PostAsync(Said(21, alice.Id, "/start"), Secret));
         Assert.All(both, status => Assert.Equal(HttpStatusCode.OK, status));
-        await alice.Chat.WaitForMessageAsync(message => message.Text.Contains("Hello Alice", StringComparison.Ordinal));
+        await alice.Chat.WaitForMessageAsync(message => message.Text.Contains("Hello Alice", StringComparison.Ordinal), timeout: TimeSpan.FromSeconds(30));
         Assert.Equal(["1|0"], _bot.Query("select count(*), (select count(*) from poison) from person where unreachable_since is null"));
         Assert.Single(alice.Chat.BotMessages);
     }

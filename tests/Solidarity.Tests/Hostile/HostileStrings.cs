@@ -15,7 +15,7 @@ internal sealed class HostileStrings(Random random)
     [
         $"<u>{Canary}</u>", $"<b>{Canary}</b>", $"<i>{Canary}", $"</b>{Canary}", $"<a href=\"http://{Canary}.example\">{Canary}</a>",
         $"<a href=\"tg://user?id=1\">{Canary}</a>", $"<code>{Canary}", $"&lt;u&gt;{Canary}", $"&#60;u&#62;{Canary}", $"<tg-spoiler>{Canary}", "<", "&", "<<<<>>>>&&&&",
-        $"={Canary}|' /C calc'!A0", $"+{Canary}", $"-{Canary}", $"@{Canary}", $"  ={Canary}", $"\t={Canary}", $"\n={Canary}", $"a\n+{Canary}", $"\u200b={Canary}", $"\u2060+{Canary}", $"＝{Canary}",
+        $"={Canary}|' /C calc'!A0", $"+{Canary}", $"-{Canary}", $"@{Canary}", $"  ={Canary}", $"\t={Canary}", $"\n={Canary}", $"a\n+{Canary}", $"\u200b={Canary}", $"\u2060+{Canary}", $"＝{Canary}", $"＋{Canary}", $"－{Canary}", $"＠{Canary}",
         $"/{Canary}", $"x /{Canary}", $"#{Canary}", $"https://{Canary}.example/x", $"{Canary}.example", $"t.me/{Canary}",
         "'; drop table person; --", "\" or 1=1 --", "%s%n%x", "{name}", "{n|a|b}", "{0}{", "}{", "\\", "\\u0000", "$(id)", "`id`",
         $"\u202e{Canary}\u202c", "\u200f\u200e\u061c", "\u2066a\u2069", "\u0000a\u0001", "\ufeff", "\u2028x\u2029", "\u00ad", "\u3164", "\u2060", "\u034f", "\ufffe", "pain\uffffde mie", " ", "", "\u00a0\u3000",

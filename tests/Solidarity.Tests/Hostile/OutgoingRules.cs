@@ -70,7 +70,7 @@ internal sealed partial class OutgoingRules
     [GeneratedRegex($"<[bi]>{HostileStrings.Canary}")]
     private static partial Regex MarkedCanary();
 
-    [GeneratedRegex($@"[=@/#]{HostileStrings.Canary}|^[ \t]*[-+＝]{HostileStrings.Canary}|{HostileStrings.Canary}\.example", RegexOptions.Multiline)]
+    [GeneratedRegex($@"[=@/#]{HostileStrings.Canary}|^[ \t]*[-+＝＋－＠]{HostileStrings.Canary}|{HostileStrings.Canary}\.example", RegexOptions.Multiline)]
     private static partial Regex Alive();
 
     [GeneratedRegex("[\u0000-\u0009\u000b-\u001f\u007f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")]

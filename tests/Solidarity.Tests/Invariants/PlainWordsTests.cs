@@ -29,6 +29,7 @@ public class PlainWordsTests
     [InlineData("voir exemple.test", "exemple.test")]
     [InlineData("#promo", "#promo")]
     [InlineData("=HYPERLINK(1)", "=HYPERLINK")]
+    [InlineData("＝HYPERLINK(1)", "\u00a0＝HYPERLINK")]
     [InlineData("a\u202Egnp.exe", "\u202E")]
     [InlineData("un\u0000deux", "\u0000")]
     public async Task Sentence_WithSomethingTappable_IsDefused(string sentence, string alive)
