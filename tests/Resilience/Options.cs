@@ -6,7 +6,7 @@ namespace Solidarity.Resilience;
 /// <param name="Instances">How many processes share one database (PostgreSQL only).</param>
 /// <param name="AtOnce">How many stories are lived side by side.</param>
 /// <param name="Faults">How likely a call to the server is struck by a fault.</param>
-/// <param name="Connection">For PostgreSQL: an empty database to use.</param>
+/// <param name="Connection">For PostgreSQL: an empty database to use; null: one of a server that is started for the run.</param>
 internal sealed record Options(
     string Engine = "sqlite",
     int Kills = 50,

@@ -31,7 +31,7 @@ internal sealed class Run : IAsyncDisposable
     private readonly ConcurrentQueue<(DateTimeOffset Since, Neighbour[] Who)> ended = [];
     private int told;
 
-    private Run(Options options, TextWriter output, FakeTelegram server)
+    private Run(Options options, TextWriter output, FakeTelegram server, Engine? onServer)
     {
         (this.options, this.output, this.server) = (options, output, server);
         findings = new Findings(output);
@@ -46,9 +46,7 @@ internal sealed class Run : IAsyncDisposable
             ("Jobs__SweepEvery", "00:00:01"),
             // The fake server here takes what comes: the pace that the real one asks for would make hours of minutes.
             ("Pace__Overall", "10000"), ("Pace__Chat", "10000"));
-        engine = options.Engine is "sqlite"
-            ? new SqliteEngine(bot.Folder)
-            : new PostgresEngine(options.Connection ?? throw new FormatException("--engine postgres needs --connection"));
+        engine = onServer ?? new SqliteEngine(bot.Folder);
         foreach (var (name, value) in engine.Settings) bot.Set(name, value);
         ledger = new Ledger(findings);
         sightings = new Sightings(findings, team.Select(one => one.Neighbour.Person.Id).ToHashSet());
@@ -61,8 +59,17 @@ internal sealed class Run : IAsyncDisposable
     {
         var server = await FakeTelegram.StartAsync();
         server.KeepsCalls = false;
-        await using var run = new Run(options, TextWriter.Synchronized(output), server);
+        await using var run = new Run(options, TextWriter.Synchronized(output), server, await OnServerAsync(options));
         return await run.WorkAsync();
+    }
+
+    /// <summary>Where no database is named, one of a server of the run's own.</summary>
+    private static async Task<Engine?> OnServerAsync(Options options)
+    {
+        if (options.Engine is not "postgres") return null;
+        if (options.Connection is { } given) return new PostgresEngine(given);
+        var own = await PostgresServer.StartAsync(durable: true);
+        return new PostgresEngine(await own.NewDatabaseAsync(), own);
     }
 
     public async ValueTask DisposeAsync()

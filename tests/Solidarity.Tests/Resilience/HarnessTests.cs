@@ -1,16 +1,20 @@
 using Solidarity.Resilience;
+using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.Resilience;
 
 /// <summary>The short form of tests/Resilience: the bot is killed and its server fails while people live their stories.</summary>
 public sealed class HarnessTests(ITestOutputHelper output)
 {
-    [Fact]
-    public async Task Stories_UnderKillsAndFaults_LoseAndDoubleNothing()
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Stories_UnderKillsAndFaults_LoseAndDoubleNothing(string engine)
     {
+        var connection = engine == "postgres" ? await Engine.NewOnServerAsync() : null;
         var told = new StringWriter();
         var report = await Run.OfAsync(
-            new Options(Kills: 4, Stories: 60, Seed: 20_261_122, AtOnce: 60, Faults: 0.02) { Patience = TimeSpan.FromMinutes(2) }, told);
+            new Options(engine, Kills: 4, Stories: 60, Seed: 20_261_122, AtOnce: 60, Faults: 0.02, Connection: connection) { Patience = TimeSpan.FromMinutes(2) }, told);
         output.WriteLine($"{told}{report.LastLine}");
         Assert.True(report.Holds, $"{told}{report.LastLine}");
         Assert.Equal((60, 4), (report.Stories, report.Kills));
