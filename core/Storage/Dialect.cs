@@ -22,6 +22,11 @@ public abstract class Dialect
     /// </summary>
     public abstract void Latch(DbConnection connection, string name);
 
+    /// <summary>A statement about many numbers that come as one parameter, so that its text stays the same however many they are.</summary>
+    /// <param name="head">Up to "in".</param>
+    /// <param name="parameter">A JSON array of whole numbers.</param>
+    public abstract string Each(string head, string parameter);
+
     /// <summary>
     /// Whether an error is the database's own (full, locked, gone, read-only, stopping, corrupt), so that trying again later may
     /// help; anything else comes from what was asked of it.

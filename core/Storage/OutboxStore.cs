@@ -64,15 +64,8 @@ public sealed class OutboxStore(DbConnection connection)
     }
 
     /// <summary>A message that was sent is forgotten: its text is nobody's business any more.</summary>
-    public void Forget(IEnumerable<long> ids)
-    {
-        if (connection is Npgsql.NpgsqlConnection)
-        {
-            connection.Execute("delete from outbox where id = any(@ids)", new { ids = ids.ToArray() });
-            return;
-        }
-        foreach (var id in ids) connection.Execute("delete from outbox where id = @id", new { id });
-    }
+    public void Forget(IEnumerable<long> ids) =>
+        connection.Execute(Dialect.Of(connection).Each("delete from outbox where id in", "ids"), new { ids = $"[{string.Join(',', ids)}]" });
 
     public void Kill(long id, string error) =>
         connection.Execute("update outbox set state = 'Dead', error = @error where id = @id", new { id, error });

@@ -23,6 +23,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override void Latch(DbConnection connection, string name) => connection.Execute(TakeLatch, new { name });
 
+    public override string Each(string head, string parameter) => $"{head} (select value::bigint from json_array_elements_text(@{parameter}::json))";
+
     /// <summary>
     /// The connection, its rights or the server's state: out of reach, stopping, full, out of memory, read-only (a standby).
     /// </summary>
