@@ -15,16 +15,18 @@ internal static class Mine
         var posts = turn.Stores.Posts.Of(turn.Person.Id, turn.Now - Timings.RenewableAfterExpiry);
         if (posts.Count == 0) return Message.Of("mine.nothing", [new Button("door.need", new Action.Open("need"))], [new Button("door.offer", new Action.Open("offer"))]);
         var matches = turn.Stores.Matches.LiveOfPerson(turn.Person.Id);
+        var parts = posts.Take(Most).Select(p => new Lines("\n", [PostCard.Line(p), State(p), .. Matches(matches, p, turn, LongestPart)])).ToArray();
+        var shown = Fitting(turn, parts, LongestList);
         var text = new Lines("\n\n",
         [
             new Phrase("mine.title"),
-            .. posts.Take(Most).Select(p => new Lines("\n", [PostCard.Line(p), State(p), .. Matches(matches, p, turn)])),
-            posts.Count > Most ? new Phrase("mine.more", ("n", posts.Count - Most)) : null,
+            .. parts.Take(shown),
+            posts.Count > shown ? new Phrase("mine.more", ("n", posts.Count - shown)) : null,
         ]);
         return Message.Of(text,
         [
             .. ToAnswer(matches, turn),
-            .. posts.Take(Most).Select(p => new Button(new Phrase("button.open-post", ("reference", new Markup(p.Reference))), new Action.ToPost("show", p.Id, p.Version))).Chunk(3),
+            .. posts.Take(shown).Select(p => new Button(new Phrase("button.open-post", ("reference", new Markup(p.Reference))), new Action.ToPost("show", p.Id, p.Version))).Chunk(3),
             [new Button("door.need", new Action.Open("need")), new Button("door.offer", new Action.Open("offer"))],
         ]);
     }
@@ -32,13 +34,16 @@ internal static class Mine
     /// <summary>More than these are not shown at once: the message would grow too long.</summary>
     private const int Most = 12;
 
+    /// <summary>In characters as they are read, so that a message stays below the 4,096 that a server takes.</summary>
+    private const int LongestList = 3600, LongestPart = 1200, LongestMatches = 2200;
+
     public static Message One(Turn turn, Post post)
     {
         var matches = turn.Stores.Matches.LiveOf(post.Id);
         var text = new Lines("\n\n",
         [
             Lines.Of(new Phrase(post.Kind == PostKind.Need ? "mine.need" : "mine.offer", ("reference", new Markup(post.Reference))), PostCard.Redacted(post)),
-            new Lines("\n", [State(post), .. Matches(matches, post, turn)]),
+            new Lines("\n", [State(post), .. Matches(matches, post, turn, LongestMatches)]),
             post.State == PostState.Closed ? null : new Phrase("post.lives-until", ("date", turn.Change.Timings.DayOf(post.ExpiresAt))),
         ]);
         Button To(string verb) => new($"button.post-{verb}", new Action.ToPost(verb, post.Id, post.Version));
@@ -76,16 +81,31 @@ internal static class Mine
         };
     }
 
+    /// <summary>So many buttons at most: a server takes a hundred under a message.</summary>
+    private const int MostToAnswer = 20;
+
     /// <summary>Where this person must act next: a way to the question.</summary>
     private static IEnumerable<IReadOnlyList<Button>> ToAnswer(IEnumerable<Match> matches, Turn turn) =>
         matches.Where(m => AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id)
+            .Take(MostToAnswer)
             .Select(m => (IReadOnlyList<Button>)[new Button(new Phrase("button.answer-match", ("reference", new Markup(m.Reference))), new Action.Agree("show", m.Id))]);
 
-    private static IEnumerable<object> Matches(IEnumerable<Match> matches, Post post, Turn turn) =>
-        matches.Where(m => m.NeedId == post.Id || m.OfferId == post.Id).Select(m => (object)new Phrase(
+    private static IEnumerable<object> Matches(IEnumerable<Match> matches, Post post, Turn turn, int longest)
+    {
+        var lines = matches.Where(m => m.NeedId == post.Id || m.OfferId == post.Id).Select(m => (object)new Phrase(
             "mine.match",
             ("reference", new Markup(m.Reference)),
-            ("state", Standing(m, post.Kind == PostKind.Need ? Side.Asker : Side.Helper, turn))));
+            ("state", Standing(m, post.Kind == PostKind.Need ? Side.Asker : Side.Helper, turn)))).ToArray();
+        var shown = Fitting(turn, lines, longest);
+        return shown == lines.Length ? lines : [.. lines.Take(shown), new Phrase("mine.more-matches", ("n", lines.Length - shown))];
+    }
+
+    /// <summary>How many of these parts, from the first, are no longer than that together.</summary>
+    private static int Fitting(Turn turn, IEnumerable<object> parts, int longest)
+    {
+        var length = 0;
+        return parts.TakeWhile(p => (length += PlainText.Of(turn.Mail.Texts.Render(Lines.Of(p), turn.Language)).Length + 2) <= longest).Count();
+    }
 
     /// <summary>Whoever has been introduced finds the name and the contact again here.</summary>
     private static Lines Standing(Match match, Side side, Turn turn)

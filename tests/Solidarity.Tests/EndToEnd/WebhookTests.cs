@@ -148,6 +148,7 @@ public abstract class WebhookTests(string provider) : IAsyncLifetime
     {
         var alice = _server.Person("Alice", "en");
         alice.Started = true;
+        var chat = alice.Chat;
         string standing = $$$$$"""
             {"update_id":20,"my_chat_member":{"date":1,"chat":{"id":{{{{{alice.Id}}}}},"type":"private","first_name":"Alice"},
             "from":{"id":{{{{{alice.Id}}}}},"is_bot":false,"first_name":"Alice","language_code":"en"},
@@ -157,9 +158,9 @@ public abstract class WebhookTests(string provider) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await PostAsync(standing, Secret));
         var both = await Task.WhenAll(PostAsync(standing.Replace(":20,", ":22,", StringComparison.Ordinal), Secret), PostAsync(Said(21, alice.Id, "/start"), Secret));
         Assert.All(both, status => Assert.Equal(HttpStatusCode.OK, status));
-        await alice.Chat.WaitForMessageAsync(message => message.Text.Contains("Hello Alice", StringComparison.Ordinal), timeout: TimeSpan.FromSeconds(30));
+        await chat.WaitForMessageAsync(message => message.Text.Contains("Hello Alice", StringComparison.Ordinal));
         Assert.Equal(["1|0"], _bot.Query("select count(*), (select count(*) from poison) from person where unreachable_since is null"));
-        Assert.Single(alice.Chat.BotMessages);
+        Assert.Single(chat.BotMessages);
     }
 
     private async Task<HttpResponseMessage> BringAsync(string body)
