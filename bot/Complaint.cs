@@ -30,6 +30,10 @@ internal static class Complaint
         StorageUnusable { Problem: StorageProblem.Broken } bad =>
             $"What was copied does not add up: {bad.Where}. Nothing was kept there, and nothing was changed here.",
         FormatException or UriFormatException => "Urls is no address; one like http://127.0.0.1:5080 is expected.",
+        Quartz.SchedulerException { InnerException: Npgsql.NpgsqlException } =>
+            "The scheduler's tables (qrtz_…) in the PostgreSQL database can't be used. Check that the user in Storage__ConnectionString may make tables there.",
+        StorageUnusable { Problem: StorageProblem.TooOld } bad =>
+            $"The server of {bad.Where} is older than PostgreSQL 15. Upgrade it first.",
         Quartz.SchedulerException =>
             "The file of the scheduler (its name ends in -jobs.db, beside the database) can't be used. Stop the program and delete it: nothing is lost with it.",
         IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>

@@ -68,6 +68,7 @@ internal sealed class BackupJob(Database database, Settings settings, TimeProvid
         catch (StorageUnusable e)
         {
             log.LogError("No backup could be taken at {Where} ({Error})", e.Where, e.InnerException?.GetType().Name);
+            throw;
         }
     }
 }

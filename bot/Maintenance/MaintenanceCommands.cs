@@ -8,9 +8,8 @@ namespace Solidarity.Bot.Maintenance;
 /// <summary>What whoever runs the program does with its data, from the command line: backup, restore, move.</summary>
 internal static class MaintenanceCommands
 {
-    private static readonly string[] Verbs = ["backup", "restore", "move", "help"];
-
-    public static bool Are(string[] args) => args is [var verb, ..] && (Verbs.Contains(verb) || verb is "--help" or "-h");
+    /// <summary>Settings can stand on the command line too, and begin with dashes; any other word is meant as a command.</summary>
+    public static bool Are(string[] args) => args is [var word, ..] && (word is "--help" or "-h" || !word.StartsWith('-') && !word.Contains('='));
 
     /// <returns>The exit code: 0 when it was done.</returns>
     /// <exception cref="StorageUnusable">It could not be done; nothing was changed.</exception>
@@ -61,7 +60,8 @@ internal static class MaintenanceCommands
         var command = new Command("move", "Copies the SQLite database into an empty PostgreSQL one. Stop the program first. Nothing is changed here.") { to };
         command.SetAction(parsed =>
         {
-            var (_, database) = Read();
+            var (settings, database) = Read();
+            using (Occupancy.Take(database)) Preparation.Run(database, settings.Backups);
             var rows = MoveToServer.Run(database, Database.At("postgres", parsed.GetValue(to)!));
             foreach (var (table, count) in rows) Console.WriteLine($"{count,10} {table}");
             Console.WriteLine("Moved: the counts are the same, and the rules hold. Now set Storage__Provider=postgres and Storage__ConnectionString, and start.");

@@ -124,6 +124,7 @@ internal sealed class SideBySide(Database database, TextBook texts, Meters meter
                 Report(work, e, attempt);
                 if (attempt++ <= Attempts) continue;
                 work.Abandon();
+                Meters.Committed(1, TimeSpan.Zero);
                 work.Complete();
                 return;
             }

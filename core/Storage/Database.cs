@@ -125,6 +125,9 @@ public enum StorageProblem
     CannotOpen,
     NewerThanProgram,
 
+    /// <summary>A server older than what this program is tried with.</summary>
+    TooOld,
+
     /// <summary>Another process of this program works with it.</summary>
     InUse,
 

@@ -7,6 +7,8 @@ namespace Solidarity.Core.Storage;
 /// <summary>Brings a database to the newest schema: numbered scripts, each once, all under the writer's lock.</summary>
 public static class Migrator
 {
+    private const int OldestServer = 15;
+
     /// <summary>The scripts of one engine, in order: number, name, SQL.</summary>
     public static IReadOnlyList<(int Number, string Name, string Sql)> Scripts(string engine)
     {
@@ -58,6 +60,7 @@ public static class Migrator
     {
         database.Make();
         using var connection = database.Open();
+        if (connection is Npgsql.NpgsqlConnection { PostgreSqlVersion.Major: < OldestServer }) throw new StorageUnusable(StorageProblem.TooOld, database.Where);
         try
         {
             Migrate(database, connection);

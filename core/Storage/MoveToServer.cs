@@ -33,6 +33,18 @@ public static class MoveToServer
         using var reading = source.BeginTransaction();
         using var transaction = to.Dialect.BeginWriting(target);
         to.Dialect.Latch(target, "migration");
+        try
+        {
+            return Copy(to, source, target, transaction);
+        }
+        catch (PostgresException e)
+        {
+            throw new StorageUnusable(StorageProblem.Broken, e.MessageText, e);
+        }
+    }
+
+    private static IReadOnlyList<(string Table, long Rows)> Copy(Database to, DbConnection source, NpgsqlConnection target, DbTransaction transaction)
+    {
         if (Tables.Any(t => Count(target, t) > 0)) throw new StorageUnusable(StorageProblem.NotEmpty, to.Where);
         var rows = Tables.Select(t => (Table: t, Rows: Copy(source, target, t))).ToArray();
         foreach (var (table, count) in rows)

@@ -52,6 +52,28 @@ public sealed class InstancesTests : IAsyncLifetime
         Assert.Equal(0, await second.StopAsync());
     }
 
+    /// <summary>As when the server restarts: every connection breaks at once, also that of a commit under way.</summary>
+    [Fact]
+    public async Task Connections_CutAgainAndAgain_LoseAndDoubleNothing()
+    {
+        var bot = await StartAsync();
+        var people = Enumerable.Range(1, 10).Select(i => Neighbour.In(_server, $"Person{i}")).ToArray();
+        var dialogues = Task.WhenAll(people.Select(p => p.PublishNeedAsync($"For {p.Person.FirstName}")));
+        for (var cut = 1; cut <= 4; cut++)
+        {
+            await _server.WaitForOutcomeAsync(o => o is { Method: "sendMessage" or "editMessageText", Code: 200 }, 15 * cut, TimeSpan.FromSeconds(30));
+            bot.Query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        }
+        await dialogues;
+        await _server.Updates.WaitUntilTakenAsync();
+        Assert.Equal(
+            people.Select(p => $"{p.Person.FirstName}|Open|For {p.Person.FirstName}").Order(StringComparer.Ordinal),
+            bot.Query("select p.name, o.state, o.sentence from post o join person p on p.id = o.person_id").Order(StringComparer.Ordinal));
+        Assert.Equal(["0"], bot.Query("select count(*) from poison"));
+        Assert.All(people, p => Assert.Single(p.Chat.BotMessages, m => m.Text.Contains("is published", StringComparison.Ordinal)));
+        Assert.Contains("\"status\":\"ready\"", await bot.Http.GetStringAsync($"{bot.Url}/health"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Webhook_SharedByThree_TakesEachUpdateOnceAndEachPersonInTurn()
     {
