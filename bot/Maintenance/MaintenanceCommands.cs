@@ -61,8 +61,10 @@ internal static class MaintenanceCommands
         command.SetAction(parsed =>
         {
             var (settings, database) = Read();
+            var target = Database.At("postgres", parsed.GetValue(to)!);
+            if (!File.Exists(database.File)) throw new StorageUnusable(StorageProblem.CannotOpen, database.Where);
             using (Occupancy.Take(database)) Preparation.Run(database, settings.Backups);
-            var rows = MoveToServer.Run(database, Database.At("postgres", parsed.GetValue(to)!));
+            var rows = MoveToServer.Run(database, target);
             foreach (var (table, count) in rows) Console.WriteLine($"{count,10} {table}");
             Console.WriteLine("Moved: the counts are the same, and the rules hold. Now set Storage__Provider=postgres and Storage__ConnectionString, and start.");
             return 0;

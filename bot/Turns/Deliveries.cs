@@ -93,7 +93,7 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
 
     public Task MovedAsync(OutboxRow row, string to) => loop.Run(scope =>
     {
-        scope.Stores.Outbox.MoveChat(row.Channel, row.Chat, to);
+        scope.Stores.MoveChat(row.Channel, row.Chat, to);
         return true;
     });
 

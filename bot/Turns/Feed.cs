@@ -48,6 +48,9 @@ internal sealed class ReadBack(Database database, TurnLoop loop, Offices offices
     /// <summary>A ring can be missed: looked by itself so often.</summary>
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>A call that hangs longer than this may be repeated by whoever sends next.</summary>
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(8);
+
     /// <summary>Rings so close together count as one.</summary>
     private static readonly TimeSpan RingsApart = TimeSpan.FromMilliseconds(3);
 
@@ -89,6 +92,8 @@ internal sealed class ReadBack(Database database, TurnLoop loop, Offices offices
         {
             _isSender = false;
             sender.Drop();
+            // Who comes next reads what is not marked: calls under way get the time to end, and their marks to be kept.
+            await Task.WhenAny(sender.SettleAsync(), Task.Delay(LongestSettling, clock, CancellationToken.None));
             await over.CancelAsync();
             await listening.ContinueWith(static _ => { }, TaskScheduler.Default);
         }

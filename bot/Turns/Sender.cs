@@ -155,6 +155,7 @@ internal sealed class Sender : BackgroundService
         if (row.GoodUntil <= _clock.GetUtcNow())
         {
             Done(line, row);
+            _meters.Dropped(row.Kind);
             _deliveries.Lapsed(row);
             return;
         }
@@ -203,6 +204,11 @@ internal sealed class Sender : BackgroundService
         var call = await _inFlight.EnterAsync(_stopped.Token);
         try
         {
+            // While it waited for its place it may have been dropped: another instance sends it.
+            lock (_lock)
+            {
+                if (!line.Holds(promised.Row)) return;
+            }
             var outgoing = line.MovedTo is { } moved ? promised.Outgoing with { Chat = moved } : promised.Outgoing;
             // A call under way is waited for even when the program stops: its answer is needed for the mark.
             var since = _clock.GetTimestamp();

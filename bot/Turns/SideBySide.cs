@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Solidarity.Bot.Metrics;
@@ -108,6 +109,9 @@ internal sealed class SideBySide(Database database, TextBook texts, Meters meter
             catch (Exception e) when (database.Dialect.IsConflict(e) && ++conflicts < Conflicts)
             {
                 // The same again, from the beginning: what it rests on has changed.
+                if (connection?.State == ConnectionState.Open) continue;
+                connection?.Dispose();
+                connection = null;
             }
             catch (Exception e) when (e is StorageUnusable || database.Dialect.IsTrouble(e))
             {

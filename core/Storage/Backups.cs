@@ -75,6 +75,7 @@ public sealed class Backups(Database database, string folder, int keep)
     {
         using var occupied = Occupancy.Take(database);
         if (!File.Exists(file) || Fault(file) is not null) throw new StorageUnusable(StorageProblem.NoBackup, file);
+        if (IsNewer(file)) throw new StorageUnusable(StorageProblem.NewerThanProgram, file);
         var before = File.Exists(database.File) ? SetAside(now) : null;
         database.Make();
         using var from = Plain(file);
@@ -86,33 +87,32 @@ public sealed class Backups(Database database, string folder, int keep)
     /// <summary>As a backup if it can be read, else the files themselves.</summary>
     private string SetAside(DateTimeOffset now)
     {
-        try
+        if (Fault(database.File!) is null) return Take(now, "before-restore");
+        var aside = $"{database.File}.broken-{now.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}";
+        foreach (var part in (string[])["-wal", "-shm", ""])
         {
-            return Take(now, "before-restore");
+            if (File.Exists(database.File + part)) File.Move(database.File + part, aside + part);
         }
-        catch (StorageUnusable)
-        {
-            var aside = $"{database.File}.broken-{now.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}";
-            foreach (var part in (string[])["-wal", "-shm", ""])
-            {
-                if (File.Exists(database.File + part)) File.Move(database.File + part, aside + part);
-            }
-            database.ForgetConnections();
-            return aside;
-        }
+        database.ForgetConnections();
+        return aside;
     }
 
-    /// <returns>Null for a whole database of this program, of this version or an older one.</returns>
+    /// <summary>Whether a later version of this program made it.</summary>
+    private static bool IsNewer(string file)
+    {
+        using var connection = Plain(file, SqliteOpenMode.ReadOnly);
+        var scripts = Migrator.Scripts("sqlite").Select(s => (long)s.Number).ToHashSet();
+        return !connection.Query<long>("select number from schema_version").All(scripts.Contains);
+    }
+
+    /// <returns>Null for a whole database of this program, of whatever version.</returns>
     private static string? Fault(string file)
     {
         try
         {
             using var connection = Plain(file, SqliteOpenMode.ReadOnly);
             if (connection.ExecuteScalar<string>("pragma integrity_check") is not "ok") return "damaged";
-            var scripts = Migrator.Scripts("sqlite").Select(s => (long)s.Number).ToHashSet();
-            var applied = connection.Query<long>("select number from schema_version").ToArray();
-            if (applied.Length == 0) return "empty";
-            return applied.All(scripts.Contains) ? null : throw new StorageUnusable(StorageProblem.NewerThanProgram, file);
+            return connection.ExecuteScalar<long>("select count(*) from schema_version") == 0 ? "empty" : null;
         }
         catch (SqliteException e)
         {

@@ -57,6 +57,13 @@ public sealed class CardStore(DbConnection connection)
         return Read("where card = @card and message_id is not null order by id", new { card });
     }
 
+    /// <summary>Messages of a basic group don't go along when it becomes a supergroup; those on their way do.</summary>
+    public void MoveChat(string channel, string from, string to)
+    {
+        connection.Execute("delete from card where channel = @channel and chat = @from and message_id is not null", new { channel, from });
+        connection.Execute("update card set chat = @to where channel = @channel and chat = @from", new { channel, from, to });
+    }
+
     private IReadOnlyList<SentCard> Read(string where, object with) =>
         [.. connection.Query<Row>(Select + where, with).Select(r => new SentCard(r.Id, r.Card, r.Channel, r.Chat, r.Message_Id))];
 

@@ -73,9 +73,6 @@ public sealed class OutboxStore(DbConnection connection)
     public void MoveChat(string channel, string from, string to)
     {
         connection.Execute("update outbox set chat = @to where channel = @channel and chat = @from", new { channel, from, to });
-        // Messages of a basic group don't go along when it becomes a supergroup.
-        connection.Execute("delete from card where channel = @channel and chat = @from and message_id is not null", new { channel, from });
-        connection.Execute("update card set chat = @to where channel = @channel and chat = @from", new { channel, from, to });
         connection.Execute(
             """
             insert into moved_chat (channel, chat, moved_to) values (@channel, @from, @to)

@@ -36,6 +36,7 @@ internal sealed class PostgresDialect : Dialect
         _ => false,
     };
 
-    /// <summary>Serialisation failure, deadlock, a latch that took too long.</summary>
-    public override bool IsConflict(Exception error) => error is PostgresException { SqlState: "40001" or "40P01" or "55P03" };
+    /// <summary>Serialisation failure, deadlock, a statement or a latch that took too long.</summary>
+    public override bool IsConflict(Exception error) =>
+        error is PostgresException { SqlState: "40001" or "40P01" or "55P03" or "57014" } or NpgsqlException { InnerException: TimeoutException };
 }

@@ -43,6 +43,13 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public Categories Categories { get; } = categories;
 
+    /// <summary>A group goes on under another number, with all that waits for it and all that it shows.</summary>
+    public void MoveChat(string channel, string from, string to)
+    {
+        Cards.MoveChat(channel, from, to);
+        Outbox.MoveChat(channel, from, to);
+    }
+
     private T AtTheBoard<T>(T store)
     {
         if (_dialect.HasOneWriter || _atTheBoard) return store;

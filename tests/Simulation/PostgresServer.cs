@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Solidarity.Simulation;
@@ -27,8 +25,6 @@ public sealed class PostgresServer : IAsyncDisposable
         ? "no PostgreSQL 15 or later is installed here (Debian: apt-get install postgresql)"
         : null;
 
-    public int ProcessId => _process.Id;
-
     /// <summary>The one of this run, started by whoever needs it first.</summary>
     public static Task<PostgresServer> SharedAsync() => One.Value;
 
@@ -41,7 +37,7 @@ public sealed class PostgresServer : IAsyncDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
         var data = Path.Combine(folder, "data");
         await RunAsync(Path.Combine(binaries, "initdb"), "-D", data, "-U", "solidarity", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N");
-        var port = FreePort();
+        var port = BotProcess.FreePort();
         var process = Start(
             Path.Combine(binaries, "postgres"), "-D", data, "-k", folder, "-h", "127.0.0.1", "-p", $"{port}",
             "-c", $"fsync={(durable ? "on" : "off")}", "-c", "max_connections=200", "-c", "log_min_messages=fatal");
@@ -130,12 +126,5 @@ public sealed class PostgresServer : IAsyncDisposable
             process.BeginOutputReadLine();
         }
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -34,7 +34,7 @@ public sealed class MaintenanceTests : IAsyncLifetime
         var (code, said) = await TypeAsync("backup");
         Assert.Equal((0, "Backup: "), (code, said[..8]));
         string file = said[8..].Trim();
-        await _alice.PublishNeedAsync("After");
+        await Neighbour.In(_server, "Bob").PublishNeedAsync("After");
         (code, said) = await TypeAsync("restore", "--from", file);
         Assert.Equal(1, code);
         Assert.Contains("in use by another process", said, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class MaintenanceTests : IAsyncLifetime
         Assert.Equal(["Before"], _bot.Query("select sentence from post"));
         await _bot.StartAsync();
         _alice.Say("/mine");
-        await _alice.HearAsync("Before");
+        await _alice.HearAsync("N1");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class MaintenanceTests : IAsyncLifetime
         Assert.DoesNotContain("canary-password", said, StringComparison.Ordinal);
         await _bot.StartAsync();
         _alice.Say("/mine");
-        await _alice.HearAsync("Bread");
+        await _alice.HearAsync("N1");
         Assert.DoesNotContain(_bot.Lines, line => line.Contains("canary-password", StringComparison.Ordinal));
     }
 

@@ -34,6 +34,35 @@ public partial class ImportTests
     [InlineData("bot/Cards/PostCard.cs", "var x = new Solidarity.Bot.Channels.Telegram.BotApi();")]
     public void Sources_ForbiddenImport_IsFound(string path, string line) => Assert.NotEmpty(Crossings(path, line));
 
+    /// <summary>
+    /// On PostgreSQL whoever decides about posts, matches and cards must have passed the board's latch, which only Stores takes: nobody
+    /// makes those stores by hand, or writes to their tables from elsewhere.
+    /// </summary>
+    [Fact]
+    public void Board_IsReachedOnlyThroughItsLatch() =>
+        Assert.Empty(Repository.Sources("core").Concat(Repository.Sources("bot")).SelectMany(s => PastTheLatch(s.Path, s.Text)));
+
+    [Theory]
+    [InlineData("bot/Turns/Deliveries.cs", "var cards = new CardStore(connection);")]
+    [InlineData("core/Storage/OutboxStore.cs", "connection.Execute(\"delete from card where id = 1\")")]
+    [InlineData("core/Storage/AuditStore.cs", "update match set state = 'Done'")]
+    public void Board_ReachedOtherwise_IsFound(string path, string line) => Assert.NotEmpty(PastTheLatch(path, line));
+
+    private static IEnumerable<string> PastTheLatch(string path, string text)
+    {
+        if (path != "core/Storage/Stores.cs" && ByHand().Match(text) is { Success: true } made) yield return $"{path}: {made.Value}";
+        if (!BoardStores().IsMatch(path) && Writes().Match(text) is { Success: true } writes) yield return $"{path}: {writes.Value}";
+    }
+
+    [GeneratedRegex(@"new (Post|Candidate|Match|Card)Store\(")]
+    private static partial Regex ByHand();
+
+    [GeneratedRegex(@"^core/Storage/(Post|Match|Card)Store\.cs$")]
+    private static partial Regex BoardStores();
+
+    [GeneratedRegex(@"(insert into|update|delete from) (post|post_category|match|card)\b")]
+    private static partial Regex Writes();
+
     private static IEnumerable<string> Crossings(string path, string text) =>
         from border in Borders
         where path.StartsWith(border.Within, StringComparison.Ordinal) && !Regex.IsMatch(path, border.Allowed)
