@@ -11,6 +11,8 @@ internal static class Complaint
     public static string? About(Exception e) => e switch
     {
         BadSetting bad => bad.Message,
+        StorageUnusable { Problem: StorageProblem.BadConnectionString, Where: "--to" } =>
+            "What --to says can't be read; something like Host=localhost;Database=solidarity;Username=solidarity;Password=… is expected.",
         StorageUnusable { Problem: StorageProblem.BadConnectionString, Where: "postgres" } =>
             "Storage__ConnectionString can't be read; with Storage__Provider=postgres something like Host=localhost;Database=solidarity;Username=solidarity;Password=… is expected.",
         StorageUnusable { Problem: StorageProblem.BadConnectionString } =>
@@ -23,8 +25,10 @@ internal static class Complaint
             $"The database {bad.Where} was made by a newer version of this program. Install that version again, or restore a backup made by this one.",
         StorageUnusable { Problem: StorageProblem.InUse } bad =>
             $"The database {bad.Where} is in use by another process of this program. Stop that one first; two can't share an SQLite file.",
+        StorageUnusable { Problem: StorageProblem.Gone } bad =>
+            $"The database file is not there, but {bad.Where} is: it was moved or deleted. Put it back, or type: restore --from {bad.Where}. To begin anew with nothing, move that file away first.",
         StorageUnusable { Problem: StorageProblem.NoBackup } bad =>
-            $"{bad.Where} is no whole backup of this program. Nothing was changed. Take another one; they are made by \"backup\" and every night.",
+            $"{bad.Where} is not there, or is no whole backup of this program. Nothing was changed. Take another one; they are made by \"backup\" and every night.",
         StorageUnusable { Problem: StorageProblem.NotEmpty } bad =>
             $"The PostgreSQL database {bad.Where} holds data already. Nothing was changed. Make an empty one (createdb) and name it in --to.",
         StorageUnusable { Problem: StorageProblem.Broken } bad =>

@@ -150,7 +150,8 @@ internal static partial class SettingsReader
     private static TimeSpan Span(IConfiguration from, string key, string fallback)
     {
         var text = from[key] is { Length: > 0 } set ? set : fallback;
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span <= TimeSpan.FromDays(3650)
+        // "48" alone would be read as days.
+        return text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span <= TimeSpan.FromDays(3650)
             ? span
             : throw new BadSetting($"{key.Replace(":", "__", StringComparison.Ordinal)} is \"{text}\"; a time like 06:00:00 (six hours) or 2.00:00:00 (two days) is expected.");
     }

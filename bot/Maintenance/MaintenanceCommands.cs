@@ -61,7 +61,8 @@ internal static class MaintenanceCommands
         command.SetAction(parsed =>
         {
             var (settings, database) = Read();
-            var target = Database.At("postgres", parsed.GetValue(to)!);
+            var target = Target(parsed.GetValue(to)!);
+            if (database.File is null) throw new BadSetting("Storage__Provider is \"postgres\" already: move copies from SQLite, so let Storage__ConnectionString name the file to move.");
             if (!File.Exists(database.File)) throw new StorageUnusable(StorageProblem.CannotOpen, database.Where);
             using (Occupancy.Take(database)) Preparation.Run(database, settings.Backups);
             var rows = MoveToServer.Run(database, target);
@@ -70,6 +71,18 @@ internal static class MaintenanceCommands
             return 0;
         });
         return command;
+    }
+
+    private static Database Target(string connectionString)
+    {
+        try
+        {
+            return Database.At("postgres", connectionString);
+        }
+        catch (StorageUnusable e)
+        {
+            throw new StorageUnusable(e.Problem, "--to", e);
+        }
     }
 
     /// <summary>A server has tools of its own, which know it better.</summary>

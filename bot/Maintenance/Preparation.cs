@@ -8,6 +8,8 @@ internal static class Preparation
     /// <exception cref="StorageUnusable">It can't be used, or no backup could be taken: then nothing was changed.</exception>
     public static void Run(Database database, BackupSettings backups)
     {
+        // An empty town in the place of one that is lost would only hide the loss.
+        if (backups.Of(database)?.LeftOf() is { } left) throw new StorageUnusable(StorageProblem.Gone, left);
         if (Migrator.Ahead(database) is { } step)
         {
             Console.WriteLine(backups.Of(database) is { } own

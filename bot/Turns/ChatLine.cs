@@ -72,6 +72,8 @@ internal sealed class ChatLine
         return next;
     }
 
+    public int Count => _ids.Count;
+
     public bool Holds(OutboxRow row) => _ids.Contains(row.Id);
 
     /// <returns>False when it had been dropped meanwhile.</returns>

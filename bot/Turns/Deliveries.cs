@@ -51,17 +51,13 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
     {
         try
         {
-            var stale = await loop.Run(scope => MarkAll(scope, marks));
+            await loop.Run(scope =>
+            {
+                foreach (var card in MarkAll(scope, marks)) Redraw(scope, card);
+                return true;
+            });
             if (marks.Count(m => m.MessageId is null) is > 0 and var lapsed)
                 log.LogInformation("{Count} messages had lost their sense while they waited, and were not sent", lapsed);
-            foreach (var card in stale)
-            {
-                await loop.Run(scope =>
-                {
-                    Redraw(scope, card);
-                    return true;
-                });
-            }
         }
         catch (OperationCanceledException)
         {

@@ -35,8 +35,16 @@ internal sealed class HandedOver(TurnLoop loop) : Feed
     public override async Task RunAsync(Sender sender, CancellationToken stopping)
     {
         loop.Promised += sender.Take;
-        sender.Take(await loop.Run(scope => Readable(scope.Stores.Outbox.Waiting(), scope.Stores.Outbox)));
+        loop.Replaced += () =>
+        {
+            sender.Drop();
+            _ = ReadAsync(sender);
+        };
+        await ReadAsync(sender);
     }
+
+    private async Task ReadAsync(Sender sender) =>
+        sender.Take(await loop.Run(scope => Readable(scope.Stores.Outbox.Waiting(), scope.Stores.Outbox)));
 }
 
 /// <summary>

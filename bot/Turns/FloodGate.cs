@@ -53,8 +53,9 @@ internal sealed class FloodGate(TimeProvider clock)
         get { lock (_lock) return _recent.Count + _before.Count; }
     }
 
+    /// <param name="crowded">So much waits to be said to them already that they are held back whatever they have left.</param>
     /// <param name="canTell">Whether a message can be said to this person where they are.</param>
-    public Passage Let(Address who, bool canTell)
+    public Passage Let(Address who, bool canTell, bool crowded = false)
     {
         lock (_lock)
         {
@@ -62,7 +63,7 @@ internal sealed class FloodGate(TimeProvider clock)
             var bucket = Find(who, now);
             bucket.Left = Math.Min(AtOnce, bucket.Left + clock.GetElapsedTime(bucket.At, now).TotalSeconds * PerSecond);
             bucket.At = now;
-            if (bucket.Left >= 1)
+            if (bucket.Left >= 1 && !crowded)
             {
                 bucket.Left--;
                 return Passage.Open;

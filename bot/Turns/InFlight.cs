@@ -73,7 +73,9 @@ internal sealed class InFlight(TimeProvider clock)
             if (call.Value.Hangs) _hanging--;
             Learn(clock.GetElapsedTime(call.Value.Began));
             LetIn();
-            if (_calls.Count == 0) _empty?.TrySetResult();
+            if (_calls.Count > 0) return;
+            _empty?.TrySetResult();
+            _empty = null;
         }
     }
 

@@ -60,6 +60,11 @@ internal sealed class OneWriter(Database database, Settings settings, TextBook t
         }
         finally
         {
+            // Whoever waits for what could not be done is not to wait until the program is ended by force.
+            foreach (var work in batch) work.Cancel();
+            while (_ready.Reader.TryRead(out var work)) work.Cancel();
+            // With this connection the last hold on a file that was deleted goes.
+            if (Trouble != Gone && !InPlace.Is(connection)) Rescue(connection);
             connection.Dispose();
         }
     }
@@ -105,11 +110,13 @@ internal sealed class OneWriter(Database database, Settings settings, TextBook t
         if (InPlace.Is(connection) || !File.Exists(database.File)) return null;
         try
         {
+            // A file that is still being copied is not whole yet; one that wants a migration wants a start of the program.
+            if (!Backups.IsWhole(database.File) || Migrator.Ahead(database) is not null) return null;
             database.ForgetConnections();
-            Migrator.Migrate(database);
             var other = database.Open();
             connection.Dispose();
             Log.LogWarning("Another file is in the place of the database; it is used from now on");
+            Replace();
             return other;
         }
         catch (StorageUnusable e)

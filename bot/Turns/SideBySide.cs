@@ -14,8 +14,8 @@ namespace Solidarity.Bot.Turns;
 /// </summary>
 internal sealed class SideBySide(Database database, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, meters, clock, log)
 {
-    /// <summary>Enough that the server flushes several commits together; each holds a connection of its own.</summary>
-    private const int Workers = 8;
+    /// <summary>Enough that the server flushes several commits together, and not so many that they wait for one another; each holds a connection.</summary>
+    private static readonly int Workers = Math.Clamp(2 * Environment.ProcessorCount, 4, 16);
 
     /// <summary>Another transaction was in the way: so often is the same piece begun anew before that counts as a failure.</summary>
     private const int Conflicts = 20;

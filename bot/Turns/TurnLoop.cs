@@ -19,6 +19,9 @@ internal abstract class TurnLoop(TextBook texts, Meters meters, TimeProvider clo
     /// <summary>What was promised by a commit that has just become durable.</summary>
     public event System.Action<IReadOnlyList<Promised>>? Promised;
 
+    /// <summary>Another database is in the place of the one that was: what waits to be sent is what waits there.</summary>
+    public event System.Action? Replaced;
+
     /// <summary>Null while commits succeed; else what the last one failed with.</summary>
     public string? Trouble { get; protected set; }
 
@@ -54,6 +57,8 @@ internal abstract class TurnLoop(TextBook texts, Meters meters, TimeProvider clo
     {
         if (promised.Count > 0) Promised?.Invoke(promised);
     }
+
+    protected void Replace() => Replaced?.Invoke();
 
     protected void Report(Work work, Exception e, int attempt)
     {

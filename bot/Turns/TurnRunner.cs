@@ -8,8 +8,14 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Takes an update through its turn: inbox, person, route, announcements; the task ends when it is durable.</summary>
-internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<TurnRunner> log)
+internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<TurnRunner> log)
 {
+    /// <summary>
+    /// A chat takes a message a second, and the gate lets more through. With so many waiting there their person is held back, so that the word
+    /// about it comes soon, and nobody fills the memory that is everybody's.
+    /// </summary>
+    private const int MostAnswersWaiting = 20;
+
     /// <summary>Presses are answered side by side, and never behind messages.</summary>
     private readonly InFlight _toasts = new(clock);
 
@@ -43,7 +49,9 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Router router, S
     private async Task<Taken> RunOrHoldBackAsync(Incoming incoming)
     {
         // Where a group moved is the group's affair: it is told once, and whoever it is told of has sent nothing.
-        var passage = incoming.Input is Migrated ? Passage.Open : gate.Let(incoming.Who.Address, incoming.Private);
+        var passage = incoming.Input is Migrated
+            ? Passage.Open
+            : gate.Let(incoming.Who.Address, incoming.Private, incoming.Private && sender.WaitingFor(incoming.Where) > MostAnswersWaiting);
         if (passage == Passage.Open) return await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error), incoming.Who.Address);
         if (passage == Passage.Told) await loop.Run(scope => TooFast.Tell(scope, incoming, texts), of: incoming.Who.Address);
         return new Taken(TurnOutcome.HeldBack, incoming.Input is Press ? TooFast.Toast(incoming, texts) : null);

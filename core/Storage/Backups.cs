@@ -74,20 +74,41 @@ public sealed class Backups(Database database, string folder, int keep)
     public string? Restore(string file, DateTimeOffset now)
     {
         using var occupied = Occupancy.Take(database);
-        if (!File.Exists(file) || Fault(file) is not null) throw new StorageUnusable(StorageProblem.NoBackup, file);
+        if (!IsWhole(file)) throw new StorageUnusable(StorageProblem.NoBackup, file);
         if (IsNewer(file)) throw new StorageUnusable(StorageProblem.NewerThanProgram, file);
-        var before = File.Exists(database.File) ? SetAside(now) : null;
-        database.Make();
-        using var from = Plain(file);
-        using var to = (SqliteConnection)database.Open();
-        from.BackupDatabase(to);
-        return before;
+        var beside = database.File + Unfinished;
+        try
+        {
+            // First all that takes room; what is there now is touched only when nothing more can be missing.
+            File.Delete(beside);
+            using (var from = Plain(file))
+            using (var to = Plain(beside))
+            {
+                from.BackupDatabase(to);
+                to.Execute("pragma journal_mode = delete");
+            }
+            if (Fault(beside) is { } fault) throw new IOException(fault);
+            var before = File.Exists(database.File) ? SetAside(now) : null;
+            database.ForgetConnections();
+            foreach (var part in (string[])["-wal", "-shm"]) File.Delete(database.File + part);
+            File.Move(beside, database.File!, overwrite: true);
+            return before;
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StorageUnusable(StorageProblem.CannotOpen, beside, e);
+        }
     }
 
     /// <summary>As a backup if it can be read, else the files themselves.</summary>
     private string SetAside(DateTimeOffset now)
     {
-        if (Fault(database.File!) is null) return Take(now, "before-restore");
+        if (Fault(database.File!) is null)
+        {
+            // Its journal goes into the file: what stands beside it belongs to it, and not to the one that comes.
+            using (var own = database.Open()) own.Execute("pragma wal_checkpoint(truncate)");
+            return Take(now, "before-restore");
+        }
         var aside = $"{database.File}.broken-{now.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}";
         foreach (var part in (string[])["-wal", "-shm", ""])
         {
@@ -96,6 +117,9 @@ public sealed class Backups(Database database, string folder, int keep)
         database.ForgetConnections();
         return aside;
     }
+
+    /// <summary>Whether a file is a whole database of this program, of whatever version.</summary>
+    public static bool IsWhole(string? file) => File.Exists(file) && Fault(file) is null;
 
     /// <summary>Whether a later version of this program made it.</summary>
     private static bool IsNewer(string file)
@@ -119,6 +143,16 @@ public sealed class Backups(Database database, string folder, int keep)
             return e.Message;
         }
     }
+
+    /// <summary>
+    /// The newest copy of a database whose file is not there; null when the file is there, or there never was one. Where its journal is left
+    /// but no copy, that is named.
+    /// </summary>
+    public string? LeftOf() =>
+        File.Exists(database.File) ? null
+        : Directory.Exists(folder) && Directory.GetFiles(folder, $"{Name}-*.db").Max(StringComparer.Ordinal) is { } newest ? newest
+        : File.Exists(database.File + "-wal") ? database.File + "-wal"
+        : null;
 
     private void Prune()
     {

@@ -59,6 +59,8 @@ public sealed class Database
         bool Unset(string key) => !connectionString.Contains(key, StringComparison.OrdinalIgnoreCase);
         if (Unset("Max Auto Prepare")) (parts.MaxAutoPrepare, parts.AutoPrepareMinUsages) = (200, 2);
         if (Unset("Application Name")) parts.ApplicationName = "solidarity";
+        // A machine that is gone says nothing any more; what it held (a person, the board, an office) must not be held for hours.
+        if (Unset("Options")) parts.Options = "-c tcp_keepalives_idle=3 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c idle_in_transaction_session_timeout=15000";
         // What a person wrote may stand in the details of an error, and errors are logged.
         parts.IncludeErrorDetail = false;
         var complete = parts.ToString();
@@ -130,6 +132,9 @@ public enum StorageProblem
 
     /// <summary>Another process of this program works with it.</summary>
     InUse,
+
+    /// <summary>The file isn't there, but what is left beside it tells that it was.</summary>
+    Gone,
 
     /// <summary>What is to be restored is no whole backup.</summary>
     NoBackup,

@@ -16,9 +16,6 @@ public sealed class Office : IDisposable
 
     private const string TryLock = "select pg_try_advisory_lock(hashtextextended('office ' || @name, 0))";
 
-    /// <summary>A holder whose machine is gone says nothing any more: the server finds out within nine seconds, rather than hours.</summary>
-    private const string NoticeSilence = "set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3";
-
     /// <returns>Null when another instance holds it.</returns>
     /// <exception cref="StorageUnusable">The server can't be reached.</exception>
     public static Office? TryTake(Database database, string name)
@@ -27,7 +24,6 @@ public sealed class Office : IDisposable
         var connection = (NpgsqlConnection)database.OpenApart();
         try
         {
-            connection.Execute(NoticeSilence);
             if (connection.ExecuteScalar<bool>(TryLock, new { name })) return new Office(connection);
             connection.Dispose();
             return null;

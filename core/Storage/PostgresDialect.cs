@@ -26,11 +26,12 @@ internal sealed class PostgresDialect : Dialect
     public override string Each(string head, string parameter) => $"{head} (select value::bigint from json_array_elements_text(@{parameter}::json))";
 
     /// <summary>
-    /// The connection, its rights or the server's state: out of reach, stopping, full, out of memory, read-only (a standby).
+    /// The connection, its rights or the server's state: out of reach, stopping, full, out of memory, read-only (a standby), tables
+    /// that this user may not touch or that aren't there (a restore under way, or by another user).
     /// </summary>
     public override bool IsTrouble(Exception error) => error switch
     {
-        PostgresException refused => refused.SqlState[..2] is "08" or "28" or "53" or "57" or "58" or "XX" || refused.SqlState is "25006" or "3D000",
+        PostgresException refused => refused.SqlState[..2] is "08" or "28" or "53" or "57" or "58" or "XX" || refused.SqlState is "25006" or "3D000" or "42501" or "42P01" or "3F000",
         NpgsqlException or ObjectDisposedException => true,
         InvalidOperationException closed => closed.Source is "Npgsql",
         _ => false,

@@ -23,6 +23,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
     private readonly Deliveries _deliveries;
     private readonly Queue<Promised> _promised = new();
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _delivering = new(1);
     private readonly Engine _engine;
     private long _nextUpdate = 1, _nextMessage = 1;
 
@@ -151,7 +152,21 @@ internal sealed class Town : IAsyncDisposable, IChannel
     public Task<T> Read<T>(Func<Stores, T> read) => _loop.Run(scope => read(scope.Stores));
 
     /// <param name="together">All marks in one commit, where no test looks at what is between them.</param>
+    /// <summary>One after another, as a chat would have them, also when people act at the same moment.</summary>
     private async Task DeliverAsync(bool together = false)
+    {
+        await _delivering.WaitAsync();
+        try
+        {
+            await DeliverAllAsync(together);
+        }
+        finally
+        {
+            _delivering.Release();
+        }
+    }
+
+    private async Task DeliverAllAsync(bool together)
     {
         while (true)
         {

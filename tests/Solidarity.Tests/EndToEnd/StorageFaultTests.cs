@@ -66,6 +66,43 @@ public sealed class StorageFaultTests : IAsyncLifetime
         Assert.Equal(["Alice"], _bot.Query("select name from person"));
     }
 
+    [Fact]
+    public async Task Database_DeletedAndStopped_IsSavedAndANewStartAsksForIt()
+    {
+        await StartAndHelpAsync();
+        foreach (string part in (string[])["", "-wal", "-shm"]) File.Delete(_bot.DatabaseFile + part);
+        Assert.Equal(0, await _bot.StopAsync());
+        _bot.Launch();
+        Assert.Equal(1, await _bot.EndAsync());
+        string asks = _bot.Errors.Single(line => line.Contains("restore --from", StringComparison.Ordinal));
+        Assert.False(File.Exists(_bot.DatabaseFile));
+        var (code, _) = await _bot.TypeAsync("restore", "--from", Directory.GetFiles(Path.Combine(_bot.Folder, "data", "backups")).Single());
+        Assert.Equal((0, true), (code, asks.Contains("-rescued.db", StringComparison.Ordinal)));
+        await _bot.StartAsync();
+        Assert.Equal(["Alice"], _bot.Query("select name from person"));
+    }
+
+    /// <summary>What somebody is still copying, or made by looking, is not taken for the database.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("half")]
+    public async Task Database_Deleted_IsNotFollowedByAFileThatIsNotWhole(string content)
+    {
+        await StartAndHelpAsync();
+        foreach (string part in (string[])["", "-wal", "-shm"]) File.Delete(_bot.DatabaseFile + part);
+        _alice.Say("/privacy");
+        string said = await _bot.WaitForLineAsync("is saved as");
+        byte[] whole = await File.ReadAllBytesAsync(said[(said.IndexOf("saved as ", StringComparison.Ordinal) + 9)..].Trim());
+        await File.WriteAllBytesAsync(_bot.DatabaseFile, content.Length == 0 ? [] : whole[..(whole.Length / 2)]);
+        // The writer looks each second; a message that it doesn't take shows that it has looked.
+        await _server.WaitForCallAsync("getUpdates");
+        await AssertNothingWasAcceptedAsync();
+        await File.WriteAllBytesAsync(_bot.DatabaseFile + ".whole", whole);
+        File.Move(_bot.DatabaseFile + ".whole", _bot.DatabaseFile, overwrite: true);
+        await GoesOnAsync();
+        Assert.Equal(["Alice"], _bot.Query("select name from person"));
+    }
+
     /// <summary>A limit on the size of files stands in for the full disk: every write beyond it fails.</summary>
     [Fact]
     public async Task Disk_ThatIsFull_IsWaitedFor()
