@@ -14,8 +14,11 @@ namespace Solidarity.Bot.Jobs;
 /// What the clock does, a piece at a time: each sweep takes rows that are due from the domain's own tables, so that running
 /// it twice does nothing twice, and losing the scheduler loses nothing.
 /// </summary>
-internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.Dialogues dialogues)
+internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.Dialogues dialogues, TimeProvider clock)
 {
+    /// <summary>While nothing can be kept a job ends as failed, and doesn't hold up a program that is to stop.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     /// <summary>So many rows a transaction: turns of people get in between.</summary>
     private const int Most = 50;
 
@@ -28,7 +31,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
 
     public async Task PostsAsync() => await UntilDoneAsync(c => Waking(c) ? SweepPosts.Run(c, Most) : 0);
 
-    public Task ModeratorsAsync() => loop.Run(scope =>
+    public Task ModeratorsAsync() => Run(scope =>
     {
         var change = new Change(scope.Stores, scope.Now, settings.Timings);
         if (!Hours.AreOpening(change.Now, settings.Timings.TimeZone)) return 0;
@@ -43,13 +46,13 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     /// <summary>Dialogues left in the middle: spoken of once, then forgotten.</summary>
     public async Task AbandonedAsync()
     {
-        var due = await loop.Run(scope => !Hours.AreWaking(scope.Now, settings.Timings.TimeZone)
+        var due = await Run(scope => !Hours.AreWaking(scope.Now, settings.Timings.TimeZone)
             ? []
             : scope.Stores.Conversations.Due(scope.Now, Most).Select(scope.Stores.People.Get).ToArray());
         // Each as a piece of that person's own work: they may be answering just now.
         foreach (var person in due)
         {
-            await loop.Run(
+            await Run(
                 scope =>
                 {
                     if (scope.Stores.Conversations.IsDue(person.Id, scope.Now)) Abandoned(scope, person.Id);
@@ -59,7 +62,9 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         }
     }
 
-    public Task InboxAsync() => loop.Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));
+    public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));
+
+    private Task<T> Run<T>(Func<TurnLoop.Scope, T> work, Address? of = null) => loop.Run(work, of: of).WaitAsync(LongestWait, clock);
 
     private void Abandoned(TurnLoop.Scope scope, long personId)
     {
@@ -86,7 +91,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
 
     private async Task UntilDoneAsync(Func<Change, int> sweep)
     {
-        while (await loop.Run(scope =>
+        while (await Run(scope =>
         {
             var change = new Change(scope.Stores, scope.Now, settings.Timings);
             var count = sweep(change);

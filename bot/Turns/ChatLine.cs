@@ -72,7 +72,7 @@ internal sealed class ChatLine
         return next;
     }
 
-    public int Count => _ids.Count;
+    public int Answers => _waiting[(int)OutboxKind.Answer]?.Count ?? 0;
 
     public bool Holds(OutboxRow row) => _ids.Contains(row.Id);
 

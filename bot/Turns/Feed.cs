@@ -35,16 +35,14 @@ internal sealed class HandedOver(TurnLoop loop) : Feed
     public override async Task RunAsync(Sender sender, CancellationToken stopping)
     {
         loop.Promised += sender.Take;
-        loop.Replaced += () =>
+        // Before anything is promised there.
+        loop.Replaced += outbox =>
         {
             sender.Drop();
-            _ = ReadAsync(sender);
+            sender.Take(Readable(outbox.Waiting(), outbox));
         };
-        await ReadAsync(sender);
-    }
-
-    private async Task ReadAsync(Sender sender) =>
         sender.Take(await loop.Run(scope => Readable(scope.Stores.Outbox.Waiting(), scope.Stores.Outbox)));
+    }
 }
 
 /// <summary>

@@ -111,12 +111,13 @@ internal sealed class OneWriter(Database database, Settings settings, TextBook t
         try
         {
             // A file that is still being copied is not whole yet; one that wants a migration wants a start of the program.
-            if (!Backups.IsWhole(database.File) || Migrator.Ahead(database) is not null) return null;
+            if (!Backups.IsWhole(database.File)) return null;
             database.ForgetConnections();
+            if (Migrator.Ahead(database) is not null) return null;
             var other = database.Open();
             connection.Dispose();
             Log.LogWarning("Another file is in the place of the database; it is used from now on");
-            Replace();
+            Replace(new OutboxStore(other));
             return other;
         }
         catch (StorageUnusable e)

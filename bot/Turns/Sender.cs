@@ -56,10 +56,10 @@ internal sealed class Sender : BackgroundService
     /// <summary>How many messages wait in memory.</summary>
     public int Backlog => Volatile.Read(ref _backlog);
 
-    /// <summary>How many messages wait for one chat.</summary>
-    public int WaitingFor(Address chat)
+    /// <summary>How many answers wait for one chat; notices, which others cause, don't count.</summary>
+    public int AnswersFor(Address chat)
     {
-        lock (_lock) return _lines.TryGetValue((chat.Channel, chat.Id), out var line) ? line.Count : 0;
+        lock (_lock) return _lines.TryGetValue((chat.Channel, chat.Id), out var line) ? line.Answers : 0;
     }
 
     /// <summary>The server doesn't take what is there already: whoever brings more must wait.</summary>

@@ -20,7 +20,7 @@ internal abstract class TurnLoop(TextBook texts, Meters meters, TimeProvider clo
     public event System.Action<IReadOnlyList<Promised>>? Promised;
 
     /// <summary>Another database is in the place of the one that was: what waits to be sent is what waits there.</summary>
-    public event System.Action? Replaced;
+    public event System.Action<OutboxStore>? Replaced;
 
     /// <summary>Null while commits succeed; else what the last one failed with.</summary>
     public string? Trouble { get; protected set; }
@@ -58,7 +58,7 @@ internal abstract class TurnLoop(TextBook texts, Meters meters, TimeProvider clo
         if (promised.Count > 0) Promised?.Invoke(promised);
     }
 
-    protected void Replace() => Replaced?.Invoke();
+    protected void Replace(OutboxStore outbox) => Replaced?.Invoke(outbox);
 
     protected void Report(Work work, Exception e, int attempt)
     {

@@ -51,7 +51,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         // Where a group moved is the group's affair: it is told once, and whoever it is told of has sent nothing.
         var passage = incoming.Input is Migrated
             ? Passage.Open
-            : gate.Let(incoming.Who.Address, incoming.Private, incoming.Private && sender.WaitingFor(incoming.Where) > MostAnswersWaiting);
+            : gate.Let(incoming.Who.Address, incoming.Private, incoming.Private && sender.AnswersFor(incoming.Where) > MostAnswersWaiting);
         if (passage == Passage.Open) return await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error), incoming.Who.Address);
         if (passage == Passage.Told) await loop.Run(scope => TooFast.Tell(scope, incoming, texts), of: incoming.Who.Address);
         return new Taken(TurnOutcome.HeldBack, incoming.Input is Press ? TooFast.Toast(incoming, texts) : null);

@@ -150,7 +150,14 @@ public sealed class StorageFaultTests : IAsyncLifetime
 
     private async Task GoesOnAsync()
     {
-        await _alice.HearAsync("Your data");
+        try
+        {
+            await _alice.HearAsync("Your data");
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException(string.Join('\n', _bot.Lines), e);
+        }
         await _server.Updates.WaitUntilTakenAsync();
         Assert.Single(_alice.Chat.BotMessages, message => message.Text.Contains("Your data", StringComparison.Ordinal));
         Assert.Contains("\"status\":\"ready\"", await _bot.Http.GetStringAsync($"{_bot.Url}/health"), StringComparison.Ordinal);

@@ -43,6 +43,7 @@ public partial class MigrationTests
     {
         using var folder = new TemporaryFolder();
         var database = Database.InFile($"Data Source={folder.File("sub/a.db")}");
+        database.Make();
         for (var i = 0; i < 2; i++)
         {
             using var connection = database.Open();
