@@ -43,12 +43,14 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
                 return;
             }
             _open = [mark];
-            _marking = Task.WhenAll(_marking, MarkAsync(_open));
+            _marking = MarkAsync(_open, _marking);
         }
     }
 
-    private async Task MarkAsync(List<Mark> marks)
+    /// <param name="before">One after another: what is sent while the last marks are on their way to the disk goes together.</param>
+    private async Task MarkAsync(List<Mark> marks, Task before)
     {
+        await before;
         try
         {
             await loop.Run(scope =>

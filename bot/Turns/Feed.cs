@@ -92,6 +92,8 @@ internal sealed class ReadBack(Database database, TurnLoop loop, Offices offices
                 since = horizon;
                 if (listening.IsFaulted) await listening;
                 await _rung.WaitAsync(LooksEvery, cancel);
+                // What commits within a moment is read together.
+                await Task.Delay(RingsApart, clock, cancel);
             }
         }
         finally
