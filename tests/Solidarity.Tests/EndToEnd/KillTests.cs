@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Solidarity.Tests.Telegram;
 using Solidarity.Tests.Storage;
+using Solidarity.Tests.Telegram;
 
 namespace Solidarity.Tests.EndToEnd;
 

@@ -1,5 +1,5 @@
-using Solidarity.Tests.Telegram;
 using Solidarity.Tests.Storage;
+using Solidarity.Tests.Telegram;
 
 namespace Solidarity.Tests.EndToEnd;
 

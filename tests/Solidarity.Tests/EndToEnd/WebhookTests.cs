@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using Solidarity.Bot.Channels.Telegram;
-using Solidarity.Tests.Telegram;
 using Solidarity.Tests.Storage;
+using Solidarity.Tests.Telegram;
 
 namespace Solidarity.Tests.EndToEnd;
 
