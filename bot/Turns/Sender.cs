@@ -71,7 +71,8 @@ internal sealed class Sender : BackgroundService
     {
         await base.StopAsync(cancellationToken);
         _stopped.Cancel();
-        await Task.WhenAny(_inFlight.EmptyAsync(), Task.Delay(TimeSpan.FromSeconds(10), _clock, CancellationToken.None));
+        // The loop takes marks as long as it isn't told to stop, which comes next.
+        await Task.WhenAny(SettleAsync(), Task.Delay(TimeSpan.FromSeconds(10), _clock, CancellationToken.None));
     }
 
     /// <summary>Further messages to send. Each is given once.</summary>

@@ -125,6 +125,20 @@ public sealed class SenderTests : IAsyncLifetime
         await _at.Run(_channel, TimeSpan.FromSeconds(0.25), () => _channel.Count == 1 + 3 * InFlight.Least);
     }
 
+    /// <summary>Marks go one after another: those that come while the last are on their way must not be lost with the stop.</summary>
+    [Fact]
+    public async Task Stop_RightAfterManyWereSent_RepeatsNoneAtTheNextStart()
+    {
+        for (var round = 1; round <= 20; round++)
+        {
+            await _at.Say(OutboxKind.Answer, null, Enumerable.Range(0, 50).Select(i => ($"{1000 + i}", "a")));
+            await _at.Run(_channel, TimeSpan.FromSeconds(0.1), () => _channel.Count >= 50 * round);
+            await _at.RestartAsync(TimeSpan.Zero);
+            Assert.Equal(50 * round, _channel.Count);
+        }
+        Assert.Empty(await _at.Waiting());
+    }
+
     [Fact]
     public async Task Messages_ThatWaitForTheirMoment_AreCountedAndSoIsWhatBecameOfThem()
     {
