@@ -1,0 +1,142 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Tests.Storage;
+
+/// <summary>Statements that are kept prepared answer as the driver's own commands do.</summary>
+public sealed class KeptStatementTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly DbConnection _connection;
+
+    public KeptStatementTests()
+    {
+        var database = Database.At("sqlite", $"Data Source={Path.Combine(_folder, "kept.db")}");
+        database.Make();
+        _connection = database.Open();
+        _connection.Execute("create table thing (id integer primary key, name text, size real, bytes blob, many bigint)");
+    }
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class Thing
+    {
+        public long Id { get; init; }
+        public string? Name { get; init; }
+        public double? Size { get; init; }
+        public byte[]? Bytes { get; init; }
+        public long? Many { get; init; }
+    }
+
+    private long Add(string? name, double? size = null, byte[]? bytes = null, long? many = null) =>
+        _connection.ExecuteScalar<long>(
+            "insert into thing (name, size, bytes, many) values (@name, @size, @bytes, @many) returning id", new { name, size, bytes, many });
+
+    private Thing Get(long id) => _connection.QuerySingle<Thing>("select * from thing where id = @id", new { id });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Café ☕ à 8 h 🥖")]
+    [InlineData("nul\0inside")]
+    [InlineData("'; drop table thing; --")]
+    public void Text_WrittenAndRead_StaysTheSame(string text) => Assert.Equal(text, Get(Add(text)).Name);
+
+    [Theory]
+    [InlineData(170)]
+    [InlineData(171)]
+    [InlineData(200_000)]
+    public void LongText_WrittenAndRead_StaysTheSame(int length)
+    {
+        var text = string.Concat(Enumerable.Range(0, length).Select(i => i % 7 == 0 ? "é" : "x"));
+        Assert.Equal(text, Get(Add(text)).Name);
+    }
+
+    [Fact]
+    public void Nulls_ReadBeforeAndAfterValues_AreTold()
+    {
+        var (empty, full) = (Add(null), Add("x", 1.5, [0, 1, 255], long.MinValue));
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var (none, all) = (Get(empty), Get(full));
+            Assert.True(none is { Name: null, Size: null, Bytes: null, Many: null });
+            Assert.Equal(("x", 1.5, long.MinValue), (all.Name, all.Size, all.Many));
+            Assert.Equal([0, 1, 255], all.Bytes!);
+        }
+    }
+
+    [Fact]
+    public void Expression_NullInOneRowAndNumberInTheNext_IsReadAsEach()
+    {
+        const string Largest = "select max(many) from thing where name = @name";
+        Add("x", many: 7);
+        Assert.Null(_connection.ExecuteScalar<long?>(Largest, new { name = "nobody" }));
+        Assert.Equal(7, _connection.ExecuteScalar<long?>(Largest, new { name = "x" }));
+        Assert.Equal([null, 7], _connection.Query<long?>("select many from thing union all select null order by 1"));
+    }
+
+    [Fact]
+    public void Changes_OfUpdateThatFindsNothing_AreNone()
+    {
+        Add("x");
+        Assert.Equal(1, _connection.Execute("update thing set many = 1 where name = @name", new { name = "x" }));
+        Assert.Equal(0, _connection.Execute("update thing set many = 1 where name = @name", new { name = "nobody" }));
+        Assert.Equal(0, _connection.Execute("insert into thing (id) values (@id) on conflict (id) do nothing", new { id = 1 }));
+    }
+
+    [Fact]
+    public void Parameter_Missing_IsRefusedAndNotTakenForNull()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "update thing set name = @name";
+        Assert.Throws<ArgumentException>(() => command.ExecuteNonQuery());
+    }
+
+    [Fact]
+    public void Value_OfKindThatIsNotStored_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => _connection.Execute("update thing set many = @at", new { at = DateTimeOffset.UnixEpoch }));
+
+    [Fact]
+    public void SameText_ReadInsideItsOwnRows_HasAStatementOfItsOwn()
+    {
+        foreach (var name in (string[])["a", "b", "c"]) Add(name);
+        const string All = "select name from thing order by name";
+        var pairs = _connection.Query<string>(All, buffered: false).SelectMany(_ => _connection.Query<string>(All, buffered: false)).ToList();
+        Assert.Equal(9, pairs.Count);
+    }
+
+    [Fact]
+    public void SeveralStatements_InOneText_AreAllRun()
+    {
+        _connection.Execute("insert into thing (name) values ('one'); insert into thing (name) values ('two');");
+        Assert.Equal(2, _connection.ExecuteScalar<long>("select count(*) from thing"));
+    }
+
+    [Fact]
+    public void Failure_InATransaction_LeavesItToBeRolledBack()
+    {
+        Add("x");
+        using (_connection.BeginTransaction())
+        {
+            Add("y");
+            var error = Assert.Throws<SqliteException>(() => _connection.Execute("insert into thing (id) values (@id)", new { id = 1 }));
+            Assert.Equal(19, error.SqliteErrorCode);
+        }
+        Assert.Equal(1, _connection.ExecuteScalar<long>("select count(*) from thing"));
+    }
+
+    [Fact]
+    public void Schema_ChangedBetweenTwoRuns_IsTakenUp()
+    {
+        Add("x");
+        _connection.Execute("alter table thing add column colour text");
+        Assert.Equal("x", Get(1).Name);
+        Assert.Equal(1, _connection.Execute("update thing set colour = @colour", new { colour = "red" }));
+    }
+}
