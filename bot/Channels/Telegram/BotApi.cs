@@ -20,14 +20,15 @@ internal sealed class BotApi
     private static readonly TimeSpan PollSlack = TimeSpan.FromSeconds(15);
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
-    private readonly HttpClient http;
+    private readonly HttpMessageInvoker http;
+    private readonly TimeLimits limits = new();
     private readonly string root;
     private readonly string token;
 
     // Parsing an address costs more than writing most messages; there are a dozen.
     private readonly ConcurrentDictionary<string, Uri> addresses = new();
 
-    public BotApi(HttpClient http, string baseUrl, string token)
+    public BotApi(HttpMessageInvoker http, string baseUrl, string token)
     {
         ArgumentException.ThrowIfNullOrEmpty(token);
         this.http = http;
@@ -40,9 +41,10 @@ internal sealed class BotApi
 
     /// <summary>
     /// A client made for many small calls to one server. Made here, not by IHttpClientFactory, whose log lines hold the
-    /// path and with it the token; for the same reason no activity is started for a call.
+    /// path and with it the token; for the same reason no activity is started for a call. The handler is called without an HttpClient
+    /// around it, which would add limits of its own: a long poll outlives any common one.
     /// </summary>
-    public static HttpClient CreateClient() => new(new SocketsHttpHandler
+    public static HttpMessageInvoker CreateClient() => new(new SocketsHttpHandler
     {
         // Opened only as they are needed: messages, answered presses and the long poll, each with its own limit.
         MaxConnectionsPerServer = 2 * InFlight.Most + 16,
@@ -54,11 +56,7 @@ internal sealed class BotApi
         UseProxy = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
-    })
-    {
-        // Each call has its own limit: a long poll outlives any common one.
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    });
 
     public Task<ApiAnswer<User>> GetMeAsync(CancellationToken cancel) =>
         CallAsync("getMe", new NoParameters(), RequestJson.Default.NoParameters, ReadUser, Limit, cancel);
@@ -116,15 +114,15 @@ internal sealed class BotApi
         CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        timed.CancelAfter(limit);
+        var timed = limits.Begin(limit);
         int status = 0;
         try
         {
+            using var stopped = cancel.UnsafeRegister(static timed => ((CancellationTokenSource)timed!).Cancel(), timed);
             using var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(method));
             message.Content = new ByteArrayContent(PlainJson.Bytes(request, form.SerializeHandler!));
             message.Content.Headers.ContentType = JsonType;
-            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timed.Token);
+            using var answer = await http.SendAsync(message, timed.Token);
             status = (int)answer.StatusCode;
             return await ReadAsync(answer, read, timed.Token);
         }
@@ -147,6 +145,10 @@ internal sealed class BotApi
         catch (Exception e)
         {
             return new ApiAnswer<TResult>.Broken($"{method}: {e.GetType().Name}");
+        }
+        finally
+        {
+            limits.End(timed);
         }
     }
 
