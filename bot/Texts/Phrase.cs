@@ -19,7 +19,7 @@ internal sealed record Lines(string Separator, IReadOnlyList<object?> Parts)
     public static readonly Markup Blank = new("");
 
     /// <summary>One under the other. A string is the key of a text here, never somebody's words.</summary>
-    public static Lines Of(params object?[] parts) => new("\n", [.. parts.Select(p => p is string key ? new Phrase(key) : p)]);
+    public static Lines Of(params object?[] parts) => new("\n", Array.ConvertAll(parts, static p => p is string key ? new Phrase(key) : p));
 
     public static Lines Listed(IEnumerable<object?> parts) => new(", ", [.. parts]);
 

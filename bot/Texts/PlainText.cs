@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -9,6 +10,9 @@ internal static class PlainText
 {
     /// <summary>Stands after a sign that would begin a command, a mention, a tag or a link: unseen, and it breaks the spell.</summary>
     private const char WordJoiner = '\u2060';
+
+    /// <summary>What means something in markup.</summary>
+    private static readonly SearchValues<char> Marks = SearchValues.Create("<>&\"");
 
     /// <summary>
     /// On one line, without control and direction characters, and with nothing in it that an app makes tappable or a
@@ -29,7 +33,7 @@ internal static class PlainText
             if (rune == Rune.ReplacementChar || IsUnseen(rune)) continue;
             // Spreadsheets take the wide forms of these signs for the beginning of a formula too.
             if (text.Length == 0 && rune.Value is '=' or '+' or '-' or '＝' or '＋' or '－' or '＠') text.Append(WordJoiner);
-            text.Append(rune.ToString());
+            text.Append(rune);
             if (rune.Value is '/' or '@' or '#' or '$' or '.' or ':' or '=') text.Append(WordJoiner);
             space = false;
         }
@@ -39,6 +43,11 @@ internal static class PlainText
 
     public static void Escape(StringBuilder to, string text)
     {
+        if (!text.AsSpan().ContainsAny(Marks))
+        {
+            to.Append(text);
+            return;
+        }
         foreach (var c in text)
         {
             switch (c)
@@ -65,9 +74,19 @@ internal static class PlainText
         return WebUtility.HtmlDecode(text.ToString());
     }
 
+    private const int MostOnStack = 256;
+
     /// <summary>Letters and digits in lower case: emoji, ticks and signs around a label don't matter when it is typed.</summary>
-    public static string Bare(string text) =>
-        string.Concat(text.Where(c => char.IsLetterOrDigit(c) || c == ' ')).Trim().ToLowerInvariant();
+    public static string Bare(string text)
+    {
+        var bare = text.Length <= MostOnStack ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c) || c == ' ') bare[length++] = char.ToLowerInvariant(c);
+        }
+        return bare[..length].Trim().ToString();
+    }
 
     /// <summary>
     /// The first characters of a text, whole ones only, with an ellipsis where something was left out. Whatever a character
@@ -75,6 +94,7 @@ internal static class PlainText
     /// </summary>
     public static string Shorten(string text, int most)
     {
+        if (text.Length <= most) return text;
         var longest = 8 * most;
         var end = 0;
         for (var count = 0; end < text.Length; count++)

@@ -15,8 +15,19 @@ internal sealed class Template
     private sealed record Counted(string Name, string[] Forms) : Piece;
 
     private readonly Piece[] _pieces;
+    private string? _plain;
 
-    private Template(Piece[] pieces) => _pieces = pieces;
+    private Template(Piece[] pieces)
+    {
+        _pieces = pieces;
+        Whole = pieces switch { [] => "", [Words words] => words.Value, _ => null };
+    }
+
+    /// <summary>The text itself where it has no places: it needn't be put together for each message. Null where it has some.</summary>
+    public string? Whole { get; }
+
+    /// <summary>The same without markup.</summary>
+    public string? WholePlain => _plain ??= Whole is null ? null : PlainText.Of(Whole);
 
     /// <summary>The names of its places, each once, in order of the alphabet.</summary>
     public IReadOnlyList<string> Names =>

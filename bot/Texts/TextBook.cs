@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
@@ -10,14 +11,23 @@ namespace Solidarity.Bot.Texts;
 /// <summary>Every word that a person reads, by language and key, from the files in this folder.</summary>
 internal sealed class TextBook
 {
+    /// <summary>As long as a message may be.</summary>
+    private const int MostSpared = 4096;
+
     private readonly FrozenDictionary<string, FrozenDictionary<string, Template>> _languages;
     private readonly string _fallback;
+    private readonly Action<StringBuilder, object?, string> _write;
+    private readonly ConcurrentDictionary<(Category, string), string> _categories = [];
+
+    /// <summary>Put aside by whoever wrote last: a text is written thousands of times a second.</summary>
+    private StringBuilder? _spare;
 
     /// <param name="fallback">The language of readers whose own there is none of.</param>
     private TextBook(FrozenDictionary<string, FrozenDictionary<string, Template>> languages, string fallback)
     {
         _languages = languages;
         _fallback = languages.ContainsKey(fallback) ? fallback : "fr";
+        _write = Write;
     }
 
     public IReadOnlyList<string> Languages => [.. _languages.Keys.Order(StringComparer.Ordinal)];
@@ -51,29 +61,37 @@ internal sealed class TextBook
     public bool Has(string key) => _languages[_fallback].ContainsKey(key);
 
     /// <summary>As markup that a channel understands; what people wrote is escaped in it.</summary>
-    public string Render(Phrase phrase, string language)
-    {
-        var text = new StringBuilder();
-        Write(text, phrase, language);
-        return text.ToString();
-    }
+    public string Render(Phrase phrase, string language) => Find(language, phrase.Key).Whole ?? Written(phrase, language);
 
-    public string Render(Lines lines, string language)
-    {
-        var text = new StringBuilder();
-        Write(text, lines, language);
-        return text.ToString();
-    }
+    public string Render(Lines lines, string language) => lines.Parts is [Phrase only] ? Render(only, language) : Written(lines, language);
 
     /// <summary>For buttons, toasts and other places without markup.</summary>
-    public string Plain(Phrase phrase, string language) => PlainText.Of(Render(phrase, language));
+    public string Plain(Phrase phrase, string language) => Find(language, phrase.Key).WholePlain ?? PlainText.Of(Written(phrase, language));
+
+    /// <summary>The same for lines: those of buttons are mostly one phrase or one category, and known already.</summary>
+    public string Plain(Lines lines, string language) => lines.Parts switch
+    {
+        [Phrase only] => Plain(only, language),
+        [Category only] => _categories.GetOrAdd((only, language), static (of, book) => PlainText.Of(book.Written(of.Item1, of.Item2)), this),
+        _ => PlainText.Of(Written(lines, language)),
+    };
+
+    private string Written(object value, string language)
+    {
+        var text = Interlocked.Exchange(ref _spare, null) ?? new StringBuilder(MostSpared);
+        Write(text, value, language);
+        var written = text.ToString();
+        text.Clear();
+        if (text.Capacity <= MostSpared) _spare = text;
+        return written;
+    }
 
     private void Write(StringBuilder text, object? value, string language)
     {
         switch (value)
         {
             case null: break;
-            case Phrase phrase: Find(language, phrase.Key).Write(text, phrase.Arguments, language, Write); break;
+            case Phrase phrase: Find(language, phrase.Key).Write(text, phrase.Arguments, language, _write); break;
             case Lines lines: Write(text, lines, language); break;
             case Markup markup: text.Append(markup.Html); break;
             case string said: PlainText.Escape(text, PlainText.Defuse(said)); break;
@@ -88,8 +106,9 @@ internal sealed class TextBook
     private void Write(StringBuilder text, Lines lines, string language)
     {
         var first = true;
-        foreach (var part in lines.Parts)
+        for (var i = 0; i < lines.Parts.Count; i++)
         {
+            var part = lines.Parts[i];
             var before = text.Length;
             if (!first) text.Append(lines.Separator);
             var start = text.Length;

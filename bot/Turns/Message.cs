@@ -17,8 +17,8 @@ internal sealed record Message(Lines Text, IReadOnlyList<IReadOnlyList<Button>>?
         chat,
         texts.Render(Text, language),
         messageId,
-        Rows is null ? null : [.. Rows.Select(row => (IReadOnlyList<OutgoingButton>)[.. row.Select(b => b.Render(texts, language))])],
-        Keyboard is null ? null : new OutgoingKeyboard([.. Keyboard.Select(row => (IReadOnlyList<OutgoingKey>)[.. row.Select(k => new OutgoingKey(PlainText.Of(texts.Render(k.Label, language)), k.Asks))])]));
+        Rows?.Each(button => button.Render(texts, language)),
+        Keyboard is null ? null : new OutgoingKeyboard(Keyboard.Each(key => new OutgoingKey(texts.Plain(key.Label, language), key.Asks))));
 }
 
 /// <summary>Either does something (<paramref name="Action"/>) or opens an address (<paramref name="Url"/>).</summary>
@@ -27,7 +27,7 @@ internal sealed record Button(Lines Label, Action? Action, string? Url = null)
     public Button(Phrase label, Action action) : this(Lines.Of(label), action) { }
 
     public OutgoingButton Render(TextBook texts, string language) =>
-        new(PlainText.Shorten(PlainText.Of(texts.Render(Label, language)), 60), Action?.Write(), Url);
+        new(PlainText.Shorten(texts.Plain(Label, language), 60), Action?.Write(), Url);
 }
 
 internal sealed record Key(Lines Label, KeyAsks Asks = KeyAsks.Text);

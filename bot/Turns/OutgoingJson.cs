@@ -11,7 +11,7 @@ namespace Solidarity.Bot.Turns;
     UseStringEnumConverter = true)]
 internal sealed partial class OutgoingJson : JsonSerializerContext
 {
-    public static string Write(Outgoing outgoing) => JsonSerializer.Serialize(outgoing, Default.Outgoing);
+    public static string Write(Outgoing outgoing) => PlainJson.Text(outgoing, Default.Outgoing.SerializeHandler!);
 
     public static Outgoing Read(string json) => JsonSerializer.Deserialize(json, Default.Outgoing)!;
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Solidarity.Bot.Turns;
 
 namespace Solidarity.Bot.Channels.Telegram;
 
@@ -19,14 +20,15 @@ internal sealed class BotApi
     private static readonly TimeSpan PollSlack = TimeSpan.FromSeconds(15);
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
-    private readonly HttpClient http;
+    private readonly HttpMessageInvoker http;
+    private readonly TimeLimits limits = new();
     private readonly string root;
     private readonly string token;
 
     // Parsing an address costs more than writing most messages; there are a dozen.
     private readonly ConcurrentDictionary<string, Uri> addresses = new();
 
-    public BotApi(HttpClient http, string baseUrl, string token)
+    public BotApi(HttpMessageInvoker http, string baseUrl, string token)
     {
         ArgumentException.ThrowIfNullOrEmpty(token);
         this.http = http;
@@ -39,12 +41,13 @@ internal sealed class BotApi
 
     /// <summary>
     /// A client made for many small calls to one server. Made here, not by IHttpClientFactory, whose log lines hold the
-    /// path and with it the token; for the same reason no activity is started for a call.
+    /// path and with it the token; for the same reason no activity is started for a call. The handler is called without an HttpClient
+    /// around it, which would add limits of its own: a long poll outlives any common one.
     /// </summary>
-    public static HttpClient CreateClient() => new(new SocketsHttpHandler
+    public static HttpMessageInvoker CreateClient() => new(new SocketsHttpHandler
     {
         // Opened only as they are needed: messages, answered presses and the long poll, each with its own limit.
-        MaxConnectionsPerServer = 2 * Turns.InFlight.Most + 16,
+        MaxConnectionsPerServer = 2 * InFlight.Most + 16,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         ConnectTimeout = TimeSpan.FromSeconds(10),
@@ -53,14 +56,10 @@ internal sealed class BotApi
         UseProxy = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
-    })
-    {
-        // Each call has its own limit: a long poll outlives any common one.
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    });
 
     public Task<ApiAnswer<User>> GetMeAsync(CancellationToken cancel) =>
-        CallAsync("getMe", new NoParameters(), BotApiJson.Plain.NoParameters, ReadUser, Limit, cancel);
+        CallAsync("getMe", new NoParameters(), RequestJson.Default.NoParameters, ReadUser, Limit, cancel);
 
     /// <summary>Waits up to <paramref name="timeout"/> (whole seconds, the server caps it at 50) for updates.</summary>
     /// <param name="offset">The first update that is wanted; all before it are confirmed.</param>
@@ -70,41 +69,41 @@ internal sealed class BotApi
         CallAsync(
             "getUpdates",
             new GetUpdates(offset, limit, (int)timeout.TotalSeconds, allowedUpdates),
-            BotApiJson.Plain.GetUpdates,
+            RequestJson.Default.GetUpdates,
             UpdateJson.ReadMany,
             timeout + PollSlack,
             cancel);
 
     public Task<ApiAnswer<bool>> SetWebhookAsync(SetWebhook request, CancellationToken cancel) =>
-        CallAsync("setWebhook", request, BotApiJson.Plain.SetWebhook, ReadDone, Limit, cancel);
+        CallAsync("setWebhook", request, RequestJson.Default.SetWebhook, ReadDone, Limit, cancel);
 
     public Task<ApiAnswer<bool>> DeleteWebhookAsync(DeleteWebhook request, CancellationToken cancel) =>
-        CallAsync("deleteWebhook", request, BotApiJson.Plain.DeleteWebhook, ReadDone, Limit, cancel);
+        CallAsync("deleteWebhook", request, RequestJson.Default.DeleteWebhook, ReadDone, Limit, cancel);
 
     public Task<ApiAnswer<WebhookInfo>> GetWebhookInfoAsync(CancellationToken cancel) =>
-        CallAsync("getWebhookInfo", new NoParameters(), BotApiJson.Plain.NoParameters, ReadWebhookInfo, Limit, cancel);
+        CallAsync("getWebhookInfo", new NoParameters(), RequestJson.Default.NoParameters, ReadWebhookInfo, Limit, cancel);
 
     /// <summary>Answers with the new message's number.</summary>
     public Task<ApiAnswer<long>> SendMessageAsync(SendMessage request, CancellationToken cancel) =>
-        CallAsync("sendMessage", request, BotApiJson.Plain.SendMessage, ReadMessageId, Limit, cancel);
+        CallAsync("sendMessage", request, RequestJson.Default.SendMessage, ReadMessageId, Limit, cancel);
 
     public Task<ApiAnswer<bool>> EditMessageTextAsync(EditMessageText request, CancellationToken cancel) =>
-        CallAsync("editMessageText", request, BotApiJson.Plain.EditMessageText, ReadDone, Limit, cancel);
+        CallAsync("editMessageText", request, RequestJson.Default.EditMessageText, ReadDone, Limit, cancel);
 
     public Task<ApiAnswer<bool>> AnswerCallbackQueryAsync(AnswerCallbackQuery request, CancellationToken cancel) =>
-        CallAsync("answerCallbackQuery", request, BotApiJson.Plain.AnswerCallbackQuery, ReadDone, Limit, cancel);
+        CallAsync("answerCallbackQuery", request, RequestJson.Default.AnswerCallbackQuery, ReadDone, Limit, cancel);
 
     public Task<ApiAnswer<bool>> SetMyCommandsAsync(SetMyCommands request, CancellationToken cancel) =>
-        CallAsync("setMyCommands", request, BotApiJson.Plain.SetMyCommands, ReadDone, Limit, cancel);
+        CallAsync("setMyCommands", request, RequestJson.Default.SetMyCommands, ReadDone, Limit, cancel);
 
     public Task<ApiAnswer<bool>> SetMyDescriptionAsync(SetMyDescription request, CancellationToken cancel) =>
-        CallAsync("setMyDescription", request, BotApiJson.Plain.SetMyDescription, ReadDone, Limit, cancel);
+        CallAsync("setMyDescription", request, RequestJson.Default.SetMyDescription, ReadDone, Limit, cancel);
 
     public Task<ApiAnswer<bool>> SetMyShortDescriptionAsync(SetMyShortDescription request, CancellationToken cancel) =>
-        CallAsync("setMyShortDescription", request, BotApiJson.Plain.SetMyShortDescription, ReadDone, Limit, cancel);
+        CallAsync("setMyShortDescription", request, RequestJson.Default.SetMyShortDescription, ReadDone, Limit, cancel);
 
     public Task<ApiAnswer<ChatMember>> GetChatMemberAsync(GetChatMember request, CancellationToken cancel) =>
-        CallAsync("getChatMember", request, BotApiJson.Plain.GetChatMember, ReadChatMember, Limit, cancel);
+        CallAsync("getChatMember", request, RequestJson.Default.GetChatMember, ReadChatMember, Limit, cancel);
 
     private async Task<ApiAnswer<TResult>> CallAsync<TRequest, TResult>(
         string method,
@@ -115,15 +114,15 @@ internal sealed class BotApi
         CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        timed.CancelAfter(limit);
+        var timed = limits.Begin(limit);
         int status = 0;
         try
         {
+            using var stopped = cancel.UnsafeRegister(static timed => ((CancellationTokenSource)timed!).Cancel(), timed);
             using var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(method));
-            message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, form));
+            message.Content = new ByteArrayContent(PlainJson.Bytes(request, form.SerializeHandler!));
             message.Content.Headers.ContentType = JsonType;
-            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timed.Token);
+            using var answer = await http.SendAsync(message, timed.Token);
             status = (int)answer.StatusCode;
             return await ReadAsync(answer, read, timed.Token);
         }
@@ -146,6 +145,10 @@ internal sealed class BotApi
         catch (Exception e)
         {
             return new ApiAnswer<TResult>.Broken($"{method}: {e.GetType().Name}");
+        }
+        finally
+        {
+            limits.End(timed);
         }
     }
 
@@ -216,11 +219,11 @@ internal sealed class BotApi
     }
 
     private static User ReadUser(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) =>
-        JsonSerializer.Deserialize(ref reader, BotApiJson.Plain.User) ?? throw new JsonException("A user was expected.");
+        JsonSerializer.Deserialize(ref reader, BotApiJson.Default.User) ?? throw new JsonException("A user was expected.");
 
     private static ChatMember ReadChatMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) =>
-        JsonSerializer.Deserialize(ref reader, BotApiJson.Plain.ChatMember) ?? throw new JsonException("A member was expected.");
+        JsonSerializer.Deserialize(ref reader, BotApiJson.Default.ChatMember) ?? throw new JsonException("A member was expected.");
 
     private static WebhookInfo ReadWebhookInfo(ref Utf8JsonReader reader, ReadOnlySpan<byte> body) =>
-        JsonSerializer.Deserialize(ref reader, BotApiJson.Plain.WebhookInfo) ?? throw new JsonException("Details were expected.");
+        JsonSerializer.Deserialize(ref reader, BotApiJson.Default.WebhookInfo) ?? throw new JsonException("Details were expected.");
 }

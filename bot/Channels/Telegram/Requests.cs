@@ -63,9 +63,7 @@ internal sealed record GetChatMember(long ChatId, long UserId);
 
 internal sealed record LinkPreviewOptions(bool IsDisabled);
 
-[JsonDerivedType(typeof(InlineKeyboardMarkup))]
-[JsonDerivedType(typeof(ReplyKeyboardMarkup))]
-[JsonDerivedType(typeof(ReplyKeyboardRemove))]
+[JsonConverter(typeof(ReplyMarkupJson))]
 internal abstract record ReplyMarkup;
 
 internal sealed record InlineKeyboardMarkup(InlineKeyboardButton[][] InlineKeyboard) : ReplyMarkup;

@@ -50,16 +50,14 @@ internal sealed class TelegramChannel(BotApi api) : IChannel
 
     private static InlineKeyboardMarkup? ButtonsOf(Outgoing message) =>
         message.Buttons is { Count: > 0 } rows
-            ? new InlineKeyboardMarkup([.. rows.Select(row =>
-                row.Select(button => new InlineKeyboardButton(button.Label, button.Data, button.Url)).ToArray())])
+            ? new InlineKeyboardMarkup(rows.Each(static button => new InlineKeyboardButton(button.Label, button.Data, button.Url)))
             : null;
 
     private static ReplyMarkup? KeyboardOf(Outgoing message) => message.Keyboard switch
     {
         null => null,
         { Rows.Count: 0 } => new ReplyKeyboardRemove(),
-        { Rows: var rows } => new ReplyKeyboardMarkup(
-            [.. rows.Select(row => row.Select(KeyOf).ToArray())], ResizeKeyboard: true, OneTimeKeyboard: true),
+        { Rows: var rows } => new ReplyKeyboardMarkup(rows.Each(KeyOf), ResizeKeyboard: true, OneTimeKeyboard: true),
     };
 
     private static KeyboardButton KeyOf(OutgoingKey key) => key.Asks switch

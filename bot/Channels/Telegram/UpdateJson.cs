@@ -13,7 +13,7 @@ internal static class UpdateJson
     {
         try
         {
-            return JsonSerializer.Deserialize(json, BotApiJson.Plain.Update);
+            return JsonSerializer.Deserialize(json, BotApiJson.Default.Update);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {

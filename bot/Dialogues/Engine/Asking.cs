@@ -13,6 +13,8 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
 {
     public const string Back = "back", Skip = "skip", Cancel = "cancel";
 
+    public static readonly Choice WayBack = new(Back, "button.back"), WayOver = new(Skip, "button.skip"), WayOut = new(Cancel, "button.cancel");
+
     /// <summary>After a press the question takes the place of the one answered; after a typed answer it comes as a new message.</summary>
     /// <param name="heard">What was understood, said back first.</param>
     public void Ask(object state, Phrase? heard, TypedAnswer? typed)
@@ -65,30 +67,27 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
 
     private Message Shown(Prompt prompt, Conversation conversation, object state)
     {
-        var (_, canGoBack, _, canSkip) = dialogue.Ways(state);
-        Choice[] ways =
-        [
-            .. canGoBack ? [new Choice(Back, "button.back")] : Array.Empty<Choice>(),
-            .. canSkip ? [new Choice(Skip, "button.skip")] : Array.Empty<Choice>(),
-            .. dialogue.CanCancel ? [new Choice(Cancel, "button.cancel")] : Array.Empty<Choice>(),
-        ];
+        var ways = Ways(state);
         var text = prompt.Text as Lines ?? Lines.Of(prompt.Text);
         if (dialogue.Known(state) is { } known && text.Parts.Count > 0)
             text = new Lines("\n\n", [new Phrase("dialogue.known", ("title", dialogue.Title), ("known", known)), text]);
         if (prompt.Keyboard is { } keys)
         {
-            return new Message(text, null,
-            [
-                .. keys.Select(row => (IReadOnlyList<Key>)[.. row.Select(k => new Key(k.Choice.Label, k.Asks))]),
-                [.. ways.Select(w => new Key(w.Label))],
-            ]);
+            IReadOnlyList<IReadOnlyList<KeyChoice>> all = [.. keys, [.. ways.Select(w => new KeyChoice(w))]];
+            return new Message(text, null, all.Each(k => new Key(k.Choice.Label, k.Asks)));
         }
-        Button Pressable(Choice choice) => new(choice.Label, new Action.Answer(conversation.Turn, choice.Token));
-        return new Message(text,
-        [
-            .. prompt.Rows.Select(row => (IReadOnlyList<Button>)[.. row.Select(Pressable)]),
-            .. ways.Length > 0 ? [[.. ways.Select(Pressable)]] : Array.Empty<IReadOnlyList<Button>>(),
-        ]);
+        var rows = ways.Count > 0 ? [.. prompt.Rows, ways] : prompt.Rows;
+        return new Message(text, rows.Each(choice => new Button(choice.Label, new Action.Answer(conversation.Turn, choice.Token))));
+    }
+
+    private List<Choice> Ways(object state)
+    {
+        var (_, canGoBack, _, canSkip) = dialogue.Ways(state);
+        var ways = new List<Choice>(3);
+        if (canGoBack) ways.Add(WayBack);
+        if (canSkip) ways.Add(WayOver);
+        if (dialogue.CanCancel) ways.Add(WayOut);
+        return ways;
     }
 
     public static Surroundings Here(Turn turn) => new(turn.Person, turn.Change.Today, draft => Similar(turn, draft), turn.Settings.BotName);

@@ -93,10 +93,10 @@ internal sealed class Conversing(Dialogues dialogues)
         var (_, canGoBack, _, canSkip) = running.Dialogue.Ways(running.State);
         var choices = prompt.Rows.SelectMany(r => r)
             .Concat(prompt.Keyboard?.SelectMany(r => r).Where(k => k.Asks == KeyAsks.Text).Select(k => k.Choice) ?? [])
-            .Append(new Choice(Asking.Cancel, "button.cancel"));
-        if (canGoBack) choices = choices.Append(new Choice(Asking.Back, "button.back"));
-        if (canSkip) choices = choices.Append(new Choice(Asking.Skip, "button.skip"));
-        return choices.FirstOrDefault(c => PlainText.Bare(PlainText.Of(turn.Mail.Texts.Render(c.Label, turn.Language))) == typed) is { } found
+            .Append(Asking.WayOut);
+        if (canGoBack) choices = choices.Append(Asking.WayBack);
+        if (canSkip) choices = choices.Append(Asking.WayOver);
+        return choices.FirstOrDefault(c => PlainText.Bare(turn.Mail.Texts.Plain(c.Label, turn.Language)) == typed) is { } found
             ? new Reply.Chosen(found.Token)
             : null;
     }

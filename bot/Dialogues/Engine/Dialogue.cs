@@ -35,10 +35,11 @@ internal abstract class Dialogue
     /// <summary>What it is called in "you are in the middle of …".</summary>
     public Phrase Title => new($"{Name}.title");
 
-    public abstract (string Step, JsonElement Data) Write(object state);
+    /// <returns>The data as JSON in UTF-8.</returns>
+    public abstract (string Step, ReadOnlyMemory<byte> Data) Write(object state);
 
     /// <returns>Null when the stored step is not known any more, or its data don't fit.</returns>
-    public abstract object? Read(string step, JsonElement data);
+    public abstract object? Read(string step, ReadOnlyMemory<byte> data);
 
     /// <summary>The furthest state that answers stored by an older version still lead to.</summary>
     public abstract object Salvage(JsonElement data);
@@ -88,6 +89,7 @@ internal static class StoredAnswer
 internal abstract class Dialogue<TState> : Dialogue where TState : class
 {
     private Dictionary<Type, Step<TState>>? _byType;
+    private Dictionary<string, Step<TState>>? _byName;
 
     public abstract IReadOnlyList<Step<TState>> Steps { get; }
 
@@ -101,16 +103,16 @@ internal abstract class Dialogue<TState> : Dialogue where TState : class
     private Step<TState> StepOf(object state) =>
         (_byType ??= Steps.ToDictionary(s => s.StateType))[state.GetType()];
 
-    public override (string Step, JsonElement Data) Write(object state) =>
-        (StepOf(state).Name, JsonSerializer.SerializeToElement(state, Json.GetTypeInfo(state.GetType())));
+    public override (string Step, ReadOnlyMemory<byte> Data) Write(object state) =>
+        (StepOf(state).Name, PlainJson.Bytes((State: state, Type: Json.GetTypeInfo(state.GetType())), static (writer, of) => JsonSerializer.Serialize(writer, of.State, of.Type)));
 
-    public override object? Read(string step, JsonElement data)
+    public override object? Read(string step, ReadOnlyMemory<byte> data)
     {
-        if (Steps.FirstOrDefault(s => s.Name == step) is not { } row || data.ValueKind == JsonValueKind.Undefined) return null;
+        if (!(_byName ??= Steps.ToDictionary(s => s.Name)).TryGetValue(step, out var row) || data.IsEmpty) return null;
         var type = Json.GetTypeInfo(row.StateType);
         try
         {
-            return data.Deserialize(type) is { } state && Whole.Is(state, type, Fits) ? state : null;
+            return JsonSerializer.Deserialize(data.Span, type) is { } state && Whole.Is(state, type, Fits) ? state : null;
         }
         catch (JsonException)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
@@ -27,7 +28,7 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
         if (!_byName.TryGetValue(snapshot.Dialogue, out var dialogue)) return Current(snapshot.Held) is { } held ? held with { Outdated = true } : null;
         if (snapshot.Version == dialogue.Version && dialogue.Read(snapshot.Step, snapshot.Data) is { } state)
             return new Running(dialogue, state, snapshot, Outdated: false);
-        return new Running(dialogue, dialogue.Salvage(snapshot.Data), snapshot with { Typed = null }, Outdated: true);
+        return new Running(dialogue, dialogue.Salvage(JsonElement.Parse(snapshot.Data.Span)), snapshot with { Typed = null }, Outdated: true);
     }
 
     /// <summary>Enters a dialogue and asks its question, in the place of the message whose button was pressed.</summary>

@@ -17,9 +17,13 @@ internal static class Whole
         if (type.Kind == JsonTypeInfoKind.Enumerable)
             return ((IEnumerable)value).Cast<object?>().All(item => item is not null && Is(item, type.Options.GetTypeInfo(type.ElementType!), fits));
         if (type.Kind != JsonTypeInfoKind.Object) return true;
-        return type.Properties.All(p => p.Get?.Invoke(value) is { } part
-            ? Is(part, type.Options.GetTypeInfo(p.PropertyType), fits)
-            : p.Get is null || p.IsGetNullable);
+        for (var i = 0; i < type.Properties.Count; i++)
+        {
+            var property = type.Properties[i];
+            if (property.Get is not { } get) continue;
+            if (get(value) is { } part ? !Is(part, type.Options.GetTypeInfo(property.PropertyType), fits) : !property.IsGetNullable) return false;
+        }
+        return true;
     }
 
     /// <summary>A set of flags may be any of them together.</summary>

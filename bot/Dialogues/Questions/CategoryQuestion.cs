@@ -10,7 +10,7 @@ internal sealed record CategoryAnswer(Category Category, string? Sentence);
 /// <summary>What is it about? A button, or a sentence whose words make it clear.</summary>
 internal sealed class CategoryQuestion(Phrase text) : Question<Nothing, CategoryAnswer>
 {
-    public override Prompt Put(Nothing work, Surroundings here) => new(Lines.Of(text, new Phrase("ask.category-hint")), CategoryRows.Of(Categories.Shared.All, _ => null));
+    public override Prompt Put(Nothing work, Surroundings here) => new(Lines.Of(text, new Phrase("ask.category-hint")), CategoryRows.All);
 
     public override Reading<Nothing, CategoryAnswer> Read(Nothing work, Reply reply, Surroundings here) => reply switch
     {
@@ -58,12 +58,14 @@ internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<C
 
 internal static class CategoryRows
 {
+    /// <summary>All of them, none ticked.</summary>
+    public static readonly IReadOnlyList<IReadOnlyList<Choice>> All = Of(Categories.Shared.All, _ => null);
+
     /// <param name="ticked">Null where nothing can be ticked.</param>
     public static IReadOnlyList<IReadOnlyList<Choice>> Of(IEnumerable<Category> categories, Func<Category, bool?> ticked) =>
     [
         .. categories
             .Select(c => new Choice(c.Id, ticked(c) == true ? Lines.Of(new Phrase("button.ticked", ("label", c))) : Lines.Of(c)))
-            .Chunk(2)
-            .Select(row => (IReadOnlyList<Choice>)row),
+            .Chunk(2),
     ];
 }

@@ -10,8 +10,9 @@ namespace Solidarity.Bot.Dialogues.Questions;
 internal sealed class OneOf<TAnswer>(Phrase text, Phrase expected, int columns, params (string Token, Phrase Label, TAnswer Answer)[] options)
     : Question<Nothing, TAnswer>
 {
-    public override Prompt Put(Nothing work, Surroundings here) =>
-        new(text, [.. options.Select(o => new Choice(o.Token, o.Label)).Chunk(columns).Select(row => (IReadOnlyList<Choice>)row)]);
+    private readonly Prompt _prompt = new(text, [.. options.Select(o => new Choice(o.Token, o.Label)).Chunk(columns)]);
+
+    public override Prompt Put(Nothing work, Surroundings here) => _prompt;
 
     public override Reading<Nothing, TAnswer> Read(Nothing work, Reply reply, Surroundings here)
     {

@@ -19,6 +19,14 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
     /// <summary>How many days the page of dates shows, from the day after tomorrow.</summary>
     private const int DatesShown = 12;
 
+    private static readonly Prompt Start = new(new Phrase("ask.when"),
+    [
+        [new Choice("asap", new Phrase("button.asap"))],
+        [new Choice("today", new Phrase("button.today")), new Choice("tomorrow", new Phrase("button.tomorrow"))],
+        [new Choice("weekend", new Phrase("button.weekend")), new Choice("dates", new Phrase("button.a-date"))],
+        [new Choice("days", new Phrase("button.weekly"))],
+    ]);
+
     public override Prompt Put(WhenWork work, Surroundings here) => work.Page switch
     {
         WhenPage.Dates => new Prompt(new Phrase("ask.date"),
@@ -35,13 +43,7 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
                 .Chunk(2).Select(row => (IReadOnlyList<Choice>)row),
             work.Ticked == Days.None ? [new Choice("start", new Phrase("button.other-times"))] : [new Choice("done", new Phrase("button.done"))],
         ]),
-        _ => new Prompt(new Phrase("ask.when"),
-        [
-            [new Choice("asap", new Phrase("button.asap"))],
-            [new Choice("today", new Phrase("button.today")), new Choice("tomorrow", new Phrase("button.tomorrow"))],
-            [new Choice("weekend", new Phrase("button.weekend")), new Choice("dates", new Phrase("button.a-date"))],
-            [new Choice("days", new Phrase("button.weekly"))],
-        ]),
+        _ => Start,
     };
 
     public override Reading<WhenWork, When> Read(WhenWork work, Reply reply, Surroundings here) => reply switch

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.People;
@@ -30,7 +29,7 @@ internal sealed class DialogueMap
             // A step is walked through with two different states at most: more would only repeat its edges.
             var name = NameOf(state);
             if (!_order.Contains(name)) _order.Add(name);
-            if (!_seen.Add(name + "|" + JsonSerializer.Serialize(dialogue.Write(state).Data)) || _seen.Count(s => s.StartsWith(name + "|", StringComparison.Ordinal)) > 3) continue;
+            if (!_seen.Add(name + "|" + Encoding.UTF8.GetString(dialogue.Write(state).Data.Span)) || _seen.Count(s => s.StartsWith(name + "|", StringComparison.Ordinal)) > 3) continue;
             foreach (var next in Follow(state)) waiting.Enqueue(next);
         }
     }
@@ -91,8 +90,8 @@ internal sealed class DialogueMap
     public object Stored(object state)
     {
         var (step, data) = _dialogue.Write(state);
-        var text = data.GetRawText();
-        return _dialogue.Read(step, JsonDocument.Parse(text).RootElement) ?? throw new InvalidOperationException($"{step} can't be read back: {text}");
+        var text = Encoding.UTF8.GetString(data.Span);
+        return _dialogue.Read(step, Encoding.UTF8.GetBytes(text)) ?? throw new InvalidOperationException($"{step} can't be read back: {text}");
     }
 
     private string NameOf(object state) => _dialogue.Write(state).Step;

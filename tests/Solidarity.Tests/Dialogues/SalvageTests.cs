@@ -121,7 +121,7 @@ public sealed class SalvageTests
         Assert.Equal(2, (await town.Read(s => s.Posts.Find(1)))!.Version);
     }
 
-    private static JsonElement Data(Dialogue dialogue, object state) => dialogue.Write(state).Data;
+    private static JsonElement Data(Dialogue dialogue, object state) => JsonElement.Parse(dialogue.Write(state).Data.Span);
 
     private static JsonElement Spoil(JsonElement data, string names, JsonNode? with)
     {

@@ -7,7 +7,7 @@ namespace Solidarity.Tests.EndToEnd;
 /// <summary>What is settled with the server, and who else may be talking with it.</summary>
 public sealed class PollingTests : IAsyncLifetime
 {
-    private readonly HttpClient _http = BotApi.CreateClient();
+    private readonly HttpMessageInvoker _http = BotApi.CreateClient();
     private FakeTelegram _server = null!;
     private BotApi _other = null!;
 

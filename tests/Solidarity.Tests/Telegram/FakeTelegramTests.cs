@@ -8,7 +8,7 @@ namespace Solidarity.Tests.Telegram;
 /// <summary>The server that tests run against says no where the real one does.</summary>
 public sealed class FakeTelegramTests : IAsyncLifetime
 {
-    private readonly HttpClient http = BotApi.CreateClient();
+    private readonly HttpClient http = new();
     private FakeTelegram server = null!;
     private BotApi api = null!;
 

@@ -13,7 +13,7 @@ public sealed class FakeUpdatesTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient http = BotApi.CreateClient();
+    private readonly HttpMessageInvoker http = BotApi.CreateClient();
     private FakeTelegram server = null!;
     private BotApi api = null!;
 

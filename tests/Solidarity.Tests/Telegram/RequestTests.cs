@@ -49,7 +49,7 @@ public sealed class RequestTests
         Assert.Equal(method, BotApiSchema.Published.MethodNamed(method));
         Assert.Empty(BotApiSchema.Published.Check(method, sent));
         Assert.Equal(
-            BotApiJson.Plain.GetTypeInfo(request.GetType())!.Properties.Select(property => property.Name).Order(),
+            RequestJson.Default.GetTypeInfo(request.GetType())!.Properties.Select(property => property.Name).Order(),
             sent.EnumerateObject().Select(property => property.Name).Order());
     }
 

@@ -5,7 +5,7 @@ namespace Solidarity.Tests.Telegram;
 
 public sealed class TelegramChannelTests : IAsyncLifetime
 {
-    private readonly HttpClient http = BotApi.CreateClient();
+    private readonly HttpMessageInvoker http = BotApi.CreateClient();
     private FakeTelegram server = null!;
     private TelegramChannel channel = null!;
 

@@ -45,7 +45,7 @@ public sealed class UpdateShapeTests
     }
 
     private static IEnumerable<JsonPropertyInfo> PropertiesOf(Type type, IJsonTypeInfoResolver? resolver = null) =>
-        (resolver ?? BotApiJson.Plain).GetTypeInfo(type, BotApiJson.Plain.Options)!.Properties
+        (resolver ?? BotApiJson.Default).GetTypeInfo(type, BotApiJson.Default.Options)!.Properties
             .Where(property => property is { Set: not null } or { AssociatedParameter: not null });
 
     private static IEnumerable<string> Faults(Type type, string? published = null, IJsonTypeInfoResolver? resolver = null)

@@ -8,7 +8,7 @@ namespace Solidarity.Tests.Turns;
 /// <summary>Each way in which the server says no, from the outbox through the real channel: what is done, and that it is done once.</summary>
 public sealed class OutcomeTests : IAsyncLifetime
 {
-    private readonly HttpClient _http = BotApi.CreateClient();
+    private readonly HttpMessageInvoker _http = BotApi.CreateClient();
     private FakeTelegram _server = null!;
     private Dispatch _at = null!;
     private FakePerson _alice = null!;
