@@ -21,9 +21,9 @@ internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
 
     public long AnyId(Random random) => FirstId + random.Next(people.Count);
 
-    public static async Task<Honest> SettleAsync()
+    public static async Task<Honest> SettleAsync(string provider)
     {
-        var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", $"{FirstId}"), ("Moderation:ChatId", "-1000000999000"));
+        var town = await Town.OpenOnAsync(provider, null, ("Moderation:Administrators:0", $"{FirstId}"), ("Moderation:ChatId", "-1000000999000"));
         string[] names = ["Mona", "Nora", "Alice", "Bob", "Carol", "Dan", "Emma", "Finn", "Gina", "Hugo"];
         Resident[] all = [.. names.Select((name, i) => town.Person(name, userName: name.ToLowerInvariant(), id: FirstId + i))];
         var honest = new Honest(town, all);
@@ -69,17 +69,17 @@ internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
 
     private string[] Queries =>
     [
-        "select 'person', * from person where cast(address as integer) >= 9007199254000 order by id",
+        "select 'person', * from person where cast(address as bigint) >= 9007199254000 order by id",
         "select 'role', * from role order by person_id",
         $"select 'conversation', * from conversation where person_id in ({Ids}) order by person_id",
         $"select 'post', * from post where person_id in ({Ids}) order by id",
         $"select 'post_category', * from post_category where post_id in (select id from post where person_id in ({Ids})) order by post_id, category",
         $"select 'match', * from match where asker_id in ({Ids}) or helper_id in ({Ids}) order by id",
-        $"select 'audit', * from audit where actor_id in ({Ids}) and not (action = 'approve' and cast(substr(subject, 2) as integer) > {Matches}) order by id",
+        $"select 'audit', * from audit where actor_id in ({Ids}) and not (action = 'approve' and cast(substr(subject, 2) as bigint) > {Matches}) order by id",
         "select 'moved', * from moved_chat order by chat",
     ];
 
-    private const string Ids = "select id from person where cast(address as integer) >= 9007199254000";
+    private const string Ids = "select id from person where cast(address as bigint) >= 9007199254000";
 
     private static IEnumerable<string> Rows(Stores stores, string sql) =>
         stores.Connection.Query(sql).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values));

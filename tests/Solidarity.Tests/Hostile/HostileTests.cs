@@ -9,6 +9,7 @@ namespace Solidarity.Tests.Hostile;
 /// <summary>
 /// Malformed and hostile updates on the real way of an update: no exception out of a turn, nothing put aside, nothing of
 /// theirs let through alive, and nothing of honest people changed. HOSTILE_UPDATES and HOSTILE_SEED make it longer and other.
+/// On PostgreSQL, where a turn takes several times as long, fewer are enough to meet what differs: its text and its numbers.
 /// </summary>
 public sealed class HostileTests
 {
@@ -17,11 +18,13 @@ public sealed class HostileTests
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
-    [Fact]
-    public async Task Updates_OfEveryHostileKind_HarmNobody()
+    [Theory]
+    [InlineData("sqlite", 20_000)]
+    [InlineData("postgres", 4_000)]
+    public async Task Updates_OfEveryHostileKind_HarmNobody(string provider, int most)
     {
-        var (count, seed) = (Setting("HOSTILE_UPDATES", 20_000), Setting("HOSTILE_SEED", 7));
-        var honest = await Honest.SettleAsync();
+        var (count, seed) = (Setting("HOSTILE_UPDATES", most), Setting("HOSTILE_SEED", 7));
+        var honest = await Honest.SettleAsync(provider);
         await using var town = honest.Town;
         town.ToleratesErrors = true;
         var rules = new OutgoingRules();
