@@ -18,6 +18,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     /// <param name="here">The chat in which somebody has just pressed or written: what changes there is an answer.</param>
     public void Announce(Address? here = null)
     {
+        if (change.Happenings.Count == 0) return;
         var drawn = new HashSet<long>();
         foreach (var happening in change.Happenings.ToArray())
         {

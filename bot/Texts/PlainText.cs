@@ -20,7 +20,9 @@ internal static class PlainText
     /// </summary>
     public static string Defuse(string said)
     {
+        if (IsHarmless(said)) return said;
         var text = new StringBuilder(said.Length + 8);
+        Span<char> units = stackalloc char[2];
         var space = true;
         foreach (var rune in said.EnumerateRunes())
         {
@@ -33,12 +35,33 @@ internal static class PlainText
             if (rune == Rune.ReplacementChar || IsUnseen(rune)) continue;
             // Spreadsheets take the wide forms of these signs for the beginning of a formula too.
             if (text.Length == 0 && rune.Value is '=' or '+' or '-' or '＝' or '＋' or '－' or '＠') text.Append(WordJoiner);
-            text.Append(rune);
+            text.Append(units[..rune.EncodeToUtf16(units)]);
             if (rune.Value is '/' or '@' or '#' or '$' or '.' or ':' or '=') text.Append(WordJoiner);
             space = false;
         }
         while (text.Length > 0 && (text[^1] == ' ' || text[^1] == WordJoiner)) text.Length--;
         return text.ToString();
+    }
+
+    /// <summary>Words of letters and digits with one space between them, as nearly every name: nothing is to be done to them.</summary>
+    private static bool IsHarmless(string said)
+    {
+        var space = true;
+        foreach (var c in said)
+        {
+            if (!(c == ' ' ? !space : char.IsLetterOrDigit(c))) return false;
+            space = c == ' ';
+        }
+        return !space;
+    }
+
+    /// <summary>As markup that shows this text.</summary>
+    public static string Escaped(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Marks)) return text;
+        var to = new StringBuilder();
+        Escape(to, text);
+        return to.ToString();
     }
 
     public static void Escape(StringBuilder to, string text)

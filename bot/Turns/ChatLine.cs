@@ -5,8 +5,10 @@ namespace Solidarity.Bot.Turns;
 /// <summary>What waits to be sent to one chat. Guarded by the sender's lock, but for what only its own task touches.</summary>
 internal sealed class ChatLine
 {
+    private static readonly int Kinds = Enum.GetValues<OutboxKind>().Length;
+
     /// <summary>By kind; made when the first of its kind comes.</summary>
-    private readonly Queue<Promised>?[] _waiting = new Queue<Promised>?[Enum.GetValues<OutboxKind>().Length];
+    private readonly Queue<Promised>?[] _waiting = new Queue<Promised>?[Kinds];
     private readonly HashSet<long> _ids = [];
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

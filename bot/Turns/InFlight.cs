@@ -20,7 +20,7 @@ internal sealed class InFlight(TimeProvider clock)
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Call> _calls = [];
-    private readonly Queue<TaskCompletionSource<LinkedListNode<Call>>> _waiting = new();
+    private readonly Queue<Place> _waiting = new();
     private long _windowBegan = clock.GetTimestamp();
     private TimeSpan _quickest = TimeSpan.MaxValue, _quickestBefore = TimeSpan.MaxValue;
     private int _finished, _hanging;
@@ -53,16 +53,16 @@ internal sealed class InFlight(TimeProvider clock)
     /// <summary>Ends when the call may begin; it is given back to <see cref="Leave"/> when it is over.</summary>
     public Task<LinkedListNode<Call>> EnterAsync(CancellationToken cancel)
     {
-        TaskCompletionSource<LinkedListNode<Call>> place;
         lock (_lock)
         {
             if (_waiting.Count == 0 && IsFree) return Task.FromResult(Begin());
-            place = new TaskCompletionSource<LinkedListNode<Call>>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var place = new Place();
+            place.GivenUp = cancel.UnsafeRegister(static (place, cancel) => ((Place)place!).TrySetCanceled(cancel), place);
             _waiting.Enqueue(place);
             if (!_watching) _ = WatchAsync();
             _watching = true;
+            return place.Task;
         }
-        return cancel.CanBeCanceled ? CancellableAsync(place, cancel) : place.Task;
     }
 
     public void Leave(LinkedListNode<Call> call)
@@ -89,12 +89,6 @@ internal sealed class InFlight(TimeProvider clock)
         }
     }
 
-    private static async Task<LinkedListNode<Call>> CancellableAsync(TaskCompletionSource<LinkedListNode<Call>> place, CancellationToken cancel)
-    {
-        using var cancelled = cancel.Register(() => place.TrySetCanceled(cancel));
-        return await place.Task;
-    }
-
     private bool IsFree => _calls.Count - _hanging < Limit && _calls.Count < Most;
 
     private LinkedListNode<Call> Begin() => _calls.AddLast(new Call(clock.GetTimestamp()));
@@ -104,8 +98,10 @@ internal sealed class InFlight(TimeProvider clock)
         while (_waiting.Count > 0 && IsFree)
         {
             var call = Begin();
+            var place = _waiting.Dequeue();
             // Whoever waited may have gone meanwhile.
-            if (!_waiting.Dequeue().TrySetResult(call)) _calls.Remove(call);
+            if (!place.TrySetResult(call)) _calls.Remove(call);
+            place.GivenUp.Unregister();
         }
     }
 
@@ -139,6 +135,12 @@ internal sealed class InFlight(TimeProvider clock)
                 if (!_watching) return;
             }
         }
+    }
+
+    /// <summary>Somebody who waits for a place.</summary>
+    private sealed class Place() : TaskCompletionSource<LinkedListNode<Call>>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public CancellationTokenRegistration GivenUp { get; set; }
     }
 
     internal sealed class Call(long began)

@@ -40,6 +40,7 @@ internal sealed class Sender : BackgroundService
     private readonly Budget _budget;
     private readonly Throttle _throttle;
     private readonly Breakages _breakages;
+    private readonly Func<OutboxKind, bool> _isItsHour;
     private int _backlog;
 
     public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Settings settings, Meters meters, TimeProvider clock, ILogger<Sender> log)
@@ -50,6 +51,7 @@ internal sealed class Sender : BackgroundService
         _budget = new Budget(clock, settings.Pacing, () => _inFlight.Fresh, _stopped.Token);
         _throttle = new Throttle(_budget, settings.Pacing);
         _breakages = new Breakages(clock, log);
+        _isItsHour = IsItsHour;
         _meters.MessagesWait(() => Backlog);
     }
 
@@ -140,7 +142,7 @@ internal sealed class Sender : BackgroundService
     {
         lock (_lock)
         {
-            if (line.Peek(IsItsHour) is { } promised) return promised;
+            if (line.Peek(_isItsHour) is { } promised) return promised;
             (line.Busy, line.Late, line.AnswerTurn, line.NoticeTurn) = (false, false, null, null);
             // A line that was paced or told to wait remembers that, for as long as there are not too many of them.
             if (line.Pace is null && line.NotBefore <= _budget.Now || _lines.Count > MostRemembered) _lines.Remove(key);

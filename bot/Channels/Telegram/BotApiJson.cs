@@ -7,6 +7,7 @@ namespace Solidarity.Bot.Channels.Telegram;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Update))]
+[JsonSerializable(typeof(List<Update>))]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(ChatMember))]
 [JsonSerializable(typeof(WebhookInfo))]

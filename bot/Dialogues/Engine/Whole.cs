@@ -14,14 +14,22 @@ internal static class Whole
     {
         if (!fits(value)) return false;
         if (value is Enum name) return IsNamed(name);
-        if (type.Kind == JsonTypeInfoKind.Enumerable)
-            return ((IEnumerable)value).Cast<object?>().All(item => item is not null && Is(item, type.Options.GetTypeInfo(type.ElementType!), fits));
+        if (type.Kind == JsonTypeInfoKind.Enumerable) return AreAll((IEnumerable)value, type.Options.GetTypeInfo(type.ElementType!), fits);
         if (type.Kind != JsonTypeInfoKind.Object) return true;
         for (var i = 0; i < type.Properties.Count; i++)
         {
             var property = type.Properties[i];
             if (property.Get is not { } get) continue;
             if (get(value) is { } part ? !Is(part, type.Options.GetTypeInfo(property.PropertyType), fits) : !property.IsGetNullable) return false;
+        }
+        return true;
+    }
+
+    private static bool AreAll(IEnumerable values, JsonTypeInfo type, Func<object, bool> fits)
+    {
+        foreach (var value in values)
+        {
+            if (value is null || !Is(value, type, fits)) return false;
         }
         return true;
     }

@@ -34,15 +34,8 @@ internal sealed class PlaceQuestion(Phrase text) : Question<Nothing, Place>
     };
 
     /// <summary>"Vitry-sur-Seine (94)": the same words wherever a place is shown.</summary>
-    public static Phrase Named(Place place) => new("place", ("town", new Markup(Escaped(place.Town))), ("department", new Markup(Escaped(place.Department))));
+    public static Phrase Named(Place place) => new("place", ("town", new Markup(PlainText.Escaped(place.Town))), ("department", new Markup(PlainText.Escaped(place.Department))));
 
     private static Reading<Nothing, Place> Heard(Place place) =>
         Answered(place, new Phrase(place.Precision == Precision.Cell ? "heard.place-near" : "heard.place", ("place", Named(place))));
-
-    private static string Escaped(string text)
-    {
-        var to = new System.Text.StringBuilder();
-        PlainText.Escape(to, text);
-        return to.ToString();
-    }
 }
