@@ -4,14 +4,17 @@ using Solidarity.Simulation;
 
 namespace Solidarity.Resilience;
 
-/// <summary>Kills the bot without warning and starts it again at once, as often as it is told, spread over the whole run.</summary>
-internal sealed class Killer(BotProcess bot, FakeTelegram server, Engine engine, Ledger ledger, Findings findings, Options options)
+/// <summary>Kills one of the bots, or all, without warning and starts it again at once, as often as it is told, spread over the whole run.</summary>
+internal sealed class Killer(IReadOnlyList<Instance> instances, FakeTelegram server, Engine engine, Ledger ledger, Findings findings, Options options)
 {
     /// <summary>Messages that the server takes for one story, a little fewer than in the mean, so that the last kill isn't left over.</summary>
     private const int MessagesPerStory = 46;
 
     /// <summary>One in so many comes while the bot has hardly started.</summary>
     private const int SoonAfterStart = 6;
+
+    /// <summary>One in so many strikes all instances in the same moment.</summary>
+    private const int AllAtOnce = 6;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30), LongestLull = TimeSpan.FromMinutes(2);
 
@@ -32,24 +35,34 @@ internal sealed class Killer(BotProcess bot, FakeTelegram server, Engine engine,
         {
             if (chance.Next(SoonAfterStart) == 0) await Task.Delay(chance.Next(1500));
             else await taken.WaitForAsync(() => over.IsCompleted || ledger.Taken >= moment ? this : null, LongestLull);
-            await KillAsync();
+            await KillAsync(Drawn());
         }
     }
 
-    private async Task KillAsync()
+    private IReadOnlyList<Instance> Drawn()
     {
-        if (bot.HasEnded) findings.Break("crash", "the bot ended by itself");
-        await bot.KillAsync();
+        if (instances.Count == 1 || chance.Next(AllAtOnce) == 0) return instances;
+        return [instances[chance.Next(instances.Count)]];
+    }
+
+    private async Task KillAsync(IReadOnlyList<Instance> struck)
+    {
+        if (instances.Any(one => one.Bot.HasEnded)) findings.Break("crash", "a bot ended by itself");
+        var death = new Death(struck.Select(one => one.Life).ToHashSet(), DateTimeOffset.UtcNow, OthersWentOn: struck.Count < instances.Count);
+        await Task.WhenAll(struck.Select(one => one.Bot.KillAsync()));
         Kills++;
-        await server.WaitUntilQuietAsync(Quiet);
-        await engine.WaitUntilLeftAsync();
-        var (promised, unmarked) = engine.TakePromises();
-        ledger.BotDied(promised, unmarked);
+        foreach (string life in death.Lives)
+        {
+            await server.WaitUntilQuietAsync(life, Quiet);
+            await engine.WaitUntilLeftAsync(life);
+        }
+
+        ledger.Read(engine.Read(), death);
         foreach (string snapshot in engine.Query<string>("select snapshot from conversation where snapshot is not null"))
         {
             if (Canaries.HoldsSharedPlace(snapshot)) findings.Break("an exact place was kept", snapshot);
         }
 
-        bot.Launch();
+        foreach (var one in struck) one.Launch();
     }
 }

@@ -4,8 +4,9 @@ namespace Solidarity.Resilience;
 
 /// <summary>What a run is to be like. The seed decides who does what, when the bot is killed and which calls fail.</summary>
 /// <param name="Instances">How many processes share one database (PostgreSQL only).</param>
+/// <param name="Webhook">Whether the server brings the updates, to all instances in turn; else one of them polls.</param>
 /// <param name="AtOnce">How many stories are lived side by side.</param>
-/// <param name="Faults">How likely a call to the server is struck by a fault.</param>
+/// <param name="Faults">How likely a call to the server, or an update, is struck by a fault.</param>
 /// <param name="Connection">For PostgreSQL: an empty database to use; null: one of a server that is started for the run.</param>
 internal sealed record Options(
     string Engine = "sqlite",
@@ -13,12 +14,16 @@ internal sealed record Options(
     int Stories = 2000,
     int Seed = 7,
     int Instances = 1,
+    bool Webhook = false,
     int AtOnce = 250,
     double Faults = 0.015,
     string? Connection = null)
 {
     public const string Usage =
-        "--engine sqlite|postgres --kills 50 --stories 2000 --seed 7 [--at-once 250] [--faults 0.015] [--instances 1] [--connection \"Host=…\"]";
+        """
+        --engine sqlite|postgres --kills 50 --stories 2000 --seed 7 [--at-once 250] [--faults 0.015]
+        [--instances 1] [--webhook] [--connection "Host=…"]
+        """;
 
     /// <summary>How long a person waits for the bot before the story counts as one that can't go on.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(4);
@@ -26,11 +31,17 @@ internal sealed record Options(
     /// <exception cref="FormatException">Something isn't an option, or not a value that can be meant.</exception>
     public static Options Read(IReadOnlyList<string> arguments)
     {
-        if (arguments.Count % 2 != 0) throw new FormatException("each option has a value");
         var options = new Options();
-        foreach (string[] pair in arguments.Chunk(2)) options = options.With(pair[0], pair[1]);
+        var left = new Queue<string>(arguments);
+        while (left.TryDequeue(out string? name))
+        {
+            if (name is "--webhook") options = options with { Webhook = true };
+            else options = options.With(name, left.TryDequeue(out string? value) ? value : throw new FormatException($"{name} stands without a value"));
+        }
+
         if (options.Engine is not ("sqlite" or "postgres")) throw new FormatException("--engine is sqlite or postgres");
-        if (options.Instances != 1) throw new FormatException("--instances: more than one instance can't be run yet");
+        if (options is { Instances: > 1, Engine: "sqlite" }) throw new FormatException("--instances: an SQLite file has one process; several instances need --engine postgres");
+        if (options is { Connection: not null, Engine: "sqlite" }) throw new FormatException("--connection goes with --engine postgres");
         return options;
     }
 

@@ -8,7 +8,7 @@ using Solidarity.Simulation;
 
 namespace Solidarity.Resilience;
 
-/// <summary>A whole run: a fake server, the bot as a process of its own, people, kills, faults, and the oracle over all of it.</summary>
+/// <summary>A whole run: a fake server, the bot as one process or several, people, kills, faults, and the oracle over all of it.</summary>
 internal sealed class Run : IAsyncDisposable
 {
     private const int Team = 3;
@@ -22,7 +22,7 @@ internal sealed class Run : IAsyncDisposable
     private readonly World world;
     private readonly Weather weather;
     private readonly Moderator[] team;
-    private readonly BotProcess bot;
+    private readonly Instance[] instances;
     private readonly Engine engine;
     private readonly Ledger ledger;
     private readonly Sightings sightings;
@@ -39,19 +39,14 @@ internal sealed class Run : IAsyncDisposable
         weather = new Weather(options.Seed + 2, options.Faults);
         var chance = new Random(options.Seed + 3);
         team = [.. Enumerable.Range(0, Team).Select(i => new Moderator(world, world.Meet(chance), i, Team))];
-        bot = BotProcess.PrepareFor(
-            server,
-            ("Moderation__Administrators", string.Join(',', team.Select(one => one.Neighbour.Person.Id))),
-            ("FollowUps__FirstAfter", "00:00:02"), ("FollowUps__AgainAfter", "00:00:08"), ("Consents__RemindAfter", "00:00:04"),
-            ("Jobs__SweepEvery", "00:00:01"),
-            // The fake server here takes what comes: the pace that the real one asks for would make hours of minutes.
-            ("Pace__Overall", "10000"), ("Pace__Chat", "10000"));
-        engine = onServer ?? new SqliteEngine(bot.Folder);
-        foreach (var (name, value) in engine.Settings) bot.Set(name, value);
+        var bots = Enumerable.Range(0, options.Instances).Select(_ => Instance.Prepare(server, team, options.Webhook)).ToArray();
+        engine = onServer ?? new SqliteEngine(bots[0].Folder);
+        instances = [.. bots.Select((bot, i) => new Instance(bot, i + 1, server, engine))];
+        server.Updates.Behind = [.. bots.Select(bot => bot.Url)];
         ledger = new Ledger(findings);
         sightings = new Sightings(findings, team.Select(one => one.Neighbour.Person.Id).ToHashSet());
-        watch = new Watch(bot, findings, Team);
-        killer = new Killer(bot, server, engine, ledger, findings, options);
+        watch = new Watch(instances, ledger, findings, Team);
+        killer = new Killer(instances, server, engine, ledger, findings, options);
     }
 
     /// <summary>Does a run from beginning to end, in a folder that goes away with it.</summary>
@@ -74,7 +69,7 @@ internal sealed class Run : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await bot.DisposeAsync();
+        foreach (var one in instances) await one.Bot.DisposeAsync();
         await engine.DisposeAsync();
         await server.DisposeAsync();
     }
@@ -86,7 +81,10 @@ internal sealed class Run : IAsyncDisposable
         using var over = new CancellationTokenSource();
         var others = Task.WhenAll([WordsAsync(time, over.Token), watch.WorkAsync(over.Token), .. team.Select(one => one.WorkAsync())]);
         var stories = Parallel.ForAsync(0, options.Stories, new ParallelOptions { MaxDegreeOfParallelism = options.AtOnce }, async (number, _) => await LiveAsync(number));
-        await Task.WhenAll(stories, killer.WorkAsync(stories));
+        var kills = killer.WorkAsync(stories);
+        // Without kills the rest would prove nothing: a killer that fails ends the run.
+        if (await Task.WhenAny(stories, kills) == kills) await kills;
+        await Task.WhenAll(stories, kills);
         time.Stop();
         await EndAsync();
         foreach (var one in team) one.Stop();
@@ -95,27 +93,30 @@ internal sealed class Run : IAsyncDisposable
         Judge();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{time.Elapsed.TotalSeconds:0} s, {options.Stories / time.Elapsed.TotalSeconds:0.0} stories a second; {server.Updates.Numbers.Count} updates, {ledger.Promised} messages promised, {ledger.Taken} taken; {weather.Told}"));
+            $"{time.Elapsed.TotalSeconds:0} s, {options.Stories / time.Elapsed.TotalSeconds:0.0} stories a second; {server.Updates.Numbers.Count} updates, {ledger.Promised} messages promised, {ledger.Taken} taken, {ledger.Lapsed} lapsed; {watch.Senders} senders, {ledger.Takeovers} of which were followed alive; {weather.Told}"));
         return new Report(options.Stories, killer.Kills, weather.Count, findings.Lost, ledger.Repeated, ledger.Allowed, ledger.Unjustified, findings.Broken);
     }
 
-    /// <summary>The bot makes its tables and meets the team; from its second start on everything is watched.</summary>
+    /// <summary>One bot makes the tables and meets the team; from its second start on everything is watched.</summary>
     private async Task BeginAsync()
     {
-        await bot.StartAsync();
+        await instances[0].StartAsync();
         foreach (var one in team)
         {
             one.Neighbour.Say("/start");
             await one.Neighbour.HearAsync(one.Neighbour.Person.FirstName);
         }
 
-        if (await bot.StopAsync() != 0) findings.Break("exit code", "the bot did not stop well before the run");
+        if (await instances[0].Bot.StopAsync() != 0) findings.Break("exit code", "the bot did not stop well before the run");
         engine.Prepare();
-        bot.Heard = watch.Line;
         server.Observer = Observe;
         server.Weather = weather.Strike;
         server.Updates.Repeats = weather.Repeat;
-        bot.Launch();
+        foreach (var one in instances)
+        {
+            one.Bot.Heard = watch.Line;
+            one.Launch();
+        }
     }
 
     private void Observe(FakeDelivery call)
@@ -153,7 +154,7 @@ internal sealed class Run : IAsyncDisposable
         }
     }
 
-    /// <summary>The server is well again, and the bot has time to say what it still has to say.</summary>
+    /// <summary>The server is well again, and the bots have time to say what they still have to say.</summary>
     private async Task EndAsync()
     {
         weather.Clear();
@@ -161,14 +162,17 @@ internal sealed class Run : IAsyncDisposable
         var patience = Stopwatch.StartNew();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (patience.Elapsed < Settling && engine.Query<long>("select count(*) from outbox where state = 'Waiting'")[0] > 0) await timer.WaitForNextTickAsync();
-        if (await bot.StopAsync() != 0) findings.Break("exit code", "the bot did not stop well after the run");
+        foreach (var one in instances)
+        {
+            if (await one.Bot.StopAsync() != 0) findings.Break("exit code", "a bot did not stop well after the run");
+        }
+
         server.Observer = null;
     }
 
     private void Judge()
     {
-        var (promised, unmarked) = engine.TakePromises();
-        ledger.BotDied(promised, unmarked);
+        ledger.Read(engine.Read());
         ledger.Close();
         Invariants.Check(engine, findings);
         var aftermath = new Aftermath(engine, findings);

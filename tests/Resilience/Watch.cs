@@ -6,7 +6,7 @@ namespace Solidarity.Resilience;
 
 /// <summary>Reads along: every log line, every page, every text; none may hold what it should not.</summary>
 /// <param name="team">How many people, the first ones, are moderators.</param>
-internal sealed class Watch(BotProcess bot, Findings findings, int team)
+internal sealed class Watch(IReadOnlyList<Instance> instances, Ledger ledger, Findings findings, int team)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
@@ -14,10 +14,19 @@ internal sealed class Watch(BotProcess bot, Findings findings, int team)
     private static readonly string[] Alarms =
         ["A turn failed", "could not be put aside", "is put aside", " is lost", "refused for good", "Sending failed", "could not be marked", "Unhandled exception"];
 
+    /// <summary>Whoever sends says so when it no longer does, and lives on.</summary>
+    private static readonly string[] Takeovers = ["is the sender no longer", "The sender was interrupted"];
+
     private readonly FatalTexts fatal = new();
+    private int senders;
+
+    /// <summary>How often an instance became the one that sends.</summary>
+    public int Senders => senders;
 
     public void Line(string line)
     {
+        if (line.Contains("is the sender now", StringComparison.Ordinal)) Interlocked.Increment(ref senders);
+        if (Takeovers.Any(words => line.Contains(words, StringComparison.Ordinal))) ledger.TakenOver();
         if (Canaries.IsLeak(line)) findings.Break("leak into the log", line);
         if (Alarms.Any(alarm => line.Contains(alarm, StringComparison.Ordinal))) findings.Break("alarm in the log", line);
     }
@@ -35,7 +44,7 @@ internal sealed class Watch(BotProcess bot, Findings findings, int team)
         if (fatal.Holds(said) || Canaries.In(said, Sightings.NumberOf).Any(person => person < 0 || person >= team)) findings.Break("unexpected toast", said);
     }
 
-    /// <summary>Looks at the pages now and then, while the bot is there.</summary>
+    /// <summary>Looks at the pages now and then, while the bots are there.</summary>
     public async Task WorkAsync(CancellationToken over)
     {
         using var timer = new PeriodicTimer(BetweenLooks);
@@ -43,7 +52,10 @@ internal sealed class Watch(BotProcess bot, Findings findings, int team)
         {
             while (await timer.WaitForNextTickAsync(over))
             {
-                foreach (string page in (string[])["/health", "/metrics"]) await LookAsync(page, over);
+                foreach (var one in instances)
+                {
+                    foreach (string page in (string[])["/health", "/metrics"]) await LookAsync(one.Bot, page, over);
+                }
             }
         }
         catch (OperationCanceledException)
@@ -52,7 +64,7 @@ internal sealed class Watch(BotProcess bot, Findings findings, int team)
         }
     }
 
-    private async Task LookAsync(string page, CancellationToken over)
+    private async Task LookAsync(BotProcess bot, string page, CancellationToken over)
     {
         try
         {

@@ -133,7 +133,8 @@ internal sealed class FakePerson(FakeTelegram server, long id, string firstName,
             long revision = server.NextRevision();
             var query = new JsonObject { ["id"] = "", ["from"] = Wire, ["chat_instance"] = "1", ["data"] = data };
             if (under is not null) query["message"] = under.Wire.DeepClone();
-            return new FakePress(at ?? Chat, revision, server.Ask(query));
+            var (update, toast) = server.Ask(query);
+            return new FakePress(at ?? Chat, revision, toast, update);
         }
     }
 
@@ -185,7 +186,8 @@ internal sealed class FakePerson(FakeTelegram server, long id, string firstName,
 /// <summary>What came of pressing a button.</summary>
 /// <param name="Revision">What the bot does afterwards has a greater one.</param>
 /// <param name="Toast">Done when the bot answers the press: with the toast's text, or null for none.</param>
-internal sealed record FakePress(FakeChat Chat, long Revision, Task<string?> Toast)
+/// <param name="Update">The number of the update that it is; null where none was made of it.</param>
+internal sealed record FakePress(FakeChat Chat, long Revision, Task<string?> Toast, long? Update = null)
 {
     /// <summary>Waits for what the bot says, or edits, in the chat after the press.</summary>
     public Task<FakeMessage> AnswerAsync(Func<FakeMessage, bool>? wanted = null, TimeSpan? timeout = null) =>

@@ -8,7 +8,7 @@ namespace Solidarity.Simulation;
 internal sealed partial class FakeTelegram
 {
     private readonly List<FakeOutcome> outcomes = [];
-    private int underway;
+    private readonly Dictionary<string, int> underway = [];
 
     /// <summary>Asked for each call that none of the faults put in one by one strikes.</summary>
     public Func<string, Fault?>? Weather { get; set; }
@@ -19,9 +19,12 @@ internal sealed partial class FakeTelegram
     /// </summary>
     public Action<FakeDelivery>? Observer { get; set; }
 
-    /// <summary>Waits until no call but a poll is under way: what a bot that has just died had asked for is then done.</summary>
-    public async Task WaitUntilQuietAsync(TimeSpan? timeout = null) =>
-        _ = await called.WaitForAsync(() => Volatile.Read(ref underway) == 0 ? this : null, timeout ?? TimeSpan.FromSeconds(10))
+    /// <summary>The address for one of several callers, so that it can be told which of them made a call.</summary>
+    public string UrlFor(string caller) => $"{Url}/{caller}";
+
+    /// <summary>Waits until no call of this caller but a poll is under way: what a bot that has just died had asked for is then done.</summary>
+    public async Task WaitUntilQuietAsync(string caller, TimeSpan? timeout = null) =>
+        _ = await called.WaitForAsync(() => UnderwayOf(caller) == 0 ? this : null, timeout ?? TimeSpan.FromSeconds(10))
             ?? throw new TimeoutException("Calls are still under way.");
 
     /// <summary>How each call ended, those that a fault struck too, in the order in which they ended.</summary>
@@ -38,11 +41,11 @@ internal sealed partial class FakeTelegram
         string[] path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         try
         {
-            if (path.Length != 2 || !path[0].StartsWith("bot", StringComparison.Ordinal)) throw new ServerRefusal(404, "Not Found");
-            if (path[0][3..] != Token) throw new ServerRefusal(401, "Unauthorized");
-            string method = BotApiSchema.Published.MethodNamed(path[1]) ?? throw new ServerRefusal(404, "Not Found: method not found");
+            if (path is not ([_, _] or [_, _, _]) || !path[^2].StartsWith("bot", StringComparison.Ordinal)) throw new ServerRefusal(404, "Not Found");
+            if (path[^2][3..] != Token) throw new ServerRefusal(401, "Unauthorized");
+            string method = BotApiSchema.Published.MethodNamed(path[^1]) ?? throw new ServerRefusal(404, "Not Found: method not found");
             using var body = await ReadAsync(context.Request);
-            await ServeAsync(context, method, body.RootElement);
+            await ServeAsync(context, path.Length == 3 ? path[0] : "", method, body.RootElement);
         }
         catch (ServerRefusal refusal)
         {
@@ -50,14 +53,14 @@ internal sealed partial class FakeTelegram
         }
     }
 
-    private async Task ServeAsync(HttpContext context, string method, JsonElement parameters)
+    private async Task ServeAsync(HttpContext context, string caller, string method, JsonElement parameters)
     {
         var came = clock.GetUtcNow();
         bool counts = method is not "getUpdates";
-        if (counts) Interlocked.Increment(ref underway);
+        if (counts) Begin(caller);
         try
         {
-            await DoAsync(context, method, parameters);
+            await DoAsync(context, caller, method, parameters);
             Note(context.Response.HasStarted ? context.Response.StatusCode : 0, "");
         }
         catch (ServerRefusal refusal)
@@ -67,7 +70,7 @@ internal sealed partial class FakeTelegram
         }
         finally
         {
-            if (counts && Interlocked.Decrement(ref underway) == 0) called.Pulse();
+            if (counts) End(caller);
         }
 
         void Note(int code, string why)
@@ -82,7 +85,28 @@ internal sealed partial class FakeTelegram
         }
     }
 
-    private async Task DoAsync(HttpContext context, string method, JsonElement parameters)
+    private int UnderwayOf(string caller)
+    {
+        lock (underway) return underway.GetValueOrDefault(caller);
+    }
+
+    private void Begin(string caller)
+    {
+        lock (underway) underway[caller] = underway.GetValueOrDefault(caller) + 1;
+    }
+
+    private void End(string caller)
+    {
+        lock (underway)
+        {
+            if (--underway[caller] > 0) return;
+            underway.Remove(caller);
+        }
+
+        called.Pulse();
+    }
+
+    private async Task DoAsync(HttpContext context, string caller, string method, JsonElement parameters)
     {
         var fault = NextFault(method);
         switch (fault?.Kind)
@@ -105,7 +129,7 @@ internal sealed partial class FakeTelegram
         }
 
         bool lost = fault?.Kind is FaultKind.DropAfter or FaultKind.HangAfter;
-        string result = await AnswerAsync(method, parameters, lost, context.RequestAborted);
+        string result = await AnswerAsync(caller, method, parameters, lost, context.RequestAborted);
         if (fault?.Kind is FaultKind.DropAfter) context.Abort();
         else if (lost) await HangAsync(context, fault!.Length);
         else await ReplyAsync(context, 200, $$"""{"ok":true,"result":{{result}}}""");
@@ -118,7 +142,7 @@ internal sealed partial class FakeTelegram
         context.Abort();
     }
 
-    private async Task<string> AnswerAsync(string method, JsonElement parameters, bool lost, CancellationToken aborted)
+    private async Task<string> AnswerAsync(string caller, string method, JsonElement parameters, bool lost, CancellationToken aborted)
     {
         lock (Gate)
         {
@@ -138,12 +162,12 @@ internal sealed partial class FakeTelegram
             try
             {
                 string result = methods.Call(method, parameters).ToJsonString();
-                Observer?.Invoke(new FakeDelivery(method, parameters, 200, "", lost));
+                Observer?.Invoke(new FakeDelivery(method, parameters, 200, "", lost, caller));
                 return result;
             }
             catch (ServerRefusal refusal)
             {
-                Observer?.Invoke(new FakeDelivery(method, parameters, refusal.Code, refusal.Message, lost));
+                Observer?.Invoke(new FakeDelivery(method, parameters, refusal.Code, refusal.Message, lost, caller));
                 throw;
             }
         }
@@ -179,7 +203,8 @@ internal sealed partial class FakeTelegram
 
 /// <summary>What the server did with a call, or why not.</summary>
 /// <param name="Lost">Whether the caller will never hear of it.</param>
-internal readonly record struct FakeDelivery(string Method, JsonElement Parameters, int Code, string Why, bool Lost);
+/// <param name="Caller">Whose address it came to; empty for the one that names nobody.</param>
+internal readonly record struct FakeDelivery(string Method, JsonElement Parameters, int Code, string Why, bool Lost, string Caller);
 
 /// <summary>What became of a call.</summary>
 /// <param name="Code">The HTTP status; 0 when the connection was dropped.</param>

@@ -169,15 +169,14 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
         lock (Gate) violations.Add(what);
     }
 
-    /// <summary>Puts a press before the bot; the task ends with its toast.</summary>
-    internal Task<string?> Ask(JsonObject query)
+    /// <summary>Puts a press before the bot, as an update of this number; the task ends with its toast.</summary>
+    internal (long? Update, Task<string?> Toast) Ask(JsonObject query)
     {
         string id = $"q{++nextPress}";
         var toast = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         presses[id] = toast;
         query["id"] = id;
-        Updates.Push("callback_query", query);
-        return toast.Task;
+        return (Updates.Push("callback_query", query), toast.Task);
     }
 
     /// <summary>False when the query is unknown or answered already.</summary>

@@ -15,6 +15,7 @@ internal sealed class FakeUpdates : IDisposable
     private readonly Lock gate = new();
     private readonly List<(long Id, string Json, string Queue)> waiting = [];
     private readonly HashSet<string> delivering = [];
+    private readonly HashSet<long> failed = [];
     private readonly HttpClient http = new();
     private readonly CancellationTokenSource closing = new();
     private readonly Signal changed = new();
@@ -23,9 +24,16 @@ internal sealed class FakeUpdates : IDisposable
     private (string Url, string? Secret, int Most)? webhook;
     private readonly List<string> again = [];
     private long nextId = FirstId;
+    private int turn;
 
-    /// <summary>Asked for each update that a poll is given: whether to bring it again, at once or with a later batch.</summary>
+    /// <summary>Asked for each update that is brought: whether to bring it again, at once or later.</summary>
     public Func<FakeRepeat>? Repeats { get; set; }
+
+    /// <summary>
+    /// Where a proxy at the webhook's address passes updates on to, to one after another, whether they are there or not; empty: at
+    /// that address is the bot itself.
+    /// </summary>
+    public IReadOnlyList<string> Behind { get; set; } = [];
 
     /// <summary>The numbers given so far: the first, and how many.</summary>
     public (long First, long Count) Numbers
@@ -45,6 +53,11 @@ internal sealed class FakeUpdates : IDisposable
     public async Task WaitUntilTakenAsync(TimeSpan? timeout = null) =>
         _ = await changed.WaitForAsync(() => Waiting == 0 ? this : null, timeout ?? TimeSpan.FromSeconds(10))
             ?? throw new TimeoutException($"{Waiting} updates were not taken.");
+
+    /// <summary>Waits until the bot has taken this one.</summary>
+    public async Task WaitUntilTakenAsync(long update, TimeSpan timeout) =>
+        _ = await changed.WaitForAsync(() => IsWaiting(update) ? null : this, timeout)
+            ?? throw new TimeoutException($"Update {update} was not taken.");
 
     /// <summary>Adds an update; null when the bot asked not to get this kind.</summary>
     public long? Push(string kind, JsonObject body)
@@ -145,6 +158,11 @@ internal sealed class FakeUpdates : IDisposable
         http.Dispose();
     }
 
+    private bool IsWaiting(long id)
+    {
+        lock (gate) return waiting.Exists(update => update.Id == id);
+    }
+
     private void Add(long id, string json, string queue)
     {
         waiting.Add((id, json, queue));
@@ -166,18 +184,24 @@ internal sealed class FakeUpdates : IDisposable
         foreach (var update in waiting)
         {
             if (delivering.Count >= target.Most) return;
-            if (delivering.Add(update.Queue)) _ = DeliverAsync(update, target.Url, target.Secret);
+            if (delivering.Add(update.Queue)) _ = DeliverAsync(update, failed.Contains(update.Id), target.Url, target.Secret);
         }
     }
 
-    private async Task DeliverAsync((long Id, string Json, string Queue) update, string url, string? secret)
+    private async Task DeliverAsync((long Id, string Json, string Queue) update, bool retried, string url, string? secret)
     {
         await Task.Yield(); // Started under the lock: leave it first.
-        bool taken = await PostAsync(update.Json, url, secret);
+        // Asked once, however often an update must be brought until somebody is there to take it.
+        var repeat = retried ? FakeRepeat.Never : Repeats?.Invoke() ?? FakeRepeat.Never;
+        // At once: to two of those behind the proxy, if there are so many. Later: as when the answer is lost on its way.
+        var twin = repeat is FakeRepeat.AtOnce ? PostAsync(update.Json, url, secret) : Task.FromResult(false);
+        bool first = await PostAsync(update.Json, url, secret), second = await twin;
+        bool taken = (first || second) && repeat is not FakeRepeat.Later;
         if (!taken) await Task.Delay(RetryAfter, closing.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
         lock (gate)
         {
-            if (taken) waiting.Remove(update);
+            if (!taken) failed.Add(update.Id);
+            else if (waiting.Remove(update)) failed.Remove(update.Id);
             delivering.Remove(update.Queue);
             Deliver();
         }
@@ -189,7 +213,7 @@ internal sealed class FakeUpdates : IDisposable
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, url);
+            using var request = new HttpRequestMessage(HttpMethod.Post, Next(url));
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             if (secret is not null) request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
@@ -200,6 +224,13 @@ internal sealed class FakeUpdates : IDisposable
         {
             return false;
         }
+    }
+
+    private string Next(string url)
+    {
+        var behind = Behind;
+        if (behind.Count == 0) return url;
+        return behind[(int)((uint)Interlocked.Increment(ref turn) % behind.Count)] + new Uri(url).AbsolutePath;
     }
 
     private void EndPoll(string why)

@@ -6,13 +6,16 @@ namespace Solidarity.Bot.Channels.Telegram;
 /// <summary>What is settled with the server before updates flow: who the bot is, how updates come, what its menu shows.</summary>
 internal sealed class TelegramStart(BotApi api, TelegramSettings settings, BotIdentity identity, CommandTable commands, TextBook texts, Settings all, TimeProvider clock, ILogger<TelegramStart> log)
 {
-    /// <summary>So often is the webhook set anew when the server says that it was set a moment ago.</summary>
-    private const int MostTries = 10;
+    /// <summary>So often the server is asked again when it wants us to wait: several instances that start at once set the webhook one after another.</summary>
+    private const int MostWaits = 10;
+
+    /// <summary>So often in all when it stumbles or isn't there: whoever has typed a wrong address wants to hear of it soon.</summary>
+    private const int MostStumbles = 3;
 
     /// <returns>Null when all is well; else what is wrong, in words that whoever runs the bot can act on.</returns>
     public async Task<string?> ConnectAsync(CancellationToken cancel)
     {
-        switch (await api.GetMeAsync(cancel))
+        switch (await PersistAsync(api.GetMeAsync, cancel))
         {
             case ApiAnswer<User>.Ok ok: identity.UserName = ok.Value.Username ?? ""; break;
             case ApiAnswer<User>.Refused { Code: 401 or 404 }:
@@ -41,18 +44,29 @@ internal sealed class TelegramStart(BotApi api, TelegramSettings settings, BotId
             await Try(api.SetMyCommandsAsync(new SetMyCommands(Menu(all.DefaultLanguage, c => c.Needs != Core.People.Role.None), CommandScope.OneChat(id)), cancel));
     }
 
-    private async Task<string?> SetWebhookAsync(string url, CancellationToken cancel)
+    private async Task<string?> SetWebhookAsync(string url, CancellationToken cancel) =>
+        await PersistAsync(c => api.SetWebhookAsync(new SetWebhook(url, settings.WebhookSecret!, AllowedUpdates: UpdateIntake.Kinds), c), cancel) switch
+        {
+            ApiAnswer<bool>.Refused refused => $"The server did not take the webhook address ({refused.Description}). Check Telegram__WebhookUrl.",
+            ApiAnswer<bool>.Broken broken => $"The webhook could not be set ({broken.Why}). Check the network and try again.",
+            _ => null,
+        };
+
+    /// <summary>One hiccup of the server's is no reason not to start.</summary>
+    private async Task<ApiAnswer<T>> PersistAsync<T>(Func<CancellationToken, Task<ApiAnswer<T>>> call, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {
-            switch (await api.SetWebhookAsync(new SetWebhook(url, settings.WebhookSecret!, AllowedUpdates: UpdateIntake.Kinds), cancel))
+            var answer = await call(cancel);
+            TimeSpan? pause = answer switch
             {
-                // Several instances that start at once set it one after another.
-                case ApiAnswer<bool>.Refused { RetryAfter: { } wait } when tries < MostTries: await Task.Delay(wait, clock, cancel); break;
-                case ApiAnswer<bool>.Refused refused: return $"The server did not take the webhook address ({refused.Description}). Check Telegram__WebhookUrl.";
-                case ApiAnswer<bool>.Broken broken: return $"The webhook could not be set ({broken.Why}). Check the network and try again.";
-                default: return null;
-            }
+                ApiAnswer<T>.Refused { RetryAfter: { } told } when tries < MostWaits => told,
+                ApiAnswer<T>.Refused { Code: >= 500 } or ApiAnswer<T>.Broken when tries < MostStumbles => TimeSpan.FromSeconds(tries),
+                _ => null,
+            };
+            if (pause is not { } wait) return answer;
+            log.LogWarning("The server is not ready for the start; trying again in {Pause}", wait);
+            await Task.Delay(wait, clock, cancel);
         }
     }
 

@@ -55,8 +55,8 @@ internal sealed class Moderator(World world, Neighbour neighbour, int index, int
             // Also two who belong to different stories: neighbours by accident.
             _ => "reject",
         };
-        neighbour.Person.PressWith($"m:{verb}:{match.ToString(CultureInfo.InvariantCulture)}", card);
-        script?.Done();
+        var press = neighbour.Person.PressWith($"m:{verb}:{match.ToString(CultureInfo.InvariantCulture)}", card);
+        script?.Done(world.TakenAsync(press));
         if (decided.Count % 1000 == 0) neighbour.Chat.KeepNewest(CardsKept);
     }
 

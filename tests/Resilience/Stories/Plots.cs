@@ -70,7 +70,7 @@ internal sealed record Plot(string Name, int Weight, Decision Decision, Func<Cas
     private static async Task<Traces> RejectedAsync(Cast cast)
     {
         await cast.PublishBothAsync();
-        // Neither hears of it. The press is on its way, and what comes after it is taken after it.
+        // Neither hears of it. What they do now, a webhook could bring before the moderator's press.
         await cast.Script.Decided;
         await Task.WhenAll(Cast.CloseAsync(cast.Asker), Cast.CloseAsync(cast.Helper));
         return new Traces([NeedWithdrawn, OfferWithdrawn], ["Rejected|||0"]);

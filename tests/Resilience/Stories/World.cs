@@ -35,6 +35,9 @@ internal sealed class World(FakeTelegram server, Findings findings, Towns towns,
         }
     }
 
+    /// <summary>Ends when the bot has taken the press.</summary>
+    public Task TakenAsync(FakePress press) => press.Update is { } update ? server.Updates.WaitUntilTakenAsync(update, patience) : Task.CompletedTask;
+
     /// <summary>What the moderators are to do about a story's matches.</summary>
     public void Plan(string marker, Script script) => scripts[marker] = script;
 
@@ -56,17 +59,17 @@ internal enum Way { Telegram, Phone }
 
 internal enum Decision { Approve, Reject, NextThenApprove }
 
-/// <summary>What moderators do about a story, and whether they have begun.</summary>
+/// <summary>What moderators do about a story, and whether the first of it is done.</summary>
 internal sealed class Script(Decision decision)
 {
-    private readonly TaskCompletionSource decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Task> decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int passed;
 
     public Decision Decision => decision;
 
-    public Task Decided => decided.Task;
+    public Task Decided => decided.Task.Unwrap();
 
-    public void Done() => decided.TrySetResult();
+    public void Done(Task taken) => decided.TrySetResult(taken);
 
     /// <summary>True once: the first card is passed over.</summary>
     public bool IsFirst => Interlocked.Exchange(ref passed, 1) == 0;

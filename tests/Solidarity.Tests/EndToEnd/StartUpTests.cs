@@ -82,9 +82,24 @@ public sealed class StartUpTests
     public async Task Start_WithAServerThatIsNoBotApi_SaysSo()
     {
         await using var server = await FakeTelegram.StartAsync();
-        server.Fail(new Fault(FaultKind.Garbage, "getMe"));
+        server.Fail(new Fault(FaultKind.Garbage, "getMe", Times: 10));
         await using var bot = BotProcess.PrepareFor(server);
         await EndsWithAsync(bot, "Telegram__BaseUrl");
+    }
+
+    [Theory]
+    [InlineData("getMe")]
+    [InlineData("setWebhook")]
+    public async Task Start_WhileTheServerStumbles_GoesOn(string method)
+    {
+        await using var server = await FakeTelegram.StartAsync();
+        server.Fail(new Fault(FaultKind.Garbage, method));
+        server.Fail(new Fault(FaultKind.DropBefore, method));
+        await using var bot = BotProcess.PrepareFor(
+            server,
+            ("Telegram__Mode", "webhook"), ("Telegram__WebhookSecret", "a-secret-of-thirty-two-letters-0"), ("Telegram__WebhookUrl", "https://example.org/telegram/webhook"));
+        await bot.StartAsync();
+        Assert.Equal(0, await bot.StopAsync());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Solidarity.Bot.Turns;
+using Solidarity.Resilience.Engines;
 using Solidarity.Resilience.Oracle;
 
 namespace Solidarity.Tests.Resilience;
@@ -10,6 +11,8 @@ public sealed class LedgerTests
     private static readonly (string Chat, string Payload) Row = ("5001", OutgoingJson.Write(new Outgoing(
         OutgoingKind.Say, "5001", "Bonjour <b>vous</b>", Buttons: [[new OutgoingButton("Oui", "f:yes:1")]])));
 
+    private static readonly DateTimeOffset Killed = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+
     private readonly Findings _findings = new(TextWriter.Null);
     private readonly Ledger _ledger;
 
@@ -18,81 +21,138 @@ public sealed class LedgerTests
     [Fact]
     public void Message_PromisedAndTakenOnce_IsWell()
     {
-        Send();
-        _ledger.BotDied([Row], []);
+        Send("a");
+        Die("a", promised: [Row], marked: [By("a")], unmarked: []);
         AssertClosed(repeated: 0, allowed: 0);
     }
 
     [Fact]
     public void Message_NeverTaken_IsLost()
     {
-        _ledger.BotDied([Row, Row], [Row]);
-        Start();
-        Send();
-        _ledger.BotDied([], []);
+        Die("a", promised: [Row, Row], marked: [By("a")], unmarked: [Row]);
+        Send("b");
+        Die("b", promised: [], marked: [By("b")], unmarked: []);
         _ledger.Close();
         Assert.Equal((1, 0), (_findings.Lost, _findings.Broken));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(0, 0)]
+    public void Message_DroppedSinceItHadLostItsSense_IsNotLost(long goodUntil, int lapsed)
+    {
+        Die("a", promised: [Row], marked: [By("a", goodUntil: goodUntil)], unmarked: []);
+        _ledger.Close();
+        Assert.Equal((lapsed, 1 - lapsed), (_ledger.Lapsed, _findings.Lost));
     }
 
     [Fact]
     public void Message_TakenTwiceInOneLife_IsARepeatWithoutACause()
     {
-        Send();
-        Send();
-        _ledger.BotDied([Row], []);
-        _ledger.Close();
-        Assert.Equal((1, 0, 1, 1), (_ledger.Repeated, _ledger.Allowed, _ledger.Unjustified, _findings.Broken));
+        Send("a");
+        Send("a");
+        Die("a", promised: [Row], marked: [By("a")], unmarked: []);
+        AssertUnjustified();
     }
 
     [Fact]
     public void Message_WhoseAnswerWasLost_MayComeAgain()
     {
-        Send(lost: true);
-        Send();
-        _ledger.BotDied([Row], []);
+        Send("a", lost: true);
+        Send("a");
+        Die("a", promised: [Row], marked: [By("a")], unmarked: []);
         AssertClosed(repeated: 1, allowed: 1);
     }
 
     [Fact]
     public void Message_TakenAndUnmarkedAtTheKill_MayComeAgain()
     {
-        Send();
-        _ledger.BotDied([Row], [Row]);
-        Start();
-        Send();
-        _ledger.BotDied([], []);
+        Send("a");
+        Die("a", promised: [Row], marked: [], unmarked: [Row]);
+        Send("b");
+        Die("b", promised: [], marked: [By("b")], unmarked: []);
         AssertClosed(repeated: 1, allowed: 1);
     }
 
     [Fact]
     public void Message_MarkedBeforeTheKill_MayNotComeAgain()
     {
-        Send();
-        _ledger.BotDied([Row], []);
-        Start();
-        Send();
-        _ledger.BotDied([], []);
-        _ledger.Close();
-        Assert.Equal((1, 0, 1), (_ledger.Repeated, _ledger.Allowed, _ledger.Unjustified));
+        Send("a");
+        Die("a", promised: [Row], marked: [By("a", msBefore: 0)], unmarked: []);
+        Send("b");
+        Die("b", promised: [], marked: [], unmarked: []);
+        AssertUnjustified();
     }
 
     [Fact]
     public void Message_UnmarkedButNotTakenAtTheKill_GivesNoExcuse()
     {
-        _ledger.BotDied([Row], [Row]);
-        Start();
-        Send();
-        Send();
-        _ledger.BotDied([], []);
-        _ledger.Close();
-        Assert.Equal((1, 0, 1), (_ledger.Repeated, _ledger.Allowed, _ledger.Unjustified));
+        Die("a", promised: [Row], marked: [], unmarked: [Row]);
+        Send("b");
+        Send("b");
+        Die("b", promised: [], marked: [By("b")], unmarked: []);
+        AssertUnjustified();
+    }
+
+    [Fact]
+    public void Message_OfOneThatDied_MayComeAgainFromOneThatWentOn()
+    {
+        Send("a");
+        // By the time the promises are read, whoever follows has sent and marked it too.
+        Send("b");
+        Die("a", promised: [Row], marked: [By("b")], unmarked: [], othersWentOn: true);
+        AssertClosed(repeated: 1, allowed: 1);
+    }
+
+    [Fact]
+    public void Message_OfOneThatWentOn_IsNotExcusedByAnothersDeath()
+    {
+        Send("a");
+        Send("a");
+        Die("b", promised: [Row], marked: [By("a")], unmarked: [], othersWentOn: true);
+        AssertUnjustified();
+    }
+
+    [Fact]
+    public void Message_OnItsWayWhileAnotherDies_IsWell()
+    {
+        Send("a");
+        Die("b", promised: [Row], marked: [], unmarked: [Row], othersWentOn: true);
+        _ledger.Read(new Reading([], [By("a")], []));
+        AssertClosed(repeated: 0, allowed: 0);
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(2000, false)]
+    public void Message_MarkedInTheMomentOfTheKill_MayComeAgainFromOneThatWentOn(int msBefore, bool excused)
+    {
+        Send("a");
+        Die("a", promised: [Row], marked: [By("a", msBefore)], unmarked: [], othersWentOn: true);
+        Send("b");
+        _ledger.Read(new Reading([], [], []));
+        if (excused) AssertClosed(repeated: 1, allowed: 1);
+        else AssertUnjustified();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Message_OfTwoSideBySide_IsExcusedWhereTheOneWasTakenOverAlive(bool takenOver)
+    {
+        if (takenOver) _ledger.TakenOver();
+        Send("a");
+        Send("b");
+        _ledger.Read(new Reading([Row], [By("a")], []));
+        if (takenOver) AssertClosed(repeated: 1, allowed: 1);
+        else AssertUnjustified();
     }
 
     [Fact]
     public void Introduction_PromisedTwice_IsFoundThoughEachCameOnce()
     {
         var row = ("5001", OutgoingJson.Write(new Outgoing(OutgoingKind.Say, "5001", "a", Buttons: [[new OutgoingButton("Je ne peux plus", "w:ask:3")]])));
-        _ledger.BotDied([row, row], [row, row]);
+        Die("a", promised: [row, row], marked: [], unmarked: [row, row]);
         Assert.Equal(1, _findings.Broken);
     }
 
@@ -112,17 +172,23 @@ public sealed class LedgerTests
         Assert.False(Canaries.IsLeak("warn: A message could not be sent (502); tried again in 00:00:01"));
     }
 
-    private void Start() => Deliver("getMe", "{}", lost: false);
+    private static Mark By(string life, int msBefore = 5000, long goodUntil = 0) =>
+        new(Row.Chat, Row.Payload, life, (Killed - TimeSpan.FromMilliseconds(msBefore)).ToUnixTimeMilliseconds(), goodUntil);
 
-    private void Send(bool lost = false) => Deliver(
-        "sendMessage",
-        """{"chat_id":5001,"text":"Bonjour <b>vous</b>","parse_mode":"HTML","reply_markup":{"inline_keyboard":[[{"text":"Oui","callback_data":"f:yes:1"}]]}}""",
-        lost);
+    private void Die(string life, (string, string)[] promised, Mark[] marked, (string, string)[] unmarked, bool othersWentOn = false) =>
+        _ledger.Read(new Reading(promised, marked, unmarked), new Death(new HashSet<string> { life }, Killed, othersWentOn));
 
-    private void Deliver(string method, string parameters, bool lost)
+    private void Send(string life, bool lost = false)
     {
-        using var call = JsonDocument.Parse(parameters);
-        _ledger.Delivered(new FakeDelivery(method, call.RootElement, 200, "", lost));
+        using var call = JsonDocument.Parse(
+            """{"chat_id":5001,"text":"Bonjour <b>vous</b>","parse_mode":"HTML","reply_markup":{"inline_keyboard":[[{"text":"Oui","callback_data":"f:yes:1"}]]}}""");
+        _ledger.Delivered(new FakeDelivery("sendMessage", call.RootElement, 200, "", lost, life));
+    }
+
+    private void AssertUnjustified()
+    {
+        _ledger.Close();
+        Assert.Equal((1, 0, 1, 1), (_ledger.Repeated, _ledger.Allowed, _ledger.Unjustified, _findings.Broken));
     }
 
     private void AssertClosed(int repeated, int allowed)

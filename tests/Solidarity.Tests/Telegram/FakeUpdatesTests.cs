@@ -129,19 +129,12 @@ public sealed class FakeUpdatesTests : IAsyncLifetime
     {
         var got = new ConcurrentQueue<(string? Secret, string? Text)>();
         int calls = 0;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        await using var bot = builder.Build();
-        bot.MapPost("/hook", async (HttpRequest request) =>
+        await using var bot = await HookAsync((secret, text) =>
         {
-            if (Interlocked.Increment(ref calls) == 1) return Results.StatusCode(500);
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body);
-            got.Enqueue((request.Headers["X-Telegram-Bot-Api-Secret-Token"], UpdateJson.Read(body.ToArray())?.Message?.Text));
-            return Results.Ok();
+            if (Interlocked.Increment(ref calls) == 1) return 500;
+            got.Enqueue((secret, text));
+            return 200;
         });
-        await bot.StartAsync();
 
         await api.SetWebhookAsync(new SetWebhook($"{bot.Urls.Single()}/hook", "s3cret"), default);
         Assert.IsType<ApiAnswer<IReadOnlyList<Update>>.Refused>(await api.GetUpdatesAsync(0, 1, TimeSpan.Zero, null, default));
@@ -151,6 +144,61 @@ public sealed class FakeUpdatesTests : IAsyncLifetime
         await server.Updates.WaitUntilTakenAsync();
         Assert.Equal([("s3cret", "one"), ("s3cret", "two")], got);
         Assert.Contains("/hook", Assert.IsType<ApiAnswer<WebhookInfo>.Ok>(await api.GetWebhookInfoAsync(default)).Value.Url);
+    }
+
+    [Fact]
+    public async Task Webhook_OfSeveralBehindAProxy_BringsToEachInTurnAndPassesOverWhoIsGone()
+    {
+        var got = new ConcurrentQueue<string>();
+        await using var first = await HookAsync((_, text) => Take("first", text));
+        await using var second = await HookAsync((_, text) => Take("second", text));
+        server.Updates.Behind = [first.Urls.Single(), "http://127.0.0.1:9", second.Urls.Single()];
+        await api.SetWebhookAsync(new SetWebhook("https://proxy.example/hook", "s3cret"), default);
+        var alice = server.Person("Alice");
+        foreach (string text in new[] { "one", "two", "three", "four" }) alice.Say(text);
+        await server.Updates.WaitUntilTakenAsync();
+        Assert.Equal(["one", "two", "three", "four"], got.Select(line => line.Split(' ')[1]));
+        Assert.Equal(["first", "second"], got.Select(line => line.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+
+        int Take(string who, string? text)
+        {
+            got.Enqueue($"{who} {text}");
+            return 200;
+        }
+    }
+
+    [Fact]
+    public async Task Webhook_WithRepeats_BringsAgainAtOnceOrBeforeWhatFollows()
+    {
+        var got = new ConcurrentQueue<string?>();
+        await using var bot = await HookAsync((_, text) =>
+        {
+            got.Enqueue(text);
+            return 200;
+        });
+        var repeats = new Queue<FakeRepeat>([FakeRepeat.AtOnce, FakeRepeat.Later, FakeRepeat.Never]);
+        server.Updates.Repeats = repeats.Dequeue;
+        await api.SetWebhookAsync(new SetWebhook($"{bot.Urls.Single()}/hook", "s3cret"), default);
+        var alice = server.Person("Alice");
+        foreach (string text in new[] { "one", "two", "three" }) alice.Say(text);
+        await server.Updates.WaitUntilTakenAsync();
+        Assert.Equal(["one", "one", "two", "two", "three"], got);
+    }
+
+    private static async Task<WebApplication> HookAsync(Func<string?, string?, int> take)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var bot = builder.Build();
+        bot.MapPost("/hook", async (HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            return Results.StatusCode(take(request.Headers["X-Telegram-Bot-Api-Secret-Token"], UpdateJson.Read(body.ToArray())?.Message?.Text));
+        });
+        await bot.StartAsync();
+        return bot;
     }
 
     private async Task<IReadOnlyList<Update>> UpdatesAsync(long offset) =>
