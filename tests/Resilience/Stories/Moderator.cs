@@ -11,6 +11,12 @@ internal sealed class Moderator(World world, Neighbour neighbour, int index, int
     private const string Approve = "m:approve:";
     private const int CardsKept = 20_000, TwoPressAtOnceEvery = 5;
 
+    /// <summary>
+    /// Nobody presses faster, however many cards wait after a standstill: the bot would hold such presses back, as it should, and
+    /// the stories would wait for them in vain.
+    /// </summary>
+    private static readonly TimeSpan BetweenPresses = TimeSpan.FromMilliseconds(200);
+
     private readonly Channel<FakeMessage> cards = Channel.CreateUnbounded<FakeMessage>();
     private readonly HashSet<long> decided = [];
 
@@ -22,7 +28,9 @@ internal sealed class Moderator(World world, Neighbour neighbour, int index, int
         neighbour.Chat.Said = message => cards.Writer.TryWrite(message);
         await foreach (var card in cards.Reader.ReadAllAsync())
         {
-            if (MatchOn(card) is { } match && IsMine(match, card.Text) && decided.Add(match)) Decide(match, card);
+            if (MatchOn(card) is not { } match || !IsMine(match, card.Text) || !decided.Add(match)) continue;
+            Decide(match, card);
+            await Task.Delay(BetweenPresses);
         }
     }
 
