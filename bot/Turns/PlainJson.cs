@@ -29,11 +29,14 @@ internal sealed class PlainJson
 
     private static ReadOnlySpan<byte> Written<T>(T value, Action<Utf8JsonWriter, T> write)
     {
-        var mine = _mine ??= new PlainJson();
+        // Taken away while it is used: whoever writes within a write gets another, and one that failed in the middle is not used again.
+        var mine = _mine ?? new PlainJson();
+        _mine = null;
         mine._bytes.ResetWrittenCount();
         mine._writer.Reset();
         write(mine._writer, value);
         mine._writer.Flush();
+        _mine = mine;
         return mine._bytes.WrittenSpan;
     }
 }

@@ -33,6 +33,7 @@ internal sealed class ReplyMarkupJson : JsonConverter<ReplyMarkup>
             case InlineKeyboardMarkup buttons: RequestJson.Default.InlineKeyboardMarkup.SerializeHandler!(writer, buttons); break;
             case ReplyKeyboardMarkup keys: RequestJson.Default.ReplyKeyboardMarkup.SerializeHandler!(writer, keys); break;
             case ReplyKeyboardRemove remove: RequestJson.Default.ReplyKeyboardRemove.SerializeHandler!(writer, remove); break;
+            default: throw new NotSupportedException($"a {value.GetType().Name} can't be written");
         }
     }
 

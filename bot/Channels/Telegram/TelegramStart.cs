@@ -55,13 +55,14 @@ internal sealed class TelegramStart(BotApi api, TelegramSettings settings, BotId
     /// <summary>One hiccup of the server's is no reason not to start.</summary>
     private async Task<ApiAnswer<T>> PersistAsync<T>(Func<CancellationToken, Task<ApiAnswer<T>>> call, CancellationToken cancel)
     {
-        for (var tries = 1; ; tries++)
+        var (waits, stumbles) = (0, 0);
+        while (true)
         {
             var answer = await call(cancel);
             TimeSpan? pause = answer switch
             {
-                ApiAnswer<T>.Refused { RetryAfter: { } told } when tries < MostWaits => told,
-                ApiAnswer<T>.Refused { Code: >= 500 } or ApiAnswer<T>.Broken when tries < MostStumbles => TimeSpan.FromSeconds(tries),
+                ApiAnswer<T>.Refused { RetryAfter: { } told } when ++waits < MostWaits => told,
+                ApiAnswer<T>.Refused { Code: >= 500 } or ApiAnswer<T>.Broken when ++stumbles < MostStumbles => TimeSpan.FromSeconds(stumbles),
                 _ => null,
             };
             if (pause is not { } wait) return answer;

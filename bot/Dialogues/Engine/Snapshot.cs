@@ -119,7 +119,8 @@ internal sealed record Snapshot(
         return found;
     }
 
-    private static TypedAnswer TypedIn(Found found) => new(found.Message, found.Step ?? "", found.Data);
+    /// <returns>Null where the answer itself is missing: there is nothing to take again then, and nothing to write.</returns>
+    private static TypedAnswer? TypedIn(Found found) => found.Data.IsEmpty ? null : new(found.Message, found.Step ?? "", found.Data);
 
     private static ReadOnlyMemory<byte> Slice(ref Utf8JsonReader reader, byte[] stored)
     {

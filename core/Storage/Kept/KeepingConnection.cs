@@ -17,14 +17,15 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
 
     protected override DbCommand CreateDbCommand() => new KeptCommand(this);
 
-    /// <returns>Null for a text of several statements: those are run once, and not worth keeping.</returns>
+    /// <returns>Null for a text of several statements, or of none: those are run once, and not worth keeping.</returns>
     public KeptStatement? Borrow(string text) => _idle.Remove(text, out var kept) ? kept : KeptStatement.Prepare(Handle!, text);
 
     public void GiveBack(KeptStatement statement)
     {
         statement.Clear();
         if (_idle.Count >= Most) Forget();
-        if (!_idle.TryAdd(statement.Text, statement)) statement.Dispose();
+        // Closed meanwhile, and perhaps opened anew: then it is a statement of somebody else's connection.
+        if (!statement.IsOf(Handle) || !_idle.TryAdd(statement.Text, statement)) statement.Dispose();
     }
 
     public override void Close()

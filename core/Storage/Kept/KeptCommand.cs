@@ -17,7 +17,7 @@ internal sealed class KeptCommand(KeepingConnection connection) : DbCommand
         set
         {
             // A list parameter would make Dapper write another text here, after it has begun to add parameters.
-            if (_statement is not null) throw new InvalidOperationException("a kept command has one text; write lists into it beforehand");
+            if (_statement is not null && value != field) throw new InvalidOperationException("a kept command has one text; write lists into it beforehand");
             field = value ?? "";
         }
     } = "";

@@ -35,8 +35,9 @@ internal sealed class KeptReader(KeptStatement statement) : DbDataReader
 
     public override void Close()
     {
-        if (!_closed) statement.Reset();
+        if (_closed) return;
         _closed = true;
+        statement.Reset();
     }
 
     protected override void Dispose(bool disposing)

@@ -30,6 +30,8 @@ internal sealed class KeptStatement : IDisposable
 
     public string Text { get; }
 
+    public bool IsOf(sqlite3? connection) => ReferenceEquals(_connection, connection);
+
     public KeptColumn[] Columns { get; }
 
     public bool ReadsOnly { get; }
@@ -37,12 +39,12 @@ internal sealed class KeptStatement : IDisposable
     /// <summary>Rows changed by whatever this connection ran last.</summary>
     public int Changes => raw.sqlite3_changes(_connection);
 
-    /// <returns>Null when the text holds more than one statement.</returns>
+    /// <returns>Null when the text holds more than one statement, or none.</returns>
     /// <exception cref="SqliteException">It is no SQL, or about what isn't there.</exception>
     public static KeptStatement? Prepare(sqlite3 connection, string text)
     {
         Check(raw.sqlite3_prepare_v3(connection, text, raw.SQLITE_PREPARE_PERSISTENT, out var handle, out var rest), connection);
-        if (string.IsNullOrWhiteSpace(rest)) return new KeptStatement(connection, handle, text);
+        if (!handle.IsInvalid && string.IsNullOrWhiteSpace(rest)) return new KeptStatement(connection, handle, text);
         handle.Dispose();
         return null;
     }
@@ -69,6 +71,7 @@ internal sealed class KeptStatement : IDisposable
                 null or DBNull => raw.sqlite3_bind_null(_handle, place),
                 string text => BindText(place, text),
                 bool yes => raw.sqlite3_bind_int64(_handle, place, yes ? 1 : 0),
+                double.NaN or float.NaN => throw new ArgumentException("SQLite would take what is no number for null"),
                 double or float => raw.sqlite3_bind_double(_handle, place, Convert.ToDouble(value, null)),
                 long or int or short or byte => raw.sqlite3_bind_int64(_handle, place, Convert.ToInt64(value, null)),
                 byte[] bytes => raw.sqlite3_bind_blob(_handle, place, bytes),
@@ -105,8 +108,9 @@ internal sealed class KeptStatement : IDisposable
         throw error;
     }
 
-    /// <summary>Ends it, wherever it stands; what it changed stays changed.</summary>
-    public void Reset() => raw.sqlite3_reset(_handle);
+    /// <summary>Ends it, wherever it stands. Outside of a transaction what it changed is kept only now.</summary>
+    /// <exception cref="SqliteException">It could not be kept.</exception>
+    public void Reset() => Check(raw.sqlite3_reset(_handle), _connection);
 
     public void Clear()
     {

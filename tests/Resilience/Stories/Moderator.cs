@@ -12,24 +12,32 @@ internal sealed class Moderator(World world, Neighbour neighbour, int index, int
     private const int CardsKept = 20_000, TwoPressAtOnceEvery = 5;
 
     /// <summary>
-    /// Nobody presses faster, however many cards wait after a standstill: the bot would hold such presses back, as it should, and
-    /// the stories would wait for them in vain.
+    /// However many cards wait after a standstill, a person takes one after another, and looks what came of a press before the next
+    /// (not for ever: the answer may wait for a server that fails). Whoever presses faster is held back by the bot, as it should be, and
+    /// the stories would wait for those presses in vain.
     /// </summary>
-    private static readonly TimeSpan BetweenPresses = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BetweenPresses = TimeSpan.FromMilliseconds(200), LongestLook = TimeSpan.FromSeconds(10);
 
     private readonly Channel<FakeMessage> cards = Channel.CreateUnbounded<FakeMessage>();
     private readonly HashSet<long> decided = [];
+    private (long Card, TaskCompletionSource Changed) looking = (0, new TaskCompletionSource());
 
     public Neighbour Neighbour => neighbour;
 
     /// <summary>Works until <see cref="Stop"/>.</summary>
     public async Task WorkAsync()
     {
-        neighbour.Chat.Said = message => cards.Writer.TryWrite(message);
+        neighbour.Chat.Said = message =>
+        {
+            if (message.Id == looking.Card) looking.Changed.TrySetResult();
+            cards.Writer.TryWrite(message);
+        };
         await foreach (var card in cards.Reader.ReadAllAsync())
         {
             if (MatchOn(card) is not { } match || !IsMine(match, card.Text) || !decided.Add(match)) continue;
+            looking = (card.Id, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             Decide(match, card);
+            await Task.WhenAny(looking.Changed.Task, Task.Delay(LongestLook));
             await Task.Delay(BetweenPresses);
         }
     }

@@ -132,11 +132,56 @@ public sealed class KeptStatementTests : IDisposable
     }
 
     [Fact]
-    public void Schema_ChangedBetweenTwoRuns_IsTakenUp()
+    public void Schema_ChangedBetweenTwoRuns_LeavesNamedColumnsReadable()
     {
         Add("x");
+        const string Names = "select name, many from thing";
+        Assert.Equal("x", _connection.QuerySingle<Thing>(Names).Name);
         _connection.Execute("alter table thing add column colour text");
-        Assert.Equal("x", Get(1).Name);
+        Assert.Equal("x", _connection.QuerySingle<Thing>(Names).Name);
         Assert.Equal(1, _connection.Execute("update thing set colour = @colour", new { colour = "red" }));
     }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData(";")]
+    [InlineData("-- nothing but a comment")]
+    public void Text_WithoutStatement_DoesNothing(string text) => Assert.True(_connection.Execute(text) <= 0);
+
+    [Fact]
+    public void CommitOfOneStatement_ThatFails_IsNotTakenForDone()
+    {
+        _connection.Execute("create table part (id integer primary key, thing_id integer references thing (id) deferrable initially deferred)");
+        Assert.Throws<SqliteException>(() => _connection.ExecuteScalar<long>("insert into part (thing_id) values (@none) returning id", new { none = 99 }));
+        Assert.Equal(0, _connection.ExecuteScalar<long>("select count(*) from part"));
+    }
+
+    [Fact]
+    public void Statement_GivenBackToAConnectionThatWasOpenedAnew_IsNotUsedThere()
+    {
+        const string Count = "select count(*) from thing";
+        var late = _connection.CreateCommand();
+        late.CommandText = Count;
+        Assert.Equal(0L, late.ExecuteScalar());
+        _connection.Close();
+        using var other = new SqliteConnection(_connection.ConnectionString);
+        other.Open();
+        _connection.Open();
+        late.Dispose();
+        using var begun = other.BeginTransaction();
+        using var insert = other.CreateCommand();
+        insert.CommandText = "insert into thing (name) values ('not kept yet')";
+        insert.ExecuteNonQuery();
+        Assert.Equal(0, _connection.ExecuteScalar<long>(Count));
+    }
+
+    [Fact]
+    public void OneText_WithManyParameters_IsRunForEach()
+    {
+        _connection.Execute("insert into thing (name) values (@name)", (object[])[new { name = "a" }, new { name = "b" }]);
+        Assert.Equal(2, _connection.ExecuteScalar<long>("select count(*) from thing"));
+    }
+
+    [Fact]
+    public void NoNumber_IsRefusedAndNotTakenForNull() => Assert.Throws<ArgumentException>(() => Add("x", double.NaN));
 }
