@@ -18,9 +18,9 @@ internal static class Complaint
         StorageUnusable { Problem: StorageProblem.BadConnectionString } =>
             "Storage__ConnectionString can't be read; \"Data Source=\" and a file name are expected, such as Data Source=data/solidarity.db.",
         StorageUnusable { Problem: StorageProblem.CannotOpen, InnerException: Npgsql.NpgsqlException } bad =>
-            $"The PostgreSQL database {bad.Where} can't be used. Check that the server runs and can be reached from here, that the database exists, and that the user and the password in Storage__ConnectionString are right.",
+            $"The PostgreSQL database {bad.Where} can't be used. Check that the server runs and can be reached from here, that the database exists, and that the port, the user and the password are right (in Storage__ConnectionString, or in --to).",
         StorageUnusable { Problem: StorageProblem.CannotOpen } bad =>
-            $"The database {bad.Where} can't be opened or made. Check that its folder exists or can be made, that this account may write there, that the disk is not full, and that the file is a database of this program.",
+            $"The database {bad.Where} can't be opened or made. Check that it is where Storage__ConnectionString says (a relative path starts at the folder the program is run from), that its folder exists or can be made, that this account may write there, that the disk is not full, and that the file is a database of this program.",
         StorageUnusable { Problem: StorageProblem.NewerThanProgram } bad =>
             $"The database {bad.Where} was made by a newer version of this program. Install that version again, or restore a backup made by this one.",
         StorageUnusable { Problem: StorageProblem.InUse } bad =>

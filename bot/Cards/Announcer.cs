@@ -49,7 +49,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     private void Ask(Match match, Side side, bool again)
     {
         var (need, offer) = Posts(match);
-        var lapses = need.NotLaterThan(match.AnswerBy(change.Timings), change.Timings);
+        var lapses = match.AnswerBy(need, change.Timings);
         var until = Dates.Moment(lapses, change.Timings.TimeZone);
         ToSide(
             match, side, IntroductionCard.Ask(match, side, Stores.People.Get(match.PersonOn(side)), need, offer, until, again),

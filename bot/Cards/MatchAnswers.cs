@@ -3,6 +3,7 @@ using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Posts;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Cards;
@@ -17,7 +18,7 @@ internal static class MatchAnswers
         switch (outcome)
         {
             case AnswerProposal.Outcome.WaitsForAsker waits:
-                turn.Answer(Message.Of(new Phrase("helper.said-yes", ("until", Dates.Moment(waits.Match.AnswerBy(turn.Change.Timings), turn.Change.Timings.TimeZone))), ToMine));
+                turn.Answer(Message.Of(new Phrase("helper.said-yes", ("until", Until(turn, waits.Match, turn.Stores.Posts.GetNeed(waits.Match.NeedId)))), ToMine));
                 break;
             case AnswerProposal.Outcome.NowIntroduced:
                 // The introduction itself follows as a message of its own; the question only loses its buttons.
@@ -56,9 +57,11 @@ internal static class MatchAnswers
             return;
         }
         var need = turn.Stores.Posts.GetNeed(match.NeedId);
-        var until = Dates.Moment(need.NotLaterThan(match.AnswerBy(turn.Change.Timings), turn.Change.Timings), turn.Change.Timings.TimeZone);
-        turn.Answer(IntroductionCard.Ask(match, side, turn.Person, need, turn.Stores.Posts.GetOffer(match.OfferId), until, again: false));
+        turn.Answer(IntroductionCard.Ask(match, side, turn.Person, need, turn.Stores.Posts.GetOffer(match.OfferId), Until(turn, match, need), again: false));
     }
+
+    private static Phrase Until(Turn turn, Match match, Need need) =>
+        Dates.Moment(match.AnswerBy(need, turn.Change.Timings), turn.Change.Timings.TimeZone);
 
     public static void FollowedUp(Turn turn, AnswerFollowUp.Outcome outcome)
     {
@@ -112,7 +115,7 @@ internal static class MatchAnswers
 
     /// <summary>The question is no longer open: how the match stands now, in words for its own people.</summary>
     private static void NotAsked(Turn turn, Match match) =>
-        turn.Answer(Message.Of(new Phrase("match.not-asked", ("state", Mine.State(match, match.SideOf(turn.Person.Id) ?? Side.Helper, turn.Change.Timings))), ToMine));
+        turn.Answer(Message.Of(new Phrase("match.not-asked", ("state", Mine.State(match, turn.Stores.Posts.GetNeed(match.NeedId), match.SideOf(turn.Person.Id) ?? Side.Helper, turn.Change.Timings))), ToMine));
 
     private static void NotYours(Turn turn)
     {

@@ -66,10 +66,10 @@ internal static class Mine
     };
 
     /// <summary>How a match stands, to one of its own people: who must act next, and by when.</summary>
-    public static Phrase State(Match match, Side side, Timings timings)
+    public static Phrase State(Match match, Need need, Side side, Timings timings)
     {
         var prefix = side == Side.Helper ? "helper" : "asker";
-        Phrase Until() => Dates.Moment(match.AnswerBy(timings), timings.TimeZone);
+        Phrase Until() => Dates.Moment(match.AnswerBy(need, timings), timings.TimeZone);
         return match.State switch
         {
             MatchState.Proposed => new Phrase($"{prefix}.state-proposed"),
@@ -110,7 +110,7 @@ internal static class Mine
     /// <summary>Whoever has been introduced finds the name and the contact again here.</summary>
     private static Lines Standing(Match match, Side side, Turn turn)
     {
-        var state = State(match, side, turn.Change.Timings);
+        var state = State(match, turn.Stores.Posts.GetNeed(match.NeedId), side, turn.Change.Timings);
         if (match.State != MatchState.Introduced) return Lines.Of(state);
         var other = turn.Stores.People.Get(side == Side.Helper ? match.AskerId : match.HelperId);
         return Lines.Of(state, new Phrase("mine.contact", ("name", other.Name), ("way", IntroductionCard.Reaching(other))));

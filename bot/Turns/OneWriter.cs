@@ -89,6 +89,7 @@ internal sealed class OneWriter(Database database, Settings settings, TextBook t
                 foreach (var work in batch) mails.AddRange(RunOne(connection, stores, work));
                 transaction.Commit();
             }
+            if (Trouble is not null) Log.LogInformation("Turns are kept again");
             Trouble = null;
             Meters.Committed(batch.Count, Clock.GetElapsedTime(since));
         }

@@ -101,6 +101,7 @@ internal sealed class SideBySide(Database database, TextBook texts, Meters meter
                 connection ??= database.Open();
                 var since = Clock.GetTimestamp();
                 Hand(RunOne(connection, work, attempt));
+                if (Trouble is not null) Log.LogInformation("Turns are kept again");
                 Trouble = null;
                 Meters.Committed(1, Clock.GetElapsedTime(since));
                 work.Complete();
@@ -117,6 +118,8 @@ internal sealed class SideBySide(Database database, TextBook texts, Meters meter
             {
                 connection?.Dispose();
                 connection = null;
+                // What the pool still holds was cut with it: each would tell of the same trouble once more.
+                database.ForgetConnections();
                 if (!Wait(e, stopping))
                 {
                     work.Cancel();

@@ -1,3 +1,4 @@
+using Solidarity.Core.Posts;
 using Solidarity.Core.States;
 
 namespace Solidarity.Core.Matching;
@@ -65,6 +66,9 @@ public sealed record Match(
         var last = end + timings.TimeOutConsentAfter;
         return grace < last ? grace.Value : last;
     }
+
+    /// <summary>What people are told: for a need of a certain day, not later than that day.</summary>
+    public DateTimeOffset AnswerBy(Need need, Timings timings) => need.NotLaterThan(AnswerBy(timings), timings);
 
     public Side? SideOf(long personId) =>
         personId == HelperId ? Side.Helper : personId == AskerId ? Side.Asker : null;

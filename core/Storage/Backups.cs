@@ -20,8 +20,7 @@ public sealed class Backups(Database database, string folder, int keep)
     /// <exception cref="StorageUnusable">The folder can't be written to, or what was written can't be read.</exception>
     public string Take(DateTimeOffset now, string? reason = null)
     {
-        var moment = now.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
-        var file = Path.Combine(folder, $"{Name}-{moment}{(reason is null ? "" : "-" + reason)}.db");
+        var file = FreeName(now, reason is null ? "" : "-" + reason);
         try
         {
             Directory.CreateDirectory(folder);
@@ -34,7 +33,7 @@ public sealed class Backups(Database database, string folder, int keep)
                 to.Execute("pragma journal_mode = delete");
             }
             if (Fault(file + Unfinished) is { } fault) throw new IOException(fault);
-            File.Move(file + Unfinished, file, overwrite: true);
+            File.Move(file + Unfinished, file);
             if (reason is null) Prune();
             return file;
         }
@@ -51,7 +50,7 @@ public sealed class Backups(Database database, string folder, int keep)
     /// <exception cref="StorageUnusable">It can't be read, or the folder can't be written to.</exception>
     public string Rescue(DbConnection open, DateTimeOffset now)
     {
-        var file = Path.Combine(folder, $"{Name}-{now.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture)}-rescued.db");
+        var file = FreeName(now, "-rescued");
         try
         {
             Directory.CreateDirectory(folder);
@@ -97,6 +96,16 @@ public sealed class Backups(Database database, string folder, int keep)
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StorageUnusable(StorageProblem.CannotOpen, beside, e);
+        }
+    }
+
+    /// <summary>No backup takes another's place, also when two are made within a second: the later one is named after the next.</summary>
+    private string FreeName(DateTimeOffset now, string reason)
+    {
+        for (var at = now.UtcDateTime; ; at = at.AddSeconds(1))
+        {
+            var file = Path.Combine(folder, $"{Name}-{at.ToString(Form, CultureInfo.InvariantCulture)}{reason}.db");
+            if (!File.Exists(file)) return file;
         }
     }
 

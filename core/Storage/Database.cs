@@ -95,11 +95,12 @@ public sealed class Database
     /// <exception cref="StorageUnusable">The file isn't there or can't be opened; the server can't be reached or doesn't let us in.</exception>
     public DbConnection Open() => Open(_open);
 
-    /// <summary>Connections that are kept for later belong to a file that is not there any more.</summary>
+    /// <summary>Connections that are kept for later belong to a file that is not there any more, or were cut.</summary>
     public void ForgetConnections()
     {
         using var one = _open();
         if (one is SqliteConnection sqlite) SqliteConnection.ClearPool(sqlite);
+        else if (one is NpgsqlConnection server) NpgsqlConnection.ClearPool(server);
     }
 
     private DbConnection Open(Func<DbConnection> open)

@@ -33,14 +33,16 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, Sender sender, Off
     {
         long offset = 0;
         var failures = 0;
+        // The first is answered at once, so that /health soon knows whether this instance hears the server.
+        var wait = TimeSpan.Zero;
         while (!stopping.IsCancellationRequested)
         {
             await WhileFullAsync(stopping);
             var asked = clock.GetTimestamp();
-            switch (await api.GetUpdatesAsync(offset, MostAtOnce, LongPoll, UpdateIntake.Kinds, stopping))
+            switch (await api.GetUpdatesAsync(offset, MostAtOnce, wait, UpdateIntake.Kinds, stopping))
             {
                 case ApiAnswer<IReadOnlyList<Update>>.Ok ok:
-                    failures = 0;
+                    (failures, wait) = (0, LongPoll);
                     health.Polled(clock.GetUtcNow());
                     await Task.WhenAll(ok.Value.Select(intake.TakeAsync));
                     if (ok.Value.Count > 0) offset = ok.Value.Max(u => u.UpdateId) + 1;

@@ -40,10 +40,4 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
         foreach (var statement in _idle.Values) statement.Dispose();
         _idle.Clear();
     }
-
-    protected override void Dispose(bool disposing)
-    {
-        Forget();
-        base.Dispose(disposing);
-    }
 }

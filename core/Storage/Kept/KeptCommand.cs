@@ -83,7 +83,8 @@ internal sealed class KeptCommand(KeepingConnection connection) : DbCommand
 
     protected override void Dispose(bool disposing)
     {
-        if (_statement is not null) connection.GiveBack(_statement);
+        // Not from the collector's thread: the connection may be at work.
+        if (disposing && _statement is not null) connection.GiveBack(_statement);
         _statement = null;
         base.Dispose(disposing);
     }

@@ -5,28 +5,35 @@ using System.Globalization;
 namespace Solidarity.Core.Storage;
 
 /// <summary>The rows of a statement. It knows its columns beforehand: Dapper asks for all their names and types at every call.</summary>
-internal sealed class KeptReader(KeptStatement statement) : DbDataReader
+internal sealed class KeptReader : DbDataReader
 {
-    /// <summary>Stepped before it is asked for: whether there is a row, and of what types, must be known by then.</summary>
-    private bool _ahead = statement.Step(), _begun, _closed;
+    private readonly KeptStatement _statement;
+    private bool _ahead, _begun, _closed;
+
+    public KeptReader(KeptStatement statement)
+    {
+        _statement = statement;
+        // Before it is asked for: whether there is a row, and of what types, must be known by then.
+        HasRows = _ahead = statement.Step();
+    }
 
     public override int Depth => 0;
 
-    public override int FieldCount => statement.Columns.Length;
+    public override int FieldCount => _statement.Columns.Length;
 
-    public override bool HasRows => _begun || _ahead;
+    public override bool HasRows { get; }
 
     public override bool IsClosed => _closed;
 
-    public override int RecordsAffected => statement.ReadsOnly ? -1 : statement.Changes;
+    public override int RecordsAffected => _statement.ReadsOnly ? -1 : _statement.Changes;
 
-    public override object this[int ordinal] => statement.Value(ordinal);
+    public override object this[int ordinal] => _statement.Value(ordinal);
 
-    public override object this[string name] => statement.Value(GetOrdinal(name));
+    public override object this[string name] => _statement.Value(GetOrdinal(name));
 
     public override bool Read()
     {
-        if (_begun && _ahead) _ahead = statement.Step();
+        if (_begun && _ahead) _ahead = _statement.Step();
         _begun = true;
         return _ahead;
     }
@@ -37,32 +44,26 @@ internal sealed class KeptReader(KeptStatement statement) : DbDataReader
     {
         if (_closed) return;
         _closed = true;
-        statement.Reset();
+        _statement.Reset();
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        Close();
-        base.Dispose(disposing);
-    }
-
-    public override string GetName(int ordinal) => statement.Columns[ordinal].Name;
+    public override string GetName(int ordinal) => _statement.Columns[ordinal].Name;
 
     public override int GetOrdinal(string name) =>
-        Array.FindIndex(statement.Columns, c => c.Name == name) is >= 0 and var at ? at : throw new IndexOutOfRangeException(name);
+        Array.FindIndex(_statement.Columns, c => c.Name == name) is >= 0 and var at ? at : throw new IndexOutOfRangeException(name);
 
-    public override Type GetFieldType(int ordinal) => statement.FieldType(ordinal);
+    public override Type GetFieldType(int ordinal) => _statement.FieldType(ordinal);
 
     public override string GetDataTypeName(int ordinal) => GetFieldType(ordinal).Name;
 
-    public override bool IsDBNull(int ordinal) => statement.IsNull(ordinal);
+    public override bool IsDBNull(int ordinal) => _statement.IsNull(ordinal);
 
-    public override object GetValue(int ordinal) => statement.Value(ordinal);
+    public override object GetValue(int ordinal) => _statement.Value(ordinal);
 
     public override int GetValues(object[] values)
     {
         var count = Math.Min(values.Length, FieldCount);
-        for (var i = 0; i < count; i++) values[i] = statement.Value(i);
+        for (var i = 0; i < count; i++) values[i] = _statement.Value(i);
         return count;
     }
 
@@ -74,15 +75,15 @@ internal sealed class KeptReader(KeptStatement statement) : DbDataReader
 
     public override int GetInt32(int ordinal) => checked((int)GetInt64(ordinal));
 
-    public override long GetInt64(int ordinal) => statement.IsNull(ordinal) ? throw Missing(ordinal) : statement.Integer(ordinal);
+    public override long GetInt64(int ordinal) => _statement.IsNull(ordinal) ? throw Missing(ordinal) : _statement.Integer(ordinal);
 
     public override float GetFloat(int ordinal) => (float)GetDouble(ordinal);
 
-    public override double GetDouble(int ordinal) => statement.IsNull(ordinal) ? throw Missing(ordinal) : statement.Real(ordinal);
+    public override double GetDouble(int ordinal) => _statement.IsNull(ordinal) ? throw Missing(ordinal) : _statement.Real(ordinal);
 
     public override decimal GetDecimal(int ordinal) => (decimal)GetDouble(ordinal);
 
-    public override string GetString(int ordinal) => statement.IsNull(ordinal) ? throw Missing(ordinal) : statement.String(ordinal);
+    public override string GetString(int ordinal) => _statement.IsNull(ordinal) ? throw Missing(ordinal) : _statement.String(ordinal);
 
     public override char GetChar(int ordinal) => GetString(ordinal)[0];
 

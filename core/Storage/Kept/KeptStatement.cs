@@ -102,10 +102,16 @@ internal sealed class KeptStatement : IDisposable
         var code = raw.sqlite3_step(_handle);
         if (code == raw.SQLITE_ROW) return true;
         if (code == raw.SQLITE_DONE) return false;
-        // Reset before it is thrown: a statement that has failed must not keep its transaction from being rolled back.
-        var error = ErrorOf(code);
-        raw.sqlite3_reset(_handle);
-        throw error;
+        // Reset all the same: a statement that has failed must not keep its transaction from being rolled back.
+        try
+        {
+            Check(code, _connection);
+            throw new InvalidOperationException($"SQLite answered {code}, which is neither a row, nor the end, nor an error");
+        }
+        finally
+        {
+            raw.sqlite3_reset(_handle);
+        }
     }
 
     /// <summary>Ends it, wherever it stands. Outside of a transaction what it changed is kept only now.</summary>
@@ -161,19 +167,6 @@ internal sealed class KeptStatement : IDisposable
     private static void Check(int code, sqlite3 connection)
     {
         if (code != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(code, connection);
-    }
-
-    private SqliteException ErrorOf(int code)
-    {
-        try
-        {
-            SqliteException.ThrowExceptionForRC(code, _connection);
-        }
-        catch (SqliteException e)
-        {
-            return e;
-        }
-        throw new InvalidOperationException($"SQLite answered {code}, which is neither a row, nor the end, nor an error");
     }
 
     public void Dispose() => _handle.Dispose();

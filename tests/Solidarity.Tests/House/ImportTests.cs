@@ -12,11 +12,11 @@ public partial class ImportTests
     [
         new("core/", "Solidarity.Bot", "^$"),
         new("core/", "Telegram|Quartz|Microsoft.AspNetCore|Microsoft.Extensions", "^$"),
-        new("core/", "Dapper|Microsoft.Data.Sqlite|Npgsql", "^core/Storage/"),
+        new("core/", "Dapper|Microsoft.Data.Sqlite|SQLitePCL|Npgsql", "^core/Storage/"),
         new("core/", "Solidarity.Core.Storage", "^core/(Storage/|Matching/FindPartners.cs|Change.cs)"),
         new("bot/", "Solidarity.Bot.Channels.Telegram", "^bot/(Channels/Telegram/|Program.cs|Wiring.cs)"),
         new("bot/", "Quartz", "^bot/(Jobs/|Program.cs|Complaint.cs)"),
-        new("bot/", "Dapper|Npgsql", "^bot/(Turns/OneWriter.cs|Complaint.cs|Maintenance/)"),
+        new("bot/", "Dapper|SQLitePCL|Npgsql", "^bot/(Turns/OneWriter.cs|Complaint.cs|Maintenance/)"),
         new("bot/", "OpenTelemetry", "^bot/Metrics/OpenTelemetryExport.cs"),
     ];
 
@@ -27,6 +27,8 @@ public partial class ImportTests
     [Theory]
     [InlineData("core/Matching/Scorer.cs", "using Dapper;")]
     [InlineData("core/Posts/Need.cs", "using Solidarity.Bot.Turns;")]
+    [InlineData("core/Posts/Need.cs", "using SQLitePCL;")]
+    [InlineData("bot/Turns/Mail.cs", "using SQLitePCL;")]
     [InlineData("core/Matching/Pair.cs", "using Solidarity.Core.Storage;")]
     [InlineData("bot/Cards/PostCard.cs", "using Solidarity.Bot.Channels.Telegram;")]
     [InlineData("bot/Commands/StartCommand.cs", "using Quartz;")]
