@@ -9,9 +9,13 @@ internal sealed partial class FakeTelegram
 {
     private readonly List<FakeOutcome> outcomes = [];
     private readonly Dictionary<string, int> underway = [];
+    private DateTimeOffset nextMoment;
 
     /// <summary>Asked for each call that none of the faults put in one by one strikes.</summary>
     public Func<string, Fault?>? Weather { get; set; }
+
+    /// <summary>How many messages a second the server works off, new and changed ones, first come, first served; null: as many as come.</summary>
+    public int? MessagesPerSecond { get; set; }
 
     /// <summary>
     /// Told of each call that was done or refused, in the order in which that happened, before the answer leaves. Called
@@ -128,11 +132,26 @@ internal sealed partial class FakeTelegram
                 throw ServerRefusal.TooMany(fault.RetryAfter);
         }
 
+        if (MessagesPerSecond is { } most && method is ("sendMessage" or "editMessageText")) await ItsMomentAsync(most);
         bool lost = fault?.Kind is FaultKind.DropAfter or FaultKind.HangAfter;
         string result = await AnswerAsync(caller, method, parameters, lost, context.RequestAborted);
         if (fault?.Kind is FaultKind.DropAfter) context.Abort();
         else if (lost) await HangAsync(context, fault!.Length);
         else await ReplyAsync(context, 200, $$"""{"ok":true,"result":{{result}}}""");
+    }
+
+    private async Task ItsMomentAsync(int mostPerSecond)
+    {
+        TimeSpan wait;
+        lock (Gate)
+        {
+            var now = clock.GetUtcNow();
+            if (nextMoment < now) nextMoment = now;
+            wait = nextMoment - now;
+            nextMoment += TimeSpan.FromSeconds(1.0 / mostPerSecond);
+        }
+
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, closing.Token);
     }
 
     private async Task HangAsync(HttpContext context, TimeSpan? length)
