@@ -38,7 +38,7 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, Sender sender, Off
         while (!stopping.IsCancellationRequested)
         {
             await WhileFullAsync(stopping);
-            var asked = clock.GetTimestamp();
+            var (asked, patient) = (clock.GetTimestamp(), wait > TimeSpan.Zero);
             switch (await api.GetUpdatesAsync(offset, MostAtOnce, wait, UpdateIntake.Kinds, stopping))
             {
                 case ApiAnswer<IReadOnlyList<Update>>.Ok ok:
@@ -46,7 +46,7 @@ internal sealed class Poller(BotApi api, UpdateIntake intake, Sender sender, Off
                     health.Polled(clock.GetUtcNow());
                     await Task.WhenAll(ok.Value.Select(intake.TakeAsync));
                     if (ok.Value.Count > 0) offset = ok.Value.Max(u => u.UpdateId) + 1;
-                    else if (BetweenEmptyAnswers - clock.GetElapsedTime(asked) is var left && left > TimeSpan.Zero) await Task.Delay(left, clock, stopping);
+                    else if (patient && BetweenEmptyAnswers - clock.GetElapsedTime(asked) is var left && left > TimeSpan.Zero) await Task.Delay(left, clock, stopping);
                     break;
                 case ApiAnswer<IReadOnlyList<Update>>.Refused { Code: 409 } conflict when conflict.Description.Contains("webhook", StringComparison.OrdinalIgnoreCase):
                     log.LogWarning("A webhook was left over from before; it is removed");
