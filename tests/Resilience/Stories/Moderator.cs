@@ -13,10 +13,10 @@ internal sealed class Moderator(World world, Neighbour neighbour, int index, int
 
     /// <summary>
     /// However many cards wait after a standstill, a person takes one after another, and looks what came of a press before the next
-    /// (not for ever: the answer may wait for a server that fails). Whoever presses faster is held back by the bot, as it should be, and
+    /// (not for long: where a colleague was quicker nothing changes any more). Whoever presses faster is held back by the bot, as it should be, and
     /// the stories would wait for those presses in vain.
     /// </summary>
-    private static readonly TimeSpan BetweenPresses = TimeSpan.FromMilliseconds(200), LongestLook = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenPresses = TimeSpan.FromMilliseconds(200), LongestLook = TimeSpan.FromSeconds(1);
 
     private readonly Channel<FakeMessage> cards = Channel.CreateUnbounded<FakeMessage>();
     private readonly HashSet<long> decided = [];
