@@ -32,16 +32,13 @@ public sealed class ConversationStore(DbConnection connection)
 
     /// <param name="remindAt">When a dialogue left in the middle is spoken of; null without one.</param>
     public void Save(long personId, Conversation conversation, DateTimeOffset? remindAt) =>
-        connection.Execute(
+        connection.Change(
             Upsert,
-            new
-            {
-                personId,
-                snapshot = conversation.Snapshot,
-                turn = conversation.Turn,
-                pressed = conversation.PressedMessage,
-                remindAt = Instant.Milliseconds(remindAt),
-            });
+            ("personId", personId),
+            ("snapshot", conversation.Snapshot),
+            ("turn", conversation.Turn),
+            ("pressed", conversation.PressedMessage),
+            ("remindAt", Instant.Milliseconds(remindAt)));
 
     /// <summary>People whose dialogue has waited long enough.</summary>
     public IReadOnlyList<long> Due(DateTimeOffset now, int most) =>

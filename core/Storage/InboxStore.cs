@@ -11,7 +11,7 @@ public sealed class InboxStore(DbConnection connection)
 
     /// <returns>False when this update took effect before.</returns>
     public bool Claim(string channel, long updateId, DateTimeOffset now) =>
-        connection.Execute(Insert, new { channel, updateId, at = Instant.Milliseconds(now) }) == 1;
+        connection.Change(Insert, ("channel", channel), ("updateId", updateId), ("at", Instant.Milliseconds(now))) == 1;
 
     /// <param name="error">The kind of the error, never what a person wrote.</param>
     public void Poison(string channel, long updateId, string error, DateTimeOffset now) =>

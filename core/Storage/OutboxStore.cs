@@ -29,9 +29,15 @@ public sealed class OutboxStore(DbConnection connection)
     public OutboxRow Add(
         string channel, string chat, OutboxKind kind, string payload, long? cardId, DateTimeOffset now, DateTimeOffset? goodUntil = null)
     {
-        var id = connection.ExecuteScalar<long>(
+        var id = connection.Number(
             Insert,
-            new { channel, chat, kind = kind.ToString(), payload, cardId, at = Instant.Milliseconds(now), goodUntil = Instant.Milliseconds(goodUntil) });
+            ("channel", channel),
+            ("chat", chat),
+            ("kind", kind.ToString()),
+            ("payload", payload),
+            ("cardId", cardId),
+            ("at", Instant.Milliseconds(now)),
+            ("goodUntil", Instant.Milliseconds(goodUntil)));
         return new OutboxRow(id, channel, chat, kind, payload, cardId, now, goodUntil);
     }
 

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Solidarity.Bot.Dialogues.Engine;
@@ -34,11 +36,17 @@ internal static class Whole
         return true;
     }
 
-    /// <summary>A set of flags may be any of them together.</summary>
-    private static bool IsNamed(Enum value)
+    private static readonly ConcurrentDictionary<Type, EnumNames> Names = new();
+
+    private static bool IsNamed(Enum value) =>
+        Names.GetOrAdd(value.GetType(), static type => new EnumNames(type)).Holds(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+
+    /// <summary>What an enum's type says, asked of it once. A set of flags may be any of them together.</summary>
+    private sealed class EnumNames(Type type)
     {
-        if (!value.GetType().IsDefined(typeof(FlagsAttribute), inherit: false)) return Enum.IsDefined(value.GetType(), value);
-        var all = Enum.GetValues(value.GetType()).Cast<object>().Aggregate(0L, (sum, one) => sum | Convert.ToInt64(one, null));
-        return (Convert.ToInt64(value, null) & ~all) == 0;
+        private readonly bool _flags = type.IsDefined(typeof(FlagsAttribute), inherit: false);
+        private readonly long[] _values = [.. Enum.GetValues(type).Cast<object>().Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture))];
+
+        public bool Holds(long value) => _flags ? (value & ~_values.Aggregate(0L, (all, one) => all | one)) == 0 : _values.Contains(value);
     }
 }

@@ -60,6 +60,24 @@ internal sealed class KeptStatement : IDisposable
             Bind(place, parameters[i].Value);
             bound++;
         }
+        CheckAllBound(bound);
+    }
+
+    /// <inheritdoc cref="Bind(IReadOnlyList{KeptParameter})" />
+    public void Bind(ReadOnlySpan<Bound> values)
+    {
+        var bound = 0;
+        foreach (var (name, value) in values)
+        {
+            if (!_places.TryGetValue(name, out var place)) continue;
+            Bind(place, value);
+            bound++;
+        }
+        CheckAllBound(bound);
+    }
+
+    private void CheckAllBound(int bound)
+    {
         if (bound != _places.Count) throw new ArgumentException($"{_places.Count - bound} parameters have no value: {Text}");
     }
 
