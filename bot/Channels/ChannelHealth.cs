@@ -1,18 +1,32 @@
+using System.Diagnostics.Metrics;
+using Solidarity.Bot.Metrics;
+
 namespace Solidarity.Bot.Channels;
 
-/// <summary>What a channel tells of itself, for /health.</summary>
-internal sealed class ChannelHealth(TimeProvider clock)
+/// <summary>What a channel tells of itself, for /health and /metrics.</summary>
+internal sealed class ChannelHealth
 {
+    private readonly TimeProvider _clock;
     private long? _heard;
+
+    public ChannelHealth(Meters meters, TimeProvider clock)
+    {
+        _clock = clock;
+        meters.Meter.CreateObservableGauge(
+            "solidarity.updates.heard.timestamp",
+            () => LastHeard is { } at ? [new Measurement<double>(at.ToUnixTimeMilliseconds() / 1000.0)] : Array.Empty<Measurement<double>>(),
+            "s",
+            "When updates were last fetched, or taken from the webhook, in seconds since 1970; absent before.");
+    }
 
     /// <summary>When updates were last fetched, or taken from the webhook.</summary>
     public DateTimeOffset? LastHeard { get; private set; }
 
     /// <summary>How long ago that was, whatever the clock on the wall says since; null: never.</summary>
-    public TimeSpan? Silence => _heard is { } heard ? clock.GetElapsedTime(heard) : null;
+    public TimeSpan? Silence => _heard is { } heard ? _clock.GetElapsedTime(heard) : null;
 
     /// <summary>Whether updates are fetched by this instance, so that silence is a fault.</summary>
     public bool Polls { get; set; }
 
-    public void Polled(DateTimeOffset at) => (LastHeard, _heard) = (at, clock.GetTimestamp());
+    public void Polled(DateTimeOffset at) => (LastHeard, _heard) = (at, _clock.GetTimestamp());
 }

@@ -15,19 +15,19 @@ internal static class Health
     /// <summary>Answers go at once; even a paced backlog of thousands is through by then.</summary>
     private static readonly TimeSpan WaitsTooLong = TimeSpan.FromMinutes(10);
 
-    private sealed record Report(string Status, string Database, DateTimeOffset? LastPoll, double? OutboxAgeSeconds, long Waiting, long DeadLetters, long Poisoned, IReadOnlyDictionary<string, double> Jobs);
+    private sealed record Report(string Status, string Database, DateTimeOffset? LastPoll, double? OutboxAgeSeconds, long Waiting, long DeadLetters, long Poisoned, IReadOnlyDictionary<string, bool> Offices, IReadOnlyDictionary<string, double> Jobs);
 
     public static void MapHealth(this IEndpointRouteBuilder app, bool telegram)
     {
         app.MapGet("/health/live", () => Results.Text("alive"));
-        app.MapGet("/health", (Database database, TurnLoop loop, ChannelHealth heard, JobRuns jobs, TimeProvider clock) =>
+        app.MapGet("/health", (Database database, TurnLoop loop, ChannelHealth heard, Offices offices, JobRuns jobs, TimeProvider clock) =>
         {
-            var report = Look(database, loop, telegram, heard, jobs.Ages(), clock.GetUtcNow());
+            var report = Look(database, loop, telegram, heard, offices.Held, jobs.Ages(), clock.GetUtcNow());
             return Results.Json(report, statusCode: report.Status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
 
-    private static Report Look(Database database, TurnLoop loop, bool telegram, ChannelHealth heard, IReadOnlyDictionary<string, double> jobs, DateTimeOffset now)
+    private static Report Look(Database database, TurnLoop loop, bool telegram, ChannelHealth heard, IReadOnlyDictionary<string, bool> offices, IReadOnlyDictionary<string, double> jobs, DateTimeOffset now)
     {
         try
         {
@@ -40,11 +40,11 @@ internal static class Health
             var silent = telegram && heard.Polls && !(heard.Silence <= SilentTooLong);
             var stuck = age > WaitsTooLong.TotalSeconds;
             var status = loop.Trouble is not null || silent || stuck ? "not ready" : "ready";
-            return new Report(status, loop.Trouble ?? "ok", heard.LastHeard, age, waiting, dead, poisoned, jobs);
+            return new Report(status, loop.Trouble ?? "ok", heard.LastHeard, age, waiting, dead, poisoned, offices, jobs);
         }
         catch (Exception e) when (e is StorageUnusable or DbException)
         {
-            return new Report("not ready", "can't be opened", heard.LastHeard, null, 0, 0, 0, jobs);
+            return new Report("not ready", "can't be opened", heard.LastHeard, null, 0, 0, 0, offices, jobs);
         }
     }
 }

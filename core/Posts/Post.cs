@@ -71,9 +71,12 @@ public sealed record Need(
 {
     public override PostKind Kind => PostKind.Need;
 
-    /// <summary>A moment, or the end of the last day that the need is for, whichever comes first.</summary>
+    /// <summary>
+    /// A moment, or the last minute of the last day that the need is for, whichever comes first: midnight would be read as that of the
+    /// day before by some, of the day after by others.
+    /// </summary>
     public DateTimeOffset NotLaterThan(DateTimeOffset moment, Timings timings) =>
-        When.LastDay is { } day && timings.StartOf(day.AddDays(1)) is var end && end < moment ? end : moment;
+        When.LastDay is { } day && timings.StartOf(day.AddDays(1)).AddMinutes(-1) is var end && end < moment ? end : moment;
 }
 
 public sealed record Offer(

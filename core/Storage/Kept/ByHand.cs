@@ -16,8 +16,8 @@ internal static class ByHand
             using var command = Command(connection, text, values);
             return command.ExecuteNonQuery();
         }
-        using var borrowed = new Borrowed(keeping, text, values);
-        return borrowed.Change();
+        using var borrowed = new Borrowed(keeping, text);
+        return borrowed.Change(values);
     }
 
     /// <returns>The number that the statement returns, such as a new id.</returns>
@@ -28,8 +28,8 @@ internal static class ByHand
             using var command = Command(connection, text, values);
             return (long)command.ExecuteScalar()!;
         }
-        using var borrowed = new Borrowed(keeping, text, values);
-        return borrowed.Number();
+        using var borrowed = new Borrowed(keeping, text);
+        return borrowed.Number(values);
     }
 
     private static DbCommand Command(DbConnection connection, string text, ReadOnlySpan<Bound> values)
@@ -45,34 +45,28 @@ internal static class ByHand
         return command;
     }
 
-    private readonly ref struct Borrowed
+    private readonly ref struct Borrowed(KeepingConnection connection, string text)
     {
-        private readonly KeepingConnection _connection;
-        private readonly KeptStatement _statement;
+        private readonly KeptStatement _statement = connection.Borrow(text) ?? throw new NotSupportedException("one statement at a time");
 
-        public Borrowed(KeepingConnection connection, string text, ReadOnlySpan<Bound> values)
+        public int Change(ReadOnlySpan<Bound> values)
         {
-            _connection = connection;
-            _statement = connection.Borrow(text) ?? throw new NotSupportedException("one statement at a time");
             _statement.Bind(values);
-        }
-
-        public int Change()
-        {
             while (_statement.Step()) { }
             _statement.Reset();
             return _statement.Changes;
         }
 
-        public long Number()
+        public long Number(ReadOnlySpan<Bound> values)
         {
+            _statement.Bind(values);
             if (!_statement.Step()) throw new InvalidOperationException($"no row came of it: {_statement.Text}");
             var number = _statement.Integer(0);
             _statement.Reset();
             return number;
         }
 
-        public void Dispose() => _connection.GiveBack(_statement);
+        public void Dispose() => connection.GiveBack(_statement);
     }
 }
 

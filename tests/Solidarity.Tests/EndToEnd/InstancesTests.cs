@@ -41,13 +41,16 @@ public sealed class InstancesTests : IAsyncLifetime
         alice.Say("/help");
         await alice.HearTextAsync("help.neighbour");
         Assert.DoesNotContain(second.Lines, line => line.Contains("is the poller", StringComparison.Ordinal));
-        Assert.Contains("\"status\":\"ready\"", await second.Http.GetStringAsync($"{second.Url}/health"), StringComparison.Ordinal);
+        var standsBy = await second.Http.GetStringAsync($"{second.Url}/health");
+        Assert.Contains("\"status\":\"ready\"", standsBy, StringComparison.Ordinal);
+        Assert.Contains("\"poller\":false", standsBy, StringComparison.Ordinal);
         var died = TimeProvider.System.GetTimestamp();
         await first.KillAsync();
         alice.Say("/privacy");
         await alice.HearAsync("Your data");
         Assert.InRange(TimeProvider.System.GetElapsedTime(died), TimeSpan.Zero, TimeSpan.FromSeconds(15));
         Assert.Contains(second.Lines, line => line.Contains("is the poller", StringComparison.Ordinal));
+        Assert.Contains("\"poller\":true", await second.Http.GetStringAsync($"{second.Url}/health"), StringComparison.Ordinal);
         Assert.DoesNotContain(second.Lines, line => line.Contains("Another program", StringComparison.Ordinal));
         Assert.Equal(0, await second.StopAsync());
     }

@@ -70,6 +70,8 @@ public sealed class MetricsTests : IAsyncLifetime
         Assert.Equal(read["solidarity_turns_total{outcome=\"done\"}"], read["solidarity_turn_duration_seconds_count"]);
         Assert.InRange(read["solidarity_commit_size_sum"], read["solidarity_turns_total{outcome=\"done\"}"], 1e6);
         Assert.InRange(read["solidarity_sends_total{kind=\"answer\",outcome=\"sent\"}"], 15, 100);
+        Assert.InRange(read["solidarity_updates_heard_timestamp_seconds"], 1.7e9, 4e9);
+        Assert.Equal(1, read["solidarity_office_held{office=\"poller\"}"]);
         Assert.InRange(read["solidarity_job_last_success_timestamp_seconds{job=\"follow-ups\"}"], 1.7e9, 4e9);
 
         string[] canaries = [FakeTelegram.Token, "anary", "612345678", "48.7", "2.39", $"{alice.Person.Id}", $"{bob.Person.Id}", $"{mona.Person.Id}"];
@@ -79,6 +81,7 @@ public sealed class MetricsTests : IAsyncLifetime
         Assert.InRange(read.Samples.Count, 100, 400);
 
         using var health = JsonDocument.Parse(await _bot.Http.GetStringAsync($"{_bot.Url}/health"));
+        Assert.True(health.RootElement.GetProperty("offices").GetProperty("poller").GetBoolean());
         Assert.InRange(health.RootElement.GetProperty("jobs").GetProperty("follow-ups").GetDouble(), 0, 30);
     }
 

@@ -52,6 +52,21 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(["1", "3"], Addresses(database));
     }
 
+    [Fact]
+    public void Backups_OfTheSameSecond_AreKeptBoth()
+    {
+        var database = NewDatabase("a.db");
+        var backups = new Backups(database, _folder.File("backups"), keep: 3);
+        AddPerson(database, "1");
+        var first = backups.Take(Now);
+        AddPerson(database, "2");
+        var second = backups.Take(Now);
+        Assert.Equal(["1"], Addresses(Database.InFile($"Data Source={first}")));
+        Assert.Equal(["1", "2"], Addresses(Database.InFile($"Data Source={second}")));
+        // The later one is the newer one by its name too: the newest are kept by name.
+        Assert.True(string.CompareOrdinal(first, second) < 0);
+    }
+
     [Theory]
     [InlineData("no database at all, but long enough to be taken for one if nobody looks")]
     [InlineData("")]

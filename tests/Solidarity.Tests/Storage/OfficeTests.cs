@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
@@ -27,7 +28,7 @@ public sealed class OfficeTests
     {
         using var engine = await Engine.NewAsync("postgres");
         var clock = new TestClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
-        var offices = new Offices(engine.Database, clock, NullLogger<Offices>.Instance);
+        var offices = new Offices(engine.Database, new Meters(), clock, NullLogger<Offices>.Instance);
         var begun = new SemaphoreSlim(0);
         var ended = new SemaphoreSlim(0);
         using var stopping = new CancellationTokenSource();

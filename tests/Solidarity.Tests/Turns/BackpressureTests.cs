@@ -8,6 +8,7 @@ using Solidarity.Bot;
 using Solidarity.Bot.Channels;
 using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Commands;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
@@ -43,7 +44,7 @@ public sealed class BackpressureTests : IAsyncLifetime
         await _at.Say("1", "b");
         Assert.Equal(Sender.MostBacklog + 1, _at.Sender.Backlog);
         var server = new CannedServer((_, cancel) => Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => new HttpResponseMessage(), TaskScheduler.Default));
-        using var poller = new Poller(server.Api, _intake, _at.Sender, _at.Services.GetRequiredService<Offices>(), new ChannelHealth(_clock), _clock, _at.Services.GetRequiredService<ILogger<Poller>>());
+        using var poller = new Poller(server.Api, _intake, _at.Sender, _at.Services.GetRequiredService<Offices>(), new ChannelHealth(_at.Services.GetRequiredService<Meters>(), _clock), _clock, _at.Services.GetRequiredService<ILogger<Poller>>());
         await poller.StartAsync(default);
         for (var i = 0; i < 5; i++)
         {
@@ -70,7 +71,7 @@ public sealed class BackpressureTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(_intake).AddSingleton<WaitingRoom>().AddSingleton(_at.Sender).AddSingleton(new ChannelHealth(_clock)).AddSingleton<TimeProvider>(_clock);
+        builder.Services.AddSingleton(_intake).AddSingleton<WaitingRoom>().AddSingleton(_at.Sender).AddSingleton(new ChannelHealth(_at.Services.GetRequiredService<Meters>(), _clock)).AddSingleton<TimeProvider>(_clock);
         await using var web = builder.Build();
         web.MapWebhook(new TelegramSettings("1:TEST", "http://x", "http://x/telegram/webhook", secret));
         await web.StartAsync();

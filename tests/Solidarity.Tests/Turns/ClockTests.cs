@@ -5,6 +5,7 @@ using Quartz;
 using Solidarity.Bot;
 using Solidarity.Bot.Channels;
 using Solidarity.Bot.Jobs;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
@@ -85,7 +86,7 @@ public sealed class ClockTests
     [MemberData(nameof(Days))]
     public void Silence_IsMeasuredWhateverTheClockSays(int days)
     {
-        var health = new ChannelHealth(_clock);
+        var health = new ChannelHealth(new Meters(), _clock);
         Assert.Null(health.Silence);
         health.Polled(_clock.GetUtcNow());
         _clock.SetWall(TimeSpan.FromDays(days));
