@@ -25,6 +25,9 @@ public sealed record Timings(
 
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
 
+    /// <summary>The last day that something with this end still belongs to: what ends at midnight ends with the day before.</summary>
+    public DateOnly LastDayBefore(DateTimeOffset end) => DayOf(end.AddTicks(-1));
+
     /// <summary>The first moment of a day here.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {

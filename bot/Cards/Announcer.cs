@@ -115,7 +115,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         mail.ToPerson(
             Stores.People.Get(post.PersonId),
             Message.Of(
-                new Phrase("post.expiring", ("post", PostCard.Line(post)), ("date", change.Timings.DayOf(post.ExpiresAt))),
+                new Phrase("post.expiring", ("post", PostCard.Line(post)), ("date", change.Timings.LastDayBefore(post.ExpiresAt))),
                 [new Button("button.post-renew", new Action.ToPost("renew", post.Id, post.Version)), new Button("button.post-close", new Action.ToPost("close", post.Id, post.Version))]),
             OutboxKind.Reminder,
             goodUntil: post.ExpiresAt);

@@ -44,7 +44,7 @@ internal static class Mine
         [
             Lines.Of(new Phrase(post.Kind == PostKind.Need ? "mine.need" : "mine.offer", ("reference", new Markup(post.Reference))), PostCard.Redacted(post)),
             new Lines("\n", [State(post), .. Matches(matches, post, turn, LongestMatches)]),
-            post.State == PostState.Closed ? null : new Phrase("post.lives-until", ("date", turn.Change.Timings.DayOf(post.ExpiresAt))),
+            post.State == PostState.Closed ? null : new Phrase("post.lives-until", ("date", turn.Change.Timings.LastDayBefore(post.ExpiresAt))),
         ]);
         Button To(string verb) => new($"button.post-{verb}", new Action.ToPost(verb, post.Id, post.Version));
         var dated = post is Need { When.LastDay: not null };

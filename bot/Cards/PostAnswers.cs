@@ -31,7 +31,7 @@ internal static class PostAnswers
                 new Phrase($"{kind}.published", ("reference", new Markup(post.Reference))),
                 new Phrase(published.Proposed.Count > 0 ? $"{kind}.proposed" : $"{kind}.nobody-yet"),
                 SensitiveNote(turn, post, published.Proposed.Count > 0),
-                new Phrase("post.lives-until", ("date", turn.Change.Timings.DayOf(post.ExpiresAt)))),
+                new Phrase("post.lives-until", ("date", turn.Change.Timings.LastDayBefore(post.ExpiresAt)))),
             ToMine));
     }
 

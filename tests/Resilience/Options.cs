@@ -6,6 +6,7 @@ namespace Solidarity.Resilience;
 /// <param name="Instances">How many processes share one database (PostgreSQL only).</param>
 /// <param name="Webhook">Whether the server brings the updates, to all instances in turn; else one of them polls.</param>
 /// <param name="AtOnce">How many stories are lived side by side.</param>
+/// <param name="Team">How many moderators there are: each decides as fast as a person may, so that they set the pace of a long run.</param>
 /// <param name="Faults">How likely a call to the server, or an update, is struck by a fault.</param>
 /// <param name="Connection">For PostgreSQL: an empty database to use; null: one of a server that is started for the run.</param>
 internal sealed record Options(
@@ -16,12 +17,13 @@ internal sealed record Options(
     int Instances = 1,
     bool Webhook = false,
     int AtOnce = 250,
+    int Team = 3,
     double Faults = 0.015,
     string? Connection = null)
 {
     public const string Usage =
         """
-        --engine sqlite|postgres --kills 50 --stories 2000 --seed 7 [--at-once 250] [--faults 0.015]
+        --engine sqlite|postgres --kills 50 --stories 2000 --seed 7 [--at-once 250] [--team 3] [--faults 0.015]
         [--instances 1] [--webhook] [--connection "Host=…"]
         """;
 
@@ -53,6 +55,7 @@ internal sealed record Options(
         "--seed" => this with { Seed = Number(name, value, 0) },
         "--instances" => this with { Instances = Number(name, value, 1) },
         "--at-once" => this with { AtOnce = Number(name, value, 1) },
+        "--team" => this with { Team = Number(name, value, 2) },
         "--faults" => this with { Faults = double.Parse(value, CultureInfo.InvariantCulture) },
         "--connection" => this with { Connection = value },
         _ => throw new FormatException($"there is no option {name}"),

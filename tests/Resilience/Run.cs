@@ -11,8 +11,6 @@ namespace Solidarity.Resilience;
 /// <summary>A whole run: a fake server, the bot as one process or several, people, kills, faults, and the oracle over all of it.</summary>
 internal sealed class Run : IAsyncDisposable
 {
-    private const int Team = 3;
-
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(2), ChatsKept = TimeSpan.FromMinutes(2), BetweenWords = TimeSpan.FromSeconds(15);
 
     private readonly Options options;
@@ -38,14 +36,14 @@ internal sealed class Run : IAsyncDisposable
         world = new World(server, findings, new Towns(options.Seed), options.Patience);
         weather = new Weather(options.Seed + 2, options.Faults);
         var chance = new Random(options.Seed + 3);
-        team = [.. Enumerable.Range(0, Team).Select(i => new Moderator(world, world.Meet(chance), i, Team))];
+        team = [.. Enumerable.Range(0, options.Team).Select(i => new Moderator(world, world.Meet(chance), i, options.Team))];
         var bots = Enumerable.Range(0, options.Instances).Select(_ => Instance.Prepare(server, team, options.Webhook)).ToArray();
         engine = onServer ?? new SqliteEngine(bots[0].Folder);
         instances = [.. bots.Select((bot, i) => new Instance(bot, i + 1, server, engine))];
         server.Updates.Behind = [.. bots.Select(bot => bot.Url)];
         ledger = new Ledger(findings);
         sightings = new Sightings(findings, team.Select(one => one.Neighbour.Person.Id).ToHashSet());
-        watch = new Watch(instances, ledger, findings, Team);
+        watch = new Watch(instances, ledger, findings, options.Team);
         killer = new Killer(instances, server, engine, ledger, findings, options);
     }
 
