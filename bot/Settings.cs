@@ -25,6 +25,9 @@ internal sealed record Settings(
     /// <summary>Where figures and spans are handed to a collector; null: nowhere.</summary>
     public Uri? Collector { get; init; }
 
+    /// <summary>Whose emergency numbers are given; two letters (ISO 3166-1).</summary>
+    public string Country { get; init; } = "FR";
+
     /// <summary>How fast notices may go at most.</summary>
     public Turns.Pacing Pacing { get; init; } = Turns.Pacing.Telegram;
 

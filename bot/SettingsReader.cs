@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Solidarity.Core;
+using Solidarity.Core.Safety;
 
 namespace Solidarity.Bot;
 
@@ -30,8 +31,17 @@ internal static partial class SettingsReader
             Backups(from))
         {
             Collector = Collector(from),
+            Country = Country(from),
             Pacing = Turns.Pacing.Read(from),
         };
+    }
+
+    private static string Country(IConfiguration from)
+    {
+        if (from["Bot:Country"] is not { Length: > 0 } country) return "FR";
+        return EmergencyNumbers.Countries.Contains(country)
+            ? country
+            : throw new BadSetting($"Bot__Country is \"{country}\"; emergency numbers are known of {string.Join(", ", EmergencyNumbers.Countries)}.");
     }
 
     private static string Provider(IConfiguration from) => from["Storage:Provider"] switch

@@ -1,5 +1,7 @@
 using Solidarity.Core.Matching;
+using Solidarity.Core.People;
 using Solidarity.Core.Posts;
+using Solidarity.Core.Safety;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Core;
@@ -93,4 +95,7 @@ public abstract record Happening
     public sealed record PostClosed(Post Post) : Happening;
 
     public sealed record PostExpiring(Post Post) : Happening;
+
+    /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
+    public sealed record DangerTold(Person Person, IReadOnlyList<Danger> Dangers, string Text) : Happening;
 }

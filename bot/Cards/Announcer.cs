@@ -43,6 +43,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.Thanked thanked: ToSide(thanked.Match, Side.Helper, Message.Of("helper.thanked", Menu.Doors)); break;
             case Happening.PostClosed { Post.Closing: Closing.Expired } closed: Expired(closed.Post); break;
             case Happening.PostExpiring expiring: Expiring(expiring.Post); break;
+            case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text); break;
         }
     }
 

@@ -4,6 +4,7 @@ using Solidarity.Core;
 using Solidarity.Core.Matching;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
+using Solidarity.Core.Safety;
 using Solidarity.Core.Storage;
 using Action = Solidarity.Bot.Turns.Action;
 
@@ -39,6 +40,10 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             new Phrase("desk.trust-missing", ("needs", Lines.Listed(needs)), ("offers", Lines.Listed(offers)), ("category", category), ("offer", offers.First())),
             [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
     }
+
+    /// <summary>Somebody may be in danger: at once, whatever the hour, with the way to reach them.</summary>
+    public void Alarm(Person person, IReadOnlyList<Danger> dangers, string words) =>
+        Each((chat, language) => mail.Say(chat, language, DangerCard.ForTheDesk(person, dangers, words), OutboxKind.Answer));
 
     /// <summary>How much waits, and since when; the next reminder says it anew.</summary>
     public void Remind(int waiting, TimeSpan longest) =>

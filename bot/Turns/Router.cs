@@ -2,6 +2,7 @@ using Solidarity.Bot.Cards;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Core.Safety;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Turns;
@@ -11,6 +12,14 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
 {
     public void Route(Turn turn)
     {
+        var alarm = turn.Incoming.Private ? RaiseAlarm.For(turn.Change, turn.Person, WordsOf(turn.Incoming.Input)) : Alarm.None;
+        if (alarm.Dangers.Count > 0)
+        {
+            // Again and again it would bury what a dialogue asks; outside of one it is the only answer there is.
+            var talking = dialogues.Current(turn) is not null;
+            if (alarm.IsNew || !talking) turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers));
+            if (!talking && turn.Incoming.Input is Text) return;
+        }
         switch (turn.Incoming)
         {
             case { Input: Removed, Private: true }: Unreachable.Mark(turn.Change, turn.Mail, turn.Settings, turn.Person); break;
@@ -28,6 +37,14 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
             default: turn.Say(Menu.WhatNext()); break;
         }
     }
+
+    private static string WordsOf(Input input) => input switch
+    {
+        Text text => text.Value,
+        Command command => command.Arguments,
+        Edited edited => edited.Value,
+        _ => "",
+    };
 
     private void Written(Turn turn, Reply reply, long messageId)
     {

@@ -7,8 +7,11 @@ namespace Solidarity.Resilience;
 /// <summary>Kills one of the bots, or all, without warning and starts it again at once, as often as it is told, spread over the whole run.</summary>
 internal sealed class Killer(IReadOnlyList<Instance> instances, FakeTelegram server, Engine engine, Ledger ledger, Findings findings, Options options)
 {
-    /// <summary>Messages that the server takes for one story, a little fewer than in the mean, so that the last kill isn't left over.</summary>
-    private const int MessagesPerStory = 46;
+    /// <summary>
+    /// Messages that the server takes for one story, to the neighbours and to each moderator: a little fewer than in the mean, so that the
+    /// last kill isn't left over.
+    /// </summary>
+    private const int MessagesToNeighbours = 22, MessagesToEachModerator = 8;
 
     /// <summary>One in so many comes while the bot has hardly started.</summary>
     private const int SoonAfterStart = 6;
@@ -29,7 +32,8 @@ internal sealed class Killer(IReadOnlyList<Instance> instances, FakeTelegram ser
     /// <param name="over">Ends when all stories are told; what kills are left come then one after another.</param>
     public async Task WorkAsync(Task over)
     {
-        var moments = Enumerable.Range(0, options.Kills).Select(_ => (long)(chance.NextDouble() * MessagesPerStory * options.Stories)).Order().ToArray();
+        var messages = (MessagesToNeighbours + (MessagesToEachModerator * options.Team)) * (double)options.Stories;
+        var moments = Enumerable.Range(0, options.Kills).Select(_ => (long)(chance.NextDouble() * messages)).Order().ToArray();
         _ = over.ContinueWith(_ => taken.Pulse(), TaskScheduler.Default);
         foreach (long moment in moments)
         {

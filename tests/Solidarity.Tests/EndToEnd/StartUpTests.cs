@@ -30,6 +30,7 @@ public sealed class StartUpTests
     [InlineData("Moderation__Administrators__0", "@mona", "Moderation__Administrators")]
     [InlineData("Moderation__ChatId", "42")]
     [InlineData("Bot__DefaultLanguage", "klingon")]
+    [InlineData("Bot__Country", "ZZ")]
     [InlineData("Bot__TimeZone", "Mars/Olympus")]
     [InlineData("Jobs__SweepEvery", "soon")]
     [InlineData("FollowUps__FirstAfter", "-00:00:01")]
