@@ -63,7 +63,14 @@ internal static class Doors
     /// <summary>As <see cref="Enter"/>, but asks before anything that was already answered is thrown away.</summary>
     public static void Knock(Turn turn, string door, Engine.Dialogues dialogues)
     {
-        if (dialogues.Current(turn) is { } running && running.Dialogue.Name is "need" or "offer"
+        var running = dialogues.Current(turn);
+        if (running is { State: Interrupted })
+        {
+            // Asked whether to forget it, they typed a command instead of an answer: what is on hold is not forgotten for that.
+            Engine.Dialogues.Clear(turn);
+            running = dialogues.Current(turn);
+        }
+        if (running is not null && running.Dialogue.Name is "need" or "offer"
             && !Equals(running.State.GetType(), running.Dialogue.First.GetType()))
         {
             dialogues.Enter(turn, dialogues.Named("interrupt"), new Interrupted(door, running.Dialogue.Name), holdingCurrent: true);
