@@ -61,9 +61,9 @@ internal sealed class Offices
             finally
             {
                 _held[name] = false;
+                await lost.CancelAsync();
+                await watch;
             }
-            await lost.CancelAsync();
-            await watch;
             if (!office.CanBeLost) return;
         }
     }

@@ -12,13 +12,16 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
 {
     public void Route(Turn turn)
     {
-        var alarm = turn.Incoming.Private ? RaiseAlarm.For(turn.Change, turn.Person, WordsOf(turn.Incoming.Input)) : Alarm.None;
-        if (alarm.Dangers.Count > 0)
+        // What a moderator writes to a command is about others, such as the reason of a rejection.
+        var dangers = turn.Incoming is { Private: true, Input: var input } && !(input is Command or Edited && turn.IsModerator)
+            ? RaiseAlarm.For(turn.Change, turn.Person, WordsOf(input))
+            : [];
+        if (dangers.Count > 0)
         {
-            // Again and again it would bury what a dialogue asks; outside of one it is the only answer there is.
+            // Each time: what a dialogue asks is asked again after it. Outside of one it is the only answer there is.
             var talking = dialogues.Current(turn) is not null;
-            if (alarm.IsNew || !talking) turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers));
-            if (!talking && turn.Incoming.Input is Text) return;
+            turn.Say(DangerCard.ForThePerson(turn.Settings.Country, dangers, talking ? [] : Menu.Doors));
+            if (!talking && turn.Incoming.Input is Text or Edited) return;
         }
         switch (turn.Incoming)
         {
@@ -41,7 +44,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
     private static string WordsOf(Input input) => input switch
     {
         Text text => text.Value,
-        Command command => command.Arguments,
+        Command command => $"{command.Name} {command.Arguments}",
         Edited edited => edited.Value,
         _ => "",
     };

@@ -3,8 +3,8 @@ using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Safety;
 
-/// <summary>What words may tell of that cannot wait for a neighbour.</summary>
-public enum Danger { Suicide, Violence, Child, Elder, Emergency }
+/// <summary>What words may tell of that cannot wait for a neighbour; where they tell of several, the first here is spoken of first.</summary>
+public enum Danger { Emergency, Fire, Suicide, Violence, Child, Elder }
 
 /// <summary>
 /// Whether somebody's words may tell of a danger. In doubt they do: a number that nobody needed does no harm. Its words are
@@ -27,9 +27,14 @@ public static class DangerWords
             var lists = JsonSerializer.Deserialize<Dictionary<string, string[]>>(Resource.Text($"danger.{language}.json"))!;
             foreach (var (meaning, expressions) in lists)
             {
-                // Longer expressions that take the sting away ("alarme incendie") stand under "harmless".
+                // Longer expressions that take the sting away ("au Secours populaire") stand under "harmless".
                 Danger? danger = meaning == "harmless" ? null : Enum.Parse<Danger>(meaning, ignoreCase: true);
-                foreach (var expression in expressions) book.Add(expression, danger);
+                foreach (var expression in expressions)
+                {
+                    book.Add(expression, danger);
+                    // Many leave the apostrophe out: "il ma frappée".
+                    if (expression.Contains('\'')) book.Add(expression.Replace("'", "", StringComparison.Ordinal), danger);
+                }
             }
         }
         return book;

@@ -26,7 +26,7 @@ internal static class ByHand
         if (connection is not KeepingConnection keeping)
         {
             using var command = Command(connection, text, values);
-            return (long)command.ExecuteScalar()!;
+            return command.ExecuteScalar() is long number ? number : throw new InvalidOperationException($"no row came of it: {text}");
         }
         using var borrowed = new Borrowed(keeping, text);
         return borrowed.Number(values);

@@ -36,7 +36,7 @@ public sealed class DigestTests(ITestOutputHelper output)
             await talkers[i % talkers.Length].AskAsync("/help", timeout: TimeSpan.FromSeconds(30));
             waits.Add(TimeProvider.System.GetElapsedTime(asked).TotalSeconds);
             // One answer for some six notices: four or five a second.
-            await server.WaitForOutcomeAsync(outcome => outcome.Method is "sendMessage", Math.Min(Size, 1 + i * 7), TimeSpan.FromSeconds(30));
+            await server.WaitForOutcomeAsync(IsDigest, Math.Min(Size, 1 + i * 6), TimeSpan.FromSeconds(30));
         }
         var digests = Digests(server);
         var (first, last) = (digests.Min(o => o.At), digests.Max(o => o.At));
@@ -52,7 +52,10 @@ public sealed class DigestTests(ITestOutputHelper output)
     }
 
     private static FakeOutcome[] Digests(FakeTelegram server) =>
-        [.. server.Outcomes.Where(o => o is { Method: "sendMessage", Code: 200 } && long.Parse(o.Chat, CultureInfo.InvariantCulture) < 5001 + Size)];
+        [.. server.Outcomes.Where(IsDigest)];
+
+    private static bool IsDigest(FakeOutcome outcome) =>
+        outcome is { Method: "sendMessage", Code: 200 } && long.Parse(outcome.Chat, CultureInfo.InvariantCulture) < 5001 + Size;
 
     private static void Promise(BotProcess bot, FakePerson[] readers)
     {

@@ -30,8 +30,19 @@ public class DangerWordsTests
     [InlineData("ma mère fait un malaise", Danger.Emergency)]
     [InlineData("il ne respire plus", Danger.Emergency)]
     [InlineData("je n'arrive plus à me relever", Danger.Emergency)]
-    [InlineData("ça sent le gaz", Danger.Emergency)]
-    [InlineData("I smell gas", Danger.Emergency)]
+    [InlineData("ça sent le gaz", Danger.Fire)]
+    [InlineData("I smell gas", Danger.Fire)]
+    [InlineData("il ma frappée", Danger.Violence)]
+    [InlineData("i cant breathe", Danger.Emergency)]
+    [InlineData("mon mari est violent", Danger.Violence)]
+    [InlineData("il menace de me tuer", Danger.Violence)]
+    [InlineData("il veut me faire du mal", Danger.Violence)]
+    [InlineData("mon mari me maltraite", Danger.Violence)]
+    [InlineData("elle respire plus", Danger.Emergency)]
+    [InlineData("jai plus le goût de vivre", Danger.Suicide)]
+    [InlineData("ma voisine ne répond plus", Danger.Emergency)]
+    [InlineData("my partner hurts me", Danger.Violence)]
+    [InlineData("I wanna die", Danger.Suicide)]
     [InlineData("she can’t breathe", Danger.Emergency)]
     [InlineData("he cannot get up", Danger.Emergency)]
     public void Words_OfADanger_AreFound(string text, Danger danger) => Assert.Equal([danger], DangerWords.In(text));
@@ -51,14 +62,25 @@ public class DangerWordsTests
     [InlineData("la SOS médecins est fermée")]
     [InlineData("a walk with somebody, my heart is weak")]
     [InlineData("test the smoke alarm")]
+    [InlineData("je suis bénévole au Secours populaire")]
+    [InlineData("I hurt myself and can't go shopping")]
+    [InlineData("I can't get up the stairs")]
+    [InlineData("I don't want to live alone any more")]
+    [InlineData("suite à un incendie j'ai besoin de meubles")]
+    [InlineData("elle a râpé les carottes")]
+    [InlineData("promener un chien maltraité")]
     [InlineData("hit me up on Telegram")]
     [InlineData("my phone died")]
     [InlineData("15 masques, 17 rue des Lilas")]
     public void Words_OfEveryDay_AreNot(string text) => Assert.Empty(DangerWords.In(text));
 
     [Fact]
-    public void Words_OfTwoDangers_AreBothFound() =>
+    public void Words_OfTwoDangers_AreBothFoundTheMostUrgentFirst()
+    {
         Assert.Equal([Danger.Suicide, Danger.Violence], DangerWords.In("mon mari me menace et je veux mourir"));
+        Assert.Equal([Danger.Emergency, Danger.Suicide], DangerWords.In("je veux mourir, j'ai avalé trop de médicaments"));
+        Assert.Equal([Danger.Violence, Danger.Child], DangerWords.In("mon père frappe ma mère"));
+    }
 
     [Fact]
     public void Numbers_OfEachCountryAndDanger_AreThereAndOnce()
