@@ -11,14 +11,15 @@ internal static class DangerCard
     /// <summary>Enough to see what is meant.</summary>
     private const int MostWords = 500;
 
+    /// <param name="told">Whether there is anybody at the desk who hears of it.</param>
     /// <param name="next">Ways to go on, where nothing else is asked after it.</param>
-    public static Message ForThePerson(string country, IReadOnlyList<Danger> dangers, IReadOnlyList<IReadOnlyList<Button>> next) =>
+    public static Message ForThePerson(string country, IReadOnlyList<Danger> dangers, bool told, IReadOnlyList<IReadOnlyList<Button>> next) =>
         Message.Of(Lines.Of(
         [
             new Phrase("danger.seen"),
             .. EmergencyNumbers.For(country, dangers).Select(number => new Phrase("danger.call-" + number)),
             Lines.Blank,
-            new Phrase("danger.next"),
+            new Phrase(told ? "danger.next" : "danger.next-alone"),
         ]), [.. next]);
 
     /// <summary>The one card that names somebody before both said yes: see docs/decisions/0034.</summary>

@@ -21,6 +21,10 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             .DistinctBy(p => p.Id),
     ];
 
+    /// <summary>Whether there is anybody at the desk to be told of something.</summary>
+    public static bool CanBeTold(Stores stores, Settings settings) =>
+        settings.ModerationChat is not null || All(stores, settings).Any(person => person.UnreachableSince is null);
+
     public void Propose(Match match) =>
         Each((chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings), OutboxKind.Notice, MatchCard.NameOf(match)));
 

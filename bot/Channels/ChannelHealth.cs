@@ -7,7 +7,9 @@ namespace Solidarity.Bot.Channels;
 internal sealed class ChannelHealth
 {
     private readonly TimeProvider _clock;
-    private long? _heard;
+    private volatile Heard? _heard;
+
+    private sealed record Heard(DateTimeOffset At, long Stamp);
 
     public ChannelHealth(Meters meters, TimeProvider clock)
     {
@@ -20,13 +22,13 @@ internal sealed class ChannelHealth
     }
 
     /// <summary>When updates were last fetched, or taken from the webhook.</summary>
-    public DateTimeOffset? LastHeard { get; private set; }
+    public DateTimeOffset? LastHeard => _heard?.At;
 
     /// <summary>How long ago that was, whatever the clock on the wall says since; null: never.</summary>
-    public TimeSpan? Silence => _heard is { } heard ? _clock.GetElapsedTime(heard) : null;
+    public TimeSpan? Silence => _heard is { } heard ? _clock.GetElapsedTime(heard.Stamp) : null;
 
     /// <summary>Whether updates are fetched by this instance, so that silence is a fault.</summary>
     public bool Polls { get; set; }
 
-    public void Polled(DateTimeOffset at) => (LastHeard, _heard) = (at, _clock.GetTimestamp());
+    public void Polled(DateTimeOffset at) => _heard = new Heard(at, _clock.GetTimestamp());
 }

@@ -63,19 +63,16 @@ internal static class Doors
     /// <summary>As <see cref="Enter"/>, but asks before anything that was already answered is thrown away.</summary>
     public static void Knock(Turn turn, string door, Engine.Dialogues dialogues)
     {
-        var running = dialogues.Current(turn);
-        if (running is { State: Interrupted })
+        if (dialogues.Current(turn) is { } running && Begun(running) is { } current)
         {
-            // Asked whether to forget it, they typed a command instead of an answer: what is on hold is not forgotten for that.
-            Engine.Dialogues.Clear(turn);
-            running = dialogues.Current(turn);
-        }
-        if (running is not null && running.Dialogue.Name is "need" or "offer"
-            && !Equals(running.State.GetType(), running.Dialogue.First.GetType()))
-        {
-            dialogues.Enter(turn, dialogues.Named("interrupt"), new Interrupted(door, running.Dialogue.Name), holdingCurrent: true);
+            dialogues.Enter(turn, dialogues.Named("interrupt"), new Interrupted(door, current), holdingCurrent: true);
             return;
         }
         Enter(turn, door, dialogues);
     }
+
+    /// <summary>What would be thrown away: the dialogue they are in, or the one that a question in between holds.</summary>
+    private static string? Begun(Running running) => running.Dialogue.Name is "need" or "offer"
+        ? running.State.GetType() == running.Dialogue.First.GetType() ? null : running.Dialogue.Name
+        : Snapshot.Read(running.Snapshot.Held) is { Dialogue: "need" or "offer" } held ? held.Dialogue : null;
 }

@@ -2,6 +2,7 @@ using Solidarity.Bot.Cards;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
 using Solidarity.Core.Safety;
 using Action = Solidarity.Bot.Turns.Action;
 
@@ -12,17 +13,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
 {
     public void Route(Turn turn)
     {
-        // What a moderator writes to a command is about others, such as the reason of a rejection.
-        var dangers = turn.Incoming is { Private: true, Input: var input } && !(input is Command or Edited && turn.IsModerator)
-            ? RaiseAlarm.For(turn.Change, turn.Person, WordsOf(input))
-            : [];
-        if (dangers.Count > 0)
-        {
-            // Each time: what a dialogue asks is asked again after it. Outside of one it is the only answer there is.
-            var talking = dialogues.Current(turn) is not null;
-            turn.Say(DangerCard.ForThePerson(turn.Settings.Country, dangers, talking ? [] : Menu.Doors));
-            if (!talking && turn.Incoming.Input is Text or Edited) return;
-        }
+        if (turn.Incoming.Private && GaveNumbersInstead(turn)) return;
         switch (turn.Incoming)
         {
             case { Input: Removed, Private: true }: Unreachable.Mark(turn.Change, turn.Mail, turn.Settings, turn.Person); break;
@@ -39,6 +30,25 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
             case { Input: Media media }: Written(turn, new Reply.Strange(media.Kind), media.MessageId); break;
             default: turn.Say(Menu.WhatNext()); break;
         }
+    }
+
+    /// <summary>Where somebody writes of a danger, whom to call comes before all else.</summary>
+    /// <returns>Whether that was the answer: then what was written is taken for nothing else.</returns>
+    private bool GaveNumbersInstead(Turn turn)
+    {
+        var input = turn.Incoming.Input;
+        // What a moderator writes to a command is about others, such as the reason of a rejection.
+        if (input is Command or Edited && turn.IsModerator) return false;
+        var alarm = RaiseAlarm.For(turn.Change, turn.Person, WordsOf(input));
+        if (alarm.Dangers.Count == 0) return false;
+        var running = dialogues.Current(turn);
+        turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, Moderators.CanBeTold(turn.Stores, turn.Settings), running is null ? Menu.Doors : []));
+        // Outside of a dialogue there is nothing else to say.
+        if (running is null) return input is Text or Edited;
+        // In one, a stranger would read it: it is taken only when it is sent once more.
+        if (running.Outdated || !alarm.IsFirst || input is not Text) return false;
+        dialogues.AskAgain(turn, running, new Phrase("danger.not-taken"));
+        return true;
     }
 
     private static string WordsOf(Input input) => input switch

@@ -2,6 +2,10 @@ using Solidarity.Core.People;
 
 namespace Solidarity.Core.Safety;
 
+/// <param name="Dangers">What the words tell of, for which the person is to get the numbers; none as a rule.</param>
+/// <param name="IsFirst">Whether it is the first time in a while: what was written may have been meant for nobody but the one who reads it now.</param>
+public readonly record struct Alarm(IReadOnlyList<Danger> Dangers, bool IsFirst);
+
 /// <summary>
 /// Somebody's words tell of a danger: the desk hears of it. What is remembered is that it was told, and when; neither the words
 /// nor which danger, which would say more of a person's life than anybody may look up later.
@@ -16,14 +20,15 @@ public static class RaiseAlarm
     private const string Action = "danger";
 
     /// <param name="text">What the person has just written.</param>
-    /// <returns>What the words tell of, for which the person is to get the numbers; none as a rule.</returns>
-    public static IReadOnlyList<Danger> For(Change change, Person person, string text)
+    public static Alarm For(Change change, Person person, string text)
     {
         var dangers = DangerWords.In(text);
+        if (dangers.Count == 0) return new Alarm([], IsFirst: false);
         var subject = "P" + person.Id;
-        if (dangers.Count == 0 || change.Stores.Audit.Moments(subject, Action, change.Now - AWhile).Count >= MostInAWhile) return dangers;
+        var before = change.Stores.Audit.Moments(subject, Action, change.Now - AWhile).Count;
+        if (before >= MostInAWhile) return new Alarm(dangers, IsFirst: false);
         change.Stores.Audit.Write(change.Now, person.Id, Action, subject);
         change.Happened(new Happening.DangerTold(person, dangers, text));
-        return dangers;
+        return new Alarm(dangers, IsFirst: before == 0);
     }
 }

@@ -27,6 +27,17 @@ public sealed class AlarmTests
         Assert.Null(row.Detail);
     }
 
+    /// <summary>Nobody is told that somebody was told.</summary>
+    [Fact]
+    public async Task Words_WhereNobodyIsAtTheDesk_PromiseNothing()
+    {
+        await using var town = await Town.OpenAsync();
+        var alice = town.Person("Alice");
+        await alice.Say("je veux mourir");
+        Assert.Contains("3114", alice.Last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("J'ai envoyé", alice.Last.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>A reason is about others; nobody is asked how they are for it.</summary>
     [Fact]
     public async Task Words_InAModeratorsCommand_RaiseNoAlarm()
