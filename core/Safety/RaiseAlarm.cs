@@ -3,7 +3,7 @@ using Solidarity.Core.People;
 namespace Solidarity.Core.Safety;
 
 /// <param name="Dangers">What the words tell of, for which the person is to get the numbers; none as a rule.</param>
-/// <param name="IsFirst">Whether it is the first time in a while: what was written may have been meant for nobody but the one who reads it now.</param>
+/// <param name="IsFirst">Whether the person wrote of a danger for the first time in a while.</param>
 public readonly record struct Alarm(IReadOnlyList<Danger> Dangers, bool IsFirst);
 
 /// <summary>

@@ -54,12 +54,7 @@ internal sealed class KeptStatement : IDisposable
     public void Bind(IReadOnlyList<KeptParameter> parameters)
     {
         var bound = 0;
-        for (var i = 0; i < parameters.Count; i++)
-        {
-            if (!_places.TryGetValue(parameters[i].ParameterName, out var place)) continue;
-            Bind(place, parameters[i].Value);
-            bound++;
-        }
+        for (var i = 0; i < parameters.Count; i++) bound += Bind(parameters[i].ParameterName, parameters[i].Value);
         CheckAllBound(bound);
     }
 
@@ -67,18 +62,21 @@ internal sealed class KeptStatement : IDisposable
     public void Bind(ReadOnlySpan<Bound> values)
     {
         var bound = 0;
-        foreach (var (name, value) in values)
-        {
-            if (!_places.TryGetValue(name, out var place)) continue;
-            Bind(place, value);
-            bound++;
-        }
+        foreach (var (name, value) in values) bound += Bind(name, value);
         CheckAllBound(bound);
     }
 
     private void CheckAllBound(int bound)
     {
         if (bound != _places.Count) throw new ArgumentException($"{_places.Count - bound} parameters have no value: {Text}");
+    }
+
+    /// <returns>How many places it has: none, or one.</returns>
+    private int Bind(string name, object? value)
+    {
+        if (!_places.TryGetValue(name, out var place)) return 0;
+        Bind(place, value);
+        return 1;
     }
 
     private void Bind(int place, object? value)
