@@ -143,7 +143,10 @@ internal static partial class SettingsReader
             Span(from, "Consents:TimeOutAfter", "2.00:00:00"),
             Span(from, "Posts:LivesFor", "30.00:00:00"),
             Span(from, "Moderation:RemindAfter", "04:00:00"),
-            found);
+            found)
+        {
+            AskHelperAfter = Span(from, "Moderation:AskHelperAfter", "00:00:00", least: TimeSpan.Zero),
+        };
     }
 
     private static BackupSettings Backups(IConfiguration from)
@@ -157,11 +160,11 @@ internal static partial class SettingsReader
         return new BackupSettings(from["Backups:Folder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : null, count, hour);
     }
 
-    private static TimeSpan Span(IConfiguration from, string key, string fallback)
+    private static TimeSpan Span(IConfiguration from, string key, string fallback, TimeSpan? least = null)
     {
         var text = from[key] is { Length: > 0 } set ? set : fallback;
         // "48" alone would be read as days.
-        return text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero && span <= TimeSpan.FromDays(3650)
+        return text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= (least ?? TimeSpan.FromTicks(1)) && span <= TimeSpan.FromDays(3650)
             ? span
             : throw new BadSetting($"{key.Replace(":", "__", StringComparison.Ordinal)} is \"{text}\"; a time like 06:00:00 (six hours) or 2.00:00:00 (two days) is expected.");
     }

@@ -1,4 +1,5 @@
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Safety;
@@ -16,6 +17,9 @@ public sealed record Timings(
     TimeSpan RemindModeratorsAfter,
     TimeZoneInfo TimeZone)
 {
+    /// <summary>How long an approval is held back before the helper is asked, so that it can still be taken back.</summary>
+    public TimeSpan AskHelperAfter { get; init; }
+
     /// <summary>A need that nobody has been found for after this long is shown to the moderators.</summary>
     public static readonly TimeSpan NeedWaitsTooLong = TimeSpan.FromDays(1);
 
@@ -95,6 +99,11 @@ public abstract record Happening
     public sealed record PostClosed(Post Post) : Happening;
 
     public sealed record PostExpiring(Post Post) : Happening;
+
+    /// <summary>The team asks one side of a match something.</summary>
+    public sealed record QuestionPut(Match Match, Note Question) : Happening;
+
+    public sealed record QuestionAnswered(Match Match, Note Question, Note Answer) : Happening;
 
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     public sealed record DangerTold(Person Person, IReadOnlyList<Danger> Dangers, string Text) : Happening;

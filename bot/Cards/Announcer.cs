@@ -43,6 +43,8 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.Thanked thanked: ToSide(thanked.Match, Side.Helper, Message.Of("helper.thanked", Menu.Doors)); break;
             case Happening.PostClosed { Post.Closing: Closing.Expired } closed: Expired(closed.Post); break;
             case Happening.PostExpiring expiring: Expiring(expiring.Post); break;
+            case Happening.QuestionPut put: ToSide(put.Match, put.Question.Side!.Value, NoteLines.ForTheSide(Stores, put.Match, put.Question)); break;
+            case Happening.QuestionAnswered answered: moderators.Answered(answered.Match, answered.Question, answered.Answer); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text); break;
         }
     }
@@ -90,7 +92,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         };
         // What the clock alone ended can wait for waking hours.
         var kind = match.State == MatchState.TimedOut ? OutboxKind.Reminder : OutboxKind.Notice;
-        var helperKnew = before is MatchState.Approved or MatchState.Accepted or MatchState.Introduced;
+        var helperKnew = before is MatchState.Approved && match.AskedAt is not null || before is MatchState.Accepted or MatchState.Introduced;
         var askerKnew = before is MatchState.Accepted or MatchState.Introduced;
         if (helperKnew && ended.By != match.HelperId)
             ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", ("reference", new Markup("O" + match.OfferId))), Menu.Doors[2]), kind);
@@ -147,6 +149,8 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         Happening.MatchEnded h => h.Match,
         Happening.MatchDone h => h.Match,
         Happening.MatchTouched h => h.Match,
+        Happening.QuestionPut h => h.Match,
+        Happening.QuestionAnswered h => h.Match,
         Happening.FollowUpDue h => h.Match,
         _ => null,
     };

@@ -2,6 +2,7 @@ using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
 using Action = Solidarity.Bot.Turns.Action;
@@ -19,21 +20,46 @@ internal static class MatchCard
     public static long? MatchOf(string card) =>
         card.StartsWith("match:", StringComparison.Ordinal) && long.TryParse(card.AsSpan(6), out var id) ? id : null;
 
-    public static Message For(Stores stores, Match match, Timings timings)
+    public static Message For(Stores stores, Match match, Timings timings, DateTimeOffset now)
     {
         var (need, offer) = (stores.Posts.GetNeed(match.NeedId), stores.Posts.GetOffer(match.OfferId));
-        var text = new Lines("\n\n",
-        [
-            Lines.Of(new Phrase("card.title", ("match", new Markup(match.Reference))), Standing(stores, match, timings)),
-            Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need)),
-            Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
-            Lines.Of(new Phrase("card.why", ("score", match.Score)), Reasons(match)),
-            Flags(stores, match, need, offer),
-        ]);
-        if (match.State != MatchState.Proposed) return Message.Of(text);
-        return Message.Of(text,
-            [new Button("button.approve", new Action.Decide("approve", match.Id)), new Button("button.reject", new Action.Decide("reject", match.Id))],
-            [new Button("button.next", new Action.Decide("next", match.Id))]);
+        return Message.Of(
+            new Lines("\n\n",
+            [
+                Lines.Of([new Phrase("card.title", ("match", new Markup(match.Reference))), Standing(stores, match, timings), .. Hands(stores, match, timings, now)]),
+                Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need)),
+                Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
+                Lines.Of(new Phrase("card.why", ("score", match.Score)), Reasons(match)),
+                Flags(stores, match, need, offer),
+                NoteLines.On(stores, match, timings),
+            ]),
+            [.. Buttons(match, now)]);
+    }
+
+    private static IEnumerable<IReadOnlyList<Button>> Buttons(Match match, DateTimeOffset now)
+    {
+        Button To(string verb) => new("button." + verb, new Action.Decide(verb, match.Id));
+        if (match.State == MatchState.Proposed)
+        {
+            yield return [To("approve"), To("reject")];
+            yield return [To("next"), To(match.ClaimAt(now) is null ? "take" : "give")];
+        }
+        if (match.State == MatchState.Rejected && UndoDecision.IsOpen(match, now))
+        {
+            foreach (var row in Enum.GetValues<RejectReason>().Select(r => new Button(Why(r), new Action.Because(r, match.Id))).Append(To("words")).Chunk(2)) yield return row;
+        }
+        if (match.IsLive) yield return UndoDecision.IsOpen(match, now) ? [To("ask"), To("note"), To("undo")] : [To("ask"), To("note")];
+        else if (UndoDecision.IsOpen(match, now)) yield return [To("undo"), To("note")];
+    }
+
+    private static Phrase Why(RejectReason reason) => new("reject." + reason.ToString().ToLowerInvariant());
+
+    /// <summary>Who has it in hand, and how many yeses it has.</summary>
+    private static IEnumerable<Phrase?> Hands(Stores stores, Match match, Timings timings, DateTimeOffset now)
+    {
+        if (match.State != MatchState.Proposed) yield break;
+        if (match.FirstYesBy is { } first) yield return new Phrase("card.first-yes", ("name", stores.People.Get(first).Name));
+        if (match.ClaimAt(now) is { } claim) yield return new Phrase("card.taken", ("name", stores.People.Get(claim.By).Name), ("time", Dates.Time(claim.Until, timings.TimeZone)));
     }
 
     /// <summary>One line for lists: "M31 · N12 ↔ O7 · 🛒 Courses · Vitry-sur-Seine (94)".</summary>
@@ -51,6 +77,8 @@ internal static class MatchCard
         return match.State switch
         {
             MatchState.Rejected when match.DecisionReason is { } reason => new Phrase("state.rejected-because", ("who", Who()), ("reason", reason)),
+            MatchState.Rejected when match.RejectedFor is { } reason => new Phrase("state.rejected-for", ("who", Who()), ("reason", Why(reason))),
+            MatchState.Approved when match.IsHeldBack => new Phrase("state.held-back", ("who", Who()), ("time", Dates.Time(match.DueAt!.Value, timings.TimeZone))),
             MatchState.Introduced when match.DueAt is null => new Phrase("state.silent", ("who", Who())),
             MatchState.Introduced => new Phrase("state.introduced", ("who", Who()), ("date", timings.DayOf(match.IntroducedAt!.Value))),
             _ => new Phrase("state." + match.State.ToString().ToLowerInvariant(), ("who", Who())),

@@ -2,6 +2,7 @@ using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Safety;
@@ -25,14 +26,25 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public static bool CanBeTold(Stores stores, Settings settings) =>
         settings.ModerationChat is not null || All(stores, settings).Any(person => person.UnreachableSince is null);
 
+    /// <summary>Whether somebody else of the team could decide about a match, who is neither of its two people.</summary>
+    public static bool AnotherCould(Stores stores, Settings settings, Person than, long matchId)
+    {
+        var match = stores.Matches.Find(matchId);
+        return All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null && match?.SideOf(p.Id) is null);
+    }
+
+    /// <summary>Whether somebody is one of the two people of a match, and another of the team can see to it: its card is not theirs to read.</summary>
+    public static bool IsAnothers(Stores stores, Settings settings, Person person, Match match) =>
+        match.SideOf(person.Id) is not null && AnotherCould(stores, settings, person, match.Id);
+
     public void Propose(Match match) =>
-        Each((chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings), OutboxKind.Notice, MatchCard.NameOf(match)));
+        Each(except: person => IsAnothers(change.Stores, settings, person, match), say: (chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings, change.Now), OutboxKind.Notice, MatchCard.NameOf(match)));
 
     /// <summary>Something about a match that a moderator should look at, though nothing is to be decided.</summary>
     public void Notify(Match match, string key) =>
         Each((chat, language) => mail.Say(chat, language, Message.Of(
             new Phrase(key, ("match", new Markup(match.Reference)), ("need", new Markup("N" + match.NeedId))),
-            [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
+            [new Button("button.queue", new Action.Queue(null, null, 0))]), OutboxKind.Notice));
 
     /// <summary>Trust is all that is missing between these posts.</summary>
     public void AskForTrust(Post post, IReadOnlyList<Post> others)
@@ -42,24 +54,36 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         var category = ((Need)(post.Kind == PostKind.Need ? post : others[0])).Category;
         Each((chat, language) => mail.Say(chat, language, Message.Of(
             new Phrase("desk.trust-missing", ("needs", Lines.Listed(needs)), ("offers", Lines.Listed(offers)), ("category", category), ("offer", offers.First())),
-            [new Button("button.queue", new Action.Queue(0))]), OutboxKind.Notice));
+            [new Button("button.queue", new Action.Queue(null, null, 0))]), OutboxKind.Notice));
     }
 
     /// <summary>Somebody may be in danger: at once, whatever the hour, with the way to reach them.</summary>
     public void Alarm(Person person, IReadOnlyList<Danger> dangers, string words) =>
         Each((chat, language) => mail.Say(chat, language, DangerCard.ForTheDesk(person, dangers, words), OutboxKind.Answer));
 
+    /// <summary>The answer to what somebody of the team asked; where the team has a group, everybody reads it there.</summary>
+    public void Answered(Match match, Note question, Note answer)
+    {
+        var asker = change.Stores.People.Get(question.AuthorId);
+        if (settings.ModerationChat is not null) Each((chat, language) => mail.Say(chat, language, NoteLines.Answered(match, answer), OutboxKind.Notice));
+        else if (MaySee(new Address(asker.Channel, asker.Address))) mail.ToPerson(asker, NoteLines.Answered(match, answer), OutboxKind.Notice);
+    }
+
     /// <summary>How much waits, and since when; the next reminder says it anew.</summary>
     public void Remind(int waiting, TimeSpan longest) =>
         Each((chat, language) => mail.Say(chat, language, Message.Of(
             new Phrase("desk.remind", ("n", waiting), ("longest", Dates.Span(longest))),
-            [new Button("button.queue", new Action.Queue(0))]), OutboxKind.DeskReminder, goodUntil: change.Now + change.Timings.RemindModeratorsAfter));
+            [new Button("button.queue", new Action.Queue(null, null, 0))]), OutboxKind.DeskReminder, goodUntil: change.Now + change.Timings.RemindModeratorsAfter));
 
-    /// <summary>Cards in the chat of somebody who is no longer on the team stay as they were: what the team does now is not theirs to see.</summary>
+    /// <summary>
+    /// Cards in the chat of somebody who is no longer on the team, or whom the match itself concerns, stay as they were: what the team does
+    /// now is not theirs to see.
+    /// </summary>
     public void Redraw(Match match, SentCard card, OutboxKind kind)
     {
         if (!MaySee(new Address(card.Channel, card.Chat))) return;
-        mail.Redraw(card, LanguageOf(new Address(card.Channel, card.Chat)), MatchCard.For(change.Stores, match, change.Timings), kind);
+        if (change.Stores.People.Find(card.Channel, card.Chat) is { } reader && IsAnothers(change.Stores, settings, reader, match)) return;
+        mail.Redraw(card, LanguageOf(new Address(card.Channel, card.Chat)), MatchCard.For(change.Stores, match, change.Timings, change.Now), kind);
     }
 
     private bool MaySee(Address chat)
@@ -70,7 +94,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
 
     private string LanguageOf(Address chat) => change.Stores.People.Find(chat.Channel, chat.Id)?.Language ?? settings.DefaultLanguage;
 
-    private void Each(System.Action<Address, string> say)
+    private void Each(System.Action<Address, string> say, Func<Person, bool>? except = null)
     {
         if (settings.ModerationChat is { } group)
         {
@@ -79,7 +103,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         }
         foreach (var person in All(change.Stores, settings))
         {
-            if (person.UnreachableSince is null) say(new Address(person.Channel, person.Address), person.Language);
+            if (person.UnreachableSince is null && except?.Invoke(person) is not true) say(new Address(person.Channel, person.Address), person.Language);
         }
     }
 }

@@ -31,6 +31,21 @@ internal sealed class NextCommand() : ChatCommand("next", "suivant", Role.Modera
     public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "next", arguments);
 }
 
+internal sealed class TakeCommand() : ChatCommand("take", "prendre", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "take", arguments);
+}
+
+internal sealed class GiveBackCommand() : ChatCommand("giveback", "rendre", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "give", arguments);
+}
+
+internal sealed class UndoCommand() : ChatCommand("undo", "defaire", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "undo", arguments);
+}
+
 /// <summary>What a moderator does about a match, by button or by command: both come here.</summary>
 internal static class DecideCommands
 {
@@ -38,18 +53,20 @@ internal static class DecideCommands
 
     public static void ByReference(Turn turn, ChatCommand command, string verb, string arguments)
     {
-        var parts = arguments.Split(' ', 2, StringSplitOptions.TrimEntries);
-        var digits = parts[0].TrimStart('M', 'm');
-        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-        {
-            turn.Say(new Phrase("desk.which-match", ("command", new Markup(command.NameIn(turn.Language)))));
-            return;
-        }
-        var reason = parts.Length > 1 && parts[1].Length > 0 ? PlainText.Shorten(parts[1], LongestReason) : null;
-        Decide(turn, verb, id, reason);
+        if (Referred(turn, command, arguments) is not var (id, words)) return;
+        Decide(turn, verb, id, words.Length > 0 ? PlainText.Shorten(words, LongestReason) : null);
     }
 
-    public static void Decide(Turn turn, string verb, long matchId, string? reason)
+    /// <summary>"M31 and the rest": the number, and the rest. Says how to write it, and gives null, where there is no number.</summary>
+    public static (long Match, string Words)? Referred(Turn turn, ChatCommand command, string arguments)
+    {
+        var parts = arguments.Split(' ', 2, StringSplitOptions.TrimEntries);
+        if (long.TryParse(parts[0].TrimStart('M', 'm'), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return (id, parts.ElementAtOrDefault(1) ?? "");
+        turn.Say(new Phrase("desk.which-match", ("command", new Markup(command.NameIn(turn.Language)))));
+        return null;
+    }
+
+    public static void Decide(Turn turn, string verb, long matchId, string? words)
     {
         if (verb == "show")
         {
@@ -58,38 +75,51 @@ internal static class DecideCommands
                 NoSuch(turn, matchId);
                 return;
             }
+            if (Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
+            {
+                Both(turn, new Phrase("desk.own-match", ("match", new Markup("M" + matchId))));
+                return;
+            }
             Show(turn, match);
             if (match.State == MatchState.Proposed) turn.Say(Message.Of(Others.Of(turn, match)));
             return;
         }
+        Touch(turn, matchId);
+        var (change, me) = (turn.Change, turn.Person.Id);
+        var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, matchId);
+        switch (verb)
+        {
+            case "approve": Tell(turn, DecideMatch.Approve(change, me, matchId, another), matchId, another); break;
+            case "reject": Tell(turn, DecideMatch.Reject(change, me, matchId, words, another), matchId, another); break;
+            case "next": Tell(turn, DecideMatch.Next(change, me, matchId, another), matchId, another); break;
+            case "take": ClaimAnswers.Tell(turn, ClaimMatch.Take(change, me, matchId, another), matchId); break;
+            case "give": ClaimAnswers.Tell(turn, ClaimMatch.GiveBack(change, me, matchId), matchId); break;
+            case "undo": ClaimAnswers.Tell(turn, UndoDecision.By(change, me, matchId, another), matchId); break;
+            default: throw new ArgumentException($"no such decision: {verb}");
+        }
+    }
+
+    /// <summary>A card that is pressed before its arrival is written down is known from now on.</summary>
+    public static void Touch(Turn turn, long matchId)
+    {
         if (turn.Incoming.Input is Press { MessageId: > 0 } press)
             turn.Stores.Cards.Pressed(MatchCard.NameOf(matchId), turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId);
-        var (change, me) = (turn.Change, turn.Person.Id);
-        var outcome = verb switch
-        {
-            "approve" => DecideMatch.Approve(change, me, matchId, AnotherCould(turn, matchId)),
-            "reject" => DecideMatch.Reject(change, me, matchId, reason, AnotherCould(turn, matchId)),
-            "next" => DecideMatch.Next(change, me, matchId, AnotherCould(turn, matchId)),
-            _ => throw new ArgumentException($"no such decision: {verb}"),
-        };
-        Tell(turn, outcome, matchId);
     }
 
-    /// <summary>Whether somebody of the team could decide who is neither of the two people.</summary>
-    private static bool AnotherCould(Turn turn, long matchId)
-    {
-        var match = turn.Stores.Matches.Find(matchId);
-        return Moderators.All(turn.Stores, turn.Settings).Any(p => p.Id != turn.Person.Id && p.UnreachableSince is null && match?.SideOf(p.Id) is null);
-    }
-
-    private static void Tell(Turn turn, DecideMatch.Outcome outcome, long matchId)
+    private static void Tell(Turn turn, DecideMatch.Outcome outcome, long matchId, bool another)
     {
         switch (outcome)
         {
             case DecideMatch.Outcome.Decided decided:
-                turn.Toast(new Phrase(decided.Match.State == MatchState.Approved ? "toast.approved" : "toast.rejected", ("match", new Markup(decided.Match.Reference))));
+                var key = decided.Match.IsHeldBack ? "toast.held-back" : decided.Match.State == MatchState.Approved ? "toast.approved" : "toast.rejected";
+                turn.Toast(new Phrase(key, ("match", new Markup(decided.Match.Reference))));
                 Redraw(turn, decided.Match);
                 break;
+            case DecideMatch.Outcome.NeedsSecond first:
+                Both(turn, new Phrase(another ? "desk.needs-second" : "desk.needs-second-alone", ("match", new Markup("M" + matchId))));
+                Redraw(turn, first.Match);
+                break;
+            case DecideMatch.Outcome.SecondMustBeAnother: Both(turn, new Phrase(another ? "desk.second-must-be-another" : "desk.needs-second-alone", ("match", new Markup("M" + matchId)))); break;
             case DecideMatch.Outcome.PassedOn passed:
                 turn.Toast(new Phrase("toast.passed-on", ("match", new Markup(passed.Match.Reference)), ("next", new Markup(passed.Next.Reference))));
                 Redraw(turn, passed.Match);
@@ -98,6 +128,7 @@ internal static class DecideCommands
                 if (turn.Incoming.Input is Press) turn.Toast(new Phrase("desk.nobody-else", ("match", new Markup("M" + matchId))));
                 turn.Say(Message.Of(Others.Of(turn, nobody.Match)));
                 break;
+            case DecideMatch.Outcome.TakenBy taken: ClaimAnswers.TakenBy(turn, taken.Match, taken.Claim); break;
             case DecideMatch.Outcome.OwnMatch: Both(turn, new Phrase("desk.own-match", ("match", new Markup("M" + matchId)))); break;
             case DecideMatch.Outcome.AlreadyDecided already:
                 Both(turn, Faster(turn, already.Match));
@@ -108,7 +139,7 @@ internal static class DecideCommands
     }
 
     /// <summary>Who was first, said kindly.</summary>
-    private static Phrase Faster(Turn turn, Match match) => match.DecidedBy switch
+    public static Phrase Faster(Turn turn, Match match) => match.DecidedBy switch
     {
         null => new Phrase("desk.over", ("match", new Markup(match.Reference))),
         { } id when id == turn.Person.Id => new Phrase("desk.you-did", ("match", new Markup(match.Reference))),
@@ -116,7 +147,7 @@ internal static class DecideCommands
     };
 
     /// <summary>The card that was pressed shows how things stand now; to a command, the card is shown.</summary>
-    private static void Redraw(Turn turn, Match match)
+    public static void Redraw(Turn turn, Match match)
     {
         if (turn.Incoming.Input is not Press press)
         {
@@ -126,15 +157,18 @@ internal static class DecideCommands
         // All cards of the match are drawn anew together; a message that is none, however it came to its button, by itself.
         turn.Change.Happened(new Happening.MatchTouched(match));
         if (!turn.Stores.Cards.IsCard(turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId))
-            turn.Answer(MatchCard.For(turn.Stores, turn.Stores.Matches.Find(match.Id)!, turn.Change.Timings));
+            turn.Answer(Card(turn, match.Id));
     }
 
     private static void Show(Turn turn, Match match) =>
-        turn.Mail.Say(turn.Incoming.Where, turn.Language, MatchCard.For(turn.Stores, turn.Stores.Matches.Find(match.Id)!, turn.Change.Timings), OutboxKind.Answer, MatchCard.NameOf(match));
+        turn.Mail.Say(turn.Incoming.Where, turn.Language, Card(turn, match.Id), OutboxKind.Answer, MatchCard.NameOf(match));
 
-    private static void NoSuch(Turn turn, long matchId) => Both(turn, new Phrase("desk.no-such-match", ("match", new Markup("M" + matchId))));
+    private static Message Card(Turn turn, long matchId) => MatchCard.For(turn.Stores, turn.Stores.Matches.Find(matchId)!, turn.Change.Timings, turn.Now);
 
-    private static void Both(Turn turn, Phrase phrase)
+    public static void NoSuch(Turn turn, long matchId) => Both(turn, new Phrase("desk.no-such-match", ("match", new Markup("M" + matchId))));
+
+    /// <summary>To a press as a toast, to a command as a message.</summary>
+    public static void Both(Turn turn, Phrase phrase)
     {
         if (turn.Incoming.Input is Press) turn.Toast(phrase);
         else turn.Say(phrase);

@@ -1,39 +1,109 @@
 using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
+using Solidarity.Core.Places;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Commands;
 
-/// <summary>What waits for a moderator: proposals, needs without a helper, introductions that nobody speaks of.</summary>
+/// <summary>What waits for the team, oldest first, with the counts on top; by kind and by commune where one wishes.</summary>
 internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderator)
 {
-    private const int Page = 8, Most = 500;
+    private const int Page = 8, MostTowns = 6;
 
-    public override void Run(Turn turn, string arguments) => Show(turn, 0);
+    private static readonly QueueKind[] Kinds = Enum.GetValues<QueueKind>();
 
-    /// <param name="from">How many proposals were shown already.</param>
-    public static void Show(Turn turn, int from)
+    /// <param name="arguments">A commune or a postal code; all where there is none.</param>
+    public override void Run(Turn turn, string arguments)
     {
-        var proposed = turn.Stores.Matches.Proposed(Most);
-        var alone = turn.Stores.Posts.WithoutHelper(turn.Now - Timings.NeedWaitsTooLong, Most);
-        var silent = turn.Stores.Matches.Silent(Most);
-        var page = proposed.Skip(from).Take(Page).ToArray();
+        if (arguments.Length == 0)
+        {
+            Show(turn, new Action.Queue(null, null, 0));
+            return;
+        }
+        switch (Gazetteer.Shared.Search(arguments))
+        {
+            case PlaceSearch.One one: Show(turn, new Action.Queue(null, one.Commune.Insee, 0)); break;
+            case PlaceSearch.Several several:
+                turn.Say(Message.Of(
+                    "queue.which-town",
+                    [.. several.Communes.Select(c => (IReadOnlyList<Button>)[new Button(PlaceQuestion.Named(c.ToPlace()), new Action.Queue(null, c.Insee, 0))])]));
+                break;
+            default: turn.Say(Message.Of("queue.no-such-town", [new Button("button.queue", new Action.Queue(null, null, 0))])); break;
+        }
+    }
+
+    public static void Show(Turn turn, Action.Queue asked)
+    {
+        var (queue, before) = (turn.Stores.Queue, turn.Now - Timings.NeedWaitsTooLong);
+        var counts = queue.Count(asked.Town, before);
+        var pages = Kinds.ToDictionary(k => k, k => Reads(asked, k) ? queue.Page(k, asked.Town, before, asked.From, Page) : []);
+        var proposed = turn.Stores.Matches.Of(pages[QueueKind.Proposed]);
+        var alone = turn.Stores.Posts.Needs(pages[QueueKind.Alone]);
+        var silent = turn.Stores.Matches.Of(pages[QueueKind.Silent]);
         var text = new Lines("\n\n",
         [
-            new Phrase("queue.title", ("proposed", proposed.Count), ("alone", alone.Count), ("silent", silent.Count)),
-            page.Length == 0 ? null : new Lines("\n", [new Phrase("queue.proposed"), .. page.Select(m => new Lines(" · ", [MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), Dates.Span(turn.Now - m.ProposedAt)]))]),
-            from > 0 || alone.Count == 0 ? null : new Lines("\n", [new Phrase("queue.alone"), .. alone.Take(Page).Select(n => new Lines(" · ", [PostCard.Line(n), Dates.Span(turn.Now - n.PublishedAt)]))]),
-            from > 0 || silent.Count == 0 ? null : new Lines("\n", [new Phrase("queue.silent"), .. silent.Take(Page).Select(m => new Lines(" · ", [MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), Dates.Span(turn.Now - m.IntroducedAt!.Value)]))]),
-            proposed.Count + alone.Count + silent.Count == 0 ? new Phrase("queue.empty") : null,
+            new Lines("\n",
+            [
+                new Phrase("queue.title", ("proposed", counts.Proposed), ("alone", counts.Alone), ("silent", counts.Silent)),
+                asked.Town is { } insee ? new Phrase("queue.in-town", ("town", TownNamed(insee))) : null,
+            ]),
+            Section("queue.proposed", proposed.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.ProposedAt, Hand(turn, m)))),
+            Section("queue.alone", alone.Select(n => Waits(turn, PostCard.Line(n), n.PublishedAt))),
+            Section("queue.silent", silent.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.IntroducedAt!.Value))),
+            counts.All == 0 ? new Phrase(asked.Town is null ? "queue.empty" : "queue.empty-here") : null,
         ]);
-        var shown = from > 0 ? page : [.. page, .. silent.Take(Page)];
         turn.Answer(Message.Of(text,
         [
-            .. shown.Select(m => new Button(new Phrase("button.open-match", ("match", new Markup(m.Reference))), new Action.Decide("show", m.Id))).Chunk(4),
-            .. proposed.Count > from + Page ? [[new Button("button.more", new Action.Queue(from + Page))]] : Array.Empty<Button[]>(),
+            .. proposed.Concat(silent).Select(m => new Button(new Phrase("button.open-match", ("match", new Markup(m.Reference))), new Action.Decide("show", m.Id))).Chunk(4),
+            .. Turning(asked, counts),
+            .. Filters(turn, asked, counts),
         ]));
     }
+
+    /// <summary>Later pages are of one kind only: of proposals, where none was chosen.</summary>
+    private static bool Reads(Action.Queue asked, QueueKind kind) => asked.Kind is { } one ? kind == one : asked.From == 0 || kind == QueueKind.Proposed;
+
+    private static Lines? Section(string title, IEnumerable<Lines> lines)
+    {
+        var all = lines.ToArray();
+        return all.Length == 0 ? null : new Lines("\n", [new Phrase(title), .. all]);
+    }
+
+    private static Lines Waits(Turn turn, Lines line, DateTimeOffset since, Phrase? hand = null) =>
+        new(" · ", [line, Dates.Span(turn.Now - since), hand]);
+
+    /// <summary>Who has it in hand.</summary>
+    private static Phrase? Hand(Turn turn, Match match) =>
+        match.ClaimAt(turn.Now) is { } claim ? new Phrase("queue.taken", ("name", turn.Stores.People.Get(claim.By).Name)) : null;
+
+    private static IEnumerable<IReadOnlyList<Button>> Turning(Action.Queue asked, QueueCounts counts)
+    {
+        var last = counts.Of(asked.Kind ?? QueueKind.Proposed);
+        List<Button> row = [];
+        if (asked.From > 0) row.Add(new Button("button.earlier", asked with { From = Math.Max(0, asked.From - Page) }));
+        if (last > asked.From + Page) row.Add(new Button("button.more", asked with { From = asked.From + Page }));
+        if (row.Count > 0) yield return row;
+    }
+
+    private static IEnumerable<IReadOnlyList<Button>> Filters(Turn turn, Action.Queue asked, QueueCounts counts)
+    {
+        var kinds = Kinds.Where(k => k != asked.Kind && counts.Of(k) > 0).ToArray();
+        if (asked.Kind is not null || kinds.Length > 1)
+            yield return [.. kinds.Select(k => new Button(new Phrase("button.queue-" + k.ToString().ToLowerInvariant(), ("n", counts.Of(k))), new Action.Queue(k, asked.Town, 0)))];
+        if (asked.Town is null && asked.Kind is null or QueueKind.Proposed && turn.Stores.Queue.Towns(MostTowns) is { Count: > 1 } towns)
+        {
+            foreach (var row in towns.Select(t => new Button(new Phrase("button.queue-town", ("town", TownNamed(t.Insee)), ("n", t.Waiting)), new Action.Queue(asked.Kind, t.Insee, 0))).Chunk(2))
+                yield return row;
+        }
+        if (asked.Town is not null || asked.Kind is not null) yield return [new Button("button.queue-all", new Action.Queue(null, null, 0))];
+    }
+
+    private static Phrase TownNamed(string insee) =>
+        Gazetteer.Shared.Find(insee) is { } commune ? PlaceQuestion.Named(commune.ToPlace()) : new Phrase("place.unknown", ("code", new Markup(PlainText.Escaped(insee))));
 }

@@ -21,11 +21,11 @@ internal static class Dates
     public static Phrase Moment(DateTimeOffset at, TimeZoneInfo zone)
     {
         var here = TimeZoneInfo.ConvertTime(at, zone);
-        return new Phrase(
-            "moment",
-            ("date", DateOnly.FromDateTime(here.DateTime)),
-            ("time", new Markup(here.ToString("HH:mm", CultureInfo.InvariantCulture))));
+        return new Phrase("moment", ("date", DateOnly.FromDateTime(here.DateTime)), ("time", Time(at, zone)));
     }
+
+    /// <summary>"18:00", for a moment that is today or nearly.</summary>
+    public static Markup Time(DateTimeOffset at, TimeZoneInfo zone) => new(TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture));
 
     public static Phrase Wanted(When when) => when switch
     {

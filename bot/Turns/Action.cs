@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 
 namespace Solidarity.Bot.Turns;
 
@@ -12,6 +14,9 @@ internal abstract record Action
     /// <summary>The most bytes a button can carry.</summary>
     public const int MostBytes = 64;
 
+    /// <summary>Nobody turns over more pages than that.</summary>
+    private const int MostFrom = 100_000;
+
     /// <summary>An answer to the question asked at <paramref name="Turn"/> of a conversation.</summary>
     public sealed record Answer(long Turn, string Choice) : Action;
 
@@ -21,8 +26,14 @@ internal abstract record Action
     /// <summary>Ask again what the dialogue asked last.</summary>
     public sealed record Resume : Action;
 
-    /// <summary>What a moderator wants with a match: show, approve, reject, next.</summary>
+    /// <summary>What a moderator wants with a match: show, approve, reject, next, take, give (back), undo, note, ask, words (why it was rejected).</summary>
     public sealed record Decide(string Verb, long Match) : Action;
+
+    /// <summary>Why a match was rejected.</summary>
+    public sealed record Because(RejectReason Reason, long Match) : Action;
+
+    /// <summary>The wish to answer what the team asked.</summary>
+    public sealed record ReplyTo(long Question) : Action;
 
     /// <summary>One side's yes, no or later to an introduction, or the question once more (show).</summary>
     public sealed record Agree(string Says, long Match) : Action;
@@ -40,8 +51,8 @@ internal abstract record Action
 
     public sealed record Speak(string Language) : Action;
 
-    /// <summary>Where the queue goes on: how many were shown already.</summary>
-    public sealed record Queue(int From) : Action;
+    /// <summary>A page of the queue: of one kind or all, of one commune (its INSEE code) or all, after so many that were shown already.</summary>
+    public sealed record Queue(QueueKind? Kind, string? Town, int From) : Action;
 
     /// <exception cref="InvalidOperationException">Longer than a button can carry: a mistake of the program.</exception>
     public string Write()
@@ -58,7 +69,9 @@ internal abstract record Action
             StepBack s => $"w:{(s.Sure ? "sure" : "ask")}:{Number(s.Match)}",
             ToPost p => $"p:{p.Verb}:{Number(p.Post)}:{Number(p.Version)}",
             Speak s => $"l:{s.Language}",
-            Queue q => $"q:{Number(q.From)}",
+            Because b => $"mr:{Number((int)b.Reason)}:{Number(b.Match)}",
+            ReplyTo r => $"a:{Number(r.Question)}",
+            Queue q => $"q:{(q.Kind is { } kind ? Number((int)kind) : "")}:{q.Town}:{Number(q.From)}",
             _ => throw new InvalidOperationException($"{GetType().Name} has no written form"),
         };
         return Encoding.UTF8.GetByteCount(text) <= MostBytes ? text : throw new InvalidOperationException($"too long for a button: {text}");
@@ -74,7 +87,7 @@ internal abstract record Action
             ["d", var turn, ..] when Whole(turn) is { } t && parts.Length >= 3 => new Answer(t, data[(turn.Length + 3)..]),
             ["go", "need" or "offer" or "mine" or "help"] => new Open(parts[1]),
             ["on"] => new Resume(),
-            ["m", "approve" or "reject" or "next" or "show", var id] when Whole(id) is { } match => new Decide(parts[1], match),
+            ["m", "approve" or "reject" or "next" or "show" or "take" or "give" or "undo" or "note" or "ask" or "words", var id] when Whole(id) is { } match => new Decide(parts[1], match),
             ["c", "show" or "yes" or "no" or "later", var id] when Whole(id) is { } match => new Agree(parts[1], match),
             ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
             ["t", var id] when Whole(id) is { } match => new Thank(match),
@@ -82,10 +95,16 @@ internal abstract record Action
             ["p", "show" or "edit" or "pause" or "resume" or "renew" or "close" or "sure", var id, var version]
                 when Whole(id) is { } post && Whole(version) is { } v and <= int.MaxValue => new ToPost(parts[1], post, (int)v),
             ["l", { Length: 2 } language] => new Speak(language),
-            ["q", var from] when Whole(from) is { } f and <= 10_000 => new Queue((int)f),
+            ["mr", var reason, var id] when Known<RejectReason>(reason) is { } r && Whole(id) is { } match => new Because(r, match),
+            ["a", var id] when Whole(id) is { } question => new ReplyTo(question),
+            ["q", var kind, var town, var from] when (kind.Length == 0 || Known<QueueKind>(kind) is not null) && town.Length is 0 or 5 && Whole(from) is { } f and <= MostFrom
+                => new Queue(Known<QueueKind>(kind), town.Length == 0 ? null : town, (int)f),
             _ => null,
         };
     }
+
+    private static T? Known<T>(string number) where T : struct, Enum =>
+        Whole(number) is { } value and < 100 && Enum.GetValues<T>() is var all && value < all.Length ? all[value] : null;
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

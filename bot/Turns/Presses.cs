@@ -15,9 +15,10 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
     {
         switch (Action.Read(press.Data))
         {
-            case Action.Decide decide when turn.IsAtTheDesk: DecideCommands.Decide(turn, decide.Verb, decide.Match, null); break;
-            case Action.Queue queue when turn.IsAtTheDesk: QueueCommand.Show(turn, queue.From); break;
-            case Action.Decide or Action.Queue when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
+            case Action.Decide decide when turn.IsAtTheDesk: DeskPresses.Take(turn, dialogues, decide); break;
+            case Action.Because because when turn.IsAtTheDesk: DeskPresses.Take(turn, because); break;
+            case Action.Queue queue when turn.IsAtTheDesk: QueueCommand.Show(turn, queue); break;
+            case Action.Decide or Action.Because or Action.Queue when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
             // Everything below is between one person and the bot: in a group it is nobody's.
             case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
             case Action.Answer answer: conversing.Press(turn, answer, press); break;
@@ -28,6 +29,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.FollowUp followUp: MatchAnswers.FollowedUp(turn, AnswerFollowUp.Give(turn.Change, turn.Person.Id, followUp.Match, Answer(followUp.Says))); break;
             case Action.Thank thank: MatchAnswers.Thanked(turn, SayThanks.Give(turn.Change, turn.Person.Id, thank.Match)); break;
             case Action.StepBack back: StepBack(turn, back); break;
+            case Action.ReplyTo reply: ReplyDialogue.Enter(turn, dialogues, reply.Question); break;
             case Action.ToPost toPost: PostPresses.Take(turn, dialogues, toPost); break;
             case Action.Speak speak: LanguageCommand.Choose(turn, dialogues, speak.Language); break;
             default:

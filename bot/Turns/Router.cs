@@ -38,10 +38,11 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
     {
         var input = turn.Incoming.Input;
         // What a moderator writes to a command is about others, such as the reason of a rejection.
-        if (input is Command or Edited && turn.IsModerator) return false;
-        var alarm = RaiseAlarm.For(turn.Change, turn.Person, WordsOf(input));
-        if (alarm.Dangers.Count == 0) return false;
+        if (DangerWords.In(WordsOf(input)).Count == 0 || input is Command or Edited && turn.IsModerator) return false;
         var running = dialogues.Current(turn);
+        // Nor is what they write about a match about themselves.
+        if (running?.Dialogue is DeskDialogue && turn.IsModerator) return false;
+        var alarm = RaiseAlarm.For(turn.Change, turn.Person, WordsOf(input));
         turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, Moderators.CanBeTold(turn.Stores, turn.Settings), running is null ? Menu.Doors : []));
         // Outside of a dialogue there is nothing else to say.
         if (running is null) return input is Text or Edited;

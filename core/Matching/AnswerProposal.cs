@@ -48,7 +48,7 @@ public static class AnswerProposal
     /// <summary>Whose answer a match waits for; null when it waits for nobody's.</summary>
     public static Side? WhoIsAsked(Match match) => match.State switch
     {
-        MatchState.Approved => Side.Helper,
+        MatchState.Approved when !match.IsHeldBack => Side.Helper,
         MatchState.Accepted => Side.Asker,
         _ => null,
     };

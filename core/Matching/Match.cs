@@ -11,13 +11,19 @@ public enum MatchState
 
 public enum MatchTrigger
 {
-    Approve, Reject, Supersede, HelperAgrees, AskerAgrees, Decline, TimeOut, Withdraw, Succeed, Fail,
+    Approve, Reject, Undo, Supersede, HelperAgrees, AskerAgrees, Decline, TimeOut, Withdraw, Succeed, Fail,
 }
 
 /// <summary>The two people of a match: who gives, and who asked.</summary>
 public enum Side { Helper, Asker }
 
 public enum FollowUpAnswer { Yes, NotYet, No }
+
+/// <summary>Why a moderator rejected a match, where one of the usual reasons says it.</summary>
+public enum RejectReason { TooFar, Dates, NotFitting, Covered, Doubt }
+
+/// <summary>Somebody of the team has taken a match: until then nobody else decides about it.</summary>
+public sealed record Claim(long By, DateTimeOffset Until);
 
 /// <summary>One need and one offer put side by side.</summary>
 /// <param name="Reasons">Each part of the score with its reason, best first.</param>
@@ -51,7 +57,22 @@ public sealed record Match(
     int FollowUps,
     int Version)
 {
+    /// <summary>The last one; it may have ended: <see cref="ClaimAt"/>.</summary>
+    public Claim? Claim { get; init; }
+
+    /// <summary>Who said the first yes to a match that needs two.</summary>
+    public long? FirstYesBy { get; init; }
+
+    /// <summary>Beside or instead of what the moderator wrote.</summary>
+    public RejectReason? RejectedFor { get; init; }
+
     public string Reference => "M" + Id;
+
+    /// <summary>Who has taken it, as far as that still holds.</summary>
+    public Claim? ClaimAt(DateTimeOffset now) => Claim is { } claim && claim.Until > now ? claim : null;
+
+    /// <summary>Approved, but the helper is not asked yet: nobody outside the team has heard of it.</summary>
+    public bool IsHeldBack => State == MatchState.Approved && AskedAt is null;
 
     /// <summary>Holds a place of the need and of the offer.</summary>
     public bool IsLive => MatchLifecycle.Live.Contains(State);
@@ -86,6 +107,9 @@ public static class MatchLifecycle
         StateMachine<MatchState, MatchTrigger>.Named("match", MatchState.Proposed)
             .Permit(MatchState.Proposed, MatchTrigger.Approve, MatchState.Approved, "by a moderator who is on neither side")
             .Permit(MatchState.Proposed, MatchTrigger.Reject, MatchState.Rejected)
+            .Permit(MatchState.Rejected, MatchTrigger.Undo, MatchState.Proposed, "not long ago, and both places are still free")
+            .Permit(MatchState.Superseded, MatchTrigger.Undo, MatchState.Proposed, "passed over not long ago, and both places are still free")
+            .Permit(MatchState.Approved, MatchTrigger.Undo, MatchState.Proposed, "nobody outside was asked yet")
             .Permit(MatchState.Proposed, MatchTrigger.Supersede, MatchState.Superseded)
             .Permit(MatchState.Proposed, MatchTrigger.Withdraw, MatchState.Withdrawn)
             .Permit(MatchState.Approved, MatchTrigger.HelperAgrees, MatchState.Accepted)

@@ -1,6 +1,6 @@
 namespace Solidarity.Core.Matching;
 
-/// <summary>Reminds those who were asked for their yes, once, and ends what nobody answered in time.</summary>
+/// <summary>Asks helpers whose question was held back, reminds those who were asked for their yes, once, and ends what nobody answered in time.</summary>
 public static class SweepConsents
 {
     /// <returns>How many matches it dealt with; call again while it is <paramref name="most"/>.</returns>
@@ -16,6 +16,12 @@ public static class SweepConsents
 
     private static void One(Change change, Match match)
     {
+        if (match.IsHeldBack)
+        {
+            var asked = match with { AskedAt = change.Now, DueAt = change.Now + change.Timings.RemindConsentAfter, Version = match.Version + 1 };
+            if (change.Stores.Matches.Save(asked, change.Now)) change.Happened(new Happening.HelperAsked(asked));
+            return;
+        }
         if (change.Now >= match.AnswerBy(change.Timings))
         {
             MoveMatch.End(change, match, MatchTrigger.TimeOut, null);

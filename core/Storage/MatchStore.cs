@@ -11,7 +11,8 @@ public sealed class MatchStore(DbConnection connection)
         """
         select m.id, m.need_id, m.offer_id, m.asker_id, m.helper_id, m.state, m.score, m.reasons, m.kilometres, m.proposed_at,
             m.decided_by, m.decided_at, m.decision_reason, m.asked_at, m.introduced_at, m.asker_says, m.helper_says,
-            m.thanked_at, m.due_at, m.reminded, m.follow_ups, m.version
+            m.thanked_at, m.due_at, m.reminded, m.follow_ups, m.version,
+            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for
         from match m
         """;
 
@@ -47,13 +48,8 @@ public sealed class MatchStore(DbConnection connection)
     public IReadOnlyList<Match> LiveOfPerson(long personId) =>
         Matches($"where (m.asker_id = @personId or m.helper_id = @personId) and m.state in {LiveStates} order by m.id", new { personId });
 
-    /// <summary>What waits for a moderator, oldest first.</summary>
-    public IReadOnlyList<Match> Proposed(int most) =>
-        Matches("where m.state = 'Proposed' order by m.proposed_at limit @most", new { most });
-
-    /// <summary>Introductions that both sides were asked about and nobody has answered.</summary>
-    public IReadOnlyList<Match> Silent(int most) =>
-        Matches("where m.state = 'Introduced' and m.due_at is null order by m.introduced_at limit @most", new { most });
+    /// <summary>Those with these numbers, in their order.</summary>
+    public IReadOnlyList<Match> Of(IReadOnlyList<long> ids) => [.. ids.Select(id => Find(id)!)];
 
     /// <summary>Matches with something to do now, the longest due first.</summary>
     public IReadOnlyList<Match> Due(MatchState state, DateTimeOffset now, int most) =>
@@ -119,6 +115,7 @@ public sealed class MatchStore(DbConnection connection)
         update match set state = @state, decided_by = @DecidedBy, decided_at = @decidedAt, decision_reason = @DecisionReason,
             asked_at = @askedAt, introduced_at = @introducedAt, asker_says = @askerSays, helper_says = @helperSays,
             thanked_at = @thankedAt, due_at = @dueAt, reminded = @reminded, follow_ups = @FollowUps, version = @Version,
+            claimed_by = @claimedBy, claimed_until = @claimedUntil, first_yes_by = @FirstYesBy, rejected_for = @rejectedFor,
             ended_at = case when @live then null else coalesce(ended_at, @now) end
         where id = @Id and version = @Version - 1
         """;
@@ -144,6 +141,10 @@ public sealed class MatchStore(DbConnection connection)
                 reminded = changed.Reminded ? 1 : 0,
                 changed.FollowUps,
                 changed.Version,
+                claimedBy = changed.Claim?.By,
+                claimedUntil = Instant.Milliseconds(changed.Claim?.Until),
+                changed.FirstYesBy,
+                rejectedFor = changed.RejectedFor?.ToString(),
                 live = changed.IsLive,
                 now = Instant.Milliseconds(now),
             }) == 1;
@@ -172,13 +173,22 @@ public sealed class MatchStore(DbConnection connection)
         public long Reminded { get; init; }
         public long Follow_Ups { get; init; }
         public long Version { get; init; }
+        public long? Claimed_By { get; init; }
+        public long? Claimed_Until { get; init; }
+        public long? First_Yes_By { get; init; }
+        public string? Rejected_For { get; init; }
 
         public Match ToMatch() => new(
             Id, Need_Id, Offer_Id, Asker_Id, Helper_Id, Enum.Parse<MatchState>(State), Score,
             JsonSerializer.Deserialize<Reason[]>(Reasons) ?? [], Kilometres, Instant.From(Proposed_At),
             Decided_By, Instant.From(Decided_At), Decision_Reason, Instant.From(Asked_At), Instant.From(Introduced_At),
             Answer(Asker_Says), Answer(Helper_Says), Instant.From(Thanked_At), Instant.From(Due_At),
-            Reminded != 0, (int)Follow_Ups, (int)Version);
+            Reminded != 0, (int)Follow_Ups, (int)Version)
+        {
+            Claim = Claimed_By is { } by && Claimed_Until is { } until ? new Claim(by, Instant.From(until)) : null,
+            FirstYesBy = First_Yes_By,
+            RejectedFor = Rejected_For is null ? null : Enum.Parse<RejectReason>(Rejected_For),
+        };
 
         private static FollowUpAnswer? Answer(string? text) => text is null ? null : Enum.Parse<FollowUpAnswer>(text);
     }

@@ -29,15 +29,8 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     public DateTimeOffset? PublishedAt(long personId, int nth) =>
         Instant.From(connection.ExecuteScalar<long?>(SelectPublished, new { personId, before = nth - 1 }));
 
-    /// <summary>Open needs that nobody has been found for since then.</summary>
-    public IReadOnlyList<Need> WithoutHelper(DateTimeOffset publishedBefore, int most) =>
-        [.. Posts(
-            """
-            where p.kind = 'Need' and p.state = 'Open' and p.published_at <= @before
-                and not exists (select 1 from match m where m.need_id = p.id and m.state in ('Proposed', 'Approved', 'Accepted', 'Introduced', 'Done'))
-            order by p.published_at limit @most
-            """,
-            new { before = Instant.Milliseconds(publishedBefore), most }).Cast<Need>()];
+    /// <summary>Needs with these numbers, in their order.</summary>
+    public IReadOnlyList<Need> Needs(IReadOnlyList<long> ids) => [.. ids.Select(GetNeed)];
 
     /// <summary>Posts whose time has run out, or runs out before <paramref name="before"/> and nobody was warned.</summary>
     public IReadOnlyList<Post> Expiring(DateTimeOffset before, bool unwarned, int most) =>

@@ -31,6 +31,10 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public MatchStore Matches => AtTheBoard(_matches);
 
+    public NoteStore Notes { get; } = new(connection);
+
+    public QueueStore Queue { get; } = new(connection);
+
     public AuditStore Audit { get; } = new(connection);
 
     public InboxStore Inbox { get; } = new(connection);

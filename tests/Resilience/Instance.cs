@@ -9,7 +9,7 @@ internal sealed class Instance(BotProcess bot, int number, FakeTelegram server, 
 {
     private const string Secret = "a-secret-of-thirty-two-letters-0";
 
-    private int lives;
+    private int lives, linesBefore;
 
     public BotProcess Bot => bot;
 
@@ -44,8 +44,12 @@ internal sealed class Instance(BotProcess bot, int number, FakeTelegram server, 
     {
         NameLife();
         engine.Begin(Life);
+        linesBefore = bot.Lines.Count;
         bot.Launch();
     }
+
+    /// <summary>Waits until the life that was launched last says that it runs.</summary>
+    public Task HasBegunAsync() => bot.WaitForLineAsync("is running", linesBefore);
 
     private void NameLife()
     {

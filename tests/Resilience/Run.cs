@@ -162,7 +162,9 @@ internal sealed class Run : IAsyncDisposable
         while (patience.Elapsed < Settling && engine.Query<long>("select count(*) from outbox where state = 'Waiting'")[0] > 0) await timer.WaitForNextTickAsync();
         foreach (var one in instances)
         {
-            if (await one.Bot.StopAsync() != 0) findings.Break("exit code", "a bot did not stop well after the run");
+            // The last kill may have been a moment ago, and whoever is told to stop before it has begun ends as any process does.
+            await one.HasBegunAsync();
+            if (await one.Bot.StopAsync() is not 0 and var code) findings.Break("exit code", $"a bot stopped with {code} after the run");
         }
 
         server.Observer = null;

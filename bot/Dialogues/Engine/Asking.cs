@@ -37,6 +37,13 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
         turn.Answer(heard is null ? message : message with { Text = new Lines("\n\n", [heard, message.Text]) });
     }
 
+    /// <summary>As a new message, whatever was pressed.</summary>
+    public void AskBelow(object state)
+    {
+        if (keysShown) turn.Say(Message.Of("dialogue.noted") with { Keyboard = [] });
+        AskAnew(state, null, null);
+    }
+
     /// <summary>Asks at the end of the chat, with a word before: what is expected, or where we were.</summary>
     /// <param name="instead">Other things to choose than the question's own.</param>
     public void AskAnew(object state, Phrase? first, IReadOnlyList<IReadOnlyList<Choice>>? instead, TypedAnswer? typed = null)

@@ -51,6 +51,9 @@ internal abstract class Dialogue
     /// <summary>False where cancelling would mean the same as one of the answers.</summary>
     public virtual bool CanCancel => true;
 
+    /// <summary>What there is to do after it was cancelled.</summary>
+    public virtual IReadOnlyList<Button>[] WaysOn => Menu.Doors;
+
     /// <summary>What was answered so far, shown above each question; null where there is nothing yet.</summary>
     public virtual Lines? Known(object state) => null;
 

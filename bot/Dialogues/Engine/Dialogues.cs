@@ -33,12 +33,15 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
 
     /// <summary>Enters a dialogue and asks its question, in the place of the message whose button was pressed.</summary>
     /// <param name="holdingCurrent">Whether what the person is in goes on afterwards; else it is forgotten.</param>
-    public void Enter(Turn turn, Dialogue dialogue, object state, bool holdingCurrent = false)
+    /// <param name="below">The message whose button was pressed stays as it is, such as a card; the question comes at the end of the chat.</param>
+    public void Enter(Turn turn, Dialogue dialogue, object state, bool holdingCurrent = false, bool below = false)
     {
         var current = Snapshot.Read(turn.Conversation.Snapshot);
         // What was on hold already stays on hold: the question in between is put away.
         var held = !holdingCurrent ? null : current is { Dialogue: "need" or "offer" } ? (current with { Keys = false }).Write() : current?.Held;
-        new Asking(turn, dialogue, current?.Keys == true, held).Ask(state, heard: null, typed: null);
+        var asking = new Asking(turn, dialogue, current?.Keys == true, held);
+        if (below) asking.AskBelow(state);
+        else asking.Ask(state, heard: null, typed: null);
     }
 
     /// <summary>Asks anew what was asked last, at the end of the chat.</summary>

@@ -6,14 +6,15 @@ namespace Solidarity.Bot.Dialogues.Questions;
 
 /// <summary>One sentence in their own words.</summary>
 /// <param name="expected">Said to whoever sends something else, with an example.</param>
-internal sealed class SentenceQuestion(Phrase text, Phrase expected) : Question<Nothing, string>
+/// <param name="most">The most characters.</param>
+internal sealed class SentenceQuestion(Phrase text, Phrase expected, int most = Post.LongestSentence) : Question<Nothing, string>
 {
     public override Prompt Put(Nothing work, Surroundings here) => new(text, []);
 
     public override Reading<Nothing, string> Read(Nothing work, Reply reply, Surroundings here) => reply switch
     {
         Reply.Written written when PlainText.Defuse(written.Text).Length == 0 => Again(expected),
-        Reply.Written { Text.Length: > Post.LongestSentence } => Again(new Phrase("expected.shorter", ("most", Post.LongestSentence))),
+        Reply.Written written when written.Text.Length > most => Again(new Phrase("expected.shorter", ("most", most))),
         Reply.Written written => Answered(written.Text.Trim()),
         _ => Again(expected),
     };

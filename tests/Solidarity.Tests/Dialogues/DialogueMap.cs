@@ -16,14 +16,17 @@ internal sealed class DialogueMap
     private static readonly Person Alice = new(1, "telegram", "5001", "Alice", null, null, Reach.Unasked, "fr", null, Vitry, false, null);
 
     private readonly Dialogue _dialogue;
+    private readonly IReadOnlyList<object> _entrances;
     private readonly SortedSet<string> _edges = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = [];
     private readonly List<string> _order = [];
 
-    public DialogueMap(Dialogue dialogue)
+    /// <param name="entrances">Where it can begin, beside its first step.</param>
+    public DialogueMap(Dialogue dialogue, params IReadOnlyList<object> entrances)
     {
         _dialogue = dialogue;
-        var waiting = new Queue<object>([dialogue.First]);
+        _entrances = [dialogue.First, .. entrances];
+        var waiting = new Queue<object>(_entrances);
         while (waiting.TryDequeue(out var state))
         {
             // A step is walked through with two different states at most: more would only repeat its edges.
@@ -41,7 +44,7 @@ internal sealed class DialogueMap
     public string ToMermaid()
     {
         var text = new StringBuilder("stateDiagram-v2\n");
-        text.Append("    [*] --> ").Append(Id(NameOf(_dialogue.First))).Append('\n');
+        foreach (var entrance in _entrances) text.Append("    [*] --> ").Append(Id(NameOf(entrance))).Append('\n');
         foreach (var edge in _edges) text.Append("    ").Append(edge).Append('\n');
         return text.ToString();
     }

@@ -1,4 +1,6 @@
 using System.Text;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Tests.Hostile;
@@ -22,19 +24,21 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(11) switch
+    private Action Forged() => random.Next(13) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
         2 => new Action.Resume(),
-        3 => new Action.Decide(((string[])["show", "approve", "reject", "next"])[random.Next(4)], Match()),
+        3 => new Action.Decide(((string[])["show", "approve", "reject", "next", "take", "give", "undo", "note", "ask", "words"])[random.Next(10)], Match()),
         4 => new Action.Agree(((string[])["show", "yes", "no", "later"])[random.Next(4)], Match()),
         5 => new Action.FollowUp(((string[])["yes", "notyet", "no"])[random.Next(3)], Match()),
         6 => new Action.Thank(Match()),
         7 => new Action.StepBack(Match(), random.Next(2) == 0),
         8 => new Action.ToPost(((string[])["show", "edit", "pause", "resume", "renew", "close", "sure"])[random.Next(7)], Post(), random.Next(6)),
         9 => new Action.Speak(((string[])["fr", "en", "xx", "zz"])[random.Next(4)]),
-        _ => new Action.Queue(random.Next(-1, 20_000)),
+        10 => new Action.Because((RejectReason)random.Next(5), Match()),
+        11 => new Action.ReplyTo(Match()),
+        _ => new Action.Queue(random.Next(4) is < 3 and var kind ? (QueueKind)kind : null, random.Next(2) == 0 ? "94081" : null, random.Next(-1, 200_000)),
     };
 
     private long Match() => random.Next(8) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(1, honest.Matches + 3);

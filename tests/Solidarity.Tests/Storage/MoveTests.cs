@@ -7,20 +7,23 @@ namespace Solidarity.Tests.Storage;
 public sealed class MoveTests
 {
     private static readonly string[] Tables =
-        ["person", "role", "conversation", "post", "post_category", "match", "audit", "inbox", "poison", "outbox", "card", "moved_chat"];
+        ["person", "role", "conversation", "post", "post_category", "match", "note", "audit", "inbox", "poison", "outbox", "card", "moved_chat"];
 
     [Fact]
     public async Task Move_OfALivingTown_BringsEveryRowAndGoesOnThere()
     {
         var there = await Engine.NewOnServerAsync();
-        var (town, _, alice, bob) = await Stories.Introduced();
+        var (town, mona, alice, bob) = await Stories.Introduced();
         await using var _ = town;
+        await mona.Say("/demander M1 O Tout va bien ?");
+        await bob.Press("Répondre");
+        await bob.Say("Oui");
         await alice.Say("/besoin");
         await bob.Say("un\0deux");
         var to = Database.At("postgres", there);
         var rows = MoveToServer.Run(town.Database, to);
         Assert.Equal(Tables, rows.Select(r => r.Table));
-        Assert.All((string[])["person", "conversation", "post", "match", "audit", "inbox", "card"], table => Assert.NotEqual(0, rows.Single(r => r.Table == table).Rows));
+        Assert.All((string[])["person", "conversation", "post", "match", "note", "audit", "inbox", "card"], table => Assert.NotEqual(0, rows.Single(r => r.Table == table).Rows));
         using var here = town.Database.Open();
         using var moved = to.Open();
         foreach (var table in Tables) Assert.Equal(Dump(here, table), Dump(moved, table));

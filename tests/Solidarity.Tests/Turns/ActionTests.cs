@@ -1,5 +1,7 @@
 using System.Text;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Tests.Turns;
@@ -13,7 +15,10 @@ public class ActionTests
         new Action.Decide("approve", long.MaxValue), new Action.Decide("reject", 31), new Action.Decide("next", 31), new Action.Decide("show", 1),
         new Action.Agree("yes", 31), new Action.Agree("later", 31), new Action.Agree("show", 31),
         new Action.FollowUp("notyet", 31), new Action.Thank(31), new Action.StepBack(31, true), new Action.StepBack(31, false),
-        new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.Speak("en"), new Action.Queue(8),
+        new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.Speak("en"), new Action.Queue(null, null, 8),
+        new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
+        new Action.Because(RejectReason.TooFar, 31), new Action.Because(RejectReason.Doubt, long.MaxValue),
+        new Action.Decide("take", 31), new Action.Decide("give", 31), new Action.Decide("undo", 31), new Action.Decide("note", 31), new Action.Decide("ask", 31), new Action.Decide("words", 31),
     ];
 
     [Theory]
@@ -44,6 +49,12 @@ public class ActionTests
     [InlineData("l:")]
     [InlineData("go:admin")]
     [InlineData("w:yes:1")]
+    [InlineData("mr:5:31")]
+    [InlineData("mr:-1:31")]
+    [InlineData("q:3::0")]
+    [InlineData("q::9408:0")]
+    [InlineData("q:::100001")]
+    [InlineData("a:-1")]
     public void Read_WhatIsNeverWritten_IsNothing(string data) => Assert.Null(Action.Read(data));
 
     [Fact]
@@ -52,7 +63,7 @@ public class ActionTests
         var random = new Random(3);
         for (var i = 0; i < 20_000; i++)
         {
-            var text = new string([.. Enumerable.Range(0, random.Next(80)).Select(_ => "dmcfwptlq:0123456789gono\u0661\ud800\u202e"[random.Next(27)])]);
+            var text = new string([.. Enumerable.Range(0, random.Next(80)).Select(_ => "damrcfwptlq:0123456789gono\u0661\ud800\u202e"[random.Next(29)])]);
             Action.Read(text);
         }
     }

@@ -1,0 +1,62 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
+
+namespace Solidarity.Bot.Commands;
+
+/// <summary>What somebody of the team hears who takes a match, gives it back, or takes back what was decided.</summary>
+internal static class ClaimAnswers
+{
+    public static void Tell(Turn turn, ClaimMatch.Outcome outcome, long matchId)
+    {
+        switch (outcome)
+        {
+            case ClaimMatch.Outcome.Taken taken:
+                DecideCommands.Both(turn, new Phrase("desk.taken", Of(matchId), ("time", Dates.Time(taken.Claim.Until, turn.Change.Timings.TimeZone))));
+                DecideCommands.Redraw(turn, taken.Match);
+                break;
+            case ClaimMatch.Outcome.GivenBack given:
+                DecideCommands.Both(turn, new Phrase("desk.given-back", Of(matchId)));
+                DecideCommands.Redraw(turn, given.Match);
+                break;
+            case ClaimMatch.Outcome.WasFree free:
+                DecideCommands.Both(turn, new Phrase("desk.was-free", Of(matchId)));
+                DecideCommands.Redraw(turn, free.Match);
+                break;
+            case ClaimMatch.Outcome.TakenBy taken: TakenBy(turn, taken.Match, taken.Claim); break;
+            case ClaimMatch.Outcome.OwnMatch: DecideCommands.Both(turn, new Phrase("desk.own-match", Of(matchId))); break;
+            case ClaimMatch.Outcome.AlreadyDecided already:
+                DecideCommands.Both(turn, DecideCommands.Faster(turn, already.Match));
+                DecideCommands.Redraw(turn, already.Match);
+                break;
+            default: DecideCommands.NoSuch(turn, matchId); break;
+        }
+    }
+
+    public static void Tell(Turn turn, UndoDecision.Outcome outcome, long matchId)
+    {
+        var (said, match) = outcome switch
+        {
+            UndoDecision.Outcome.Undone undone => ("desk.undone", undone.Match),
+            UndoDecision.Outcome.TooLate late => ("desk.undo-too-late", late.Match),
+            UndoDecision.Outcome.SeenOutside seen => ("desk.undo-seen", seen.Match),
+            UndoDecision.Outcome.PlaceGone gone => ("desk.undo-place-gone", gone.Match),
+            UndoDecision.Outcome.NothingToUndo nothing => ("desk.nothing-to-undo", nothing.Match),
+            UndoDecision.Outcome.OwnMatch => ("desk.own-match", null),
+            _ => ("desk.no-such-match", (Match?)null),
+        };
+        DecideCommands.Both(turn, new Phrase(said, Of(matchId)));
+        if (match is not null) DecideCommands.Redraw(turn, match);
+    }
+
+    /// <summary>Somebody else has it in hand: who, and until when.</summary>
+    public static void TakenBy(Turn turn, Match match, Claim claim)
+    {
+        var time = Dates.Time(claim.Until, turn.Change.Timings.TimeZone);
+        DecideCommands.Both(turn, new Phrase("desk.taken-by", Of(match.Id), ("name", turn.Stores.People.Get(claim.By).Name), ("time", time)));
+        DecideCommands.Redraw(turn, match);
+    }
+
+    private static (string, object) Of(long matchId) => ("match", new Markup("M" + matchId));
+}

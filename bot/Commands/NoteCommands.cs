@@ -1,0 +1,46 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
+
+namespace Solidarity.Bot.Commands;
+
+/// <summary>/note M31 words: what the others of the team should know.</summary>
+internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments)
+    {
+        if (DecideCommands.Referred(turn, this, arguments) is not var (match, words)) return;
+        if (words.Length is 0 or > Note.LongestWords)
+        {
+            turn.Say(new Phrase("desk.how-note", ("match", new Markup("M" + match)), ("most", Note.LongestWords)));
+            return;
+        }
+        turn.Say(NoteAnswers.Said(match, NoteOnMatch.Write(turn.Change, turn.Person.Id, match, words, Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, match))));
+    }
+}
+
+/// <summary>/ask M31 N words, or O: a question to whoever needs or offers.</summary>
+internal sealed class AskCommand() : ChatCommand("ask", "demander", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments)
+    {
+        if (DecideCommands.Referred(turn, this, arguments) is not var (match, rest)) return;
+        var parts = rest.Split(' ', 2, StringSplitOptions.TrimEntries);
+        Side? side = parts[0] switch
+        {
+            ['N' or 'n'] => Side.Asker,
+            ['O' or 'o'] => Side.Helper,
+            _ => null,
+        };
+        if (side is null || parts.Length < 2 || parts[1].Length is 0 or > Note.LongestWords)
+        {
+            turn.Say(new Phrase("desk.how-ask", ("command", new Markup(NameIn(turn.Language))), ("match", new Markup("M" + match)), ("most", Note.LongestWords)));
+            return;
+        }
+        var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, match);
+        turn.Say(NoteAnswers.Said(match, AskSide.Put(turn.Change, turn.Person.Id, match, side.Value, parts[1], another)));
+    }
+}

@@ -1,0 +1,67 @@
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Moderation;
+
+/// <summary>"I'll take it": so that two don't phone the same person.</summary>
+public sealed class ClaimTests
+{
+    [Fact]
+    public async Task Take_ShowsOnAllCards_AndNobodyElseDecidesUntilItEnds()
+    {
+        await using var desk = await Desk.OpenAsync();
+        Assert.Contains("jusqu'à 10:30", await desk.Mona.Press("Je m'en occupe"), StringComparison.Ordinal);
+        Assert.Contains("Mona s'en occupe jusqu'à 10:30", desk.Shared(), StringComparison.Ordinal);
+        foreach (var label in (string[])["Approuver", "Refuser", "Rendre"])
+            Assert.Contains("Mona s'occupe de M1", await desk.Nora.Press(label), StringComparison.Ordinal);
+        Assert.Equal(MatchState.Proposed, (await desk.Match()).State);
+        desk.Town.Clock.Advance(ClaimMatch.Lasts);
+        await desk.Nora.Press("Approuver");
+        Assert.Equal(MatchState.Approved, (await desk.Match()).State);
+        Assert.Equal(["take", "approve"], await desk.Audit());
+    }
+
+    [Fact]
+    public async Task GiveBack_LetsTheOthersDecide()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/prendre M1");
+        await desk.Mona.Press("Rendre");
+        Assert.DoesNotContain("s'en occupe", desk.Shared(), StringComparison.Ordinal);
+        await desk.Nora.Press("Approuver");
+        Assert.Equal(MatchState.Approved, (await desk.Match()).State);
+        Assert.Equal(["take", "give-back", "approve"], await desk.Audit());
+    }
+
+    [Fact]
+    public async Task Take_ByWhoeverHasIt_StartsTheTimeAnew()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/prendre M1");
+        desk.Town.Clock.Advance(TimeSpan.FromMinutes(20));
+        await desk.Mona.Say("/prendre M1");
+        Assert.Equal(desk.Town.Clock.GetUtcNow() + ClaimMatch.Lasts, (await desk.Match()).Claim!.Until);
+    }
+
+    [Fact]
+    public async Task Take_OfADecidedMatch_SaysWhoDecided()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Nora.Press("Refuser");
+        await desk.Mona.Say("/prendre M1");
+        Assert.Contains(desk.Mona.Screen, m => m.Text.Contains("Nora a déjà décidé", StringComparison.Ordinal));
+        Assert.Null((await desk.Match()).Claim);
+    }
+
+    [Fact]
+    public async Task Take_ByANeighbourWithAForgedButton_DoesNothing()
+    {
+        await using var desk = await Desk.OpenAsync();
+        foreach (var verb in (string[])["take", "give", "undo", "note", "ask", "words"]) await desk.Bob.PressWith($"m:{verb}:1", 1);
+        await desk.Bob.PressWith("mr:0:1", 1);
+        Assert.Null((await desk.Match()).Claim);
+        Assert.Empty(await desk.Audit());
+        Assert.Null(desk.Bob.Screen.FirstOrDefault(m => m.Text.Contains("M1", StringComparison.Ordinal)));
+    }
+}
