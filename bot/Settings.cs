@@ -1,4 +1,5 @@
 using Solidarity.Core;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
 
@@ -27,6 +28,9 @@ internal sealed record Settings(
 
     /// <summary>Whose emergency numbers are given; two letters (ISO 3166-1).</summary>
     public string Country { get; init; } = "FR";
+
+    /// <summary>When the team is at its desk.</summary>
+    public OpeningHours OpeningHours { get; init; } = OpeningHours.OfAnOffice;
 
     /// <summary>How fast notices may go at most.</summary>
     public Turns.Pacing Pacing { get; init; } = Turns.Pacing.Telegram;

@@ -32,6 +32,7 @@ internal static partial class SettingsReader
         {
             Collector = Collector(from),
             Country = Country(from),
+            OpeningHours = OpeningHours(from),
             Pacing = Turns.Pacing.Read(from),
         };
     }
@@ -42,6 +43,16 @@ internal static partial class SettingsReader
         return EmergencyNumbers.Countries.Contains(country)
             ? country
             : throw new BadSetting($"Bot__Country is \"{country}\"; emergency numbers are known of {string.Join(", ", EmergencyNumbers.Countries)}.");
+    }
+
+    private static Core.Moderation.OpeningHours OpeningHours(IConfiguration from)
+    {
+        var hours = from["Moderation:OpeningHours"] is { Length: > 0 } set ? set : Core.Moderation.OpeningHours.ByDefault;
+        var holidays = from["Moderation:Holidays"] ?? "";
+        return Core.Moderation.OpeningHours.Parse(hours, holidays) ?? throw new BadSetting(
+            Core.Moderation.OpeningHours.Parse(hours, "") is null
+                ? $"Moderation__OpeningHours is \"{hours}\"; days and hours like \"{Core.Moderation.OpeningHours.ByDefault}; Sat 10:00-12:00\" are expected."
+                : $"Moderation__Holidays is \"{holidays}\"; dates like \"2026-12-24, 12-25\" are expected (without a year: every year).");
     }
 
     private static string Provider(IConfiguration from) => from["Storage:Provider"] switch

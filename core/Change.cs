@@ -100,10 +100,19 @@ public abstract record Happening
 
     public sealed record PostExpiring(Post Post) : Happening;
 
+    /// <summary>Proposals wait for a decision, and it is time to say so.</summary>
+    public sealed record DeskWaits(DeskStep Step, IReadOnlyList<Match> Matches) : Happening;
+
     /// <summary>The team asks one side of a match something.</summary>
     public sealed record QuestionPut(Match Match, Note Question) : Happening;
 
     public sealed record QuestionAnswered(Match Match, Note Question, Note Answer) : Happening;
+
+    /// <summary>Somebody shares a number in chat that was registered by phone.</summary>
+    public sealed record SameNumber(Person ByPhone, Person Person) : Happening;
+
+    /// <summary>All that was registered by phone for this person is theirs now.</summary>
+    public sealed record Joined(Person Person) : Happening;
 
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     public sealed record DangerTold(Person Person, IReadOnlyList<Danger> Dangers, string Text) : Happening;

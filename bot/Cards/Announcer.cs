@@ -3,6 +3,7 @@ using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
@@ -43,8 +44,11 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.Thanked thanked: ToSide(thanked.Match, Side.Helper, Message.Of("helper.thanked", Menu.Doors)); break;
             case Happening.PostClosed { Post.Closing: Closing.Expired } closed: Expired(closed.Post); break;
             case Happening.PostExpiring expiring: Expiring(expiring.Post); break;
-            case Happening.QuestionPut put: ToSide(put.Match, put.Question.Side!.Value, NoteLines.ForTheSide(Stores, put.Match, put.Question)); break;
+            case Happening.DeskWaits waits: Waits(waits); break;
+            case Happening.QuestionPut put: ToSide(put.Match, put.Question.Side!.Value, NoteLines.ForTheSide(put.Match, put.Question)); break;
             case Happening.QuestionAnswered answered: moderators.Answered(answered.Match, answered.Question, answered.Answer); break;
+            case Happening.SameNumber same: moderators.AskWhetherSame(same.ByPhone, same.Person); break;
+            case Happening.Joined joined: mail.ToPerson(joined.Person, Message.Of("join.told", Menu.Doors[2]), OutboxKind.Notice); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text); break;
         }
     }
@@ -59,13 +63,22 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             again ? OutboxKind.Reminder : OutboxKind.Notice, lapses);
     }
 
+    /// <summary>Who asked for help hears once, and honestly, that nobody of the team has decided yet.</summary>
+    private void Waits(Happening.DeskWaits waits)
+    {
+        moderators.Remind(waits.Step, waits.Matches);
+        if (waits.Step != DeskStep.Asker) return;
+        foreach (var match in waits.Matches)
+            ToSide(match, Side.Asker, Message.Of(new Phrase("asker.desk-is-slow", ("reference", new Markup("N" + match.NeedId)), ("span", Dates.Span(change.Now - match.ProposedAt))), Menu.Doors[2]), OutboxKind.Reminder, change.Now + change.Timings.RemindModeratorsAfter);
+    }
+
     private void Introduce(Match match)
     {
         var (need, offer) = Posts(match);
         foreach (var side in (Side[])[Side.Helper, Side.Asker])
         {
             var other = Stores.People.Get(match.PersonOn(Opposite(side)));
-            ToSide(match, side, IntroductionCard.Introduce(match, side, other, need, offer));
+            ToSide(match, side, IntroductionCard.Introduce(match, side, Stores.People.Get(match.PersonOn(side)), other, need, offer));
         }
     }
 
@@ -124,7 +137,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             goodUntil: post.ExpiresAt);
 
     private void ToSide(Match match, Side side, Message message, OutboxKind kind = OutboxKind.Notice, DateTimeOffset? goodUntil = null) =>
-        mail.ToPerson(Stores.People.Get(match.PersonOn(side)), message, kind, goodUntil: goodUntil);
+        mail.ToPerson(Stores.People.Get(match.PersonOn(side)), message, kind, goodUntil, besides: match.PersonOn(Opposite(side)));
 
     private void Redraw(long matchId, Address? here)
     {

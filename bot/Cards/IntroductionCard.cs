@@ -24,13 +24,14 @@ internal static class IntroductionCard
                 Distance(match),
                 Lines.Blank,
                 new Phrase($"{prefix}.ask-next", ("until", until)),
-                asked.CanBeReached ? new Phrase("reach.yours", ("way", Reaching(asked))) : null),
+                asked is { CanBeReached: true, IsByPhone: false } ? new Phrase("reach.yours", ("way", Reaching(asked))) : null),
             [new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id))],
             [new Button($"button.{prefix}-no", new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))]);
     }
 
     /// <summary>To one side, after both said yes: who the other is, and how to reach them.</summary>
-    public static Message Introduce(Match match, Side side, Person other, Need need, Offer offer)
+    /// <param name="reader">Whom it is for; who has only a phone can't write to the other, and so is rung.</param>
+    public static Message Introduce(Match match, Side side, Person reader, Person other, Need need, Offer offer)
     {
         var prefix = side == Side.Helper ? "helper" : "asker";
         return Message.Of(
@@ -40,7 +41,8 @@ internal static class IntroductionCard
                 PostCard.Redacted(side == Side.Helper ? need : offer),
                 Lines.Blank,
                 Reaching(other),
-                new Phrase($"{prefix}.introduced-next")),
+                other.IsByPhone ? new Phrase("introduced.only-by-phone") : null,
+                new Phrase(reader.IsByPhone && !other.IsByPhone && other.Reach == Reach.Telegram ? "introduced.will-be-rung" : $"{prefix}.introduced-next")),
             [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))]);
     }
 

@@ -31,7 +31,7 @@ internal static class MatchCard
                 Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
                 Lines.Of(new Phrase("card.why", ("score", match.Score)), Reasons(match)),
                 Flags(stores, match, need, offer),
-                NoteLines.On(stores, match, timings),
+                NoteLines.On(stores, match.Reference, timings),
             ]),
             [.. Buttons(match, now)]);
     }
@@ -76,6 +76,8 @@ internal static class MatchCard
         Phrase Who() => match.DecidedBy is { } id ? new Phrase("card.by", ("name", stores.People.Get(id).Name)) : new Phrase("card.by-nobody");
         return match.State switch
         {
+            MatchState.Rejected when match is { DecisionReason: { } words, RejectedFor: { } reason } =>
+                new Phrase("state.rejected-for-because", ("who", Who()), ("reason", Why(reason)), ("words", words)),
             MatchState.Rejected when match.DecisionReason is { } reason => new Phrase("state.rejected-because", ("who", Who()), ("reason", reason)),
             MatchState.Rejected when match.RejectedFor is { } reason => new Phrase("state.rejected-for", ("who", Who()), ("reason", Why(reason))),
             MatchState.Approved when match.IsHeldBack => new Phrase("state.held-back", ("who", Who()), ("time", Dates.Time(match.DueAt!.Value, timings.TimeZone))),

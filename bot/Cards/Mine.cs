@@ -73,6 +73,8 @@ internal static class Mine
         return match.State switch
         {
             MatchState.Proposed => new Phrase($"{prefix}.state-proposed"),
+            // Nobody outside the team has heard of it yet.
+            MatchState.Approved when match.IsHeldBack => new Phrase($"{prefix}.state-proposed"),
             MatchState.Approved => new Phrase($"{prefix}.state-approved", ("until", Until())),
             MatchState.Accepted => new Phrase($"{prefix}.state-accepted", ("until", Until())),
             MatchState.Introduced => new Phrase($"{prefix}.state-introduced"),

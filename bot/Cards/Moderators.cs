@@ -22,6 +22,20 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             .DistinctBy(p => p.Id),
     ];
 
+    /// <summary>The team's own group, where it has one.</summary>
+    public static Address? Group(Stores stores, Settings settings) =>
+        settings.ModerationChat is { } group ? new Address(TelegramSettings.Channel, stores.Outbox.WhereIs(TelegramSettings.Channel, group)) : null;
+
+    /// <summary>Those of the team who can be written to and are not away; where all are away, all the same.</summary>
+    public static IReadOnlyList<Person> At(Stores stores, Settings settings, DateTimeOffset now)
+    {
+        var reachable = All(stores, settings).Where(person => person.UnreachableSince is null).ToArray();
+        var away = stores.Duty.Away(now);
+        return reachable.Where(person => !away.ContainsKey(person.Id)).ToArray() is { Length: > 0 } here ? here : reachable;
+    }
+
+    private IReadOnlyList<Person> Present => field ??= At(change.Stores, settings, change.Now);
+
     /// <summary>Whether there is anybody at the desk to be told of something.</summary>
     public static bool CanBeTold(Stores stores, Settings settings) =>
         settings.ModerationChat is not null || All(stores, settings).Any(person => person.UnreachableSince is null);
@@ -69,11 +83,35 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         else if (MaySee(new Address(asker.Channel, asker.Address))) mail.ToPerson(asker, NoteLines.Answered(match, answer), OutboxKind.Notice);
     }
 
-    /// <summary>How much waits, and since when; the next reminder says it anew.</summary>
-    public void Remind(int waiting, TimeSpan longest) =>
-        Each((chat, language) => mail.Say(chat, language, Message.Of(
-            new Phrase("desk.remind", ("n", waiting), ("longest", Dates.Span(longest))),
-            [new Button("button.queue", new Action.Queue(null, null, 0))]), OutboxKind.DeskReminder, goodUntil: change.Now + change.Timings.RemindModeratorsAfter));
+    /// <summary>To whoever registered the person, or else to everybody: only they can say.</summary>
+    public void AskWhetherSame(Person byPhone, Person person)
+    {
+        var question = Message.Of(
+            new Phrase("join.ask", ("name", byPhone.Name), ("phone", new Markup(byPhone.Address)), ("other", person.Name)),
+            [new Button("button.join-yes", new Action.Join(byPhone.Id, person.Id, true))],
+            [new Button("button.join-no", new Action.Join(byPhone.Id, person.Id, false))]);
+        foreach (var reader in CallSheet.Readers(change.Stores, settings, byPhone, besides: person.Id, change.Now)) mail.ToPerson(reader, question, OutboxKind.Notice);
+    }
+
+    /// <summary>How much waits, and since when; the next reminder says it anew, and to others.</summary>
+    public void Remind(DeskStep step, IReadOnlyList<Match> waiting)
+    {
+        var longest = change.Now - waiting.Min(match => match.ProposedAt);
+        var message = Message.Of(
+            new Phrase(step == DeskStep.Administrators ? "desk.remind-administrators" : "desk.remind", ("n", waiting.Count), ("longest", Dates.Span(longest))),
+            [new Button("button.queue", new Action.Queue(null, null, 0))]);
+        var whom = step switch
+        {
+            DeskStep.OnDuty => change.Stores.Duty.On(change.Today.DayOfWeek),
+            DeskStep.Administrators => [.. Present.Where(settings.IsAdministrator).Select(person => person.Id)],
+            _ => [],
+        };
+        // Where none of those is there, everybody is meant.
+        var some = Present.Where(person => whom.Contains(person.Id)).Select(person => person.Id).ToHashSet();
+        Each(
+            (chat, language) => mail.Say(chat, language, message, OutboxKind.DeskReminder, goodUntil: change.Now + change.Timings.RemindModeratorsAfter),
+            except: person => some.Count > 0 && !some.Contains(person.Id));
+    }
 
     /// <summary>
     /// Cards in the chat of somebody who is no longer on the team, or whom the match itself concerns, stay as they were: what the team does
@@ -96,14 +134,14 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
 
     private void Each(System.Action<Address, string> say, Func<Person, bool>? except = null)
     {
-        if (settings.ModerationChat is { } group)
+        if (Group(change.Stores, settings) is { } group)
         {
-            say(new Address(TelegramSettings.Channel, change.Stores.Outbox.WhereIs(TelegramSettings.Channel, group)), settings.DefaultLanguage);
+            say(group, settings.DefaultLanguage);
             return;
         }
-        foreach (var person in All(change.Stores, settings))
+        foreach (var person in Present)
         {
-            if (person.UnreachableSince is null && except?.Invoke(person) is not true) say(new Address(person.Channel, person.Address), person.Language);
+            if (except?.Invoke(person) is not true) say(new Address(person.Channel, person.Address), person.Language);
         }
     }
 }

@@ -18,6 +18,7 @@ internal static class NoteAnswers
     {
         GiveReason.Outcome.Kept => "desk.reason-kept",
         GiveReason.Outcome.NotRejected => "desk.not-rejected",
+        GiveReason.Outcome.OwnMatch => "desk.own-match",
         GiveReason.Outcome.TooLate => "desk.reason-too-late",
         _ => "desk.no-such-match",
     });

@@ -8,28 +8,29 @@ using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Cards;
 
-/// <summary>What the team wrote, asked and was told about a match: on its card, and to the one who is asked.</summary>
+/// <summary>What the team wrote, asked and was told about a match or a person: on the card, on the page, and to the one who is asked.</summary>
 internal static class NoteLines
 {
     /// <summary>The newest ones, so that a card stays short; each cut where it is long.</summary>
     private const int Shown = 3, LongestShown = 240;
 
-    public static Lines? On(Stores stores, Match match, Timings timings)
+    /// <param name="subject">A match or a person by their reference.</param>
+    public static Lines? On(Stores stores, string subject, Timings timings)
     {
-        var notes = stores.Notes.Newest(match.Reference, Shown);
+        var notes = stores.Notes.Newest(subject, Shown);
         if (notes.Count == 0) return null;
-        var earlier = notes.Count < Shown ? 0 : stores.Notes.Count(match.Reference) - notes.Count;
+        var earlier = notes.Count < Shown ? 0 : stores.Notes.Count(subject) - notes.Count;
         return new Lines("\n", [earlier > 0 ? new Phrase("card.notes-before", ("n", earlier)) : null, .. notes.Select(note => Line(stores, note, timings))]);
     }
 
     /// <summary>To the one who is asked; of the other side it says nothing.</summary>
-    public static Message ForTheSide(Stores stores, Match match, Note question)
+    public static Message ForTheSide(Match match, Note question)
     {
         var post = question.Side == Side.Asker ? "N" + match.NeedId : "O" + match.OfferId;
         return Message.Of(
             new Phrase(
                 question.Side == Side.Asker ? "question.to-asker" : "question.to-helper",
-                ("reference", new Markup(post)), ("category", stores.Posts.GetNeed(match.NeedId).Category), ("words", Shortened(question.Words, Note.LongestWords))),
+                ("reference", new Markup(post)), ("words", Shortened(question.Words, Note.LongestWords))),
             [new Button("button.reply", new Action.ReplyTo(question.Id))]);
     }
 

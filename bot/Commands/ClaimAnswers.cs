@@ -36,11 +36,18 @@ internal static class ClaimAnswers
 
     public static void Tell(Turn turn, UndoDecision.Outcome outcome, long matchId)
     {
+        if (outcome is UndoDecision.Outcome.TakenBy taken)
+        {
+            TakenBy(turn, taken.Match, taken.Claim);
+            return;
+        }
+
         var (said, match) = outcome switch
         {
             UndoDecision.Outcome.Undone undone => ("desk.undone", undone.Match),
             UndoDecision.Outcome.TooLate late => ("desk.undo-too-late", late.Match),
             UndoDecision.Outcome.SeenOutside seen => ("desk.undo-seen", seen.Match),
+            UndoDecision.Outcome.NoLongerFits unfit => ("desk.undo-no-longer-fits", unfit.Match),
             UndoDecision.Outcome.PlaceGone gone => ("desk.undo-place-gone", gone.Match),
             UndoDecision.Outcome.NothingToUndo nothing => ("desk.nothing-to-undo", nothing.Match),
             UndoDecision.Outcome.OwnMatch => ("desk.own-match", null),

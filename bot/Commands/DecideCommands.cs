@@ -7,7 +7,6 @@ using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
-using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Commands;
 
@@ -75,13 +74,7 @@ internal static class DecideCommands
                 NoSuch(turn, matchId);
                 return;
             }
-            if (Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
-            {
-                Both(turn, new Phrase("desk.own-match", ("match", new Markup("M" + matchId))));
-                return;
-            }
-            Show(turn, match);
-            if (match.State == MatchState.Proposed) turn.Say(Message.Of(Others.Of(turn, match)));
+            if (Show(turn, match) && match.State == MatchState.Proposed) turn.Say(Message.Of(Others.Of(turn, match)));
             return;
         }
         Touch(turn, matchId);
@@ -93,7 +86,7 @@ internal static class DecideCommands
             case "reject": Tell(turn, DecideMatch.Reject(change, me, matchId, words, another), matchId, another); break;
             case "next": Tell(turn, DecideMatch.Next(change, me, matchId, another), matchId, another); break;
             case "take": ClaimAnswers.Tell(turn, ClaimMatch.Take(change, me, matchId, another), matchId); break;
-            case "give": ClaimAnswers.Tell(turn, ClaimMatch.GiveBack(change, me, matchId), matchId); break;
+            case "give": ClaimAnswers.Tell(turn, ClaimMatch.GiveBack(change, me, matchId, another), matchId); break;
             case "undo": ClaimAnswers.Tell(turn, UndoDecision.By(change, me, matchId, another), matchId); break;
             default: throw new ArgumentException($"no such decision: {verb}");
         }
@@ -156,12 +149,22 @@ internal static class DecideCommands
         }
         // All cards of the match are drawn anew together; a message that is none, however it came to its button, by itself.
         turn.Change.Happened(new Happening.MatchTouched(match));
-        if (!turn.Stores.Cards.IsCard(turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId))
+        if (!turn.Stores.Cards.IsCard(turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId) && !Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
             turn.Answer(Card(turn, match.Id));
     }
 
-    private static void Show(Turn turn, Match match) =>
+    /// <returns>False where the match is one's own, and so another's to see.</returns>
+    private static bool Show(Turn turn, Match match)
+    {
+        if (Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
+        {
+            Both(turn, new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
+            return false;
+        }
+
         turn.Mail.Say(turn.Incoming.Where, turn.Language, Card(turn, match.Id), OutboxKind.Answer, MatchCard.NameOf(match));
+        return true;
+    }
 
     private static Message Card(Turn turn, long matchId) => MatchCard.For(turn.Stores, turn.Stores.Matches.Find(matchId)!, turn.Change.Timings, turn.Now);
 

@@ -109,7 +109,7 @@ internal sealed class LanguageCommand(TextBook texts, Dialogues.Engine.Dialogues
             return;
         }
         turn.Stores.People.SetLanguage(turn.Person.Id, language);
-        turn.Person = turn.Person with { Language = language };
+        turn.Changed(turn.Person with { Language = language });
         if (dialogues.Current(turn) is { } running)
         {
             turn.Answer(Message.Of("language.chosen"));

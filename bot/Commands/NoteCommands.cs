@@ -1,3 +1,4 @@
+using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -7,11 +8,16 @@ using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Commands;
 
-/// <summary>/note M31 words: what the others of the team should know.</summary>
+/// <summary>/note M31 words, or P12 for a person with a phone only: what the others of the team should know.</summary>
 internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
 {
     public override void Run(Turn turn, string arguments)
     {
+        if (arguments is ['P' or 'p', ..])
+        {
+            OnPerson(turn, arguments[1..]);
+            return;
+        }
         if (DecideCommands.Referred(turn, this, arguments) is not var (match, words)) return;
         if (words.Length is 0 or > Note.LongestWords)
         {
@@ -19,6 +25,20 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
             return;
         }
         turn.Say(NoteAnswers.Said(match, NoteOnMatch.Write(turn.Change, turn.Person.Id, match, words, Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, match))));
+    }
+
+    private static void OnPerson(Turn turn, string arguments)
+    {
+        var parts = arguments.Split(' ', 2, StringSplitOptions.TrimEntries);
+        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || turn.Stores.People.Find(id) is not { IsByPhone: true })
+            turn.Say("people.how");
+        else if (parts.ElementAtOrDefault(1) is not { Length: > 0 and <= Note.LongestWords } words)
+            turn.Say(new Phrase("desk.how-note", ("match", new Markup("P" + id)), ("most", Note.LongestWords)));
+        else
+        {
+            NoteOnPerson.Write(turn.Change, turn.Speaker.Id, id, words);
+            turn.Say(new Phrase("person.note-kept", ("reference", new Markup("P" + id))));
+        }
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
     {
         var consent = new Consent(turn.Now, Wording);
         turn.Stores.People.SetConsent(turn.Person.Id, consent);
-        turn.Person = turn.Person with { Consent = consent };
+        turn.Changed(turn.Person with { Consent = consent });
         Doors.Enter(turn, state.Door, dialogues);
     }
 }

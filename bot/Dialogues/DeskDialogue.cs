@@ -73,7 +73,7 @@ internal sealed class DeskDialogue : Dialogue<DeskState>
         var said = state switch
         {
             DeskState.Noted s => NoteAnswers.Said(s.Match, NoteOnMatch.Write(turn.Change, turn.Person.Id, s.Match, s.Words, another)),
-            DeskState.Explained s => NoteAnswers.Said(s.Match, GiveReason.For(turn.Change, turn.Person.Id, s.Match, null, s.Words)),
+            DeskState.Explained s => NoteAnswers.Said(s.Match, GiveReason.For(turn.Change, turn.Person.Id, s.Match, null, s.Words, another)),
             DeskState.Put s => NoteAnswers.Said(s.Match, AskSide.Put(turn.Change, turn.Person.Id, s.Match, s.Side, s.Words, another)),
             _ => throw new InvalidOperationException("not the end of a dialogue"),
         };

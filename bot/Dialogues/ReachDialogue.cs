@@ -5,6 +5,7 @@ using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Dialogues;
@@ -50,7 +51,8 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
     {
         var chosen = (ReachState.Chosen)state;
         turn.Stores.People.SetReach(turn.Person.Id, chosen.Reach, chosen.Phone);
-        turn.Person = turn.Person with { Reach = chosen.Reach, Phone = chosen.Phone };
+        turn.Changed(turn.Person with { Reach = chosen.Reach, Phone = chosen.Phone });
+        JoinPeople.Notice(turn.Change, turn.Person);
         dialogues.Leave(turn, chosen.Reach == Reach.Phone ? "reach.phone-kept" : "reach.telegram-kept");
         if (chosen.Match is { } match)
             MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, match, AnswerProposal.Answer.Yes));

@@ -5,6 +5,7 @@ using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
 
@@ -22,6 +23,9 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     /// <summary>So many rows a transaction: turns of people get in between.</summary>
     private const int Most = 50;
 
+    /// <summary>What waits for the team is told in one message, however much it is.</summary>
+    private const int MostProposals = 500;
+
     /// <summary>Update ids are kept longer than the server keeps updates (24 hours).</summary>
     private static readonly TimeSpan InboxKept = TimeSpan.FromDays(3);
 
@@ -31,17 +35,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
 
     public async Task PostsAsync() => await UntilDoneAsync(c => Waking(c) ? SweepPosts.Run(c, Most) : 0);
 
-    public Task ModeratorsAsync() => Run(scope =>
-    {
-        var change = new Change(scope.Stores, scope.Now, settings.Timings);
-        if (!Hours.AreOpening(change.Now, settings.Timings.TimeZone)) return 0;
-        var due = scope.Stores.Matches.Due(MatchState.Proposed, change.Now, 500);
-        if (due.Count == 0) return 0;
-        foreach (var match in due)
-            scope.Stores.Matches.Save(match with { DueAt = change.Now + settings.Timings.RemindModeratorsAfter, Version = match.Version + 1 }, change.Now);
-        new Moderators(change, scope.Mail, settings).Remind(due.Count, change.Now - due.Min(m => m.ProposedAt));
-        return due.Count;
-    });
+    public async Task ModeratorsAsync() => await UntilDoneAsync(c => settings.OpeningHours.AreOpen(c.Now, c.Timings.TimeZone) ? SweepProposals.Run(c, MostProposals) : 0, MostProposals);
 
     /// <summary>Dialogues left in the middle: spoken of once, then forgotten.</summary>
     public async Task AbandonedAsync()
@@ -89,7 +83,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
             goodUntil: forgotten);
     }
 
-    private async Task UntilDoneAsync(Func<Change, int> sweep)
+    private async Task UntilDoneAsync(Func<Change, int> sweep, int most = Most)
     {
         while (await Run(scope =>
         {
@@ -97,7 +91,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
             var count = sweep(change);
             new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
             return count;
-        }) >= Most)
+        }) >= most)
         {
         }
     }

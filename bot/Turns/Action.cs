@@ -49,10 +49,28 @@ internal abstract record Action
     /// <summary>Something to do to a post of one's own, as it was at <paramref name="Version"/>.</summary>
     public sealed record ToPost(string Verb, long Post, int Version) : Action;
 
+    /// <summary>What a person with a phone only wants, pressed by somebody of the team.</summary>
+    public sealed record OnBehalf(long Person, Action Of) : Action;
+
+    /// <summary>Takes a weekday of the duty rota on, or gives it up (0: Sunday).</summary>
+    public sealed record Duty(int Day) : Action;
+
+    /// <summary>Away for so many days; 0: back.</summary>
+    public sealed record Away(int Days) : Action;
+
+    /// <summary>The page of a person with a phone only.</summary>
+    public sealed record Who(long Person) : Action;
+
+    /// <summary>Whether somebody who shares a number in chat is the one who was registered with it.</summary>
+    public sealed record Join(long ByPhone, long Person, bool Same) : Action;
+
     public sealed record Speak(string Language) : Action;
 
     /// <summary>A page of the queue: of one kind or all, of one commune (its INSEE code) or all, after so many that were shown already.</summary>
     public sealed record Queue(QueueKind? Kind, string? Town, int From) : Action;
+
+    /// <summary>Whether a neighbour does this for themselves, so that somebody can do it on their behalf.</summary>
+    public bool IsOnesOwn => this is Open or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo;
 
     /// <exception cref="InvalidOperationException">Longer than a button can carry: a mistake of the program.</exception>
     public string Write()
@@ -71,6 +89,11 @@ internal abstract record Action
             Speak s => $"l:{s.Language}",
             Because b => $"mr:{Number((int)b.Reason)}:{Number(b.Match)}",
             ReplyTo r => $"a:{Number(r.Question)}",
+            OnBehalf b => $"b:{Number(b.Person)}:{b.Of.Write()}",
+            Duty d => $"du:{Number(d.Day)}",
+            Away a => $"aw:{Number(a.Days)}",
+            Who w => $"pp:{Number(w.Person)}",
+            Join j => $"j:{(j.Same ? "yes" : "no")}:{Number(j.ByPhone)}:{Number(j.Person)}",
             Queue q => $"q:{(q.Kind is { } kind ? Number((int)kind) : "")}:{q.Town}:{Number(q.From)}",
             _ => throw new InvalidOperationException($"{GetType().Name} has no written form"),
         };
@@ -90,6 +113,11 @@ internal abstract record Action
             ["m", "approve" or "reject" or "next" or "show" or "take" or "give" or "undo" or "note" or "ask" or "words", var id] when Whole(id) is { } match => new Decide(parts[1], match),
             ["c", "show" or "yes" or "no" or "later", var id] when Whole(id) is { } match => new Agree(parts[1], match),
             ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
+            ["b", var id, _, ..] when Whole(id) is { } person && Read(data[(id.Length + 3)..]) is { IsOnesOwn: true } of => new OnBehalf(person, of),
+            ["du", var day] when Whole(day) is { } d and <= 6 => new Duty((int)d),
+            ["aw", var days] when Whole(days) is { } n and <= Presence.LongestAway => new Away((int)n),
+            ["pp", var id] when Whole(id) is { } person => new Who(person),
+            ["j", "yes" or "no", var id, var other] when Whole(id) is { } byPhone && Whole(other) is { } person => new Join(byPhone, person, parts[1] == "yes"),
             ["t", var id] when Whole(id) is { } match => new Thank(match),
             ["w", "ask" or "sure", var id] when Whole(id) is { } match => new StepBack(match, parts[1] == "sure"),
             ["p", "show" or "edit" or "pause" or "resume" or "renew" or "close" or "sure", var id, var version]

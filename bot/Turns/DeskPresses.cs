@@ -23,7 +23,8 @@ internal static class DeskPresses
     public static void Take(Turn turn, Action.Because because)
     {
         DecideCommands.Touch(turn, because.Match);
-        turn.Toast(NoteAnswers.Said(because.Match, GiveReason.For(turn.Change, turn.Person.Id, because.Match, because.Reason)));
+        var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, because.Match);
+        turn.Toast(NoteAnswers.Said(because.Match, GiveReason.For(turn.Change, turn.Person.Id, because.Match, because.Reason, null, another)));
     }
 
     /// <summary>What is written is written in private; in the team's group the command does the same in one line.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
@@ -16,7 +17,7 @@ internal sealed record Promised(OutboxRow Row, Outgoing Outgoing)
 /// Puts what a transaction has to say into its outbox, in each reader's language. The rows are handed to the sender only
 /// when the transaction has been committed.
 /// </summary>
-internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
+internal sealed class Mail(Stores stores, TextBook texts, Settings settings, DateTimeOffset now)
 {
     private readonly List<Promised> _promised = [];
 
@@ -26,15 +27,23 @@ internal sealed class Mail(Stores stores, TextBook texts, DateTimeOffset now)
 
     public TextBook Texts { get; } = texts;
 
-    /// <param name="card">What the message shows, if it must follow that thing's state.</param>
     /// <param name="goodUntil">From when on the message would make no sense any more; it is dropped then.</param>
-    public void ToPerson(Person person, Message message, OutboxKind kind, string? card = null, DateTimeOffset? goodUntil = null)
+    /// <param name="besides">Somebody who must not read it in the person's stead, even if they are of the team: the other side.</param>
+    public void ToPerson(Person person, Message message, OutboxKind kind, DateTimeOffset? goodUntil = null, long? besides = null)
     {
         // Somebody who blocked the bot has chosen silence until they write again.
         if (person.UnreachableSince is not null) return;
-        Say(new Address(person.Channel, person.Address), person.Language, message, kind, card, goodUntil);
+        if (person.IsByPhone)
+        {
+            // Nobody hears a bot that has no number to ring from: somebody of the team tells them.
+            foreach (var reader in CallSheet.Readers(stores, settings, person, besides, now)) ToPerson(reader, CallSheet.ToRead(person, message), CallSheet.KindFor(kind), goodUntil);
+            return;
+        }
+        Say(new Address(person.Channel, person.Address), person.Language, message, kind, goodUntil: goodUntil);
     }
 
+    /// <param name="card">What the message shows, if it must follow that thing's state.</param>
+    /// <param name="goodUntil">From when on the message would make no sense any more; it is dropped then.</param>
     public void Say(Address chat, string language, Message message, OutboxKind kind, string? card = null, DateTimeOffset? goodUntil = null)
     {
         var outgoing = message.Render(Texts, language, chat.Id, OutgoingKind.Say, null);

@@ -12,7 +12,7 @@ namespace Solidarity.Bot.Turns;
 /// The one writer of an SQLite database. It takes the work that is ready and commits up to
 /// a few hundred pieces together; where one fails, they are run again, each inside a savepoint. Turns of one person keep their order because there is one loop.
 /// </summary>
-internal sealed class OneWriter(Database database, Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, meters, clock, log)
+internal sealed class OneWriter(Database database, Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(settings, texts, meters, clock, log)
 {
     private const int MostTogether = 256;
 
@@ -133,7 +133,7 @@ internal sealed class OneWriter(Database database, Settings settings, TextBook t
     {
         try
         {
-            var file = settings.Backups.Of(database)!.Rescue(connection, Clock.GetUtcNow());
+            var file = Settings.Backups.Of(database)!.Rescue(connection, Clock.GetUtcNow());
             Log.LogCritical("The database file was deleted or moved: nothing is taken until it is back. What it held is saved as {File}", file);
         }
         catch (StorageUnusable e)

@@ -5,6 +5,7 @@ using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 
 namespace Solidarity.Bot.Turns;
 
@@ -18,9 +19,24 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Decide decide when turn.IsAtTheDesk: DeskPresses.Take(turn, dialogues, decide); break;
             case Action.Because because when turn.IsAtTheDesk: DeskPresses.Take(turn, because); break;
             case Action.Queue queue when turn.IsAtTheDesk: QueueCommand.Show(turn, queue); break;
-            case Action.Decide or Action.Because or Action.Queue when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
+            case Action.Duty duty when turn.IsAtTheDesk: DutyCommand.Turn(turn, (DayOfWeek)duty.Day); break;
+            case Action.Away away when turn.IsAtTheDesk: AwayCommand.Set(turn, away.Days); break;
+            case Action.Who who when turn is { IsModerator: true, Incoming.Private: true }: PersonPage.Show(turn, who.Person); break;
+            case Action.Join join when turn is { IsModerator: true, Incoming.Private: true }: JoinPresses.Take(turn, join); break;
+            case Action.OnBehalf behalf when turn is { IsModerator: true, Incoming.Private: true }: OnBehalf(turn, behalf, press); break;
+            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
             // Everything below is between one person and the bot: in a group it is nobody's.
             case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
+            case { } action: OnesOwn(turn, action, press); break;
+            default: Unknown(turn); break;
+        }
+    }
+
+    /// <summary>What a neighbour does for themselves.</summary>
+    private void OnesOwn(Turn turn, Action action, Press press)
+    {
+        switch (action)
+        {
             case Action.Answer answer: conversing.Press(turn, answer, press); break;
             case Action.Open open: Open(turn, open.Door); break;
             case Action.Resume: Resume(turn); break;
@@ -32,11 +48,43 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.ReplyTo reply: ReplyDialogue.Enter(turn, dialogues, reply.Question); break;
             case Action.ToPost toPost: PostPresses.Take(turn, dialogues, toPost); break;
             case Action.Speak speak: LanguageCommand.Choose(turn, dialogues, speak.Language); break;
-            default:
-                turn.Toast("button.unknown");
-                if (turn.Incoming.Private) turn.Say(Menu.WhatNext());
-                break;
+            default: Unknown(turn); break;
         }
+    }
+
+    /// <summary>Somebody of the team does it for a person who has only a phone, and is not the other side of what it is about.</summary>
+    private void OnBehalf(Turn turn, Action.OnBehalf behalf, Press press)
+    {
+        if (turn.Stores.People.Find(behalf.Person) is not { IsByPhone: true } person)
+        {
+            turn.Toast("person.no-longer");
+            return;
+        }
+
+        if (MatchOf(turn, behalf.Of) is { } match && Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match))
+        {
+            turn.Toast(new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
+            return;
+        }
+
+        turn.SpeakFor(person);
+        turn.Stores.Audit.Write(turn.Now, turn.Speaker.Id, "on-behalf", person.Reference, behalf.Of.Write());
+        OnesOwn(turn, behalf.Of, press);
+    }
+
+    private static Match? MatchOf(Turn turn, Action action) => action switch
+    {
+        Action.Agree agree => turn.Stores.Matches.Find(agree.Match),
+        Action.FollowUp followUp => turn.Stores.Matches.Find(followUp.Match),
+        Action.StepBack back => turn.Stores.Matches.Find(back.Match),
+        Action.ReplyTo reply => turn.Stores.Notes.Find(reply.Question) is { } question ? AnswerQuestion.MatchOf(turn.Change, question) : null,
+        _ => null,
+    };
+
+    private static void Unknown(Turn turn)
+    {
+        turn.Toast("button.unknown");
+        if (turn.Incoming.Private) turn.Say(Menu.WhatNext());
     }
 
     private void Open(Turn turn, string door)

@@ -40,9 +40,16 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         // What a moderator writes to a command is about others, such as the reason of a rejection.
         if (DangerWords.In(WordsOf(input)).Count == 0 || input is Command or Edited && turn.IsModerator) return false;
         var running = dialogues.Current(turn);
-        // Nor is what they write about a match about themselves.
-        if (running?.Dialogue is DeskDialogue && turn.IsModerator) return false;
-        var alarm = RaiseAlarm.For(turn.Change, turn.Person, WordsOf(input));
+        // What they write about a match, or while they register somebody, is a note of the team already: they get the numbers, and it is taken.
+        if (turn.IsModerator && running?.Dialogue is DeskDialogue or RegisterDialogue)
+        {
+            turn.Say(DangerCard.ForThePerson(turn.Settings.Country, DangerWords.In(WordsOf(input)), told: false, []));
+            return false;
+        }
+
+        // Whoever speaks for a person with a phone only tells of that person's danger.
+        var about = running?.Snapshot.For is { } id && turn.IsModerator ? turn.Stores.People.Find(id) ?? turn.Speaker : turn.Speaker;
+        var alarm = RaiseAlarm.For(turn.Change, about, WordsOf(input));
         turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, Moderators.CanBeTold(turn.Stores, turn.Settings), running is null ? Menu.Doors : []));
         // Outside of a dialogue there is nothing else to say.
         if (running is null) return input is Text or Edited;

@@ -1,5 +1,6 @@
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Metrics;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
@@ -30,6 +31,7 @@ internal sealed class Sender : BackgroundService
     private readonly Deliveries _deliveries;
     private readonly Dictionary<string, IChannel> _channels;
     private readonly TimeZoneInfo _zone;
+    private readonly OpeningHours _openingHours;
     private readonly Meters _meters;
     private readonly TimeProvider _clock;
     private readonly ILogger<Sender> _log;
@@ -45,7 +47,7 @@ internal sealed class Sender : BackgroundService
 
     public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Settings settings, Meters meters, TimeProvider clock, ILogger<Sender> log)
     {
-        (_feed, _deliveries, _zone, _meters, _clock, _log) = (feed, deliveries, settings.Timings.TimeZone, meters, clock, log);
+        (_feed, _deliveries, _zone, _openingHours, _meters, _clock, _log) = (feed, deliveries, settings.Timings.TimeZone, settings.OpeningHours, meters, clock, log);
         _channels = channels.ToDictionary(c => c.Name);
         _inFlight = new InFlight(clock);
         _budget = new Budget(clock, settings.Pacing, () => _inFlight.Fresh, _stopped.Token);
@@ -153,7 +155,7 @@ internal sealed class Sender : BackgroundService
     private bool IsItsHour(OutboxKind kind) => kind switch
     {
         OutboxKind.Reminder => Hours.AreWaking(_clock.GetUtcNow(), _zone),
-        OutboxKind.DeskReminder => Hours.AreOpening(_clock.GetUtcNow(), _zone),
+        OutboxKind.DeskReminder => _openingHours.AreOpen(_clock.GetUtcNow(), _zone),
         _ => true,
     };
 

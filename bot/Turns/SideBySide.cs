@@ -12,7 +12,7 @@ namespace Solidarity.Bot.Turns;
 /// Runs turns side by side on a server that takes many writers, each in a transaction of its own. Turns of one person follow one
 /// another: here by a queue, and among instances by a latch of that person's, held until the commit.
 /// </summary>
-internal sealed class SideBySide(Database database, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(texts, meters, clock, log)
+internal sealed class SideBySide(Database database, Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(settings, texts, meters, clock, log)
 {
     /// <summary>Enough that the server flushes several commits together, and not so many that they wait for one another; each holds a connection.</summary>
     private static readonly int Workers = Math.Clamp(2 * Environment.ProcessorCount, 4, 16);

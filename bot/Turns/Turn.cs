@@ -1,3 +1,4 @@
+using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Core;
 using Solidarity.Core.People;
@@ -6,12 +7,18 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Everything that one incoming update causes: the person, where they are in a dialogue, and what is to be said.</summary>
-internal sealed class Turn(Incoming incoming, Person person, Conversation conversation, Change change, Mail mail, Settings settings)
+internal sealed class Turn(Incoming incoming, Person speaker, Conversation conversation, Change change, Mail mail, Settings settings)
 {
     public Incoming Incoming { get; } = incoming;
 
-    /// <summary>As they are now; replaced when the turn changes them.</summary>
-    public Person Person { get; set; } = person;
+    /// <summary>Who wrote or pressed: rights, language and conversation are theirs.</summary>
+    public Person Speaker { get; private set; } = speaker;
+
+    /// <summary>Whom it is about, as they are now: the speaker, or who has only a phone and for whom somebody of the team speaks.</summary>
+    public Person Person { get; private set; } = speaker;
+
+    /// <summary>Whether the speaker speaks for somebody else.</summary>
+    public bool IsOnBehalf => Person.Id != Speaker.Id;
 
     public Conversation Conversation { get; set; } = conversation;
 
@@ -26,13 +33,13 @@ internal sealed class Turn(Incoming incoming, Person person, Conversation conver
     public Settings Settings { get; } = settings;
 
     /// <summary>A person's own in private; in a group, the one that the town speaks.</summary>
-    public string Language => Incoming.Private ? Person.Language : Settings.DefaultLanguage;
+    public string Language => Incoming.Private ? Speaker.Language : Settings.DefaultLanguage;
 
     /// <summary>What the press of a button is answered with; the last word counts.</summary>
     public string? ToastText { get; private set; }
 
-    public Role Role => Settings.IsAdministrator(Person) ? Role.Administrator
-        : Stores.Roles.IsModerator(Person.Id) ? Role.Moderator
+    public Role Role => Settings.IsAdministrator(Speaker) ? Role.Administrator
+        : Stores.Roles.IsModerator(Speaker.Id) ? Role.Moderator
         : Role.None;
 
     public bool IsModerator => Role != Role.None;
@@ -44,8 +51,25 @@ internal sealed class Turn(Incoming incoming, Person person, Conversation conver
     /// <summary>Whether what only the team may see or do can be seen or done here, by this person.</summary>
     public bool IsAtTheDesk => IsModerator && (Incoming.Private || IsModerationChat);
 
+    /// <summary>From here on somebody of the team speaks for a person who has only a phone.</summary>
+    /// <exception cref="InvalidOperationException">Not theirs to do: whoever calls has checked it.</exception>
+    public void SpeakFor(Person person)
+    {
+        if (!IsModerator || !person.IsByPhone) throw new InvalidOperationException("nobody speaks for this person");
+        Person = person;
+    }
+
+    public void SpeakForThemselves() => Person = Speaker;
+
+    /// <summary>The person has changed in this turn.</summary>
+    public void Changed(Person changed)
+    {
+        if (!IsOnBehalf) Speaker = changed;
+        Person = changed;
+    }
+
     /// <summary>Says something in the chat the update came from.</summary>
-    public void Say(Message message) => Mail.Say(Incoming.Where, Language, message, OutboxKind.Answer);
+    public void Say(Message message) => Mail.Say(Incoming.Where, Language, Addressed(message), OutboxKind.Answer);
 
     public void Say(Phrase phrase) => Say(Message.Of(phrase));
 
@@ -53,10 +77,12 @@ internal sealed class Turn(Incoming incoming, Person person, Conversation conver
     public void Answer(Message message)
     {
         if (Incoming.Input is Press { MessageId: > 0 } press && message.Keyboard is null)
-            Mail.Edit(Incoming.Where, press.MessageId, Language, message, OutboxKind.Answer);
+            Mail.Edit(Incoming.Where, press.MessageId, Language, Addressed(message), OutboxKind.Answer);
         else
             Say(message);
     }
 
-    public void Toast(Phrase phrase) => ToastText = Mail.Texts.Plain(phrase, Person.Language);
+    public void Toast(Phrase phrase) => ToastText = Mail.Texts.Plain(phrase, Speaker.Language);
+
+    private Message Addressed(Message message) => IsOnBehalf ? CallSheet.Told(Person, message) : message;
 }

@@ -8,7 +8,7 @@ namespace Solidarity.Bot.Turns;
 /// Runs pieces of work in transactions, pieces of one person one after another. Only when they are durable are messages
 /// handed to the sender and waiters told that it is done. How it is done depends on the engine.
 /// </summary>
-internal abstract class TurnLoop(TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
+internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
 {
     /// <summary>How often a piece is tried before it is put aside.</summary>
     protected const int Attempts = 3;
@@ -47,10 +47,12 @@ internal abstract class TurnLoop(TextBook texts, Meters meters, TimeProvider clo
 
     protected abstract bool TryTake(Work work);
 
+    protected Settings Settings => settings;
+
     protected Scope Begin(Stores stores)
     {
         var now = clock.GetUtcNow();
-        return new Scope(stores, new Mail(stores, texts, now), now);
+        return new Scope(stores, new Mail(stores, texts, settings, now), now);
     }
 
     protected void Hand(IReadOnlyList<Promised> promised)

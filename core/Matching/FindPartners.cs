@@ -62,6 +62,9 @@ public sealed class FindPartners(Stores stores)
         return good.Count > 0 ? Scorer.Best(good) : Ranked(stores.Candidates.InSameTown(post));
     }
 
+    /// <summary>These two side by side, whatever stands between them.</summary>
+    public Pair PairOf(Need need, Offer offer) => Pair.Of(Seeking(need), Seeking(offer));
+
     private Candidate Seeking(Post post)
     {
         var person = stores.People.Get(post.PersonId);

@@ -63,7 +63,10 @@ public sealed record Match(
     /// <summary>Who said the first yes to a match that needs two.</summary>
     public long? FirstYesBy { get; init; }
 
-    /// <summary>Beside or instead of what the moderator wrote.</summary>
+    /// <summary>How often the team was reminded that it waits.</summary>
+    public int DeskReminders { get; init; }
+
+    /// <summary>Why it was rejected, beside what a moderator may have written.</summary>
     public RejectReason? RejectedFor { get; init; }
 
     public string Reference => "M" + Id;

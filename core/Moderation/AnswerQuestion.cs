@@ -12,9 +12,12 @@ public static class AnswerQuestion
     public static (Note Question, Match Match)? Find(Change change, long personId, long questionId)
     {
         if (change.Stores.Notes.Find(questionId) is not { Kind: NoteKind.Question, Side: { } side } question) return null;
-        var match = change.Stores.Matches.Find(long.Parse(question.Subject.AsSpan(1), CultureInfo.InvariantCulture))!;
+        var match = MatchOf(change, question);
         return match.PersonOn(side) == personId ? (question, match) : null;
     }
+
+    /// <summary>What a question is about.</summary>
+    public static Match MatchOf(Change change, Note question) => change.Stores.Matches.Find(long.Parse(question.Subject.AsSpan(1), CultureInfo.InvariantCulture))!;
 
     public static Outcome Give(Change change, long personId, long questionId, string words)
     {

@@ -42,9 +42,11 @@ public static class ClaimMatch
         return Save(change, match with { Claim = claim }, moderatorId, "take") is { } taken ? new Outcome.Taken(taken, claim) : Lost(change, matchId);
     }
 
-    public static Outcome GiveBack(Change change, long moderatorId, long matchId)
+    /// <inheritdoc cref="Take"/>
+    public static Outcome GiveBack(Change change, long moderatorId, long matchId, bool anotherCould)
     {
         if (change.Stores.Matches.Find(matchId) is not { } match) return new Outcome.NoSuchMatch();
+        if (match.SideOf(moderatorId) is not null && anotherCould) return new Outcome.OwnMatch(match);
         if (match.State != MatchState.Proposed) return new Outcome.AlreadyDecided(match);
         if (match.ClaimAt(change.Now) is not { } claim) return new Outcome.WasFree(match);
         if (claim.By != moderatorId) return new Outcome.TakenBy(match, claim);

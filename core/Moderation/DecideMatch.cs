@@ -41,7 +41,8 @@ public static class DecideMatch
         if (Barred(change, moderatorId, matchId, anotherCould, out var match) is { } no) return no;
         if (change.Stores.Posts.GetNeed(match.NeedId).Category.Sensitive)
         {
-            if (match.FirstYesBy is not { } first) return FirstYes(change, moderatorId, match);
+            // A yes to one's own match, said when nobody else was there, counts no more once there is.
+            if (match.FirstYesBy is not { } first || match.SideOf(first) is not null) return FirstYes(change, moderatorId, match);
             if (first == moderatorId) return new Outcome.SecondMustBeAnother(match);
         }
         var held = change.Timings.AskHelperAfter > TimeSpan.Zero;

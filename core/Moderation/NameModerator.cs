@@ -17,6 +17,19 @@ public static class NameModerator
     public static Outcome Remove(Change change, long administratorId, Person person)
     {
         if (!change.Stores.Roles.RemoveModerator(person.Id)) return Outcome.WasSoAlready;
+        // What they said or took counts no more: the second of two yeses must not stand on somebody who has left.
+        foreach (var id in change.Stores.Matches.InHandsOf(person.Id))
+        {
+            var match = change.Stores.Matches.Find(id)!;
+            var free = match with
+            {
+                FirstYesBy = match.FirstYesBy == person.Id ? null : match.FirstYesBy,
+                Claim = match.Claim?.By == person.Id ? null : match.Claim,
+                Version = match.Version + 1,
+            };
+            if (change.Stores.Matches.Save(free, change.Now)) change.Happened(new Happening.MatchTouched(free));
+        }
+
         change.Stores.Audit.Write(change.Now, administratorId, "moderator.remove", "P" + person.Id);
         return Outcome.Done;
     }

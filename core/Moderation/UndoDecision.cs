@@ -4,8 +4,8 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Core.Moderation;
 
 /// <summary>
-/// Takes back what the team decided about a match, for a while, and only as long as nobody outside has heard of it: a rejection, a
-/// passing on, the first of two yeses, an approval that is still held back. What was proposed in its stead gives way again.
+/// Takes back what the team decided about a match, as long as nobody outside has heard of it: a rejection or a passing on for a while, the
+/// first of two yeses and an approval that is still held back as long as they are that. What was proposed in its stead gives way again.
 /// </summary>
 public static class UndoDecision
 {
@@ -22,8 +22,14 @@ public static class UndoDecision
         /// <summary>The helper was asked already.</summary>
         public sealed record SeenOutside(Match Match) : Outcome;
 
-        /// <summary>A post has closed or is paused, or its place is somebody else's by now.</summary>
+        /// <summary>Its place is somebody else's by now.</summary>
         public sealed record PlaceGone(Match Match) : Outcome;
+
+        /// <summary>A post has changed, closed or is paused, or the helper is no longer trusted.</summary>
+        public sealed record NoLongerFits(Match Match) : Outcome;
+
+        /// <summary>Somebody else has it in hand.</summary>
+        public sealed record TakenBy(Match Match, Claim Claim) : Outcome;
 
         /// <summary>The team has decided nothing about it that could be taken back.</summary>
         public sealed record NothingToUndo(Match Match) : Outcome;
@@ -37,7 +43,8 @@ public static class UndoDecision
     public static bool IsOpen(Match match, DateTimeOffset now) => match.State switch
     {
         MatchState.Proposed => match.FirstYesBy is not null,
-        MatchState.Rejected or MatchState.Superseded => match.DecidedAt is { } at && now - at < Within,
+        // A match that was asked about before it ended is known outside, whoever ended it.
+        MatchState.Rejected or MatchState.Superseded => match.AskedAt is null && match.DecidedAt is { } at && now - at < Within,
         MatchState.Approved => match.IsHeldBack,
         _ => false,
     };
@@ -48,18 +55,30 @@ public static class UndoDecision
         if (change.Stores.Matches.Find(matchId) is not { } match) return new Outcome.NoSuchMatch();
         if (match.SideOf(moderatorId) is not null && anotherCould) return new Outcome.OwnMatch(match);
         if (!IsOpen(match, change.Now)) return Closed(match);
+        if (match.ClaimAt(change.Now) is { } claim && claim.By != moderatorId) return new Outcome.TakenBy(match, claim);
         if (match.State == MatchState.Proposed) return NoFirstYes(change, moderatorId, match);
-        if (!match.IsLive && !MakeRoom(change, moderatorId, match)) return new Outcome.PlaceGone(match);
+        IReadOnlyList<Match> gaveWay = [];
+        if (!match.IsLive)
+        {
+            var (need, offer) = (change.Stores.Posts.GetNeed(match.NeedId), change.Stores.Posts.GetOffer(match.OfferId));
+            if (!StillFits(change, match, need, offer)) return new Outcome.NoLongerFits(match);
+            if (MakeRoom(change, moderatorId, match, need, offer) is not { } gave) return new Outcome.PlaceGone(match);
+            gaveWay = gave;
+        }
+
         var due = change.Now + change.Timings.RemindModeratorsAfter;
         if (MoveMatch.Fire(change, match, MatchTrigger.Undo, m => Undecided(m) with { DueAt = due }, guard: true) is not { } undone)
             return Closed(change.Stores.Matches.Find(matchId)!);
         change.Stores.Audit.Write(change.Now, moderatorId, "undo", match.Reference, match.State.ToString());
         change.Happened(new Happening.MatchTouched(undone));
+        // Whoever lost a partner by it is looked after anew.
+        foreach (var post in gaveWay.SelectMany(m => (long[])[m.NeedId, m.OfferId]).Distinct()) ProposeMatches.For(change, post);
         return new Outcome.Undone(undone);
     }
 
     private static Outcome Closed(Match match) => match.State switch
     {
+        _ when match.AskedAt is not null => new Outcome.SeenOutside(match),
         MatchState.Rejected => new Outcome.TooLate(match),
         MatchState.Superseded when match.DecidedAt is not null => new Outcome.TooLate(match),
         MatchState.Approved or MatchState.Accepted or MatchState.Introduced => new Outcome.SeenOutside(match),
@@ -80,21 +99,39 @@ public static class UndoDecision
         DecidedBy = null, DecidedAt = null, DecisionReason = null, RejectedFor = null, FirstYesBy = null, AskedAt = null, Reminded = false,
     };
 
-    /// <summary>Both posts need a place for it: those that were proposed since, and that nobody has touched, give theirs up.</summary>
-    private static bool MakeRoom(Change change, long moderatorId, Match match)
+    /// <summary>Whether the two still fit: since then a post may have changed, or trust been taken back.</summary>
+    private static bool StillFits(Change change, Match match, Need need, Offer offer)
     {
-        var stores = change.Stores;
-        Post need = stores.Posts.GetNeed(match.NeedId), offer = stores.Posts.GetOffer(match.OfferId);
-        if (need.State != PostState.Open || offer.State != PostState.Open) return false;
-        // All of them: also where a place is free, since one helper takes only one place of a need.
-        var since = stores.Matches.LiveOf(need.Id).Concat(stores.Matches.LiveOf(offer.Id)).DistinctBy(m => m.Id)
+        var pair = new FindPartners(change.Stores).PairOf(need, offer);
+        return HardRules.Broken(pair).All(rule => rule is PlaceFree or NotRefusedBefore);
+    }
+
+    /// <summary>Both posts need a place for it: what was proposed since, and that nobody has touched, gives its own up where it must.</summary>
+    /// <returns>What gave way; null where there is no place.</returns>
+    private static IReadOnlyList<Match>? MakeRoom(Change change, long moderatorId, Match match, Need need, Offer offer)
+    {
+        var matches = change.Stores.Matches;
+        var untouched = matches.LiveOf(need.Id).Concat(matches.LiveOf(offer.Id)).DistinctBy(m => m.Id)
             .Where(m => m.State == MatchState.Proposed && m.ProposedAt >= match.DecidedAt && m.FirstYesBy is null && m.ClaimAt(change.Now) is null)
-            .ToArray();
-        var freed = since.Select(m => (m.NeedId, m.OfferId)).ToArray();
-        bool HasPlace(Post post) => post.Places - stores.Matches.Taken(post) + freed.Count(f => f.NeedId == post.Id || f.OfferId == post.Id) > 0;
-        if (!HasPlace(need) || !HasPlace(offer)) return false;
-        if (stores.Matches.LiveOf(need.Id).Except(since).Any(m => m.HelperId == match.HelperId)) return false;
-        foreach (var other in since) MoveMatch.End(change, other, MatchTrigger.Supersede, moderatorId, lookAgain: false);
-        return true;
+            .ToList();
+        var giving = new List<Match>();
+        // One helper takes only one place of a need.
+        foreach (var twice in matches.LiveOf(need.Id).Where(m => m.HelperId == match.HelperId))
+        {
+            if (!untouched.Any(m => m.Id == twice.Id)) return null;
+            giving.Add(twice);
+        }
+
+        foreach (var post in (Post[])[need, offer])
+        {
+            while (matches.Taken(post) - giving.Count(m => m.NeedId == post.Id || m.OfferId == post.Id) >= post.Places)
+            {
+                if (untouched.LastOrDefault(m => (m.NeedId == post.Id || m.OfferId == post.Id) && !giving.Any(g => g.Id == m.Id)) is not { } next) return null;
+                giving.Add(next);
+            }
+        }
+
+        foreach (var other in giving) MoveMatch.End(change, other, MatchTrigger.Supersede, moderatorId, lookAgain: false);
+        return giving;
     }
 }

@@ -9,8 +9,8 @@ public enum Reach { Unasked, Telegram, Phone }
 /// <param name="Wording">Which version of the words they saw.</param>
 public sealed record Consent(DateTimeOffset At, string Wording);
 
-/// <summary>Someone who talks with the bot.</summary>
-/// <param name="Channel">The way they talk ("telegram").</param>
+/// <summary>Someone who talks with the bot, or whom somebody of the team registered by phone.</summary>
+/// <param name="Channel">The way they talk ("telegram"), or <see cref="PhoneChannel"/>.</param>
 /// <param name="Address">Their id in that channel: what rights hang on, never the name.</param>
 /// <param name="UserName">Without the @; as the channel told it last.</param>
 /// <param name="Phone">In international form (+33612345678), only if they shared it for introductions.</param>
@@ -31,6 +31,16 @@ public sealed record Person(
     bool Trusted,
     DateTimeOffset? UnreachableSince)
 {
+    /// <summary>The channel of those who have no chat: somebody of the team speaks with them, and their address is their number.</summary>
+    public const string PhoneChannel = "phone";
+
+    /// <summary>Who of the team registered them by phone, and heard them agree; null for whoever talks with the bot themselves.</summary>
+    public long? RegisteredBy { get; init; }
+
+    public bool IsByPhone => Channel == PhoneChannel;
+
+    public string Reference => "P" + Id;
+
     /// <summary>Whether the other side would have a way to reach this person.</summary>
     public bool CanBeReached => Reach switch
     {

@@ -16,9 +16,9 @@ public static class BoardCheck
             select count(*) from post p where p.kind = 'Offer' and p.places <
                 (select count(*) from match m where m.offer_id = p.id and m.state in {MatchStore.LiveStates})
             """),
-        ("a match stands between the people of its posts", """
+        ("a match stands between the people of its posts", $"""
             select count(*) from match m join post n on n.id = m.need_id join post o on o.id = m.offer_id
-            where n.kind <> 'Need' or o.kind <> 'Offer' or n.person_id <> m.asker_id or o.person_id <> m.helper_id or m.asker_id = m.helper_id
+            where n.kind <> 'Need' or o.kind <> 'Offer' or n.person_id <> m.asker_id or o.person_id <> m.helper_id or m.asker_id = m.helper_id and m.state in {MatchStore.LiveStates}
             """),
         ("closed and paused posts are proposed to nobody", """
             select count(*) from match m join post p on p.id = m.need_id or p.id = m.offer_id

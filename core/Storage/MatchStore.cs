@@ -12,7 +12,7 @@ public sealed class MatchStore(DbConnection connection)
         select m.id, m.need_id, m.offer_id, m.asker_id, m.helper_id, m.state, m.score, m.reasons, m.kilometres, m.proposed_at,
             m.decided_by, m.decided_at, m.decision_reason, m.asked_at, m.introduced_at, m.asker_says, m.helper_says,
             m.thanked_at, m.due_at, m.reminded, m.follow_ups, m.version,
-            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for
+            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for, m.desk_reminders
         from match m
         """;
 
@@ -66,13 +66,17 @@ public sealed class MatchStore(DbConnection connection)
             """,
             new { asker, helper });
 
+    /// <summary>Proposals that somebody of the team has taken, or said the first yes to.</summary>
+    public IReadOnlyList<long> InHandsOf(long moderatorId) =>
+        [.. connection.Query<long>("select id from match where state = 'Proposed' and (claimed_by = @moderatorId or first_yes_by = @moderatorId) order by id", new { moderatorId })];
+
     /// <summary>When a person was last introduced as a helper.</summary>
     public DateTimeOffset? LastHelped(long personId) =>
         Instant.From(connection.ExecuteScalar<long?>("select max(introduced_at) from match where helper_id = @personId", new { personId }));
 
-    /// <summary>Every helper that was ever put beside a need.</summary>
+    /// <summary>Every helper that was ever put beside a need, but for those who only gave way before anybody decided.</summary>
     public IReadOnlyList<long> HelpersTried(long needId) =>
-        [.. connection.Query<long>("select distinct helper_id from match where need_id = @needId", new { needId })];
+        [.. connection.Query<long>("select distinct helper_id from match where need_id = @needId and (state <> 'Superseded' or decided_at is not null)", new { needId })];
 
     /// <summary>Helpers that a moderator passed over for a need: they come again only when there is nobody else.</summary>
     public IReadOnlyList<long> HelpersPassedOver(long needId) =>
@@ -80,6 +84,13 @@ public sealed class MatchStore(DbConnection connection)
 
     private IReadOnlyList<Match> Matches(string where, object with) =>
         [.. connection.Query<Row>($"{Select} {where}", with).Select(r => r.ToMatch())];
+
+    /// <summary>One person's side of all matches becomes another's.</summary>
+    public void Give(long from, long into)
+    {
+        connection.Execute("update match set asker_id = @into where asker_id = @from", new { from, into });
+        connection.Execute("update match set helper_id = @into where helper_id = @from", new { from, into });
+    }
 
     private const string Insert =
         """
@@ -116,6 +127,7 @@ public sealed class MatchStore(DbConnection connection)
             asked_at = @askedAt, introduced_at = @introducedAt, asker_says = @askerSays, helper_says = @helperSays,
             thanked_at = @thankedAt, due_at = @dueAt, reminded = @reminded, follow_ups = @FollowUps, version = @Version,
             claimed_by = @claimedBy, claimed_until = @claimedUntil, first_yes_by = @FirstYesBy, rejected_for = @rejectedFor,
+            desk_reminders = @DeskReminders,
             ended_at = case when @live then null else coalesce(ended_at, @now) end
         where id = @Id and version = @Version - 1
         """;
@@ -144,6 +156,7 @@ public sealed class MatchStore(DbConnection connection)
                 claimedBy = changed.Claim?.By,
                 claimedUntil = Instant.Milliseconds(changed.Claim?.Until),
                 changed.FirstYesBy,
+                changed.DeskReminders,
                 rejectedFor = changed.RejectedFor?.ToString(),
                 live = changed.IsLive,
                 now = Instant.Milliseconds(now),
@@ -177,6 +190,7 @@ public sealed class MatchStore(DbConnection connection)
         public long? Claimed_Until { get; init; }
         public long? First_Yes_By { get; init; }
         public string? Rejected_For { get; init; }
+        public long Desk_Reminders { get; init; }
 
         public Match ToMatch() => new(
             Id, Need_Id, Offer_Id, Asker_Id, Helper_Id, Enum.Parse<MatchState>(State), Score,
@@ -187,6 +201,7 @@ public sealed class MatchStore(DbConnection connection)
         {
             Claim = Claimed_By is { } by && Claimed_Until is { } until ? new Claim(by, Instant.From(until)) : null,
             FirstYesBy = First_Yes_By,
+            DeskReminders = (int)Desk_Reminders,
             RejectedFor = Rejected_For is null ? null : Enum.Parse<RejectReason>(Rejected_For),
         };
 

@@ -23,6 +23,11 @@ public sealed class NoteStore(DbConnection connection)
         return new Note(id, subject, now, authorId, kind, side, questionId, words);
     }
 
+    /// <summary>What one person answered becomes another's.</summary>
+    public void Give(long from, long into) => connection.Execute("update note set author_id = @into where author_id = @from", new { from, into });
+
+    public void Forget(string subject) => connection.Execute("delete from note where subject = @subject", new { subject });
+
     public Note? Find(long id) => Notes("where n.id = @id", new { id }).FirstOrDefault();
 
     public Note? AnswerTo(long questionId) => Notes("where n.question_id = @questionId", new { questionId }).FirstOrDefault();

@@ -10,7 +10,7 @@ public sealed class PersonStore(DbConnection connection)
     private const string Columns =
         """
         p.id, p.channel, p.address, p.name, p.user_name, p.phone, p.reach, p.language, p.consented_at, p.consent_wording,
-        p.insee, p.town, p.department, p.cell_row, p.cell_column, p.precision, p.trusted_at, p.unreachable_since
+        p.insee, p.town, p.department, p.cell_row, p.cell_column, p.precision, p.trusted_at, p.unreachable_since, p.registered_by
         """;
 
     private const string SelectById = $"select {Columns} from person p where p.id = @id";
@@ -67,6 +67,45 @@ public sealed class PersonStore(DbConnection connection)
         TakeUserName(channel, id, userName);
         return new Person(id, channel, address, name, userName, null, Reach.Unasked, language, null, null, false, null);
     }
+
+    private const string InsertByPhone =
+        """
+        insert into person (channel, address, name, phone, reach, language, consented_at, consent_wording, registered_by, created_at)
+        values (@channel, @phone, @name, @phone, 'Phone', @language, @at, @wording, @by, @at)
+        on conflict (channel, address) do nothing
+        returning id
+        """;
+
+    /// <returns>Their id; null when somebody is known by this number already.</returns>
+    public long? AddByPhone(string phone, string name, string language, Consent consent, long by) =>
+        connection.ExecuteScalar<long?>(
+            InsertByPhone,
+            new { channel = Person.PhoneChannel, phone, name, language, at = Instant.Milliseconds(consent.At), wording = consent.Wording, by });
+
+    private const string SelectByPhone = $"select {Columns} from person p where p.phone = @phone order by case when p.channel = @channel then 0 else 1 end, p.id limit 1";
+
+    /// <summary>Whoever has this number: registered by phone, or else sharing it in a chat of their own.</summary>
+    public Person? FindByPhone(string phone) =>
+        connection.QueryFirstOrDefault<PersonRow>(SelectByPhone, new { phone, channel = Person.PhoneChannel })?.ToPerson();
+
+    private const string SelectRegistered = $"select {Columns} from person p where p.registered_by = @by order by p.id desc limit @most";
+
+    /// <summary>Those whom somebody of the team registered, the newest first.</summary>
+    public IReadOnlyList<Person> RegisteredBy(long by, int most) =>
+        [.. connection.Query<PersonRow>(SelectRegistered, new { by, most }).Select(r => r.ToPerson())];
+
+    private const string Empty =
+        """
+        update person set channel = 'joined', address = cast(id as text), name = '…', user_name = null, phone = null, reach = 'Unasked',
+            consented_at = null, consent_wording = null, insee = null, town = null, department = null, cell_row = null, cell_column = null,
+            precision = null, trusted_at = null, trusted_by = null, registered_by = null, unreachable_since = @at
+        where id = @id
+        """;
+
+    /// <summary>
+    /// A person is no more, and what was theirs is somebody else's. The row stays, with nothing in it: its number must never be another's.
+    /// </summary>
+    public void Leave(long id, DateTimeOffset now) => connection.Execute(Empty, new { id, at = Instant.Milliseconds(now) });
 
     private const string UpdateNames = "update person set name = @name, user_name = @userName, unreachable_since = null where id = @Id";
 
@@ -145,10 +184,14 @@ public sealed class PersonStore(DbConnection connection)
         public string? Consent_Wording { get; init; }
         public long? Trusted_At { get; init; }
         public long? Unreachable_Since { get; init; }
+        public long? Registered_By { get; init; }
 
         public Person ToPerson() => new(
             Id, Channel, Address, Name, User_Name, Phone, Enum.Parse<Reach>(Reach), Language,
             Consented_At is { } at ? new Consent(Instant.From(at), Consent_Wording ?? "") : null,
-            ToPlace(), Trusted_At is not null, Instant.From(Unreachable_Since));
+            ToPlace(), Trusted_At is not null, Instant.From(Unreachable_Since))
+        {
+            RegisteredBy = Registered_By,
+        };
     }
 }

@@ -87,6 +87,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
         return true;
     }
 
+    /// <summary>All posts of one person become another's.</summary>
+    public void Give(long from, long into) => connection.Execute("update post set person_id = @into where person_id = @from", new { from, into });
+
     public void Warned(long id, DateTimeOffset now) =>
         connection.Execute("update post set warned_at = @at where id = @id", new { id, at = Instant.Milliseconds(now) });
 

@@ -65,7 +65,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
     private Conversation Keep(object state, Prompt prompt, TypedAnswer? typed)
     {
         var (step, data) = dialogue.Write(state);
-        var snapshot = new Snapshot(dialogue.Name, dialogue.Version, step, data, prompt.Keyboard is not null, typed, Held: held);
+        var snapshot = new Snapshot(dialogue.Name, dialogue.Version, step, data, prompt.Keyboard is not null, typed, Held: held, For: turn.IsOnBehalf ? turn.Person.Id : null);
         var conversation = new Conversation(
             snapshot.Write(), turn.Conversation.Turn + 1, (turn.Incoming.Input as Press)?.MessageId ?? turn.Conversation.PressedMessage);
         Dialogues.Save(turn, conversation, turn.Now + Dialogues.RemindAfter);
@@ -97,7 +97,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
         return ways;
     }
 
-    public static Surroundings Here(Turn turn) => new(turn.Person, turn.Change.Today, draft => Similar(turn, draft), turn.Settings.BotName);
+    public static Surroundings Here(Turn turn) => new(turn.Person, turn.Change.Today, draft => Similar(turn, draft), turn.Settings.BotName) { WhoHas = phone => turn.Stores.People.FindByPhone(phone) };
 
     /// <summary>The same need typed twice is noticed: same category, and much the same words.</summary>
     private static string? Similar(Turn turn, NeedDraft draft) =>

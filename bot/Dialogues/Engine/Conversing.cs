@@ -16,12 +16,13 @@ internal sealed class Conversing(Dialogues dialogues)
             Stale(turn, running, press);
             return;
         }
-        Take(turn, running, new Reply.Chosen(answer.Choice));
+        if (dialogues.ResumesFor(turn, running)) Take(turn, running, new Reply.Chosen(answer.Choice));
     }
 
     /// <summary>A message written, shared or sent while a question is open.</summary>
     public void Write(Turn turn, Running running, Reply reply, long messageId)
     {
+        if (!dialogues.ResumesFor(turn, running)) return;
         if (reply is Reply.Written written && ChosenByWords(turn, running, written.Text) is { } chosen) reply = chosen;
         Take(turn, running, reply, messageId);
     }
@@ -32,7 +33,7 @@ internal sealed class Conversing(Dialogues dialogues)
         if (running is { Snapshot.Typed: { } typed } && typed.Message == edited.MessageId
             && running.Dialogue.Read(typed.Step, typed.Data) is { } before)
         {
-            Take(turn, running with { State = before }, new Reply.Written(edited.Value), edited.MessageId);
+            if (dialogues.ResumesFor(turn, running)) Take(turn, running with { State = before }, new Reply.Written(edited.Value), edited.MessageId);
             return;
         }
         if (running is not null) dialogues.AskAgain(turn, running, "edited.too-late");
@@ -66,6 +67,7 @@ internal sealed class Conversing(Dialogues dialogues)
                 asking.AskAnew(state, again.Why, again.Instead, reply is Reply.Written ? Typed(dialogue, state, messageId) : null);
                 break;
             case DialogueMove.Finished finished:
+                if (turn.IsOnBehalf) turn.Stores.Audit.Write(turn.Now, turn.Speaker.Id, "on-behalf", turn.Person.Reference, dialogue.Name);
                 dialogue.Finish(turn, finished.State, dialogues);
                 break;
         }

@@ -44,9 +44,32 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
         else asking.Ask(state, heard: null, typed: null);
     }
 
+    /// <summary>
+    /// A dialogue goes on for whom it is about: whoever answers it, or the person with a phone only that they speak for. Somebody who is no longer
+    /// on the team leaves it.
+    /// </summary>
+    /// <returns>False when it was left.</returns>
+    public bool ResumesFor(Turn turn, Running running)
+    {
+        if (running.Snapshot.For is not { } id)
+        {
+            turn.SpeakForThemselves();
+            return true;
+        }
+        if (turn.IsModerator && turn.Stores.People.Find(id) is { IsByPhone: true } person)
+        {
+            turn.SpeakFor(person);
+            return true;
+        }
+        Leave(turn, turn.IsModerator ? "person.no-longer" : "button.team-only", Menu.Doors);
+        return false;
+    }
+
     /// <summary>Asks anew what was asked last, at the end of the chat.</summary>
-    public void AskAgain(Turn turn, Running running, Phrase? first = null) =>
-        new Asking(turn, running.Dialogue, running.Snapshot.Keys, running.Snapshot.Held).AskAnew(running.State, first, null);
+    public void AskAgain(Turn turn, Running running, Phrase? first = null)
+    {
+        if (ResumesFor(turn, running)) new Asking(turn, running.Dialogue, running.Snapshot.Keys, running.Snapshot.Held).AskAnew(running.State, first, null);
+    }
 
     /// <summary>Leaves a dialogue; one that was on hold goes on, and a button leads back to it. Keys that were shown go away.</summary>
     public void Leave(Turn turn, Phrase said, params IReadOnlyList<Button>[] rows)
@@ -75,7 +98,7 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     public static void Save(Turn turn, Conversation conversation, DateTimeOffset? remindAt)
     {
         turn.Conversation = conversation;
-        turn.Stores.Conversations.Save(turn.Person.Id, conversation, remindAt);
+        turn.Stores.Conversations.Save(turn.Speaker.Id, conversation, remindAt);
     }
 }
 

@@ -10,6 +10,9 @@ namespace Solidarity.Bot.Dialogues.Engine;
 internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraft, string?> Similar, string BotName)
 {
     public string Language => Person.Language;
+
+    /// <summary>Who is known by a phone number, in international form.</summary>
+    public Func<string, Person?> WhoHas { get; init; } = _ => null;
 }
 
 /// <summary>What a person answered, whatever way they did it.</summary>

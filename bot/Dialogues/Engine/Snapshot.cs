@@ -13,6 +13,7 @@ namespace Solidarity.Bot.Dialogues.Engine;
 /// <param name="Typed">The last answer that was typed, for when its writer corrects the message.</param>
 /// <param name="Reminded">Whether they were reminded that they left in the middle.</param>
 /// <param name="Held">The snapshot of a dialogue that this one has put on hold; it goes on when this one is left.</param>
+/// <param name="For">The person with a phone only whom it is about; null: about whoever answers.</param>
 internal sealed record Snapshot(
     string Dialogue,
     int Version,
@@ -21,7 +22,8 @@ internal sealed record Snapshot(
     bool Keys = false,
     TypedAnswer? Typed = null,
     bool Reminded = false,
-    string? Held = null)
+    string? Held = null,
+    long? For = null)
 {
     private const int NoVersion = 0;
 
@@ -45,6 +47,7 @@ internal sealed record Snapshot(
         }
         if (Reminded) writer.WriteBoolean("reminded"u8, true);
         if (Held is not null) writer.WriteString("held"u8, Held);
+        if (For is { } person) writer.WriteNumber("for"u8, person);
         writer.WriteEndObject();
     }
 
@@ -82,7 +85,7 @@ internal sealed record Snapshot(
         // Nothing may follow.
         reader.Read();
         return found is { Dialogue: { } dialogue, Step: { } step } && found.Data.Span is [(byte)'{', ..]
-            ? new Snapshot(dialogue, found.Version, step, found.Data, found.Keys, found.Typed, found.Reminded, found.Held)
+            ? new Snapshot(dialogue, found.Version, step, found.Data, found.Keys, found.Typed, found.Reminded, found.Held, found.For)
             : null;
     }
 
@@ -95,6 +98,7 @@ internal sealed record Snapshot(
         public ReadOnlyMemory<byte> Data;
         public TypedAnswer? Typed;
         public bool Keys, Reminded;
+        public long? For;
     }
 
     private static Found Find(ref Utf8JsonReader reader, byte[] stored)
@@ -114,6 +118,7 @@ internal sealed record Snapshot(
             else if (name.SequenceEqual("message"u8)) found.Message = reader.GetInt64();
             else if (name.SequenceEqual("reminded"u8)) found.Reminded = reader.GetBoolean();
             else if (name.SequenceEqual("held"u8)) found.Held = reader.GetString();
+            else if (name.SequenceEqual("for"u8)) found.For = reader.GetInt64();
             else reader.Skip();
         }
         return found;
@@ -142,7 +147,8 @@ internal sealed record Snapshot(
                 "",
                 Encoding.UTF8.GetBytes(Part(root, "data", JsonValueKind.Object)?.GetRawText() ?? "{}"),
                 Part(root, "keys", JsonValueKind.True) is not null,
-                Held: Part(root, "held", JsonValueKind.String)?.GetString());
+                Held: Part(root, "held", JsonValueKind.String)?.GetString(),
+                For: Part(root, "for", JsonValueKind.Number) is { } person && person.TryGetInt64(out var id) ? id : null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -12,14 +12,22 @@ internal sealed class PlaceQuestion(Phrase text) : Question<Nothing, Place>
 
     public override Prompt Put(Nothing work, Surroundings here)
     {
-        List<IReadOnlyList<KeyChoice>> keys = [[new KeyChoice(new Choice("share", new Phrase("button.share-place")), KeyAsks.Place)]];
+        // Whoever answers for a person with a phone only is somewhere else.
+        List<IReadOnlyList<KeyChoice>> keys = here.Person.IsByPhone ? [] : [[new KeyChoice(new Choice("share", new Phrase("button.share-place")), KeyAsks.Place)]];
         if (here.Person.LastPlace is { } last) keys.Insert(0, [new KeyChoice(new Choice(Last, new Phrase("button.last-place", ("place", Named(last)))))]);
-        return new Prompt(text, [], keys);
+        return keys.Count == 0 ? new Prompt(text, []) : new Prompt(text, [], keys);
     }
 
     public override Reading<Nothing, Place> Read(Nothing work, Reply reply, Surroundings here) => reply switch
     {
         Reply.Chosen { Token: Last } when here.Person.LastPlace is { } last => Heard(last),
+        Reply.Located when here.Person.IsByPhone => Again("expected.place"),
+        _ => Typed(reply),
+    };
+
+    /// <summary>A place that was typed, chosen among several, or shared.</summary>
+    public static Reading<Nothing, Place> Typed(Reply reply) => reply switch
+    {
         // The number of a commune, from the buttons that offered several.
         Reply.Chosen chosen when Gazetteer.Shared.Find(chosen.Token) is { } commune => Heard(commune.ToPlace()),
         Reply.Located at => Gazetteer.Shared.PlaceAt(at.Latitude, at.Longitude) is { } place ? Heard(place) : Again("expected.place-in-france"),

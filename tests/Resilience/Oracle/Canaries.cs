@@ -11,8 +11,8 @@ internal static partial class Canaries
 {
     private const int Letters = 26, WordLength = 5;
 
-    /// <summary>A number with so many decimals is a point on earth; nothing else here has as many.</summary>
-    private const string ExactPlace = @"\d[.,]\d{4,}";
+    /// <summary>A number with so many decimals is a point on earth; nothing else here has as many, but for the seconds of a time.</summary>
+    private const string ExactPlace = @"(?<!:\d)\d[.,]\d{4,}";
 
     private const int PlaceDecimals = 6;
 

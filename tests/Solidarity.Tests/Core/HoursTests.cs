@@ -1,4 +1,5 @@
 using Solidarity.Bot.Jobs;
+using Solidarity.Core.Moderation;
 using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.Core;
@@ -22,7 +23,29 @@ public class HoursTests
     [InlineData("2026-11-23T12:30:00Z", true)]
     [InlineData("2026-11-23T16:30:00Z", false)]
     [InlineData("2026-11-21T09:00:00Z", false)]
-    public void Opening_IsOnWeekdaysInOfficeHours(string at, bool open) => Assert.Equal(open, Hours.AreOpening(DateTimeOffset.Parse(at), Paris));
+    public void Opening_IsOnWeekdaysInOfficeHours(string at, bool open) => Assert.Equal(open, OpeningHours.OfAnOffice.AreOpen(DateTimeOffset.Parse(at), Paris));
+
+    [Theory]
+    [InlineData("2026-11-28T09:30:00Z", true)]
+    [InlineData("2026-11-27T09:30:00Z", false)]
+    [InlineData("2026-11-23T09:30:00Z", true)]
+    [InlineData("2026-11-30T09:30:00Z", false)]
+    [InlineData("2026-12-25T09:30:00Z", false)]
+    [InlineData("2027-11-29T09:30:00Z", true)]
+    public void Opening_AsATownSetsIt_KnowsItsDaysAndHolidays(string at, bool open) =>
+        Assert.Equal(open, OpeningHours.Parse("Mon-Wed 09:00-12:00; Sat 10:00-12:00", "2026-11-30, 12-25")!.AreOpen(DateTimeOffset.Parse(at), Paris));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("Mon", "")]
+    [InlineData("Lun 09:00-12:00", "")]
+    [InlineData("Fri-Mon 09:00-12:00", "")]
+    [InlineData("Mon 12:00-09:00", "")]
+    [InlineData("Mon 09:00", "")]
+    [InlineData("Mon-Tue-Wed 09:00-12:00", "")]
+    [InlineData("Mon 09:00-12:00", "25.12.2026")]
+    [InlineData("Mon 09:00-12:00", "2026-02-30")]
+    public void Opening_ThatCannotBeRead_IsNone(string hours, string holidays) => Assert.Null(OpeningHours.Parse(hours, holidays));
 
     [Fact]
     public async Task Reminders_AtNight_WaitForTheMorning()

@@ -10,7 +10,7 @@ namespace Solidarity.Tests.Dialogues;
 
 public class DialogueTests
 {
-    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply"];
+    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register"];
 
     private static Dialogue Named(string name) => name switch
     {
@@ -19,6 +19,7 @@ public class DialogueTests
         "consent" => new ConsentDialogue(),
         "desk" => new DeskDialogue(),
         "reply" => new ReplyDialogue(),
+        "register" => new RegisterDialogue(),
         _ => new ReachDialogue(),
     };
 

@@ -24,7 +24,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(13) switch
+    private Action Forged() => random.Next(18) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
@@ -38,6 +38,11 @@ internal sealed class HostilePresses(Random random, Honest honest)
         9 => new Action.Speak(((string[])["fr", "en", "xx", "zz"])[random.Next(4)]),
         10 => new Action.Because((RejectReason)random.Next(5), Match()),
         11 => new Action.ReplyTo(Match()),
+        12 => new Action.Who(Post()),
+        15 => new Action.Duty(random.Next(9)),
+        16 => new Action.Away(random.Next(90)),
+        13 => new Action.Join(Post(), Post(), random.Next(2) == 0),
+        14 => new Action.OnBehalf(Post(), new Action.Agree("yes", Match())),
         _ => new Action.Queue(random.Next(4) is < 3 and var kind ? (QueueKind)kind : null, random.Next(2) == 0 ? "94081" : null, random.Next(-1, 200_000)),
     };
 

@@ -54,14 +54,34 @@ public sealed class ClaimTests
         Assert.Null((await desk.Match()).Claim);
     }
 
+    /// <summary>Whoever is one side never sees the card, whichever way they ask for it.</summary>
+    [Theory]
+    [InlineData("/prendre M1")]
+    [InlineData("/rendre M1")]
+    [InlineData("/rapprochement M1")]
+    [InlineData("/defaire M1")]
+    [InlineData("/approuver M1")]
+    public async Task Card_OfOnesOwnMatch_IsNotShown(string command)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Nora.Say("/note M1 Secret");
+        await desk.Mona.Say("/moderation ajouter @bob");
+        await desk.Bob.Say(command);
+        await desk.Bob.PressWith("m:" + "give" + ":1", 1);
+        Assert.DoesNotContain("Secret", desk.Bob.Everything, StringComparison.Ordinal);
+        Assert.Contains("vous concerne", desk.Bob.Everything, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Take_ByANeighbourWithAForgedButton_DoesNothing()
     {
         await using var desk = await Desk.OpenAsync();
         foreach (var verb in (string[])["take", "give", "undo", "note", "ask", "words"]) await desk.Bob.PressWith($"m:{verb}:1", 1);
-        await desk.Bob.PressWith("mr:0:1", 1);
         Assert.Null((await desk.Match()).Claim);
         Assert.Empty(await desk.Audit());
+        await desk.Mona.Press("Refuser");
+        await desk.Bob.PressWith("mr:0:1", 1);
+        Assert.Null((await desk.Match()).RejectedFor);
         Assert.Null(desk.Bob.Screen.FirstOrDefault(m => m.Text.Contains("M1", StringComparison.Ordinal)));
     }
 }

@@ -13,7 +13,7 @@ public sealed class SecondYesTests
     {
         await using var desk = await Desk.OpenAsync(Sensitive);
         Assert.Contains("deux accords", await desk.Mona.Press("Approuver", under: "relation M1"), StringComparison.Ordinal);
-        Assert.Contains("Un accord sur deux : Mona", desk.Shared(), StringComparison.Ordinal);
+        Assert.Contains("Premier accord : Mona", desk.Shared(), StringComparison.Ordinal);
         Assert.Contains("déjà noté", await desk.Mona.Press("Approuver", under: "relation M1"), StringComparison.Ordinal);
         Assert.Equal(MatchState.Proposed, (await desk.Match()).State);
         Assert.DoesNotContain("Pouvez-vous", desk.Bob.Everything, StringComparison.Ordinal);
@@ -42,6 +42,43 @@ public sealed class SecondYesTests
         await desk.Mona.Press("Approuver", under: "relation M1");
         await desk.Nora.Press("Approuver", under: "relation M1");
         Assert.Equal(MatchState.Approved, (await desk.Match()).State);
+    }
+
+    [Fact]
+    public async Task FirstYes_OfSomebodyWhoLeftTheTeam_CountsNoMore()
+    {
+        await using var desk = await Desk.OpenAsync(Sensitive);
+        var carl = desk.Town.Person("Carl", userName: "carl");
+        await carl.Say("/start");
+        await desk.Mona.Say("/moderation ajouter @carl");
+        await carl.Say("/prendre M1");
+        await carl.Say("/approuver M1");
+        await desk.Mona.Say("/moderation retirer @carl");
+        await desk.Nora.Press("Approuver", under: "relation M1");
+        Assert.Equal(MatchState.Proposed, (await desk.Match()).State);
+        await desk.Mona.Press("Approuver", under: "relation M1");
+        Assert.Equal(MatchState.Approved, (await desk.Match()).State);
+    }
+
+    [Fact]
+    public async Task FirstYes_WhileAnotherHasIt_IsNotUndone()
+    {
+        await using var desk = await Desk.OpenAsync(Sensitive);
+        await desk.Mona.Press("Approuver", under: "relation M1");
+        await desk.Nora.Press("Je m'en occupe", under: "relation M1");
+        Assert.Contains("Nora s'occupe de M1", await desk.Mona.Press("Annuler la décision", under: "relation M1"), StringComparison.Ordinal);
+        Assert.NotNull((await desk.Match()).FirstYesBy);
+    }
+
+    [Fact]
+    public async Task Undo_AfterTrustWasTakenBack_IsRefused()
+    {
+        await using var desk = await Desk.OpenAsync(Sensitive);
+        await desk.Mona.Press("Refuser", under: "relation M1");
+        await desk.Mona.Say("/plusconfiance @bob");
+        await desk.Mona.Say("/defaire M1");
+        Assert.Equal(MatchState.Rejected, (await desk.Match()).State);
+        Assert.Contains("ne convient plus", desk.Mona.Everything, StringComparison.Ordinal);
     }
 
     [Fact]

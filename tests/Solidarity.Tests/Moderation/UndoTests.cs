@@ -16,14 +16,46 @@ public sealed class UndoTests
         await carl.PublishesOffer();
         await desk.Mona.Press("Refuser");
         Assert.Equal(MatchState.Proposed, (await desk.Match(2)).State);
-        Assert.Contains("annulée", await desk.Nora.Press("Annuler la décision"), StringComparison.Ordinal);
+        Assert.Contains("attend de nouveau", await desk.Nora.Press("Annuler la décision"), StringComparison.Ordinal);
         Assert.Equal((MatchState.Proposed, null, null), ((await desk.Match()).State, (await desk.Match()).DecidedBy, (await desk.Match()).DecisionReason));
         Assert.Equal(MatchState.Superseded, (await desk.Match(2)).State);
         Assert.Contains("attend une décision", desk.Shared(), StringComparison.Ordinal);
         Assert.Equal(["reject", "undo"], await desk.Audit());
-        await desk.Nora.Press("Approuver", under: "relation M1");
-        Assert.Equal(MatchState.Approved, (await desk.Match()).State);
-        // Whoever gave way again was not refused: rejected once more, they come next.
+        // Whoever gave way was not refused: passed on or rejected once more, they come next.
+        await desk.Nora.Say("/suivant M1");
+        Assert.Equal((MatchState.Superseded, MatchState.Proposed), ((await desk.Match()).State, (await desk.Match(3)).State));
+        Assert.Equal((await desk.Match(2)).HelperId, (await desk.Match(3)).HelperId);
+    }
+
+    [Fact]
+    public async Task Undo_OfWhatAHelperWasAskedAbout_IsRefusedHoweverItEnded()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Press("Approuver");
+        await desk.Alice.Say("/mes");
+        await desk.Alice.Press("Voir N2");
+        await desk.Alice.Press("pause");
+        await desk.Mona.Say("/defaire M1");
+        Assert.Contains(desk.Mona.Screen, m => m.Text.Contains("déjà reçu la question", StringComparison.Ordinal));
+        Assert.DoesNotContain(desk.Card(desk.Mona).Buttons, b => b.Data == "m:undo:1");
+        Assert.NotEqual(MatchState.Proposed, (await desk.Match()).State);
+    }
+
+    [Theory]
+    [InlineData("take")]
+    [InlineData("note")]
+    public async Task Undo_LeavesAloneWhatAColleagueHasInHand(string hand)
+    {
+        await using var desk = await Desk.OpenAsync();
+        var carl = desk.Town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.PublishesOffer();
+        await desk.Mona.Press("Refuser", under: "relation M1");
+        if (hand == "take") await desk.Nora.Say("/prendre M2");
+        else await desk.Nora.Say("/note M2 vu");
+        await desk.Mona.Say("/defaire M1");
+        Assert.Equal(hand == "take" ? MatchState.Rejected : MatchState.Proposed, (await desk.Match()).State);
+        Assert.Equal(hand == "take" ? MatchState.Proposed : MatchState.Superseded, (await desk.Match(2)).State);
     }
 
     [Fact]
@@ -70,6 +102,13 @@ public sealed class UndoTests
         Assert.Contains("reçoit la question à 10:05", desk.Shared(), StringComparison.Ordinal);
         await desk.Bob.PressWith("c:yes:1", 1);
         Assert.Equal(MatchState.Approved, (await desk.Match()).State);
+        foreach (var one in (Resident[])[desk.Bob, desk.Alice])
+        {
+            await one.Say("/mes");
+            Assert.DoesNotContain("répondre", one.Last.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("posé la question", one.Last.Text, StringComparison.Ordinal);
+        }
+
         await desk.Mona.Press("Annuler la décision");
         await desk.Town.WaitAsync(TimeSpan.FromMinutes(6));
         Assert.Equal(MatchState.Proposed, (await desk.Match()).State);

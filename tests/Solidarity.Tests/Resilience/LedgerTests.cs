@@ -170,6 +170,7 @@ public sealed class LedgerTests
     {
         Assert.All([Canaries.Name(9), Canaries.UserName(9), Canaries.Phone(9), Canaries.Marker(9), "1:TEST", "48.7951"], text => Assert.True(Canaries.IsLeak($"info: {text}")));
         Assert.False(Canaries.IsLeak("warn: A message could not be sent (502); tried again in 00:00:01"));
+        Assert.False(Canaries.IsLeak("warn: the heartbeat has been running for \"00:00:01.0238223\""));
     }
 
     private static Mark By(string life, int msBefore = 5000, long goodUntil = 0) =>

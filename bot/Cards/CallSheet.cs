@@ -1,0 +1,50 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.People;
+using Solidarity.Core.Storage;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>
+/// What the bot has to say to a person with a phone only goes to whoever of the team rings them: whom to call, what to say, and a button for
+/// each answer.
+/// </summary>
+internal static class CallSheet
+{
+    /// <summary>
+    /// Whoever registered them; where that one is gone, away, or the other side, everybody else who is there. Always in private: a sheet names people.
+    /// </summary>
+    /// <param name="besides">The other side of what it is about, who may be of the team.</param>
+    public static IEnumerable<Person> Readers(Stores stores, Settings settings, Person person, long? besides, DateTimeOffset now)
+    {
+        var team = Moderators.At(stores, settings, now);
+        var neutral = team.Where(one => one.Id != besides).ToArray() is { Length: > 0 } others ? others : team;
+        return neutral.FirstOrDefault(one => one.Id == person.RegisteredBy) is { } agent ? [agent] : neutral;
+    }
+
+    /// <summary>A call is work for the office: what can wait for waking hours waits for opening hours.</summary>
+    public static OutboxKind KindFor(OutboxKind kind) => kind == OutboxKind.Reminder ? OutboxKind.DeskReminder : kind;
+
+    /// <summary>Something the person must hear, and may have to answer.</summary>
+    public static Message ToRead(Person person, Message message)
+    {
+        var asks = message.Rows?.SelectMany(row => row).Any(button => button.Action is Action.Agree or Action.FollowUp or Action.ReplyTo or Action.ToPost) is true;
+        return OnBehalf(person, message with
+        {
+            Text = new Lines("\n\n", [Named("call.title", person), new Phrase("call.say"), message.Text, new Phrase(asks ? "call.then-press" : "call.nothing-to-press")]),
+        });
+    }
+
+    /// <summary>What comes of something that was done for the person, to whoever did it.</summary>
+    public static Message Told(Person person, Message message) =>
+        OnBehalf(person, message with { Text = new Lines("\n\n", [Named("call.for", person), message.Text]) });
+
+    private static Phrase Named(string key, Person person) => new(key, ("name", person.Name), ("phone", new Markup(person.Address)));
+
+    /// <summary>Buttons that a neighbour would press are pressed for them.</summary>
+    private static Message OnBehalf(Person person, Message message) => message with
+    {
+        Rows = message.Rows?.Each(button => button.Action is { IsOnesOwn: true } own ? button with { Action = new Action.OnBehalf(person.Id, own) } : button),
+    };
+}

@@ -1,0 +1,73 @@
+using Solidarity.Core.Matching;
+using Solidarity.Core.People;
+
+namespace Solidarity.Core.Moderation;
+
+/// <summary>
+/// A person who was registered by phone now talks with the bot themselves and shares the same number: once somebody of the team confirms
+/// it, both are one, and all that was registered is theirs.
+/// </summary>
+public static class JoinPeople
+{
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Joined(Person Person) : Outcome;
+
+        public sealed record KeptApart : Outcome;
+
+        /// <summary>Nobody of the team says it of themselves.</summary>
+        public sealed record IsOneself : Outcome;
+
+        /// <summary>They are one already, or the number is no longer the same.</summary>
+        public sealed record NotTheSame : Outcome;
+    }
+
+    private const string Asked = "same-number", KeptApart = "keep-apart";
+
+    private static readonly TimeSpan AskedAgainAfter = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Somebody shared their own number in chat: if it was registered, the team is asked whether they are the same; once a day, however often it is shared.
+    /// </summary>
+    public static void Notice(Change change, Person person)
+    {
+        if (person is not { IsByPhone: false, Reach: Reach.Phone, Phone: { } phone } || change.Stores.People.Find(Person.PhoneChannel, phone) is not { } byPhone) return;
+        if (change.Stores.Audit.Moments(person.Reference, Asked, change.Now - AskedAgainAfter).Count > 0) return;
+        change.Stores.Audit.Write(change.Now, person.Id, Asked, person.Reference, byPhone.Reference);
+        change.Happened(new Happening.SameNumber(byPhone, person));
+    }
+
+    public static Outcome Decide(Change change, long moderatorId, long byPhoneId, long personId, bool same)
+    {
+        // Of two who press at once the second finds what the first has done.
+        var (people, matches) = (change.Stores.People, change.Stores.Matches);
+        if (people.Find(byPhoneId) is not { IsByPhone: true } byPhone || people.Find(personId) is not { IsByPhone: false, Reach: Reach.Phone } person || person.Phone != byPhone.Address)
+            return new Outcome.NotTheSame();
+        if (moderatorId == person.Id) return new Outcome.IsOneself();
+        if (!same || change.Stores.Audit.Moments(person.Reference, KeptApart, change.Now - AskedAgainAfter).Count > 0)
+        {
+            change.Stores.Audit.Write(change.Now, moderatorId, KeptApart, person.Reference, byPhone.Reference);
+            return new Outcome.KeptApart();
+        }
+
+        change.Stores.Audit.Write(change.Now, moderatorId, "join", person.Reference, byPhone.Reference);
+        // Nobody is put beside themselves.
+        foreach (var match in matches.LiveOfPerson(byPhone.Id).Where(m => m.SideOf(person.Id) is not null))
+            MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id, lookAgain: false);
+        if (person.Consent is null) people.SetConsent(person.Id, byPhone.Consent!);
+        if (person.LastPlace is null && byPhone.LastPlace is { } place) people.SetLastPlace(person.Id, place);
+        // Whoever knows that they are the same vouches for one as for the other.
+        if (byPhone.Trusted) people.SetTrusted(person.Id, moderatorId, change.Now);
+        change.Stores.Posts.Give(byPhone.Id, person.Id);
+        matches.Give(byPhone.Id, person.Id);
+        change.Stores.Notes.Give(byPhone.Id, person.Id);
+        // They were for whoever rings; nobody rings any more.
+        change.Stores.Notes.Forget(byPhone.Reference);
+        people.Leave(byPhone.Id, change.Now);
+        foreach (var post in change.Stores.Posts.Of(person.Id, change.Now)) ProposeMatches.For(change, post.Id);
+        change.Happened(new Happening.Joined(people.Get(person.Id)));
+        return new Outcome.Joined(people.Get(person.Id));
+    }
+}

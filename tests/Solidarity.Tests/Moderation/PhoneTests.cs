@@ -1,0 +1,413 @@
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
+using Solidarity.Core.People;
+using Solidarity.Core.Storage;
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Moderation;
+
+/// <summary>People who have only a phone: somebody of the team registers them, acts for them, and rings them when the bot has to say something.</summary>
+public sealed class PhoneTests
+{
+    private const string Number = "+33600000001";
+
+    private static async Task<(Town Town, Resident Mona, Resident Nora, Resident Bob)> RegisteredAsync(params (string, string?)[] settings)
+    {
+        var town = await Town.OpenAsync(null, [("Moderation:Administrators:0", "9001"), ("Moderation:Administrators:1", "9002"), .. settings]);
+        var (mona, nora, bob) = (town.Person("Mona", id: 9001), town.Person("Nora", id: 9002), town.Person("Bob", userName: "bob"));
+        await mona.Say("/start");
+        await nora.Say("/start");
+        await bob.AgreeTo();
+        await Register(mona);
+        return (town, mona, nora, bob);
+    }
+
+    private static async Task Register(Resident agent, string number = "06 00 00 00 01", string name = "Jeanne")
+    {
+        await agent.Say("/enregistrer");
+        await agent.Say(number);
+        await agent.Say(name);
+        await agent.Press("Français");
+        await agent.Say("94400");
+        await agent.Press("La personne a dit oui");
+        await agent.Say("Entend mal, parler fort");
+    }
+
+    private static async Task PublishesNeedForHer(Resident agent)
+    {
+        await agent.Press("Demander de l'aide pour elle");
+        await agent.Press("Courses");
+        await agent.Say("Du pain");
+        await agent.Press("Dès que possible");
+        await agent.Say("94400");
+        await agent.Press("Pour moi");
+        await agent.Press("Publier");
+    }
+
+    /// <summary>The newest call sheet in somebody's chat.</summary>
+    private static string Sheet(Resident agent) => agent.Screen.Last(m => m.Text.Contains("À appeler", StringComparison.Ordinal)).Text;
+
+    private static Task<Person> Jeanne(Town town) => town.Read(s => s.People.Find(Person.PhoneChannel, Number)!);
+
+    [Fact]
+    public async Task Story_OfAPersonWithAPhone_GoesByCallSheetsFromNeedToThanks()
+    {
+        var (town, mona, nora, bob) = await RegisteredAsync();
+        await using var _ = town;
+        await bob.PublishesOffer();
+        await PublishesNeedForHer(mona);
+        var jeanne = await Jeanne(town);
+        Assert.Equal(jeanne.Id, (await town.Read(s => s.Matches.Find(1)))!.AskerId);
+        await nora.Press("Approuver");
+        Assert.DoesNotContain("Jeanne", bob.Everything, StringComparison.Ordinal);
+        await bob.SaysYesToHelp();
+        // Only who registered her rings her.
+        var sheet = Sheet(mona);
+        Assert.Contains("Jeanne", sheet, StringComparison.Ordinal);
+        Assert.Contains(Number, sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jeanne", nora.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("bob", sheet, StringComparison.OrdinalIgnoreCase);
+        await mona.Press("Oui, mettez-nous en contact");
+        Assert.Contains("Jeanne", bob.Last.Text, StringComparison.Ordinal);
+        Assert.Contains(Number, bob.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("@bob", Sheet(mona), StringComparison.Ordinal);
+        await town.WaitAsync(TimeSpan.FromDays(1.1));
+        await mona.Press("Oui", under: "À appeler");
+        Assert.Equal(MatchState.Done, (await town.Read(s => s.Matches.Find(1)))!.State);
+        Assert.Contains("on-behalf", (await town.Read(s => s.Audit.Of(jeanne.Reference))).Select(r => r.Action));
+    }
+
+    [Fact]
+    public async Task Registering_KeepsWhatWasAgreedAndByWhom()
+    {
+        var (town, mona, _, _) = await RegisteredAsync();
+        await using var _t = town;
+        var jeanne = await Jeanne(town);
+        Assert.Equal((Reach.Phone, Number, "fr", "Jeanne", "spoken-2026-11", town.Clock.GetUtcNow()), (jeanne.Reach, jeanne.Phone, jeanne.Language, jeanne.Name, jeanne.Consent!.Wording, jeanne.Consent.At));
+        Assert.Equal(await town.Read(s => s.People.Find("telegram", mona.Id)!.Id), jeanne.RegisteredBy);
+        Assert.Equal("94081", jeanne.LastPlace!.Insee);
+        Assert.Contains("Entend mal, parler fort", mona.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("entendu par Mona", mona.Last.Text, StringComparison.Ordinal);
+        Assert.Equal(["register"], (await town.Read(s => s.Audit.Of(jeanne.Reference))).Select(r => r.Action));
+    }
+
+    [Fact]
+    public async Task Registering_ANumberThatIsKnown_OpensThatPersonInsteadOfASecond()
+    {
+        var (town, mona, nora, _) = await RegisteredAsync();
+        await using var _t = town;
+        await nora.Say("/enregistrer");
+        await nora.Say("+33 6 00 00 00 01");
+        Assert.Contains("déjà connu", nora.Screen[^2].Text, StringComparison.Ordinal);
+        Assert.Contains("Jeanne", nora.Last.Text, StringComparison.Ordinal);
+        await mona.Say("/personnes 0600000001");
+        Assert.Contains("Jeanne", mona.Last.Text, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (await town.Read(s => s.People.RegisteredBy(1, 10).Count), await town.Read(s => s.People.RegisteredBy(2, 10).Count)));
+    }
+
+    [Fact]
+    public async Task Registering_ANumberOfSomebodyInChat_NamesNobody()
+    {
+        var (town, mona, _, bob) = await RegisteredAsync();
+        await using var _t = town;
+        await bob.Say("/contact");
+        await bob.Press("téléphone");
+        await bob.SharePhone("+33600000002");
+        await mona.Say("/enregistrer");
+        await mona.Say("06 00 00 00 02");
+        Assert.Contains("utilise déjà le bot", mona.Last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bob", mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Registering_WithoutAnAgreement_KeepsNothing()
+    {
+        var (town, mona, _, _) = await RegisteredAsync();
+        await using var _t = town;
+        await mona.Say("/enregistrer");
+        await mona.Say("06 00 00 00 03");
+        await mona.Say("Louis");
+        await mona.Press("Français");
+        await mona.Say("94400");
+        await mona.Press("Annuler");
+        Assert.Null(await town.Read(s => s.People.FindByPhone("+33600000003")));
+    }
+
+    [Theory]
+    [InlineData("b:4:go:mine")]
+    [InlineData("b:4:c:yes:1")]
+    [InlineData("pp:4")]
+    [InlineData("j:yes:4:3")]
+    public async Task Press_ForHer_ByAnybodyElse_IsRefused(string data)
+    {
+        var (town, mona, _, bob) = await RegisteredAsync();
+        await using var _t = town;
+        Assert.Equal(4, (await Jeanne(town)).Id);
+        // The number is his, as far as Telegram knows: still it isn't his to say.
+        await bob.Say("/contact");
+        await bob.Press("téléphone");
+        await bob.SharePhone(Number);
+        var said = bob.Everything.Length;
+        await bob.PressWith(data, 1);
+        Assert.DoesNotContain(Number, bob.Everything[said..], StringComparison.Ordinal);
+        await bob.Say("/personnes P4");
+        await bob.Say("/enregistrer");
+        Assert.DoesNotContain("Jeanne", bob.Everything, StringComparison.Ordinal);
+        Assert.NotNull(await Jeanne(town));
+        // The team acts only for people with a phone: never for somebody who has a chat.
+        var before = await town.Read(s => s.Audit.Of("P3").Count);
+        await mona.PressWith("b:3:go:mine", 1);
+        Assert.Equal(before, await town.Read(s => s.Audit.Of("P3").Count));
+    }
+
+    [Fact]
+    public async Task Draft_ForHer_AfterTheRoleIsTakenBack_IsNotPublished()
+    {
+        var (town, mona, _, bob) = await RegisteredAsync();
+        await using var _t = town;
+        await mona.Say("/moderation ajouter @bob");
+        await Register(bob, "06 00 00 00 05", "Louis");
+        await bob.Press("Demander de l'aide pour elle");
+        await bob.Press("Courses");
+        await mona.Say("/moderation retirer @bob");
+        await bob.Say("Du pain");
+        Assert.Contains("Seule l'équipe", bob.Last.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await town.Read(s => s.Posts.Of(s.People.FindByPhone("+33600000005")!.Id, town.Clock.GetUtcNow()).Count));
+    }
+
+    [Fact]
+    public async Task Draft_ForHer_AndOnesOwn_AreNotMixedUp()
+    {
+        var (town, mona, _, _) = await RegisteredAsync();
+        await using var _t = town;
+        await mona.AgreeTo();
+        await mona.Say("/besoin");
+        await mona.Press("Papiers");
+        await mona.Say("Une lettre");
+        await mona.Press("Demander de l'aide pour elle");
+        await mona.Press("Continuer ma demande");
+        await mona.Press("Dès que possible");
+        await mona.Say("94400");
+        await mona.Press("Pour moi");
+        await mona.Press("Publier");
+        Assert.Equal(0, await town.Read(s => s.Posts.Of(s.People.FindByPhone(Number)!.Id, town.Clock.GetUtcNow()).Count));
+        Assert.Equal(1, await town.Read(s => s.Posts.Of(s.People.Find("telegram", mona.Id)!.Id, town.Clock.GetUtcNow()).Count));
+    }
+
+    [Fact]
+    public async Task CallSheet_WhenTheAgentIsGone_GoesToTheWholeTeam()
+    {
+        var (town, mona, nora, bob) = await RegisteredAsync();
+        await using var _ = town;
+        await mona.Say("/moderation ajouter @bob");
+        await Register(bob, "06 00 00 00 05", "Louis");
+        await bob.Press("Proposer de l'aide pour elle");
+        await bob.Press("Courses");
+        await bob.Press("Terminé");
+        await bob.Press("Passer");
+        await bob.Say("94400");
+        await bob.Press("3 km");
+        await bob.Press("N'importe quand");
+        await bob.Say("1");
+        await bob.Press("Publier");
+        await mona.Say("/moderation retirer @bob");
+        var alice = town.Person("Alice");
+        await alice.AgreeTo();
+        await alice.PublishesNeed();
+        await mona.Press("Approuver");
+        foreach (var one in (Resident[])[mona, nora]) Assert.Contains("Louis", Sheet(one), StringComparison.Ordinal);
+        Assert.DoesNotContain("À appeler", bob.Everything, StringComparison.Ordinal);
+        await nora.Press("Oui, je peux aider");
+        Assert.Equal(MatchState.Accepted, (await town.Read(s => s.Matches.Find(1)))!.State);
+    }
+
+    [Fact]
+    public async Task Person_WhoSharesTheSameNumberInChat_BecomesOneWithTheAgentsConfirmation()
+    {
+        var (town, mona, nora, _) = await RegisteredAsync();
+        await using var _t = town;
+        await PublishesNeedForHer(mona);
+        var jane = town.Person("Jane");
+        await jane.AgreeTo();
+        await jane.Say("/contact");
+        await jane.Press("téléphone");
+        await jane.SharePhone(Number);
+        await jane.Say("/mes");
+        Assert.DoesNotContain("Du pain", jane.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("vient d'être partagé", nora.Everything, StringComparison.Ordinal);
+        await mona.Press("Oui, c'est la même personne");
+        Assert.Null(await town.Read(s => s.People.Find(Person.PhoneChannel, Number)));
+        await jane.Say("/mes");
+        Assert.Contains("Courses", jane.Last.Text, StringComparison.Ordinal);
+        // A second press, and a page that still shows her, find nothing any more.
+        await mona.PressLate("Oui, c'est la même personne");
+        await mona.Say("/personnes P4");
+        Assert.DoesNotContain("Jeanne", mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Person_WhoSharesTheSameNumber_AndIsSomebodyElse_StaysApart()
+    {
+        var (town, mona, _, _) = await RegisteredAsync();
+        await using var _t = town;
+        var jane = town.Person("Jane");
+        await jane.Say("/contact");
+        await jane.Press("téléphone");
+        await jane.SharePhone(Number);
+        await mona.Press("Non, c'est une autre personne");
+        Assert.NotNull(await Jeanne(town));
+        // Sharing it again and again doesn't ring the agent again and again.
+        await jane.Say("/contact");
+        await jane.Press("téléphone");
+        await jane.SharePhone(Number);
+        Assert.Single(mona.Screen, m => m.Text.Contains("vient d'être partagé", StringComparison.Ordinal) || m.Text.Contains("ce sont deux personnes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Joining_OfTheTwoSidesOfAMatch_EndsIt()
+    {
+        var (town, mona, nora, _) = await RegisteredAsync();
+        await using var _t = town;
+        var jane = town.Person("Jane");
+        await jane.AgreeTo();
+        await jane.PublishesOffer();
+        await PublishesNeedForHer(mona);
+        Assert.Equal(MatchState.Proposed, (await town.Read(s => s.Matches.Find(1)))!.State);
+        await jane.Say("/contact");
+        await jane.Press("téléphone");
+        await jane.SharePhone(Number);
+        await mona.Press("Oui, c'est la même personne");
+        Assert.Equal(MatchState.Withdrawn, (await town.Read(s => s.Matches.Find(1)))!.State);
+    }
+
+    /// <summary>Both sides may know of each other already: they are told nothing odd, and the board stays sound.</summary>
+    [Theory]
+    [InlineData(MatchState.Approved)]
+    [InlineData(MatchState.Accepted)]
+    [InlineData(MatchState.Introduced)]
+    public async Task Joining_OfTwoSidesWhoKnowOfTheMatch_EndsItAndKeepsTheBoardSound(MatchState upTo)
+    {
+        var (town, mona, nora, bob) = await RegisteredAsync();
+        await using var _t = town;
+        await bob.PublishesOffer();
+        await PublishesNeedForHer(mona);
+        await nora.Press("Approuver");
+        if (upTo != MatchState.Approved) await bob.SaysYesToHelp();
+        if (upTo == MatchState.Introduced) await mona.Press("Oui, mettez-nous en contact");
+        Assert.Equal(upTo, (await town.Read(s => s.Matches.Find(1)))!.State);
+        await bob.Say("/contact");
+        await bob.Press("téléphone");
+        await bob.SharePhone(Number);
+        await mona.Press("Oui, c'est la même personne");
+        Assert.Equal(MatchState.Withdrawn, (await town.Read(s => s.Matches.Find(1)))!.State);
+        Assert.Empty(await town.Read(s => BoardCheck.Broken(s.Connection)));
+    }
+
+    [Fact]
+    public async Task Joining_CarriesTrustAndPlace_AndItsNumberIsNeverAnothers()
+    {
+        var (town, mona, _, _) = await RegisteredAsync();
+        await using var _t = town;
+        await mona.Press("Proposer de l'aide pour elle");
+        await mona.Press("Courses");
+        await mona.Press("Terminé");
+        await mona.Press("Passer");
+        await mona.Say("94400");
+        await mona.Press("3 km");
+        await mona.Press("N'importe quand");
+        await mona.Say("1");
+        await mona.Press("Publier");
+        await mona.Say("/confiance O1");
+        var jane = town.Person("Jane");
+        await jane.Say("/contact");
+        await jane.Press("téléphone");
+        await jane.SharePhone(Number);
+        await mona.Press("Oui, c'est la même personne");
+        var one = await town.Read(s => s.People.Find("telegram", jane.Id)!);
+        Assert.Equal((true, "94081", "spoken-2026-11"), (one.Trusted, one.LastPlace!.Insee, one.Consent!.Wording));
+        Assert.Equal(0, await town.Read(s => s.Notes.Count("P4")));
+        await Register(mona, "06 00 00 00 07", "Louis");
+        Assert.NotEqual(4, await town.Read(s => s.People.FindByPhone("+33600000007")!.Id));
+    }
+
+    [Fact]
+    public async Task Agent_WhoIsTheOtherSide_NeitherReadsNorAnswersForHer()
+    {
+        var (town, mona, nora, _) = await RegisteredAsync();
+        await using var _t = town;
+        await PublishesNeedForHer(mona);
+        await mona.AgreeTo();
+        await mona.PublishesOffer();
+        await nora.Press("Approuver");
+        await mona.SaysYesToHelp();
+        // The sheet goes to Nora.
+        Assert.DoesNotContain(mona.Screen, m => m.Text.Contains("À appeler", StringComparison.Ordinal));
+        Assert.Contains("Jeanne", Sheet(nora), StringComparison.Ordinal);
+        Assert.Contains("vous concerne", await mona.PressWith("b:4:c:yes:1", 1), StringComparison.Ordinal);
+        Assert.Equal(MatchState.Accepted, (await town.Read(s => s.Matches.Find(1)))!.State);
+        await nora.Press("Oui, mettez-nous en contact");
+        Assert.Equal(MatchState.Introduced, (await town.Read(s => s.Matches.Find(1)))!.State);
+    }
+
+    [Fact]
+    public async Task Registering_WithoutANote_KeepsNone_AndOneCanBeAdded()
+    {
+        var (town, mona, nora, _) = await RegisteredAsync();
+        await using var _t = town;
+        await mona.Say("/enregistrer");
+        await mona.Say("06 00 00 00 08");
+        await mona.Say("Louis");
+        await mona.Press("Français");
+        await mona.Say("94400");
+        await mona.Press("La personne a dit oui");
+        await mona.Press("Rien à ajouter");
+        var louis = await town.Read(s => s.People.FindByPhone("+33600000008")!);
+        Assert.Equal(0, await town.Read(s => s.Notes.Count(louis.Reference)));
+        await nora.Say($"/note {louis.Reference} Rappeler lundi");
+        await mona.Say($"/personnes {louis.Reference}");
+        Assert.Contains("Rappeler lundi", mona.Last.Text, StringComparison.Ordinal);
+        await nora.Say("/note P3 Sur quelqu'un qui a sa discussion");
+        Assert.Equal(0, await town.Read(s => s.Notes.Count("P3")));
+        Assert.Contains("note", (await town.Read(s => s.Audit.Of(louis.Reference))).Select(r => r.Action));
+    }
+
+    [Fact]
+    public async Task Danger_InWhatIsWrittenForHer_IsHersAndTakenOnlyWhenSentOnceMore()
+    {
+        var (town, mona, nora, _) = await RegisteredAsync();
+        await using var _t = town;
+        await mona.Press("Demander de l'aide pour elle");
+        await mona.Press("Courses");
+        await mona.Say("Mon mari me frappe");
+        Assert.Contains("3919", mona.Everything, StringComparison.Ordinal);
+        Assert.Contains("Jeanne", nora.Last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pour quand", mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CallSheet_WithATeamsGroup_StaysPrivateAndIsAnsweredThere()
+    {
+        var (town, mona, _, bob) = await RegisteredAsync(("Moderation:ChatId", "-1000000000001"));
+        await using var _t = town;
+        await bob.PublishesOffer();
+        await PublishesNeedForHer(mona);
+        await mona.Say("/demander M1 N Avez-vous un sac ?");
+        Assert.Contains("Avez-vous un sac", Sheet(mona), StringComparison.Ordinal);
+        await mona.Press("Répondre");
+        await mona.Say("Oui, deux");
+        Assert.Equal(2, await town.Read(s => s.Notes.Count("M1")));
+        Assert.DoesNotContain(town.Delivered, d => d.Chat == "-1000000000001" && (d.Text.Contains("Jeanne", StringComparison.Ordinal) || d.Text.Contains(Number, StringComparison.Ordinal)));
+        await mona.PressWith("pp:4", 1, "-1000000000001");
+        Assert.DoesNotContain(town.Delivered, d => d.Chat == "-1000000000001" && d.Text.Contains("Jeanne", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Registering_InTheTeamsGroup_IsSentToPrivateChat()
+    {
+        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"), ("Moderation:ChatId", "-1000000000001"));
+        var mona = town.Person("Mona", id: 9001);
+        await mona.Say("/start");
+        await mona.Say("/enregistrer", chat: "-1000000000001");
+        Assert.Contains("discussion privée", town.Delivered.Last(d => d.Chat == "-1000000000001").Text, StringComparison.Ordinal);
+    }
+}
