@@ -18,7 +18,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public static IReadOnlyList<Person> All(Stores stores, Settings settings) =>
     [
         .. settings.Administrators.Select(id => stores.People.Find(TelegramSettings.Channel, id)).OfType<Person>().Where(settings.IsAdministrator)
-            .Concat(stores.Roles.Moderators().Select(stores.People.Get))
+            .Concat(stores.Roles.All().OrderByDescending(granted => granted.Role).Select(granted => stores.People.Get(granted.PersonId)))
             .DistinctBy(p => p.Id),
     ];
 
@@ -40,6 +40,18 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public static bool CanBeTold(Stores stores, Settings settings) =>
         settings.ModerationChat is not null || All(stores, settings).Any(person => person.UnreachableSince is null);
 
+    /// <summary>By the settings, or by a role that was given in chat.</summary>
+    public static bool IsAdministrator(Stores stores, Settings settings, Person person) =>
+        settings.IsAdministrator(person) || stores.Roles.Of(person.Id) == Role.Administrator;
+
+    /// <summary>Whether a match lies where somebody of the team decides: administrators do everywhere, and so does everybody where nobody is named for it.</summary>
+    public static bool Covers(Stores stores, Settings settings, Person person, Match match)
+    {
+        var commune = stores.Posts.GetNeed(match.NeedId).Place.Insee;
+        bool IsTheirs(Person one) => stores.Team.AreaOf(one.Id) is var area && (area.Count == 0 || area.Contains(commune));
+        return IsTheirs(person) || IsAdministrator(stores, settings, person) || !All(stores, settings).Any(IsTheirs);
+    }
+
     /// <summary>Whether somebody else of the team could decide about a match, who is neither of its two people.</summary>
     public static bool AnotherCould(Stores stores, Settings settings, Person than, long matchId)
     {
@@ -52,7 +64,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         match.SideOf(person.Id) is not null && AnotherCould(stores, settings, person, match.Id);
 
     public void Propose(Match match) =>
-        Each(except: person => IsAnothers(change.Stores, settings, person, match), say: (chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings, change.Now), OutboxKind.Notice, MatchCard.NameOf(match)));
+        Each(except: person => IsAnothers(change.Stores, settings, person, match) || !IsFor(person, match), say: (chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings, change.Now), OutboxKind.Notice, MatchCard.NameOf(match)));
 
     /// <summary>Something about a match that a moderator should look at, though nothing is to be decided.</summary>
     public void Notify(Match match, string key) =>
@@ -93,25 +105,64 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         foreach (var reader in CallSheet.Readers(change.Stores, settings, byPhone, besides: person.Id, change.Now)) mail.ToPerson(reader, question, OutboxKind.Notice);
     }
 
+    /// <summary>Cards and reminders go to those who decide there; administrators with an area of their own are spared the rest.</summary>
+    private bool IsFor(Person person, Match match)
+    {
+        var commune = change.Stores.Posts.GetNeed(match.NeedId).Place.Insee;
+        bool IsTheirs(Person one) => change.Stores.Team.AreaOf(one.Id) is var area && (area.Count == 0 || area.Contains(commune));
+        return IsTheirs(person) || !Present.Any(IsTheirs);
+    }
+
     /// <summary>How much waits, and since when; the next reminder says it anew, and to others.</summary>
     public void Remind(DeskStep step, IReadOnlyList<Match> waiting)
+    {
+        if (Group(change.Stores, settings) is { } group)
+        {
+            Remind(group, settings.DefaultLanguage, step, waiting);
+            return;
+        }
+
+        var whom = step switch
+        {
+            DeskStep.OnDuty => change.Stores.Duty.On(change.Today.DayOfWeek),
+            DeskStep.Administrators => [.. Present.Where(person => IsAdministrator(change.Stores, settings, person)).Select(person => person.Id)],
+            _ => [],
+        };
+        // Where none of those is there, everybody is meant.
+        var some = Present.Where(person => whom.Contains(person.Id)).ToArray() is { Length: > 0 } chosen ? chosen : Present;
+        foreach (var person in some)
+        {
+            // Somebody who is asked because nobody else acted is asked about all of it.
+            var theirs = step == DeskStep.Administrators ? waiting : [.. waiting.Where(match => IsFor(person, match))];
+            if (theirs.Count > 0) Remind(new Address(person.Channel, person.Address), person.Language, step, theirs);
+        }
+    }
+
+    private void Remind(Address chat, string language, DeskStep step, IReadOnlyList<Match> waiting)
     {
         var longest = change.Now - waiting.Min(match => match.ProposedAt);
         var message = Message.Of(
             new Phrase(step == DeskStep.Administrators ? "desk.remind-administrators" : "desk.remind", ("n", waiting.Count), ("longest", Dates.Span(longest))),
             [new Button("button.queue", new Action.Queue(null, null, 0))]);
-        var whom = step switch
-        {
-            DeskStep.OnDuty => change.Stores.Duty.On(change.Today.DayOfWeek),
-            DeskStep.Administrators => [.. Present.Where(settings.IsAdministrator).Select(person => person.Id)],
-            _ => [],
-        };
-        // Where none of those is there, everybody is meant.
-        var some = Present.Where(person => whom.Contains(person.Id)).Select(person => person.Id).ToHashSet();
-        Each(
-            (chat, language) => mail.Say(chat, language, message, OutboxKind.DeskReminder, goodUntil: change.Now + change.Timings.RemindModeratorsAfter),
-            except: person => some.Count > 0 && !some.Contains(person.Id));
+        mail.Say(chat, language, message, OutboxKind.DeskReminder, goodUntil: change.Now + change.Timings.RemindModeratorsAfter);
     }
+
+    /// <summary>Every change of the team is told to the administrators who didn't make it.</summary>
+    public void TellAdministrators(Happening.TeamChanged changed)
+    {
+        var by = change.Stores.People.Get(changed.By);
+        foreach (var one in All(change.Stores, settings).Where(one => one.Id != changed.By && one.Id != changed.Person.Id && IsAdministrator(change.Stores, settings, one)))
+        {
+            mail.ToPerson(
+                one,
+                Message.Of(changed.Person.Id == changed.By
+                    ? new Phrase("team.joined", ("name", changed.Person.Name), ("role", RoleName(changed.Role)))
+                    : new Phrase(changed.Role == Role.None ? "team.removed-by" : "team.added-by", ("name", changed.Person.Name), ("by", by.Name), ("role", RoleName(changed.Role)))),
+                OutboxKind.Notice);
+        }
+    }
+
+    public static Phrase RoleName(Role role) => new("role." + role.ToString().ToLowerInvariant());
 
     /// <summary>
     /// Cards in the chat of somebody who is no longer on the team, or whom the match itself concerns, stay as they were: what the team does
@@ -127,7 +178,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     private bool MaySee(Address chat)
     {
         if (settings.ModerationChat is { } group && change.Stores.Outbox.WhereIs(chat.Channel, group) == chat.Id) return true;
-        return change.Stores.People.Find(chat.Channel, chat.Id) is { } person && (settings.IsAdministrator(person) || change.Stores.Roles.IsModerator(person.Id));
+        return change.Stores.People.Find(chat.Channel, chat.Id) is { } person && (settings.IsAdministrator(person) || change.Stores.Roles.Of(person.Id) != Role.None);
     }
 
     private string LanguageOf(Address chat) => change.Stores.People.Find(chat.Channel, chat.Id)?.Language ?? settings.DefaultLanguage;

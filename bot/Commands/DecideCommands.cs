@@ -77,6 +77,7 @@ internal static class DecideCommands
             if (Show(turn, match) && match.State == MatchState.Proposed) turn.Say(Message.Of(Others.Of(turn, match)));
             return;
         }
+        if (IsElsewhere(turn, matchId)) return;
         Touch(turn, matchId);
         var (change, me) = (turn.Change, turn.Person.Id);
         var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, matchId);
@@ -90,6 +91,14 @@ internal static class DecideCommands
             case "undo": ClaimAnswers.Tell(turn, UndoDecision.By(change, me, matchId, another), matchId); break;
             default: throw new ArgumentException($"no such decision: {verb}");
         }
+    }
+
+    /// <summary>Whoever decides in some communes alone leaves the others to those who do there, and is told so.</summary>
+    public static bool IsElsewhere(Turn turn, long matchId)
+    {
+        if (turn.Stores.Matches.Find(matchId) is not { } match || Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, match)) return false;
+        Both(turn, new Phrase("desk.elsewhere", ("match", new Markup(match.Reference))));
+        return true;
     }
 
     /// <summary>A card that is pressed before its arrival is written down is known from now on.</summary>

@@ -17,6 +17,13 @@ internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues) : ChatC
             Doors.Knock(turn, arguments, dialogues);
             return;
         }
+
+        if (turn.Incoming.Private && arguments.StartsWith(InviteCommand.Prefix, StringComparison.Ordinal))
+        {
+            InviteCommand.Follow(turn, arguments[InviteCommand.Prefix.Length..]);
+            return;
+        }
+
         turn.Say(Message.Of(
             Lines.Of(
                 new Phrase("start.greeting", ("name", turn.Person.Name), ("bot", turn.Settings.BotName)),

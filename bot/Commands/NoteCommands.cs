@@ -18,7 +18,7 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
             OnPerson(turn, arguments[1..]);
             return;
         }
-        if (DecideCommands.Referred(turn, this, arguments) is not var (match, words)) return;
+        if (DecideCommands.Referred(turn, this, arguments) is not var (match, words) || DecideCommands.IsElsewhere(turn, match)) return;
         if (words.Length is 0 or > Note.LongestWords)
         {
             turn.Say(new Phrase("desk.how-note", ("match", new Markup("M" + match)), ("most", Note.LongestWords)));
@@ -47,7 +47,7 @@ internal sealed class AskCommand() : ChatCommand("ask", "demander", Role.Moderat
 {
     public override void Run(Turn turn, string arguments)
     {
-        if (DecideCommands.Referred(turn, this, arguments) is not var (match, rest)) return;
+        if (DecideCommands.Referred(turn, this, arguments) is not var (match, rest) || DecideCommands.IsElsewhere(turn, match)) return;
         var parts = rest.Split(' ', 2, StringSplitOptions.TrimEntries);
         Side? side = parts[0] switch
         {

@@ -41,8 +41,10 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
     public static void Show(Turn turn, Action.Queue asked)
     {
         var (queue, before) = (turn.Stores.Queue, turn.Now - Timings.NeedWaitsTooLong);
-        var counts = queue.Count(asked.Town, before);
-        var pages = Kinds.ToDictionary(k => k, k => Reads(asked, k) ? queue.Page(k, asked.Town, before, asked.From, Page) : []);
+        // Whoever decides in some communes sees what waits there, and all of it where they ask for a commune.
+        IReadOnlyCollection<string> communes = asked.Town is { } town ? [town] : [.. turn.Stores.Team.AreaOf(turn.Speaker.Id).Order(StringComparer.Ordinal)];
+        var counts = queue.Count(communes, before);
+        var pages = Kinds.ToDictionary(k => k, k => Reads(asked, k) ? queue.Page(k, communes, before, asked.From, Page) : []);
         var proposed = turn.Stores.Matches.Of(pages[QueueKind.Proposed]);
         var alone = turn.Stores.Posts.Needs(pages[QueueKind.Alone]);
         var silent = turn.Stores.Matches.Of(pages[QueueKind.Silent]);
@@ -51,18 +53,18 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
             new Lines("\n",
             [
                 new Phrase("queue.title", ("proposed", counts.Proposed), ("alone", counts.Alone), ("silent", counts.Silent)),
-                asked.Town is { } insee ? new Phrase("queue.in-town", ("town", TownNamed(insee))) : null,
+                asked.Town is { } insee ? new Phrase("queue.in-town", ("town", TownNamed(insee))) : communes.Count > 0 ? new Phrase("queue.in-area", ("n", communes.Count)) : null,
             ]),
             Section("queue.proposed", proposed.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.ProposedAt, Hand(turn, m)))),
             Section("queue.alone", alone.Select(n => Waits(turn, PostCard.Line(n), n.PublishedAt))),
             Section("queue.silent", silent.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.IntroducedAt!.Value))),
-            counts.All == 0 ? new Phrase(asked.Town is null ? "queue.empty" : "queue.empty-here") : null,
+            counts.All == 0 ? new Phrase(communes.Count == 0 ? "queue.empty" : "queue.empty-here") : null,
         ]);
         turn.Answer(Message.Of(text,
         [
             .. proposed.Concat(silent).Select(m => new Button(new Phrase("button.open-match", ("match", new Markup(m.Reference))), new Action.Decide("show", m.Id))).Chunk(4),
             .. Turning(asked, counts),
-            .. Filters(turn, asked, counts),
+            .. Filters(turn, asked, communes, counts),
         ]));
     }
 
@@ -91,12 +93,12 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         if (row.Count > 0) yield return row;
     }
 
-    private static IEnumerable<IReadOnlyList<Button>> Filters(Turn turn, Action.Queue asked, QueueCounts counts)
+    private static IEnumerable<IReadOnlyList<Button>> Filters(Turn turn, Action.Queue asked, IReadOnlyCollection<string> communes, QueueCounts counts)
     {
         var kinds = Kinds.Where(k => k != asked.Kind && counts.Of(k) > 0).ToArray();
         if (asked.Kind is not null || kinds.Length > 1)
             yield return [.. kinds.Select(k => new Button(new Phrase("button.queue-" + k.ToString().ToLowerInvariant(), ("n", counts.Of(k))), new Action.Queue(k, asked.Town, 0)))];
-        if (asked.Town is null && asked.Kind is null or QueueKind.Proposed && turn.Stores.Queue.Towns(MostTowns) is { Count: > 1 } towns)
+        if (asked.Town is null && asked.Kind is null or QueueKind.Proposed && turn.Stores.Queue.Towns(communes, MostTowns) is { Count: > 1 } towns)
         {
             foreach (var row in towns.Select(t => new Button(new Phrase("button.queue-town", ("town", TownNamed(t.Insee)), ("n", t.Waiting)), new Action.Queue(asked.Kind, t.Insee, 0))).Chunk(2))
                 yield return row;

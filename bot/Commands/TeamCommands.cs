@@ -18,11 +18,10 @@ internal sealed class ModeratorCommand() : ChatCommand("moderator", "moderation"
         var verb = parts.FirstOrDefault()?.ToLowerInvariant();
         if (verb is null)
         {
-            var names = Moderators.All(turn.Stores, turn.Settings).Select(p => (object)p.Name).ToArray();
-            turn.Say(new Phrase("team.list", ("names", Lines.Listed(names)), ("n", names.Length)));
+            TeamCommand.Show(turn);
             return;
         }
-        var remove = verb is "remove" or "retirer";
+        var remove = verb is "remove" or "retirer" or "enlever";
         if (!remove && verb is not ("add" or "ajouter"))
         {
             turn.Say("team.how");
@@ -83,6 +82,9 @@ internal static class Named
             return null;
         }
         var name = argument?.Trim() ?? "";
+        // Of the team everybody is known by the number that /team shows.
+        if (name is ['P' or 'p', ..] && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && Moderators.All(turn.Stores, turn.Settings).FirstOrDefault(one => one.Id == number) is { } member) return member;
         if (name.StartsWith('@') && people.FindByUserName(turn.Incoming.Channel, name[1..]) is { } byName) return byName;
         if (byOffer && name is ['O' or 'o', ..] && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Stores.Posts.Find(id) is Offer offer)
             return people.Get(offer.PersonId);

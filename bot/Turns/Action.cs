@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Turns;
 
@@ -55,6 +56,9 @@ internal abstract record Action
     /// <summary>Takes a weekday of the duty rota on, or gives it up (0: Sunday).</summary>
     public sealed record Duty(int Day) : Action;
 
+    /// <summary>A link into the team.</summary>
+    public sealed record Invite(Role Role) : Action;
+
     /// <summary>Away for so many days; 0: back.</summary>
     public sealed record Away(int Days) : Action;
 
@@ -91,6 +95,7 @@ internal abstract record Action
             ReplyTo r => $"a:{Number(r.Question)}",
             OnBehalf b => $"b:{Number(b.Person)}:{b.Of.Write()}",
             Duty d => $"du:{Number(d.Day)}",
+            Invite i => $"iv:{(i.Role == Role.Administrator ? "admin" : "mod")}",
             Away a => $"aw:{Number(a.Days)}",
             Who w => $"pp:{Number(w.Person)}",
             Join j => $"j:{(j.Same ? "yes" : "no")}:{Number(j.ByPhone)}:{Number(j.Person)}",
@@ -115,6 +120,7 @@ internal abstract record Action
             ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
             ["b", var id, _, ..] when Whole(id) is { } person && Read(data[(id.Length + 3)..]) is { IsOnesOwn: true } of => new OnBehalf(person, of),
             ["du", var day] when Whole(day) is { } d and <= 6 => new Duty((int)d),
+            ["iv", "admin" or "mod"] => new Invite(parts[1] == "admin" ? Role.Administrator : Role.Moderator),
             ["aw", var days] when Whole(days) is { } n and <= Presence.LongestAway => new Away((int)n),
             ["pp", var id] when Whole(id) is { } person => new Who(person),
             ["j", "yes" or "no", var id, var other] when Whole(id) is { } byPhone && Whole(other) is { } person => new Join(byPhone, person, parts[1] == "yes"),

@@ -6,11 +6,12 @@ using Solidarity.Bot.Texts;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Turns;
 
 /// <summary>What each button does. The team's rights are checked here, whose match or post it is in the use case; a button grants nothing.</summary>
-internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing conversing)
+internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing conversing, InviteCommand invite)
 {
     public void Take(Turn turn, Press press)
     {
@@ -21,6 +22,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Queue queue when turn.IsAtTheDesk: QueueCommand.Show(turn, queue); break;
             case Action.Duty duty when turn.IsAtTheDesk: DutyCommand.Turn(turn, (DayOfWeek)duty.Day); break;
             case Action.Away away when turn.IsAtTheDesk: AwayCommand.Set(turn, away.Days); break;
+            case Action.Invite { Role: var role } when turn is { Role: Role.Administrator, Incoming.Private: true }: invite.Make(turn, role); break;
             case Action.Who who when turn is { IsModerator: true, Incoming.Private: true }: PersonPage.Show(turn, who.Person); break;
             case Action.Join join when turn is { IsModerator: true, Incoming.Private: true }: JoinPresses.Take(turn, join); break;
             case Action.OnBehalf behalf when turn is { IsModerator: true, Incoming.Private: true }: OnBehalf(turn, behalf, press); break;

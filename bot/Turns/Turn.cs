@@ -39,8 +39,7 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
     public string? ToastText { get; private set; }
 
     public Role Role => Settings.IsAdministrator(Speaker) ? Role.Administrator
-        : Stores.Roles.IsModerator(Speaker.Id) ? Role.Moderator
-        : Role.None;
+        : Stores.Roles.Of(Speaker.Id);
 
     public bool IsModerator => Role != Role.None;
 

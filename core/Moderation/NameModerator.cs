@@ -2,21 +2,23 @@ using Solidarity.Core.People;
 
 namespace Solidarity.Core.Moderation;
 
-/// <summary>An administrator names a moderator, or takes the role back.</summary>
+/// <summary>An administrator names a moderator, or takes back a role that was given in chat.</summary>
 public static class NameModerator
 {
     public enum Outcome { Done, WasSoAlready }
 
     public static Outcome Add(Change change, long administratorId, Person person)
     {
-        if (!change.Stores.Roles.AddModerator(person.Id, administratorId, change.Now)) return Outcome.WasSoAlready;
-        change.Stores.Audit.Write(change.Now, administratorId, "moderator.add", "P" + person.Id);
+        if (change.Stores.Roles.Of(person.Id) != Role.None) return Outcome.WasSoAlready;
+        change.Stores.Roles.Set(person.Id, Role.Moderator, administratorId, change.Now);
+        change.Stores.Audit.Write(change.Now, administratorId, "moderator.add", person.Reference);
+        change.Happened(new Happening.TeamChanged(person, Role.Moderator, administratorId));
         return Outcome.Done;
     }
 
     public static Outcome Remove(Change change, long administratorId, Person person)
     {
-        if (!change.Stores.Roles.RemoveModerator(person.Id)) return Outcome.WasSoAlready;
+        if (!change.Stores.Roles.Remove(person.Id)) return Outcome.WasSoAlready;
         // What they said or took counts no more: the second of two yeses must not stand on somebody who has left.
         foreach (var id in change.Stores.Matches.InHandsOf(person.Id))
         {
@@ -30,7 +32,9 @@ public static class NameModerator
             if (change.Stores.Matches.Save(free, change.Now)) change.Happened(new Happening.MatchTouched(free));
         }
 
-        change.Stores.Audit.Write(change.Now, administratorId, "moderator.remove", "P" + person.Id);
+        change.Stores.Team.SetArea(person.Id, []);
+        change.Stores.Audit.Write(change.Now, administratorId, "moderator.remove", person.Reference);
+        change.Happened(new Happening.TeamChanged(person, Role.None, administratorId));
         return Outcome.Done;
     }
 }

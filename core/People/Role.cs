@@ -1,4 +1,4 @@
 namespace Solidarity.Core.People;
 
-/// <summary>Administrators come from the settings and name moderators; moderators decide about matches.</summary>
+/// <summary>Administrators name the team and say who decides where; moderators decide about matches.</summary>
 public enum Role { None, Moderator, Administrator }

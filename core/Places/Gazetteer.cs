@@ -22,6 +22,9 @@ public sealed class Gazetteer
     /// <summary>What a person may have meant; whatever they typed, it doesn't throw.</summary>
     public PlaceSearch Search(string typed, int most = 5) => _finder.Search(typed, most);
 
+    /// <summary>Communes whose centre lies within so many kilometres, the largest first.</summary>
+    public IEnumerable<Commune> Around(Cell centre, double kilometres) => _byPopulation.Where(c => c.Cell is { } cell && cell.KilometresTo(centre) <= kilometres);
+
     /// <summary>
     /// The commune whose centre is nearest, larger ones a little favoured; null when it is farther than 40 km, or the point
     /// isn't on earth (WGS 84 degrees).

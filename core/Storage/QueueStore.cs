@@ -7,45 +7,52 @@ namespace Solidarity.Core.Storage;
 /// <summary>What waits for the team, counted and by pages: never read whole, however much there is.</summary>
 public sealed class QueueStore(DbConnection connection)
 {
-    private const string InTown = " and (cast(@town as text) is null or n.insee = @town)";
+    private const string Where = "%communes%";
 
-    private const string Proposed = "from match m join post n on n.id = m.need_id where m.state = 'Proposed'" + InTown;
+    private const string Proposed = "from match m join post n on n.id = m.need_id where m.state = 'Proposed'" + Where;
 
-    private const string Silent = "from match m join post n on n.id = m.need_id where m.state = 'Introduced' and m.due_at is null" + InTown;
+    private const string Silent = "from match m join post n on n.id = m.need_id where m.state = 'Introduced' and m.due_at is null" + Where;
 
     private const string Alone =
         """
         from post n where n.kind = 'Need' and n.state = 'Open' and n.published_at <= @before
             and not exists (select 1 from match m where m.need_id = n.id and m.state in ('Proposed', 'Approved', 'Accepted', 'Introduced', 'Done'))
-        """ + InTown;
+        """ + Where;
 
     /// <summary>The most that a count says: beyond it a number tells nobody anything more.</summary>
     public const int MostCounted = 100_000;
 
-    /// <param name="town">The INSEE code of the need's commune; null for all.</param>
+    /// <param name="communes">INSEE codes of the need's commune; none: all.</param>
     /// <param name="before">Needs published since then are not yet called alone.</param>
-    public QueueCounts Count(string? town, DateTimeOffset before)
+    public QueueCounts Count(IReadOnlyCollection<string> communes, DateTimeOffset before)
     {
-        long Of(string from) => connection.ExecuteScalar<long>($"select count(*) from (select 1 {from} limit {MostCounted}) x", new { town, before = Instant.Milliseconds(before) });
+        long Of(string from) => connection.ExecuteScalar<long>(In(communes, $"select count(*) from (select 1 {from} limit {MostCounted}) x"), new { before = Instant.Milliseconds(before) });
         return new QueueCounts((int)Of(Proposed), (int)Of(Alone), (int)Of(Silent));
     }
 
     /// <summary>The ids of matches or needs, oldest first.</summary>
-    public IReadOnlyList<long> Page(QueueKind kind, string? town, DateTimeOffset before, int from, int most) =>
+    public IReadOnlyList<long> Page(QueueKind kind, IReadOnlyCollection<string> communes, DateTimeOffset before, int from, int most) =>
         [.. connection.Query<long>(
-            kind switch
+            In(communes, kind switch
             {
                 QueueKind.Proposed => $"select m.id {Proposed} order by m.proposed_at, m.id limit @most offset @from",
                 QueueKind.Silent => $"select m.id {Silent} order by m.introduced_at, m.id limit @most offset @from",
                 _ => $"select n.id {Alone} order by n.published_at, n.id limit @most offset @from",
-            },
-            new { town, before = Instant.Milliseconds(before), from, most })];
+            }),
+            new { before = Instant.Milliseconds(before), from, most })];
 
     /// <summary>Where most waits for a decision.</summary>
-    public IReadOnlyList<QueueTown> Towns(int most) =>
+    public IReadOnlyList<QueueTown> Towns(IReadOnlyCollection<string> communes, int most) =>
         [.. connection.Query<Row>(
-            $"select n.insee, count(*) as waiting {Proposed} group by n.insee order by count(*) desc, n.insee limit @most",
-            new { most, town = (string?)null }).Select(r => new QueueTown(r.Insee, (int)r.Waiting))];
+            In(communes, $"select n.insee, count(*) as waiting {Proposed} group by n.insee order by count(*) desc, n.insee limit @most"),
+            new { most }).Select(r => new QueueTown(r.Insee, (int)r.Waiting))];
+
+    /// <summary>Codes of communes are our own data, never anybody's words: each is looked at all the same before it becomes a part of a statement.</summary>
+    private static string In(IReadOnlyCollection<string> communes, string sql)
+    {
+        if (communes.Any(code => code.Length != 5 || !code.All(char.IsAsciiLetterOrDigit))) throw new ArgumentException("not a commune", nameof(communes));
+        return sql.Replace(Where, communes.Count == 0 ? "" : $" and n.insee in ('{string.Join("', '", communes)}')", StringComparison.Ordinal);
+    }
 
     private sealed class Row
     {

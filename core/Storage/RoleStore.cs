@@ -4,28 +4,37 @@ using Solidarity.Core.People;
 
 namespace Solidarity.Core.Storage;
 
-/// <summary>Roles given in chat. Administrators are not kept here: they come from the settings.</summary>
+/// <summary>Roles given in chat; further administrators come from the settings.</summary>
 public sealed class RoleStore(DbConnection connection)
 {
-    public bool IsModerator(long personId) =>
-        connection.ExecuteScalar<long>(
-            "select count(*) from role where person_id = @personId and role = @role",
-            new { personId, role = nameof(Role.Moderator) }) > 0;
+    public Role Of(long personId) =>
+        connection.ExecuteScalar<string?>("select role from role where person_id = @personId", new { personId }) is { } role ? Enum.Parse<Role>(role) : Role.None;
 
-    public IReadOnlyList<long> Moderators() =>
-        [.. connection.Query<long>("select person_id from role where role = @role order by person_id", new { role = nameof(Role.Moderator) })];
+    /// <summary>Everybody with a role, in the order in which they came.</summary>
+    public IReadOnlyList<Granted> All() =>
+        [.. connection.Query<Row>("select person_id, role, granted_by, granted_at from role order by granted_at, person_id")
+            .Select(r => new Granted(r.Person_Id, Enum.Parse<Role>(r.Role), r.Granted_By, Instant.From(r.Granted_At)))];
 
-    private const string Insert =
+    private const string Upsert =
         """
         insert into role (person_id, role, granted_by, granted_at) values (@personId, @role, @by, @at)
-        on conflict (person_id) do nothing
+        on conflict (person_id) do update set role = excluded.role, granted_by = excluded.granted_by, granted_at = excluded.granted_at
         """;
 
-    /// <returns>False when they were moderator already.</returns>
-    public bool AddModerator(long personId, long by, DateTimeOffset now) =>
-        connection.Execute(Insert, new { personId, role = nameof(Role.Moderator), by, at = Instant.Milliseconds(now) }) == 1;
+    public void Set(long personId, Role role, long by, DateTimeOffset now) =>
+        connection.Execute(Upsert, new { personId, role = role.ToString(), by, at = Instant.Milliseconds(now) });
 
-    /// <returns>False when they were none.</returns>
-    public bool RemoveModerator(long personId) =>
-        connection.Execute("delete from role where person_id = @personId", new { personId }) == 1;
+    /// <returns>False when they had none.</returns>
+    public bool Remove(long personId) => connection.Execute("delete from role where person_id = @personId", new { personId }) == 1;
+
+    private sealed class Row
+    {
+        public long Person_Id { get; init; }
+        public string Role { get; init; } = "";
+        public long Granted_By { get; init; }
+        public long Granted_At { get; init; }
+    }
 }
+
+/// <summary>Who has which role, from whom, since when.</summary>
+public sealed record Granted(long PersonId, Role Role, long By, DateTimeOffset At);

@@ -1,0 +1,44 @@
+using Solidarity.Core.People;
+
+namespace Solidarity.Core.Moderation;
+
+/// <summary>An administrator makes a link that gives a role; whoever follows it first has the role.</summary>
+public static class InviteToTeam
+{
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Joined(Role Role) : Outcome;
+
+        public sealed record HasItAlready : Outcome;
+
+        /// <summary>Used, ended, made by somebody who may not any more, or never made: which of these is nobody's to know.</summary>
+        public sealed record NotGood : Outcome;
+    }
+
+    /// <returns>The secret of the link; it is not kept.</returns>
+    public static string Make(Change change, long administratorId, Role role)
+    {
+        var secret = Invitation.NewSecret();
+        change.Stores.Team.Invite(new Invitation(Invitation.FingerprintOf(secret), role, administratorId, change.Now, change.Now + Invitation.Lasts));
+        change.Stores.Audit.Write(change.Now, administratorId, "invite", role.ToString());
+        return secret;
+    }
+
+    /// <param name="mayInvite">Whether somebody is an administrator now.</param>
+    public static Outcome Follow(Change change, Person person, Role has, string secret, Func<Person, bool> mayInvite)
+    {
+        var stores = change.Stores;
+        if (stores.Team.Find(Invitation.FingerprintOf(secret)) is not { } invitation || invitation.EndsAt <= change.Now || person.IsByPhone) return new Outcome.NotGood();
+        var by = stores.People.Get(invitation.MadeBy);
+        if (!mayInvite(by)) return new Outcome.NotGood();
+        // A link that raises nobody is left for whom it was made for.
+        if (has >= invitation.Role) return new Outcome.HasItAlready();
+        if (!stores.Team.Use(invitation.Fingerprint, person.Id, change.Now)) return new Outcome.NotGood();
+        stores.Roles.Set(person.Id, invitation.Role, invitation.MadeBy, change.Now);
+        stores.Audit.Write(change.Now, person.Id, "join-team", person.Reference, invitation.Role.ToString());
+        change.Happened(new Happening.TeamChanged(person, invitation.Role, person.Id));
+        return new Outcome.Joined(invitation.Role);
+    }
+}
