@@ -114,6 +114,9 @@ public abstract record Happening
     /// <summary>All that was registered by phone for this person is theirs now.</summary>
     public sealed record Joined(Person Person) : Happening;
 
+    /// <summary>The platform is open again, and this person wished to know.</summary>
+    public sealed record Reopened(Person Person) : Happening;
+
     /// <summary>Somebody joined or left the team, or has another role now (<see cref="Role.None"/>: none).</summary>
     /// <param name="By">Who did it.</param>
     public sealed record TeamChanged(Person Person, Role Role, long By) : Happening;

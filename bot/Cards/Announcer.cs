@@ -47,6 +47,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.DeskWaits waits: Waits(waits); break;
             case Happening.QuestionPut put: ToSide(put.Match, put.Question.Side!.Value, NoteLines.ForTheSide(put.Match, put.Question)); break;
             case Happening.QuestionAnswered answered: moderators.Answered(answered.Match, answered.Question, answered.Answer); break;
+            case Happening.Reopened reopened: mail.ToPerson(reopened.Person, Message.Of("open.told", Menu.Doors), OutboxKind.Reminder); break;
             case Happening.TeamChanged team: moderators.TellAdministrators(team); break;
             case Happening.SameNumber same: moderators.AskWhetherSame(same.ByPhone, same.Person); break;
             case Happening.Joined joined: mail.ToPerson(joined.Person, Message.Of("join.told", Menu.Doors[2]), OutboxKind.Notice); break;

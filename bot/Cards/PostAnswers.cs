@@ -15,6 +15,7 @@ internal static class PostAnswers
         switch (outcome)
         {
             case PublishPost.Outcome.Published published: Published(turn, published); break;
+            case PublishPost.Outcome.PlatformClosed when ClosedDoor.Told(turn): break;
             case PublishPost.Outcome.TooManyToday today:
                 turn.Answer(Message.Of(new Phrase("post.too-many-today", ("n", Post.MostADay), ("at", Dates.Moment(today.Again, turn.Change.Timings.TimeZone))), ToMine));
                 break;

@@ -34,6 +34,7 @@ internal static class Scheduling
             Every<PostsJob>(quartz, settings.SweepEvery);
             Every<ModeratorsJob>(quartz, settings.SweepEvery);
             Every<AbandonedJob>(quartz, settings.SweepEvery);
+            Every<WishesJob>(quartz, settings.SweepEvery);
             Every<InboxJob>(quartz, TimeSpan.FromHours(1));
             if (database.File is not null) Nightly<BackupJob>(quartz, settings);
         });
@@ -101,6 +102,12 @@ internal sealed class ModeratorsJob(Sweeps sweeps) : IJob
 internal sealed class AbandonedJob(Sweeps sweeps) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweeps.AbandonedAsync();
+}
+
+[DisallowConcurrentExecution]
+internal sealed class WishesJob(Sweeps sweeps) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweeps.WishesAsync();
 }
 
 [DisallowConcurrentExecution]

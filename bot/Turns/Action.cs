@@ -56,6 +56,9 @@ internal abstract record Action
     /// <summary>Takes a weekday of the duty rota on, or gives it up (0: Sunday).</summary>
     public sealed record Duty(int Day) : Action;
 
+    /// <summary>To be told when the platform opens again.</summary>
+    public sealed record Wish : Action;
+
     /// <summary>A link into the team.</summary>
     public sealed record Invite(Role Role) : Action;
 
@@ -74,7 +77,7 @@ internal abstract record Action
     public sealed record Queue(QueueKind? Kind, string? Town, int From) : Action;
 
     /// <summary>Whether a neighbour does this for themselves, so that somebody can do it on their behalf.</summary>
-    public bool IsOnesOwn => this is Open or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo;
+    public bool IsOnesOwn => this is Open or Wish or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo;
 
     /// <exception cref="InvalidOperationException">Longer than a button can carry: a mistake of the program.</exception>
     public string Write()
@@ -95,6 +98,7 @@ internal abstract record Action
             ReplyTo r => $"a:{Number(r.Question)}",
             OnBehalf b => $"b:{Number(b.Person)}:{b.Of.Write()}",
             Duty d => $"du:{Number(d.Day)}",
+            Wish => "wi",
             Invite i => $"iv:{(i.Role == Role.Administrator ? "admin" : "mod")}",
             Away a => $"aw:{Number(a.Days)}",
             Who w => $"pp:{Number(w.Person)}",
@@ -120,6 +124,7 @@ internal abstract record Action
             ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
             ["b", var id, _, ..] when Whole(id) is { } person && Read(data[(id.Length + 3)..]) is { IsOnesOwn: true } of => new OnBehalf(person, of),
             ["du", var day] when Whole(day) is { } d and <= 6 => new Duty((int)d),
+            ["wi"] => new Wish(),
             ["iv", "admin" or "mod"] => new Invite(parts[1] == "admin" ? Role.Administrator : Role.Moderator),
             ["aw", var days] when Whole(days) is { } n and <= Presence.LongestAway => new Away((int)n),
             ["pp", var id] when Whole(id) is { } person => new Who(person),

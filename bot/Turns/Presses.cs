@@ -47,6 +47,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.FollowUp followUp: MatchAnswers.FollowedUp(turn, AnswerFollowUp.Give(turn.Change, turn.Person.Id, followUp.Match, Answer(followUp.Says))); break;
             case Action.Thank thank: MatchAnswers.Thanked(turn, SayThanks.Give(turn.Change, turn.Person.Id, thank.Match)); break;
             case Action.StepBack back: StepBack(turn, back); break;
+            case Action.Wish: ClosedDoor.Wish(turn); break;
             case Action.ReplyTo reply: ReplyDialogue.Enter(turn, dialogues, reply.Question); break;
             case Action.ToPost toPost: PostPresses.Take(turn, dialogues, toPost); break;
             case Action.Speak speak: LanguageCommand.Choose(turn, dialogues, speak.Language); break;

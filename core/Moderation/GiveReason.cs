@@ -19,7 +19,7 @@ public static class GiveReason
         if (change.Now - match.DecidedAt >= UndoDecision.Within) return Outcome.TooLate;
         var given = match with { RejectedFor = reason ?? match.RejectedFor, DecisionReason = words ?? match.DecisionReason, Version = match.Version + 1 };
         if (!change.Stores.Matches.Save(given, change.Now)) return Outcome.NotRejected;
-        change.Stores.Audit.Write(change.Now, moderatorId, "reject.reason", match.Reference, words ?? reason?.ToString());
+        change.Stores.Audit.Write(change.Now, moderatorId, "because", match.Reference, words ?? reason?.ToString());
         change.Happened(new Happening.MatchTouched(given));
         return Outcome.Kept;
     }

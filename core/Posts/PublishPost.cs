@@ -25,6 +25,9 @@ public static class PublishPost
         /// <summary>The person has as many of this kind open as anybody may; one must be closed first.</summary>
         public sealed record TooManyOpen : Outcome;
 
+        /// <summary>The platform was closed meanwhile.</summary>
+        public sealed record PlatformClosed : Outcome;
+
         /// <summary>The person has published as many today as anybody may.</summary>
         /// <param name="Again">When the next can be published.</param>
         public sealed record TooManyToday(DateTimeOffset Again) : Outcome;
@@ -49,6 +52,7 @@ public static class PublishPost
 
     private static Outcome Publish(Change change, Post post)
     {
+        if (change.Stores.Closure.Now() is not null) return new Outcome.PlatformClosed();
         var posts = change.Stores.Posts;
         if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive) >= Post.MostOpen) return new Outcome.TooManyOpen();
         if (posts.PublishedAt(post.PersonId, Post.MostADay) is { } first && first + Day > change.Now) return new Outcome.TooManyToday(first + Day);

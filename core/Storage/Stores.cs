@@ -31,6 +31,8 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public MatchStore Matches => AtTheBoard(_matches);
 
+    public ClosureStore Closure { get; } = new(connection);
+
     public TeamStore Team { get; } = new(connection);
 
     public DutyStore Duty { get; } = new(connection);

@@ -144,6 +144,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
         await Sweeps.PostsAsync();
         await Sweeps.ModeratorsAsync();
         await Sweeps.AbandonedAsync();
+        await Sweeps.WishesAsync();
         await Sweeps.InboxAsync();
         await DeliverAsync();
     }

@@ -10,7 +10,7 @@ namespace Solidarity.Tests.Dialogues;
 
 public class DialogueTests
 {
-    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register"];
+    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close"];
 
     private static Dialogue Named(string name) => name switch
     {
@@ -20,6 +20,7 @@ public class DialogueTests
         "desk" => new DeskDialogue(),
         "reply" => new ReplyDialogue(),
         "register" => new RegisterDialogue(),
+        "close" => new CloseDialogue(),
         _ => new ReachDialogue(),
     };
 

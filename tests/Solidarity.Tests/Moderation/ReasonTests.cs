@@ -16,7 +16,7 @@ public sealed class ReasonTests
         Assert.Equal(RejectReason.TooFar, (await desk.Match()).RejectedFor);
         Assert.Contains("Refusée par Mona : Trop loin.", desk.Shared(), StringComparison.Ordinal);
         Assert.DoesNotContain("Trop loin", desk.Alice.Everything + desk.Bob.Everything, StringComparison.Ordinal);
-        Assert.Equal(["reject", "reject.reason"], await desk.Audit());
+        Assert.Equal(["reject", "because"], await desk.Audit());
     }
 
     [Fact]

@@ -1,0 +1,64 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.People;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Commands;
+
+/// <summary>/audit M31, or P7: who did what, and when. What tells of somebody's health or danger is nobody's to look up.</summary>
+internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.Moderator)
+{
+    private const int Most = 25, LongestDetail = 120;
+
+    /// <summary>Rows whose detail is words for people to read; that of others is for the program.</summary>
+    private static readonly string[] InWords = ["reject", "because", "next", "close"];
+
+    public override void Run(Turn turn, string arguments)
+    {
+        var subject = arguments.Trim().ToUpperInvariant();
+        if (subject is not ['M' or 'P' or 'N' or 'O', .. var digits] || !long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
+        {
+            turn.Say(new Phrase("audit.how", ("command", new Markup(NameIn(turn.Language)))));
+            return;
+        }
+
+        if (subject[0] == 'M' && turn.Stores.Matches.Find(id) is { } match && Cards.Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match))
+        {
+            turn.Say(new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
+            return;
+        }
+
+        // What was done to oneself is another's to read as well.
+        if (subject == turn.Speaker.Reference && turn.Role < Role.Administrator)
+        {
+            turn.Say("audit.not-oneself");
+            return;
+        }
+
+        var rows = turn.Stores.Audit.Of(subject).Where(row => row.Action != "danger").ToArray();
+        if (rows.Length == 0)
+        {
+            turn.Say(new Phrase("audit.none", ("subject", new Markup(subject))));
+            return;
+        }
+
+        turn.Say(Message.Of(new Lines("\n",
+        [
+            new Phrase("audit.title", ("subject", new Markup(subject))),
+            rows.Length > Most ? new Phrase("audit.earlier", ("n", rows.Length - Most)) : null,
+            .. rows.TakeLast(Most).Select(row => Line(turn, row)),
+        ])));
+    }
+
+    private static Lines Line(Turn turn, AuditRow row) => Lines.Dotted(
+        Dates.Moment(row.At, turn.Change.Timings.TimeZone),
+        new Phrase("audit.action-" + row.Action),
+        row.ActorId is { } actor ? Who(turn, row, actor) : new Phrase("audit.by-clock"),
+        row.Detail is { } detail && InWords.Contains(row.Action) ? new Phrase("audit.detail", ("words", PlainText.Shorten(PlainText.Defuse(detail), LongestDetail))) : null);
+
+    /// <summary>The team by name; of neighbours only that it was one of them.</summary>
+    private static Phrase Who(Turn turn, AuditRow row, long actor) =>
+        row.Action is "propose-anew" or "unreachable" or "same-number"
+            ? new Phrase("audit.by-neighbour")
+            : new Phrase("audit.by", ("name", turn.Stores.People.Find(actor)?.Name ?? "…"));
+}

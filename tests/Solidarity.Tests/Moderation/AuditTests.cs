@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Solidarity.Tests.Chats;
+using Solidarity.Tests.House;
+
+namespace Solidarity.Tests.Moderation;
+
+/// <summary>Who did what, and when: to be read by the team, and not by the one it is about.</summary>
+public sealed partial class AuditTests
+{
+    [Fact]
+    public async Task Audit_OfAMatch_TellsWhoDidWhatInWords()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Nora.Say("/prendre M1");
+        await desk.Nora.Say("/refuser M1 déjà vu <i>");
+        await desk.Mona.Say("/historique m1");
+        var text = desk.Mona.Last.Text.Replace('\u00a0', ' ');
+        Assert.Contains("prise en charge · Nora", text, StringComparison.Ordinal);
+        Assert.Contains("refusée · Nora · « déjà vu <i> »", text, StringComparison.Ordinal);
+        Assert.Contains("lundi 23 novembre à 10:00", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Audit_NeverTellsOfADanger_NorOfOneselfNorOnesOwnMatch()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Alice.Say("je veux mourir");
+        await desk.Mona.Say("/historique P3");
+        Assert.Contains("Rien n'est noté", desk.Mona.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.Say("/moderation ajouter @bob");
+        await desk.Mona.Say("/note M1 Secret");
+        await desk.Bob.Say("/historique P4");
+        Assert.Contains("une autre personne de l'équipe", desk.Bob.Last.Text, StringComparison.Ordinal);
+        await desk.Bob.Say("/historique M1");
+        Assert.Contains("vous concerne", desk.Bob.Last.Text, StringComparison.Ordinal);
+        await desk.Alice.Say("/historique M1");
+        Assert.DoesNotContain("Historique", desk.Alice.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("X3")]
+    [InlineData("M")]
+    [InlineData("M-1")]
+    public async Task Audit_OfNothing_SaysHow(string typed)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say($"/historique {typed}");
+        Assert.Contains("/historique M31", desk.Mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A new kind of row without words would make the command fail on every history that holds one.</summary>
+    [Fact]
+    public void Actions_ThatAreWritten_HaveWords()
+    {
+        var written = Repository.Sources("core").Concat(Repository.Sources("bot"))
+            .SelectMany(source => Written().Matches(source.Text))
+            .SelectMany(found => Literal().Matches(found.Value).Select(literal => literal.Groups[1].Value))
+            .ToHashSet();
+        Assert.Contains("approve", written);
+        var french = File.ReadAllText(Path.Combine(Repository.Root, "bot", "Texts", "fr.json"));
+        // The platform's and the links' own rows are no history of a match or a person.
+        foreach (var action in written.Except(["close", "open", "invite", "P", "platform", "everywhere", "first-yes", "danger"]))
+            Assert.Contains($"\"audit.action-{action}\"", french, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"Audit\.Write\([^;]*;|const string (?:Action|Asked)[^;]*;|Save\(change, match with[^;]*;")]
+    private static partial Regex Written();
+
+    [GeneratedRegex(@"""([a-z][a-z.-]+)""")]
+    private static partial Regex Literal();
+}
