@@ -1,5 +1,6 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
 using Action = Solidarity.Bot.Turns.Action;
@@ -13,26 +14,38 @@ namespace Solidarity.Bot.Cards;
 internal static class CallSheet
 {
     /// <summary>
-    /// Whoever registered them; where that one is gone, away, or the other side, everybody else who is there. Always in private: a sheet names people.
+    /// Whoever registered them; where that one is gone, away, or the other side, whoever is on duty, or else an administrator. In private: a sheet names people.
     /// </summary>
     /// <param name="besides">The other side of what it is about, who may be of the team.</param>
-    public static IEnumerable<Person> Readers(Stores stores, Settings settings, Person person, long? besides, DateTimeOffset now)
+    /// <returns>Null where nobody is there at all.</returns>
+    public static Person? Reader(Stores stores, Settings settings, Person person, long? besides, DateTimeOffset now)
     {
         var team = Moderators.At(stores, settings, now);
+        var day = settings.Timings.DayOf(now).DayOfWeek;
         var neutral = team.Where(one => one.Id != besides).ToArray() is { Length: > 0 } others ? others : team;
-        return neutral.FirstOrDefault(one => one.Id == person.RegisteredBy) is { } agent ? [agent] : neutral;
+        var duty = stores.Duty.On(day);
+        // One person: two would ring twice.
+        return neutral.FirstOrDefault(one => one.Id == person.RegisteredBy) ?? neutral.FirstOrDefault(one => duty.Contains(one.Id)) ?? neutral.FirstOrDefault();
     }
 
     /// <summary>A call is work for the office: what can wait for waking hours waits for opening hours.</summary>
     public static OutboxKind KindFor(OutboxKind kind) => kind == OutboxKind.Reminder ? OutboxKind.DeskReminder : kind;
 
     /// <summary>Something the person must hear, and may have to answer.</summary>
-    public static Message ToRead(Person person, Message message)
+    /// <param name="notes">What whoever rings should know.</param>
+    public static Message ToRead(Person person, Message message, IReadOnlyList<Note> notes)
     {
         var asks = message.Rows?.SelectMany(row => row).Any(button => button.Action is Action.Agree or Action.FollowUp or Action.ReplyTo or Action.ToPost) is true;
         return OnBehalf(person, message with
         {
-            Text = new Lines("\n\n", [Named("call.title", person), new Phrase("call.say"), message.Text, new Phrase(asks ? "call.then-press" : "call.nothing-to-press")]),
+            Text = new Lines("\n\n",
+            [
+                Lines.Of([Named("call.title", person), new Phrase("call.speaks", ("language", new Phrase("language." + person.Language))), .. notes.Select(note => NoteLines.ToKnow(note))]),
+                new Phrase("call.say"),
+                message.Text,
+                new Phrase(asks ? "call.then-press" : "call.nothing-to-press"),
+            ]),
+            Rows = [.. message.Rows ?? [], [new Button(new Phrase("button.see-person", ("reference", new Markup(person.Reference))), new Action.Who(person.Id))]],
         });
     }
 

@@ -1,4 +1,5 @@
 using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.FollowUps;
@@ -29,7 +30,7 @@ internal static class MatchAnswers
                 break;
             case AnswerProposal.Outcome.WillRemind later:
                 turn.Toast("toast.later");
-                turn.Say(Message.Of(new Phrase("match.later", ("at", Dates.Moment(later.At, turn.Change.Timings.TimeZone)))));
+                turn.Say(Message.Of(new Phrase("match.later", ("at", Comes(turn, later.At)))));
                 break;
             case AnswerProposal.Outcome.MustChooseReach must:
                 dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id), holdingCurrent: true);
@@ -60,6 +61,9 @@ internal static class MatchAnswers
         turn.Answer(IntroductionCard.Ask(match, side, turn.Person, need, turn.Stores.Posts.GetOffer(match.OfferId), Until(turn, match, need), again: false));
     }
 
+    /// <summary>When a reminder that is due then comes: nobody is written to at night.</summary>
+    private static Phrase Comes(Turn turn, DateTimeOffset due) => Dates.Moment(Hours.NextWaking(due, turn.Change.Timings.TimeZone), turn.Change.Timings.TimeZone);
+
     private static Phrase Until(Turn turn, Match match, Need need) =>
         Dates.Moment(match.AnswerBy(need, turn.Change.Timings), turn.Change.Timings.TimeZone);
 
@@ -75,7 +79,7 @@ internal static class MatchAnswers
                 break;
             case AnswerFollowUp.Outcome.Noted: turn.Answer(Message.Of("helper.done", ToMine)); break;
             case AnswerFollowUp.Outcome.AsksAgain again:
-                turn.Answer(Message.Of(new Phrase("match.asks-again", ("at", Dates.Moment(again.At, turn.Change.Timings.TimeZone))), ToMine));
+                turn.Answer(Message.Of(new Phrase("match.asks-again", ("at", Comes(turn, again.At))), ToMine));
                 break;
             case AnswerFollowUp.Outcome.Failed failed:
                 var over = turn.Stores.Posts.GetNeed(failed.Match.NeedId).When.IsOver(turn.Change.Today);

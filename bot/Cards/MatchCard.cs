@@ -73,7 +73,9 @@ internal static class MatchCard
 
     private static Phrase Standing(Stores stores, Match match, Timings timings)
     {
-        Phrase Who() => match.DecidedBy is { } id ? new Phrase("card.by", ("name", stores.People.Get(id).Name)) : new Phrase("card.by-nobody");
+        Phrase Who() => match is { DecidedBy: { } second, FirstYesBy: { } first } && first != second && match.State != MatchState.Rejected
+            ? new Phrase("card.by-two", ("first", stores.People.Get(first).Name), ("second", stores.People.Get(second).Name))
+            : match.DecidedBy is { } id ? new Phrase("card.by", ("name", stores.People.Get(id).Name)) : new Phrase("card.by-nobody");
         return match.State switch
         {
             MatchState.Rejected when match is { DecisionReason: { } words, RejectedFor: { } reason } =>

@@ -95,14 +95,14 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         else if (MaySee(new Address(asker.Channel, asker.Address))) mail.ToPerson(asker, NoteLines.Answered(match, answer), OutboxKind.Notice);
     }
 
-    /// <summary>To whoever registered the person, or else to everybody: only they can say.</summary>
+    /// <summary>To whoever rings the person: they know the voice.</summary>
     public void AskWhetherSame(Person byPhone, Person person)
     {
         var question = Message.Of(
             new Phrase("join.ask", ("name", byPhone.Name), ("phone", new Markup(byPhone.Address)), ("other", person.Name)),
             [new Button("button.join-yes", new Action.Join(byPhone.Id, person.Id, true))],
             [new Button("button.join-no", new Action.Join(byPhone.Id, person.Id, false))]);
-        foreach (var reader in CallSheet.Readers(change.Stores, settings, byPhone, besides: person.Id, change.Now)) mail.ToPerson(reader, question, OutboxKind.Notice);
+        if (CallSheet.Reader(change.Stores, settings, byPhone, besides: person.Id, change.Now) is { } reader) mail.ToPerson(reader, question, OutboxKind.Notice);
     }
 
     /// <summary>Cards and reminders go to those who decide there; administrators with an area of their own are spared the rest.</summary>

@@ -3,6 +3,7 @@ using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 using Solidarity.Core.Storage;
 using Action = Solidarity.Bot.Turns.Action;
 
@@ -24,12 +25,12 @@ internal static class NoteLines
     }
 
     /// <summary>To the one who is asked; of the other side it says nothing.</summary>
-    public static Message ForTheSide(Match match, Note question)
+    public static Message ForTheSide(Match match, Note question, Person asked)
     {
         var post = question.Side == Side.Asker ? "N" + match.NeedId : "O" + match.OfferId;
         return Message.Of(
             new Phrase(
-                question.Side == Side.Asker ? "question.to-asker" : "question.to-helper",
+                asked.IsByPhone ? "question.by-phone" : question.Side == Side.Asker ? "question.to-asker" : "question.to-helper",
                 ("reference", new Markup(post)), ("words", Shortened(question.Words, Note.LongestWords))),
             [new Button("button.reply", new Action.ReplyTo(question.Id))]);
     }
@@ -40,6 +41,9 @@ internal static class NoteLines
             new Phrase("desk.answered", ("match", new Markup(match.Reference))),
             new Phrase(answer.Side == Side.Helper ? "note.answer-helper" : "note.answer-asker", ("words", Shortened(answer.Words, Note.LongestWords)))),
         [new Button(new Phrase("button.see-match", ("match", new Markup(match.Reference))), new Action.Decide("show", match.Id))]);
+
+    /// <summary>A remark by itself, without who wrote it and when.</summary>
+    public static Phrase ToKnow(Note note) => new("note.to-know", ("words", Shortened(note.Words, LongestShown)));
 
     private static Phrase Line(Stores stores, Note note, Timings timings)
     {

@@ -21,7 +21,7 @@ internal static class Others
         return new Lines("\n",
         [
             next.Length == 0
-                ? new Phrase("desk.nobody-else", ("match", new Markup(match.Reference)))
+                ? new Phrase("desk.nobody-next", ("match", new Markup(match.Reference)))
                 : new Phrase("desk.next", ("offers", Lines.Listed(next.Select(s => new Phrase("desk.next-one", ("offer", new Markup(s.Pair.Offer.Reference)), ("score", s.Score)))))),
             not.Length == 0 ? null : new Phrase("desk.not-fitting"),
             .. not.Select(n => new Phrase("desk.not-fitting-one", ("offer", new Markup(n.Pair.Offer.Reference)), ("rules", Lines.Listed(n.Broken.Select(r => new Phrase(r.Key)))))),

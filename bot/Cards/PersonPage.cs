@@ -45,7 +45,7 @@ internal static class PersonPage
                     Lines.Dotted(new Markup(person.Address), new Phrase("language." + person.Language), person.LastPlace is { } place ? PlaceQuestion.Named(place) : null)),
                 person.Consent is { } consent ? new Phrase("person.agreed", ("date", timings.DayOf(consent.At)), ("name", agent?.Name ?? "…"), ("wording", new Markup(consent.Wording))) : null,
                 NoteLines.On(turn.Stores, person.Reference, timings),
-                new Phrase("person.next", ("reference", new Markup(person.Reference))),
+                new Phrase("person.next", ("name", agent?.Name ?? "…"), ("reference", new Markup(person.Reference))),
             ]),
             [For("button.need-for", new Action.Open("need"))],
             [For("button.offer-for", new Action.Open("offer"))],

@@ -47,6 +47,7 @@ internal static class ClaimAnswers
             UndoDecision.Outcome.Undone undone => ("desk.undone", undone.Match),
             UndoDecision.Outcome.TooLate late => ("desk.undo-too-late", late.Match),
             UndoDecision.Outcome.SeenOutside seen => ("desk.undo-seen", seen.Match),
+            UndoDecision.Outcome.AnothersYes another => ("desk.undo-anothers-yes", another.Match),
             UndoDecision.Outcome.NoLongerFits unfit => ("desk.undo-no-longer-fits", unfit.Match),
             UndoDecision.Outcome.PlaceGone gone => ("desk.undo-place-gone", gone.Match),
             UndoDecision.Outcome.NothingToUndo nothing => ("desk.nothing-to-undo", nothing.Match),

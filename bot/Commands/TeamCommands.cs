@@ -28,6 +28,12 @@ internal sealed class ModeratorCommand() : ChatCommand("moderator", "moderation"
             return;
         }
         if (Named.Person(turn, parts.ElementAtOrDefault(1), byOffer: false) is not { } person) return;
+        if (remove && turn.Settings.IsAdministrator(person))
+        {
+            turn.Say(new Phrase("team.by-settings-only", ("name", person.Name)));
+            return;
+        }
+
         var outcome = remove
             ? NameModerator.Remove(turn.Change, turn.Person.Id, person)
             : NameModerator.Add(turn.Change, turn.Person.Id, person);

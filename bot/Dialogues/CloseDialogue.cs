@@ -28,7 +28,7 @@ internal sealed class CloseDialogue : Dialogue<CloseState>
 
     public override object First => new CloseState.Writing();
 
-    public override IReadOnlyList<Button>[] WaysOn { get; } = [];
+    public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Turns.Action.Queue(null, null, 0))]];
 
     protected override JsonSerializerOptions Json => CloseJson.Default.Options;
 

@@ -15,6 +15,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     private static readonly PlaceQuestion Where = new("need.where");
     private static readonly CategoryQuestion What = new("need.category");
     private static readonly SentenceQuestion Sentence = new("need.sentence", "expected.need-sentence");
+    private static readonly ForWhomQuestion ForWhom = new();
     private static readonly NumberQuestion HowMany = new("need.how-many", shown: 6, Post.MostPlaces);
     private static readonly ReviewQuestion<NeedDraft> Summary = new(PostCard.Summary);
     private static readonly OneOf<NeedField> Field = new("ask.which-field", "expected.button", 2,
@@ -50,7 +51,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             (NeedState.ChoosingPlace s, Core.Places.Place place) => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, place),
             back: s => new NeedState.ChoosingWhen(s.Category, s.Sentence, WhenWork.Start)),
 
-        Step<NeedState>.Of("whom", Small.ForWhom,
+        Step<NeedState>.Of("whom", ForWhom,
             (NeedState.ChoosingBeneficiary s, Beneficiary whom) => whom == Beneficiary.Self
                 ? new NeedState.Reviewing(new NeedDraft(s.Category, s.Sentence, s.When, s.Place, whom, 1), null)
                 : new NeedState.ConfirmingAgreement(s.Category, s.Sentence, s.When, s.Place),
@@ -92,7 +93,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             (NeedState.EditingPlace s, Core.Places.Place place) => new NeedState.Reviewing(s.Draft with { Place = place }, s.Post),
             back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
 
-        Step<NeedState>.Of("edit.whom", Small.ForWhom,
+        Step<NeedState>.Of("edit.whom", ForWhom,
             (NeedState.EditingBeneficiary s, Beneficiary whom) => whom == Beneficiary.Self
                 ? new NeedState.Reviewing(s.Draft with { Beneficiary = whom }, s.Post)
                 : new NeedState.EditingAgreement(s.Draft, s.Post),

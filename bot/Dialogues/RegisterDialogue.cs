@@ -30,6 +30,8 @@ internal abstract record RegisterState
     /// <summary>The number is somebody's already.</summary>
     public sealed record Known(long Person) : RegisterState;
 
+    public sealed record Refused : RegisterState;
+
     public sealed record Noted(Noting All, string? Note) : RegisterState;
 }
 
@@ -47,7 +49,7 @@ internal sealed class RegisterDialogue : Dialogue<RegisterState>
 
     public override object First => new RegisterState.GivingPhone();
 
-    public override IReadOnlyList<Button>[] WaysOn { get; } = [];
+    public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Turns.Action.Queue(null, null, 0))]];
 
     protected override JsonSerializerOptions Json => RegisterJson.Default.Options;
 
@@ -70,8 +72,11 @@ internal sealed class RegisterDialogue : Dialogue<RegisterState>
             (RegisterState.ChoosingPlace s, Place place) => new RegisterState.Agreeing(s.Phone, s.Name, s.Language, place),
             back: s => new RegisterState.ChoosingLanguage(s.Phone, s.Name)),
 
-        Step<RegisterState>.Of("agreement", new OneOf<bool>("register.ask-agreement", "expected.agreement", 1, ("agreed", "button.person-agrees", true)),
-            (RegisterState.Agreeing s, bool _) => new RegisterState.Noting(s.Phone, s.Name, s.Language, s.Place),
+        Step<RegisterState>.Of("agreement", new OneOf<bool>("register.ask-agreement", "expected.agreement", 1,
+            ("agreed", "button.person-agrees", true), ("refused", "button.person-refuses", false)),
+            (RegisterState.Agreeing s, bool agreed) => agreed
+                ? new RegisterState.Noting(s.Phone, s.Name, s.Language, s.Place)
+                : new Next<RegisterState>.Finished(new RegisterState.Refused()),
             back: s => new RegisterState.ChoosingPlace(s.Phone, s.Name, s.Language)),
 
         Step<RegisterState>.Of("note", new NoteOrNone(),
@@ -100,6 +105,12 @@ internal sealed class RegisterDialogue : Dialogue<RegisterState>
             dialogues.Leave(turn, "button.team-only", Menu.Doors);
             return;
         }
+        if (state is RegisterState.Refused)
+        {
+            dialogues.Leave(turn, "register.refused", WaysOn);
+            return;
+        }
+
         if (state is RegisterState.Known known)
         {
             dialogues.Leave(turn, "register.known");

@@ -14,6 +14,11 @@ internal abstract record ReplyState(long Question)
 {
     public sealed record Writing(long Question) : ReplyState(Question);
 
+    /// <summary>They typed it without having pressed "Answer": it may have been meant for something else.</summary>
+    public sealed record Confirming(long Question, string Words) : ReplyState(Question);
+
+    public sealed record Dropped(long Question) : ReplyState(Question);
+
     public sealed record Written(long Question, string Words) : ReplyState(Question);
 }
 
@@ -32,12 +37,23 @@ internal sealed class ReplyDialogue : Dialogue<ReplyState>
     [
         Step<ReplyState>.Of("words", new SentenceQuestion("reply.ask", "expected.reply", Note.LongestWords),
             (ReplyState.Writing s, string words) => new Next<ReplyState>.Finished(new ReplyState.Written(s.Question, words))),
+
+        Step<ReplyState>.Of("confirm", new IsThatIt(), (ReplyState.Confirming s) => s, (s, _) => s,
+            (s, yes) => new Next<ReplyState>.Finished(yes ? new ReplyState.Written(s.Question, s.Words) : new ReplyState.Dropped(s.Question))),
     ];
+
+    protected override bool Fits(object part) => part is not string text || text.Length <= 8 * Note.LongestWords;
 
     public override object Salvage(JsonElement data) => new ReplyState.Writing(StoredAnswer.Number(data, "question") ?? 0);
 
     protected override void Finish(Turn turn, ReplyState state, Engine.Dialogues dialogues)
     {
+        if (state is ReplyState.Dropped)
+        {
+            dialogues.Leave(turn, "reply.dropped", Menu.Doors);
+            return;
+        }
+
         var (question, words) = (ReplyState.Written)state;
         dialogues.Leave(turn, Said(AnswerQuestion.Give(turn.Change, turn.Person.Id, question, words)), [new Button("door.mine", new Action.Open("mine"))]);
     }
@@ -55,6 +71,20 @@ internal sealed class ReplyDialogue : Dialogue<ReplyState>
         else dialogues.Enter(turn, dialogues.Named("reply"), new ReplyState.Writing(question), holdingCurrent: true, below: true);
     }
 
+    /// <summary>Somebody typed while one question of the team waits for them.</summary>
+    public static void Confirm(Turn turn, Engine.Dialogues dialogues, long question, string words) =>
+        dialogues.Enter(turn, dialogues.Named("reply"), new ReplyState.Confirming(question, PlainText.Shorten(words.Trim(), Note.LongestWords)));
+
+    private sealed class IsThatIt : Question<ReplyState.Confirming, bool>
+    {
+        public override Prompt Put(ReplyState.Confirming work, Surroundings here) => new(
+            new Phrase("reply.is-that-it", ("words", PlainText.Defuse(work.Words))),
+            [[new Choice("yes", "button.send-it")], [new Choice("no", "button.something-else")]]);
+
+        public override Reading<ReplyState.Confirming, bool> Read(ReplyState.Confirming work, Reply reply, Surroundings here) =>
+            reply is Reply.Chosen { Token: "yes" or "no" } chosen ? Answered(chosen.Token == "yes") : Again("expected.button");
+    }
+
     private static Phrase Said(AnswerQuestion.Outcome outcome) => outcome switch
     {
         AnswerQuestion.Outcome.PassedOn => "reply.passed-on",
@@ -64,4 +94,5 @@ internal sealed class ReplyDialogue : Dialogue<ReplyState>
 }
 
 [JsonSerializable(typeof(ReplyState.Writing))]
+[JsonSerializable(typeof(ReplyState.Confirming))]
 internal sealed partial class ReplyJson : JsonSerializerContext;

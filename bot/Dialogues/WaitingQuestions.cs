@@ -5,7 +5,7 @@ using Solidarity.Core.Matching;
 
 namespace Solidarity.Bot.Dialogues;
 
-/// <summary>Somebody writes instead of pressing while a question about a match waits for them.</summary>
+/// <summary>Somebody writes instead of pressing while a question about a match, or one of the team's, waits for them.</summary>
 internal static class WaitingQuestions
 {
     private static readonly (string Key, AnswerProposal.Answer Answer)[] Words =
@@ -21,9 +21,18 @@ internal static class WaitingQuestions
         var waiting = turn.Stores.Matches.LiveOfPerson(turn.Person.Id)
             .Where(m => AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id)
             .ToArray();
+        var asked = turn.Stores.Notes.UnansweredBy(turn.Person.Id);
+        var understood = waiting.Length == 1 ? Understood(turn, written) : null;
+        // Whoever types instead of pressing "Answer" means the team's question; it is said back before it is sent.
+        if (understood is null && written is not null && asked is [var question] && PlainText.Defuse(written).Length > 0)
+        {
+            ReplyDialogue.Confirm(turn, dialogues, question.Id, written);
+            return true;
+        }
+
         if (waiting.Length == 0) return false;
         // One question and a clear word: that is an answer. Anything else shows the question again.
-        if (waiting.Length == 1 && Understood(turn, written) is { } answer)
+        if (understood is { } answer)
             MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, waiting[0].Id, answer));
         else
             MatchAnswers.ShowQuestion(turn, waiting[0].Id);

@@ -8,6 +8,15 @@ internal static class Hours
     /// <summary>Reminders to neighbours come between 8 and 21.</summary>
     public static bool AreWaking(DateTimeOffset now, TimeZoneInfo zone) => Within(TimeIn(now, zone), Waking);
 
+    /// <summary>When something that is due then really comes: in the morning, where it is due at night.</summary>
+    public static DateTimeOffset NextWaking(DateTimeOffset at, TimeZoneInfo zone)
+    {
+        if (AreWaking(at, zone)) return at;
+        var here = TimeZoneInfo.ConvertTime(at, zone);
+        var day = DateOnly.FromDateTime(here.DateTime).AddDays(TimeOnly.FromDateTime(here.DateTime) < Waking.From ? 0 : 1).ToDateTime(Waking.From);
+        return new DateTimeOffset(day, zone.GetUtcOffset(day));
+    }
+
     private static TimeOnly TimeIn(DateTimeOffset now, TimeZoneInfo zone) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
 
     private static bool Within(TimeOnly time, (TimeOnly From, TimeOnly To) span) => time >= span.From && time < span.To;

@@ -19,6 +19,9 @@ internal sealed record Promised(OutboxRow Row, Outgoing Outgoing)
 /// </summary>
 internal sealed class Mail(Stores stores, TextBook texts, Settings settings, DateTimeOffset now)
 {
+    /// <summary>So many notes about a person stand on the sheet of whoever rings them.</summary>
+    private const int MostNotes = 3;
+
     private readonly List<Promised> _promised = [];
 
     private long _firstCard = long.MaxValue;
@@ -36,7 +39,8 @@ internal sealed class Mail(Stores stores, TextBook texts, Settings settings, Dat
         if (person.IsByPhone)
         {
             // Nobody hears a bot that has no number to ring from: somebody of the team tells them.
-            foreach (var reader in CallSheet.Readers(stores, settings, person, besides, now)) ToPerson(reader, CallSheet.ToRead(person, message), CallSheet.KindFor(kind), goodUntil);
+            if (CallSheet.Reader(stores, settings, person, besides, now) is { } reader)
+                ToPerson(reader, CallSheet.ToRead(person, message, stores.Notes.Newest(person.Reference, MostNotes)), CallSheet.KindFor(kind), goodUntil);
             return;
         }
         Say(new Address(person.Channel, person.Address), person.Language, message, kind, goodUntil: goodUntil);

@@ -40,7 +40,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
         switch (action)
         {
             case Action.Answer answer: conversing.Press(turn, answer, press); break;
-            case Action.Open open: Open(turn, open.Door); break;
+            case Action.Open open: Enter(turn, open.Door); break;
             case Action.Resume: Resume(turn); break;
             case Action.Agree { Says: "show" } agree: MatchAnswers.ShowQuestion(turn, agree.Match); break;
             case Action.Agree agree: MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, agree.Match, Agreement(agree.Says))); break;
@@ -90,7 +90,8 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
         if (turn.Incoming.Private) turn.Say(Menu.WhatNext());
     }
 
-    private void Open(Turn turn, string door)
+    /// <summary>A door of the first screen, or a page.</summary>
+    public void Enter(Turn turn, string door)
     {
         switch (door)
         {

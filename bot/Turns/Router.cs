@@ -67,10 +67,18 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         _ => "",
     };
 
+    /// <summary>Whoever types what a door says means the door.</summary>
+    private static string? DoorOf(Turn turn, string text)
+    {
+        var typed = PlainText.Bare(text);
+        return ((string[])["need", "offer", "mine"]).FirstOrDefault(door => PlainText.Bare(turn.Mail.Texts.Plain(new Phrase("door." + door), turn.Language)) == typed);
+    }
+
     private void Written(Turn turn, Reply reply, long messageId)
     {
         if (dialogues.Current(turn) is { } running) conversing.Write(turn, running, reply, messageId);
         else if (reply is Reply.Written written && commands.ByWords(turn, written.Text) is { } command) command.Run(turn, "");
+        else if (reply is Reply.Written words && DoorOf(turn, words.Text) is { } door) presses.Enter(turn, door);
         else if (WaitingQuestions.Take(turn, dialogues, (reply as Reply.Written)?.Text)) return;
         else turn.Say(Message.Of(reply is Reply.Written ? "menu.not-understood" : "menu.cannot-read", Menu.Doors));
     }

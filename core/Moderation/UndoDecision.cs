@@ -28,6 +28,9 @@ public static class UndoDecision
         /// <summary>A post has changed, closed or is paused, or the helper is no longer trusted.</summary>
         public sealed record NoLongerFits(Match Match) : Outcome;
 
+        /// <summary>The first yes is another's to take back; a rejection is open to everybody.</summary>
+        public sealed record AnothersYes(Match Match) : Outcome;
+
         /// <summary>Somebody else has it in hand.</summary>
         public sealed record TakenBy(Match Match, Claim Claim) : Outcome;
 
@@ -56,6 +59,7 @@ public static class UndoDecision
         if (match.SideOf(moderatorId) is not null && anotherCould) return new Outcome.OwnMatch(match);
         if (!IsOpen(match, change.Now)) return Closed(match);
         if (match.ClaimAt(change.Now) is { } claim && claim.By != moderatorId) return new Outcome.TakenBy(match, claim);
+        if (match.State == MatchState.Proposed && match.FirstYesBy != moderatorId) return new Outcome.AnothersYes(match);
         if (match.State == MatchState.Proposed) return NoFirstYes(change, moderatorId, match);
         IReadOnlyList<Match> gaveWay = [];
         if (!match.IsLive)

@@ -38,6 +38,17 @@ public sealed class NoteStore(DbConnection connection)
 
     public int Count(string subject) => (int)connection.ExecuteScalar<long>("select count(*) from note where subject = @subject", new { subject });
 
+    /// <summary>What this person was asked, about any match, and has not answered; the newest first.</summary>
+    public IReadOnlyList<Note> UnansweredBy(long personId) =>
+        Notes(
+            """
+            join match m on n.subject = 'M' || m.id
+            where (m.asker_id = @personId and n.side = 'Asker' or m.helper_id = @personId and n.side = 'Helper')
+                and n.kind = 'Question' and not exists (select 1 from note a where a.question_id = n.id)
+            order by n.id desc
+            """,
+            new { personId });
+
     /// <summary>What one side was asked and has not answered.</summary>
     public Note? Unanswered(string subject, Side side) =>
         Notes(

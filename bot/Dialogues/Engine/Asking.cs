@@ -59,6 +59,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
             turn.Say(message with { Text = Lines.Of(new Phrase("dialogue.choose")) });
             return;
         }
+        if (instead is not null) message = message with { Text = Lines.Of(new Phrase("dialogue.choose")) };
         turn.Say(first is null ? message : message with { Text = new Lines("\n\n", [first, message.Text]) });
     }
 

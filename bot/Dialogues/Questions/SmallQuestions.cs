@@ -44,9 +44,6 @@ internal sealed class NumberQuestion(Phrase text, int shown, int most) : Questio
 
 internal static class Small
 {
-    public static readonly OneOf<Beneficiary> ForWhom = new("ask.for-whom", "expected.button", 1,
-        ("self", "button.for-me", Beneficiary.Self), ("other", "button.for-other", Beneficiary.SomeoneElse));
-
     public static readonly OneOf<bool> Agreement = new("ask.agreement", "expected.button", 1, ("agreed", "button.they-agree", true));
 
     public static readonly OneOf<Radius> HowFar = new("ask.how-far", "expected.button", 2,

@@ -17,6 +17,14 @@ public class HoursTests
     public void Waking_IsBetweenEightAndTwentyOneHere(string at, bool waking) => Assert.Equal(waking, Hours.AreWaking(DateTimeOffset.Parse(at), Paris));
 
     [Theory]
+    [InlineData("2026-11-23T12:00:00Z", "2026-11-23T12:00:00Z")]
+    [InlineData("2026-11-23T20:00:00Z", "2026-11-24T07:00:00Z")]
+    [InlineData("2026-11-24T02:00:00Z", "2026-11-24T07:00:00Z")]
+    [InlineData("2026-10-24T20:00:00Z", "2026-10-25T07:00:00Z")]
+    public void NextWaking_IsTheMomentItself_OrTheMorningAfter(string at, string then) =>
+        Assert.Equal(DateTimeOffset.Parse(then), Hours.NextWaking(DateTimeOffset.Parse(at), Paris));
+
+    [Theory]
     [InlineData("2026-11-23T08:29:00Z", false)]
     [InlineData("2026-11-23T08:30:00Z", true)]
     [InlineData("2026-11-23T11:30:00Z", false)]

@@ -25,7 +25,12 @@ public class DialogueTests
     };
 
     private static DialogueMap MapOf(string name) =>
-        new(Named(name), name == "desk" ? [new DeskState.Explaining(31), new DeskState.ChoosingSide(31)] : []);
+        new(Named(name), name switch
+        {
+            "desk" => [new DeskState.Explaining(31), new DeskState.ChoosingSide(31)],
+            "reply" => [new ReplyState.Confirming(12, "Oui")],
+            _ => [],
+        });
 
     [Theory]
     [MemberData(nameof(Names))]

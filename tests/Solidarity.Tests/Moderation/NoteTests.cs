@@ -54,6 +54,23 @@ public sealed class NoteTests
         Assert.Equal(["ask"], await desk.Audit());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Answer_TypedWithoutPressing_IsSaidBackBeforeItIsSent(bool meant)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/demander M1 N Samedi matin ?");
+        await desk.Alice.Say("Oui samedi je suis là");
+        Assert.Contains("« Oui samedi je suis là »", desk.Alice.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        await desk.Alice.Press(meant ? "Oui, l'envoyer" : "Non, autre chose");
+        Assert.Equal(meant ? 2 : 1, await desk.Town.Read(s => s.Notes.Count("M1")));
+        // Once it is answered, what is typed is nobody's answer any more.
+        if (!meant) return;
+        await desk.Alice.Say("et dimanche aussi");
+        Assert.DoesNotContain("Est-ce votre réponse", desk.Alice.Last.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Question_WhileTheLastOneWaits_IsNotSent()
     {

@@ -40,7 +40,7 @@ public sealed class PhoneTests
         await agent.Say("Du pain");
         await agent.Press("Dès que possible");
         await agent.Say("94400");
-        await agent.Press("Pour moi");
+        await agent.Press("Pour Jeanne");
         await agent.Press("Publier");
     }
 
@@ -65,6 +65,8 @@ public sealed class PhoneTests
         var sheet = Sheet(mona);
         Assert.Contains("Jeanne", sheet, StringComparison.Ordinal);
         Assert.Contains(Number, sheet, StringComparison.Ordinal);
+        Assert.Contains("Entend mal, parler fort", sheet, StringComparison.Ordinal);
+        Assert.Contains("Français", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("Jeanne", nora.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("bob", sheet, StringComparison.OrdinalIgnoreCase);
         await mona.Press("Oui, mettez-nous en contact");
@@ -117,6 +119,21 @@ public sealed class PhoneTests
         await mona.Say("06 00 00 00 02");
         Assert.Contains("utilise déjà le bot", mona.Last.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Bob", mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Registering_WhoeverSaysNo_IsNotKept()
+    {
+        var (town, mona, _, _) = await RegisteredAsync();
+        await using var _t = town;
+        await mona.Say("/enregistrer");
+        await mona.Say("06 00 00 00 03");
+        await mona.Say("Louis");
+        await mona.Press("Français");
+        await mona.Say("94400");
+        await mona.Press("La personne a dit non");
+        Assert.Null(await town.Read(s => s.People.FindByPhone("+33600000003")));
+        Assert.Contains("rien n'a été gardé", mona.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,7 +212,7 @@ public sealed class PhoneTests
     }
 
     [Fact]
-    public async Task CallSheet_WhenTheAgentIsGone_GoesToTheWholeTeam()
+    public async Task CallSheet_WhenTheAgentIsGone_GoesToOneOfTheOthers()
     {
         var (town, mona, nora, bob) = await RegisteredAsync();
         await using var _ = town;
@@ -215,9 +232,10 @@ public sealed class PhoneTests
         await alice.AgreeTo();
         await alice.PublishesNeed();
         await mona.Press("Approuver");
-        foreach (var one in (Resident[])[mona, nora]) Assert.Contains("Louis", Sheet(one), StringComparison.Ordinal);
-        Assert.DoesNotContain("À appeler", bob.Everything, StringComparison.Ordinal);
-        await nora.Press("Oui, je peux aider");
+        // One of them, so that two don't ring.
+        Assert.Contains("Louis", Sheet(mona), StringComparison.Ordinal);
+        Assert.DoesNotContain("À appeler", bob.Everything + nora.Everything, StringComparison.Ordinal);
+        await mona.Press("Oui, je peux aider");
         Assert.Equal(MatchState.Accepted, (await town.Read(s => s.Matches.Find(1)))!.State);
     }
 

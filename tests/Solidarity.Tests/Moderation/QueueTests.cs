@@ -41,6 +41,25 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task Queue_FilteredFromALaterPage_BeginsAtItsFirst()
+    {
+        await using var desk = await Desk.OpenAsync();
+        foreach (var i in Enumerable.Range(1, 11))
+        {
+            var (one, other) = (desk.Town.Person($"Aide{i}"), desk.Town.Person($"Demande{i}"));
+            foreach (var each in (Resident[])[one, other]) await each.AgreeTo();
+            await one.PublishesOffer("Papiers", place: i == 11 ? "38000" : "94400");
+            await other.PublishesNeed(category: "Papiers", place: i == 11 ? "38000" : "94400");
+        }
+
+        await desk.Mona.Say("/file");
+        await desk.Mona.Press("Voir la suite");
+        await desk.Mona.Press("Vitry-sur-Seine (94)");
+        Assert.Contains("M1 ", desk.Mona.Last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(desk.Mona.Last.Buttons, b => b.Label.Contains("précédente", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Queue_ByKind_TurnsItsOwnPages()
     {
         await using var desk = await Desk.OpenAsync();

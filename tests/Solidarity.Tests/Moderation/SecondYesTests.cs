@@ -20,6 +20,7 @@ public sealed class SecondYesTests
         await desk.Nora.Press("Approuver", under: "relation M1");
         Assert.Equal(MatchState.Approved, (await desk.Match()).State);
         Assert.Equal(["approve.first", "approve"], await desk.Audit());
+        Assert.Contains("Approuvée par Mona et Nora", desk.Shared(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,6 +28,9 @@ public sealed class SecondYesTests
     {
         await using var desk = await Desk.OpenAsync(Sensitive);
         await desk.Mona.Press("Approuver", under: "relation M1");
+        // It is hers to take back; a colleague may reject.
+        Assert.Contains("d'une autre personne", await desk.Nora.Press("Annuler la décision", under: "relation M1"), StringComparison.Ordinal);
+        Assert.NotNull((await desk.Match()).FirstYesBy);
         await desk.Mona.Press("Annuler la décision", under: "relation M1");
         Assert.Null((await desk.Match()).FirstYesBy);
         await desk.Nora.Press("Approuver", under: "relation M1");
