@@ -117,6 +117,9 @@ public abstract record Happening
     /// <summary>The platform is open again, and this person wished to know.</summary>
     public sealed record Reopened(Person Person) : Happening;
 
+    /// <summary>The time that somebody was trusted for is over; <paramref name="Offers"/> are what they offer still.</summary>
+    public sealed record TrustEnded(Person Person, IReadOnlyList<Offer> Offers) : Happening;
+
     /// <summary>Somebody joined or left the team, or has another role now (<see cref="Role.None"/>: none).</summary>
     /// <param name="By">Who did it.</param>
     public sealed record TeamChanged(Person Person, Role Role, long By) : Happening;

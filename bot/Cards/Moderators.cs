@@ -162,6 +162,15 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         }
     }
 
+    /// <summary>Whoever was trusted for a time is so no more; who knows them may vouch anew.</summary>
+    public void TellTrustEnded(Person person, IReadOnlyList<Offer> offers) =>
+        Each((chat, language) => mail.Say(
+            chat, language,
+            Message.Of(offers.Count == 0
+                ? new Phrase("trust.ended", ("name", person.Name))
+                : new Phrase("trust.ended-offers", ("name", person.Name), ("offers", Lines.Listed(offers.Select(o => new Markup(o.Reference)))), ("offer", new Markup(offers[0].Reference)))),
+            OutboxKind.DeskReminder));
+
     public static Phrase RoleName(Role role) => new("role." + role.ToString().ToLowerInvariant());
 
     /// <summary>

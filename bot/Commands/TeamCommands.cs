@@ -59,9 +59,9 @@ internal sealed class TrustCommand() : ChatCommand("trust", "confiance", Role.Mo
         }
         var outcome = TrustVolunteer.Set(turn.Change, turn.Person.Id, person, trusted);
         var (done, already) = trusted ? ("trust.done", "trust.was-so") : ("trust.taken-back", "trust.was-not");
-        // Whoever was meant by an offer is not named: the team knows people by name only when they do already.
-        var shown = arguments is ['O' or 'o', ..] ? arguments : person.Name;
-        turn.Say(new Phrase(outcome == TrustVolunteer.Outcome.Done ? done : already, ("name", shown)));
+        // By name, also where an offer was given: nobody vouches for a number.
+        var said = new Phrase(outcome == TrustVolunteer.Outcome.Done ? done : already, ("name", person.Name));
+        turn.Say(trusted ? TrustPage.For(turn, turn.Stores.People.Get(person.Id), said) : Message.Of(said));
         if (trusted && outcome == TrustVolunteer.Outcome.Done) turn.Mail.ToPerson(person, Message.Of("trust.you-are", Dialogues.Menu.Doors[2]), OutboxKind.Notice);
     }
 }

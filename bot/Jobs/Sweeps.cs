@@ -56,6 +56,8 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         }
     }
 
+    public async Task TrustAsync() => await UntilDoneAsync(c => RecordTrust.Sweep(c, Most));
+
     public async Task WishesAsync() => await UntilDoneAsync(c => Waking(c) ? ClosePlatform.Tell(c, Most) : 0);
 
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));

@@ -13,6 +13,13 @@ internal static class Dates
         ("day", date.Day == 1 ? new Phrase("day.first") : date.Day),
         ("month", new Phrase("month." + date.Month.ToString(CultureInfo.InvariantCulture))));
 
+    /// <summary>"26 novembre 2027", for days that are far away.</summary>
+    public static Phrase WithYear(DateOnly date) => new(
+        "date-year",
+        ("day", date.Day == 1 ? new Phrase("day.first") : date.Day),
+        ("month", new Phrase("month." + date.Month.ToString(CultureInfo.InvariantCulture))),
+        ("year", new Markup(date.Year.ToString(CultureInfo.InvariantCulture))));
+
     public static Phrase DayName(DayOfWeek day) => new("day." + (((int)day + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture));
 
     public static Phrase ShortDayName(DayOfWeek day) => new("day-short." + (((int)day + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture));

@@ -56,6 +56,12 @@ internal abstract record Action
     /// <summary>Takes a weekday of the duty rota on, or gives it up (0: Sunday).</summary>
     public sealed record Duty(int Day) : Action;
 
+    /// <summary>Something was seen of a trusted volunteer, or wasn't.</summary>
+    public sealed record SeenOf(Seen What, long Person) : Action;
+
+    /// <summary>The trust lasts so many months from today.</summary>
+    public sealed record TrustFor(int Months, long Person) : Action;
+
     /// <summary>To be told when the platform opens again.</summary>
     public sealed record Wish : Action;
 
@@ -98,6 +104,8 @@ internal abstract record Action
             ReplyTo r => $"a:{Number(r.Question)}",
             OnBehalf b => $"b:{Number(b.Person)}:{b.Of.Write()}",
             Duty d => $"du:{Number(d.Day)}",
+            SeenOf s => $"ts:{Number((int)s.What)}:{Number(s.Person)}",
+            TrustFor t => $"tf:{Number(t.Months)}:{Number(t.Person)}",
             Wish => "wi",
             Invite i => $"iv:{(i.Role == Role.Administrator ? "admin" : "mod")}",
             Away a => $"aw:{Number(a.Days)}",
@@ -124,6 +132,8 @@ internal abstract record Action
             ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
             ["b", var id, _, ..] when Whole(id) is { } person && Read(data[(id.Length + 3)..]) is { IsOnesOwn: true } of => new OnBehalf(person, of),
             ["du", var day] when Whole(day) is { } d and <= 6 => new Duty((int)d),
+            ["ts", "1" or "2" or "4", var id] when Whole(id) is { } person => new SeenOf((Seen)(parts[1][0] - '0'), person),
+            ["tf", var months, var id] when Whole(months) is { } n && RecordTrust.Months.Contains((int)n) && Whole(id) is { } person => new TrustFor((int)n, person),
             ["wi"] => new Wish(),
             ["iv", "admin" or "mod"] => new Invite(parts[1] == "admin" ? Role.Administrator : Role.Moderator),
             ["aw", var days] when Whole(days) is { } n and <= Presence.LongestAway => new Away((int)n),

@@ -22,11 +22,13 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Queue queue when turn.IsAtTheDesk: QueueCommand.Show(turn, queue); break;
             case Action.Duty duty when turn.IsAtTheDesk: DutyCommand.Turn(turn, (DayOfWeek)duty.Day); break;
             case Action.Away away when turn.IsAtTheDesk: AwayCommand.Set(turn, away.Days); break;
+            case Action.SeenOf seen when turn.IsAtTheDesk: TrustPage.Take(turn, seen.Person, person => RecordTrust.Turn(turn.Change, turn.Speaker.Id, person, seen.What)); break;
+            case Action.TrustFor lasting when turn.IsAtTheDesk: TrustPage.Take(turn, lasting.Person, person => RecordTrust.Last(turn.Change, turn.Speaker.Id, person, lasting.Months)); break;
             case Action.Invite { Role: var role } when turn is { Role: Role.Administrator, Incoming.Private: true }: invite.Make(turn, role); break;
             case Action.Who who when turn is { IsModerator: true, Incoming.Private: true }: PersonPage.Show(turn, who.Person); break;
             case Action.Join join when turn is { IsModerator: true, Incoming.Private: true }: JoinPresses.Take(turn, join); break;
             case Action.OnBehalf behalf when turn is { IsModerator: true, Incoming.Private: true }: OnBehalf(turn, behalf, press); break;
-            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
+            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
             // Everything below is between one person and the bot: in a group it is nobody's.
             case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
             case { } action: OnesOwn(turn, action, press); break;

@@ -58,8 +58,7 @@ public static class JoinPeople
             MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id, lookAgain: false);
         if (person.Consent is null) people.SetConsent(person.Id, byPhone.Consent!);
         if (person.LastPlace is null && byPhone.LastPlace is { } place) people.SetLastPlace(person.Id, place);
-        // Whoever knows that they are the same vouches for one as for the other.
-        if (byPhone.Trusted) people.SetTrusted(person.Id, moderatorId, change.Now);
+        if (byPhone.Trust is { } trust) people.SetTrusted(person.Id, trust.By, change.Now, trust.Until, trust.Seen);
         change.Stores.Posts.Give(byPhone.Id, person.Id);
         matches.Give(byPhone.Id, person.Id);
         change.Stores.Notes.Give(byPhone.Id, person.Id);

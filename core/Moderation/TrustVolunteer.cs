@@ -9,9 +9,11 @@ public static class TrustVolunteer
 {
     public enum Outcome { Done, WasSoAlready }
 
-    public static Outcome Set(Change change, long moderatorId, Person person, bool trusted)
+    /// <param name="moderatorId">Null where the time it was given for is over.</param>
+    public static Outcome Set(Change change, long? moderatorId, Person person, bool trusted)
     {
-        if (!change.Stores.People.SetTrusted(person.Id, moderatorId, trusted ? change.Now : null)) return Outcome.WasSoAlready;
+        var until = trusted ? change.Timings.StartOf(change.Today.AddMonths(RecordTrust.MonthsByDefault)) : (DateTimeOffset?)null;
+        if (!change.Stores.People.SetTrusted(person.Id, moderatorId, trusted ? change.Now : null, until)) return Outcome.WasSoAlready;
         change.Stores.Audit.Write(change.Now, moderatorId, trusted ? "trust" : "untrust", "P" + person.Id);
         if (trusted)
         {
@@ -25,7 +27,7 @@ public static class TrustVolunteer
     }
 
     /// <summary>Sensitive matches that were not introduced yet don't go on with somebody who is no longer trusted.</summary>
-    private static void TakeBack(Change change, long moderatorId, Person person)
+    private static void TakeBack(Change change, long? moderatorId, Person person)
     {
         foreach (var match in change.Stores.Matches.LiveOfPerson(person.Id).Where(m => m.HelperId == person.Id))
         {

@@ -37,6 +37,9 @@ public sealed record Person(
     /// <summary>Who of the team registered them by phone, and heard them agree; null for whoever talks with the bot themselves.</summary>
     public long? RegisteredBy { get; init; }
 
+    /// <summary>What the trust rests on; null for whoever is not trusted.</summary>
+    public Trust? Trust { get; init; }
+
     public bool IsByPhone => Channel == PhoneChannel;
 
     public string Reference => "P" + Id;

@@ -18,7 +18,7 @@ public sealed class Categories
 
     private Categories(IReadOnlyList<Entry> entries)
     {
-        All = [.. entries.Select(e => new Category(e.Id, e.Emoji, e.Names, e.Related, e.Sensitive))];
+        All = [.. entries.Select(e => new Category(e.Id, e.Emoji, e.Names, e.Related, e.Sensitive, e.WithChildren))];
         byId = All.ToFrozenDictionary(category => category.Id, StringComparer.Ordinal);
         for (var i = 0; i < entries.Count; i++)
         {
@@ -95,5 +95,6 @@ public sealed class Categories
 
     private sealed record Entry(
         string Id, string Emoji, Dictionary<string, string> Names, Dictionary<string, string[]> Words, string[] Related,
-        bool Sensitive);
+        bool Sensitive,
+        bool WithChildren = false);
 }

@@ -7,13 +7,14 @@ public sealed record Category
 {
     private readonly FrozenDictionary<string, string> names;
 
-    internal Category(string id, string emoji, IReadOnlyDictionary<string, string> names, IEnumerable<string> related, bool sensitive)
+    internal Category(string id, string emoji, IReadOnlyDictionary<string, string> names, IEnumerable<string> related, bool sensitive, bool withChildren)
     {
         Id = id;
         Emoji = emoji;
         this.names = names.ToFrozenDictionary(StringComparer.Ordinal);
         Related = related.ToFrozenSet(StringComparer.Ordinal);
         Sensitive = sensitive;
+        WithChildren = withChildren;
     }
 
     /// <summary>Short, lower-case ASCII; stored, and carried by buttons: it never changes.</summary>
@@ -30,6 +31,9 @@ public sealed record Category
     /// moderator reads each of those before anybody is put in touch.
     /// </summary>
     public bool Sensitive { get; }
+
+    /// <summary>Leads to being alone with a child: the law wants an attestation for it.</summary>
+    public bool WithChildren { get; }
 
     /// <summary>The words on its button; French when the language has none.</summary>
     public string Name(string language) => names.GetValueOrDefault(language) ?? names["fr"];

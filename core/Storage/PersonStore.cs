@@ -10,7 +10,8 @@ public sealed class PersonStore(DbConnection connection)
     private const string Columns =
         """
         p.id, p.channel, p.address, p.name, p.user_name, p.phone, p.reach, p.language, p.consented_at, p.consent_wording,
-        p.insee, p.town, p.department, p.cell_row, p.cell_column, p.precision, p.trusted_at, p.unreachable_since, p.registered_by
+        p.insee, p.town, p.department, p.cell_row, p.cell_column, p.precision, p.trusted_at, p.unreachable_since, p.registered_by,
+        p.trusted_by, p.trusted_until, p.trust_seen
         """;
 
     private const string SelectById = $"select {Columns} from person p where p.id = @id";
@@ -98,7 +99,7 @@ public sealed class PersonStore(DbConnection connection)
         """
         update person set channel = 'joined', address = cast(id as text), name = '…', user_name = null, phone = null, reach = 'Unasked',
             consented_at = null, consent_wording = null, insee = null, town = null, department = null, cell_row = null, cell_column = null,
-            precision = null, trusted_at = null, trusted_by = null, registered_by = null, unreachable_since = @at
+            precision = null, trusted_at = null, trusted_by = null, trusted_until = null, trust_seen = 0, registered_by = null, unreachable_since = @at
         where id = @id
         """;
 
@@ -152,10 +153,22 @@ public sealed class PersonStore(DbConnection connection)
             });
 
     /// <returns>False when it was so already.</returns>
-    public bool SetTrusted(long id, long by, DateTimeOffset? at) =>
+    public bool SetTrusted(long id, long? by, DateTimeOffset? at, DateTimeOffset? until, Seen seen = Seen.Nothing) =>
         connection.Execute(
-            "update person set trusted_at = @at, trusted_by = @by where id = @id and (trusted_at is null) <> (@at is null)",
-            new { id, by, at = Instant.Milliseconds(at) }) == 1;
+            """
+            update person set trusted_at = @at, trusted_by = @by, trusted_until = @until, trust_seen = @seen
+            where id = @id and (trusted_at is null) <> (cast(@at as bigint) is null)
+            """,
+            new { id, by, at = Instant.Milliseconds(at), until = Instant.Milliseconds(until), seen = (int)seen }) == 1;
+
+    public void SetTrust(long id, DateTimeOffset until, Seen seen) =>
+        connection.Execute("update person set trusted_until = @until, trust_seen = @seen where id = @id", new { id, until = Instant.Milliseconds(until), seen = (int)seen });
+
+    private const string SelectOver = $"select {Columns} from person p where p.trusted_until <= @now order by p.trusted_until limit @most";
+
+    /// <summary>Those whose trust has lasted as long as it was given for.</summary>
+    public IReadOnlyList<Person> TrustedUntil(DateTimeOffset now, int most) =>
+        [.. connection.Query<PersonRow>(SelectOver, new { now = Instant.Milliseconds(now), most }).Select(r => r.ToPerson())];
 
     /// <returns>False when it was known already.</returns>
     public bool SetUnreachable(long id, DateTimeOffset since) =>
@@ -185,6 +198,9 @@ public sealed class PersonStore(DbConnection connection)
         public long? Trusted_At { get; init; }
         public long? Unreachable_Since { get; init; }
         public long? Registered_By { get; init; }
+        public long? Trusted_By { get; init; }
+        public long? Trusted_Until { get; init; }
+        public long Trust_Seen { get; init; }
 
         public Person ToPerson() => new(
             Id, Channel, Address, Name, User_Name, Phone, Enum.Parse<Reach>(Reach), Language,
@@ -192,6 +208,7 @@ public sealed class PersonStore(DbConnection connection)
             ToPlace(), Trusted_At is not null, Instant.From(Unreachable_Since))
         {
             RegisteredBy = Registered_By,
+            Trust = Trusted_At is not null && Trusted_By is { } by && Trusted_Until is { } until ? new Trust(by, Instant.From(until), (Seen)Trust_Seen) : null,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Tests.Hostile;
@@ -24,7 +25,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(18) switch
+    private Action Forged() => random.Next(20) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
@@ -41,6 +42,8 @@ internal sealed class HostilePresses(Random random, Honest honest)
         12 => new Action.Who(Post()),
         15 => new Action.Duty(random.Next(9)),
         16 => new Action.Away(random.Next(90)),
+        17 => new Action.SeenOf((Seen)(1 << random.Next(3)), Post()),
+        18 => new Action.TrustFor(12, Post()),
         13 => new Action.Join(Post(), Post(), random.Next(2) == 0),
         14 => new Action.OnBehalf(Post(), new Action.Agree("yes", Match())),
         _ => new Action.Queue(random.Next(4) is < 3 and var kind ? (QueueKind)kind : null, random.Next(2) == 0 ? "94081" : null, random.Next(-1, 200_000)),

@@ -18,7 +18,7 @@ public class ActionTests
         new Action.FollowUp("notyet", 31), new Action.Thank(31), new Action.StepBack(31, true), new Action.StepBack(31, false),
         new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.Speak("en"), new Action.Queue(null, null, 8),
         new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
-        new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
+        new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.SeenOf(Seen.Training, 7), new Action.SeenOf(Seen.Attestation, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
         new Action.Join(12, 34, true), new Action.Join(12, 34, false),
         new Action.Because(RejectReason.TooFar, 31), new Action.Because(RejectReason.Doubt, long.MaxValue),
         new Action.Decide("take", 31), new Action.Decide("give", 31), new Action.Decide("undo", 31), new Action.Decide("note", 31), new Action.Decide("ask", 31), new Action.Decide("words", 31),
@@ -59,6 +59,8 @@ public class ActionTests
     [InlineData("q:::100001")]
     [InlineData("a:-1")]
     [InlineData("du:7")]
+    [InlineData("ts:3:7")]
+    [InlineData("tf:5:7")]
     [InlineData("aw:61")]
     [InlineData("b:1:b:1:c:yes:2")]
     [InlineData("b:1:m:approve:2")]
