@@ -42,6 +42,13 @@ internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
         await mona.Press("Approuver", chat: $"{honest.Desk}");
         await finn.PublishesOffer("Ordinateur");
         await emma.PublishesNeed("Mon imprimante", "Ordinateur");
+        // One has a phone only.
+        await mona.Say("/register");
+        foreach (var said in (string[])["06 00 00 00 09", "Jeanne"]) await mona.Say(said);
+        await mona.Press("Français");
+        await mona.Say("94400");
+        await mona.Press("La personne a dit oui");
+        await mona.Say("Appeler le matin");
         // One is in the middle of a dialogue, one has paused.
         await gina.Say("/besoin");
         await gina.Press("Courses");
@@ -71,7 +78,11 @@ internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
     private string[] Queries =>
     [
         "select 'person', * from person where cast(address as bigint) >= 9007199254000 order by id",
+        "select 'by phone', * from person where channel = 'phone' order by id",
+        "select 'note', * from note order by id",
         "select 'role', * from role order by person_id",
+        "select 'team', person_id, weekday from duty union all select 'away', person_id, until from away union all select 'area', person_id, 0 from area order by 2",
+        "select 'closed', * from closure",
         $"select 'conversation', * from conversation where person_id in ({Ids}) order by person_id",
         $"select 'post', * from post where person_id in ({Ids}) order by id",
         $"select 'post_category', * from post_category where post_id in (select id from post where person_id in ({Ids})) order by post_id, category",

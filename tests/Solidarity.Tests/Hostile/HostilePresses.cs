@@ -39,15 +39,28 @@ internal sealed class HostilePresses(Random random, Honest honest)
         9 => new Action.Speak(((string[])["fr", "en", "xx", "zz"])[random.Next(4)]),
         10 => new Action.Because((RejectReason)random.Next(5), Match()),
         11 => new Action.ReplyTo(Match()),
-        12 => new Action.Who(Post()),
+        12 => new Action.Who(Person()),
         15 => new Action.Duty(random.Next(9)),
         16 => new Action.Away(random.Next(90)),
-        17 => new Action.SeenOf((Seen)(1 << random.Next(3)), Post()),
-        18 => new Action.TrustFor(12, Post()),
-        13 => new Action.Join(Post(), Post(), random.Next(2) == 0),
-        14 => new Action.OnBehalf(Post(), new Action.Agree("yes", Match())),
+        17 => new Action.SeenOf((Seen)(1 << random.Next(3)), Person()),
+        18 => new Action.TrustFor(12, Person()),
+        13 => new Action.Join(Person(), Person(), random.Next(2) == 0),
+        14 => new Action.OnBehalf(Person(), Own()),
         _ => new Action.Queue(random.Next(4) is < 3 and var kind ? (QueueKind)kind : null, random.Next(2) == 0 ? "94081" : null, random.Next(-1, 200_000)),
     };
+
+    private Action Own() => random.Next(6) switch
+    {
+        0 => new Action.Open("need"),
+        1 => new Action.Open("mine"),
+        2 => new Action.Agree("yes", Match()),
+        3 => new Action.FollowUp("yes", Match()),
+        4 => new Action.ToPost("sure", Post(), 1),
+        _ => new Action.ReplyTo(Match()),
+    };
+
+    /// <summary>Among the honest, of whom one has a phone only, or anybody's.</summary>
+    private long Person() => random.Next(8) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(1, 15);
 
     private long Match() => random.Next(8) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(1, honest.Matches + 3);
 

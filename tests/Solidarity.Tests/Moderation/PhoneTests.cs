@@ -22,13 +22,19 @@ public sealed class PhoneTests
         return (town, mona, nora, bob);
     }
 
-    private static async Task Register(Resident agent, string number = "06 00 00 00 01", string name = "Jeanne")
+    /// <summary>Up to the words that the person agrees to.</summary>
+    private static async Task ReadAloud(Resident agent, string number, string name)
     {
         await agent.Say("/enregistrer");
         await agent.Say(number);
         await agent.Say(name);
         await agent.Press("Français");
         await agent.Say("94400");
+    }
+
+    private static async Task Register(Resident agent, string number = "06 00 00 00 01", string name = "Jeanne")
+    {
+        await ReadAloud(agent, number, name);
         await agent.Press("La personne a dit oui");
         await agent.Say("Entend mal, parler fort");
     }
@@ -126,11 +132,7 @@ public sealed class PhoneTests
     {
         var (town, mona, _, _) = await RegisteredAsync();
         await using var _t = town;
-        await mona.Say("/enregistrer");
-        await mona.Say("06 00 00 00 03");
-        await mona.Say("Louis");
-        await mona.Press("Français");
-        await mona.Say("94400");
+        await ReadAloud(mona, "06 00 00 00 03", "Louis");
         await mona.Press("La personne a dit non");
         Assert.Null(await town.Read(s => s.People.FindByPhone("+33600000003")));
         Assert.Contains("rien n'a été gardé", mona.Last.Text, StringComparison.Ordinal);
@@ -141,11 +143,7 @@ public sealed class PhoneTests
     {
         var (town, mona, _, _) = await RegisteredAsync();
         await using var _t = town;
-        await mona.Say("/enregistrer");
-        await mona.Say("06 00 00 00 03");
-        await mona.Say("Louis");
-        await mona.Press("Français");
-        await mona.Say("94400");
+        await ReadAloud(mona, "06 00 00 00 03", "Louis");
         await mona.Press("Annuler");
         Assert.Null(await town.Read(s => s.People.FindByPhone("+33600000003")));
     }
@@ -372,11 +370,7 @@ public sealed class PhoneTests
     {
         var (town, mona, nora, _) = await RegisteredAsync();
         await using var _t = town;
-        await mona.Say("/enregistrer");
-        await mona.Say("06 00 00 00 08");
-        await mona.Say("Louis");
-        await mona.Press("Français");
-        await mona.Say("94400");
+        await ReadAloud(mona, "06 00 00 00 08", "Louis");
         await mona.Press("La personne a dit oui");
         await mona.Press("Rien à ajouter");
         var louis = await town.Read(s => s.People.FindByPhone("+33600000008")!);
