@@ -13,6 +13,7 @@ internal static class PostCard
         var draft = reviewed.Draft;
         var similar = reviewed.Post is null ? here.Similar(draft) : null;
         return Lines.Of(
+        [
             new Phrase(reviewed.Post is null ? "need.review" : "need.review-change"),
             new Phrase("line.category", ("category", draft.Category)),
             Sentence(draft.Sentence),
@@ -21,20 +22,33 @@ internal static class PostCard
             draft.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
             draft.Helpers > 1 ? new Phrase("line.helpers", ("n", draft.Helpers)) : null,
             similar is null ? null : new Phrase("need.similar", ("reference", new Markup(similar))),
-            new Phrase(reviewed.Post is null ? "review.what-next" : "review.what-next-change"));
+            .. Warnings(draft.Sentence),
+            new Phrase(reviewed.Post is null ? "review.what-next" : "review.what-next-change"),
+        ]);
     }
 
     public static Lines Summary(Reviewed<OfferDraft> reviewed, Surroundings here)
     {
         var draft = reviewed.Draft;
         return Lines.Of(
+        [
             new Phrase(reviewed.Post is null ? "offer.review" : "offer.review-change"),
             new Phrase("line.categories", ("categories", Lines.Listed(draft.Categories))),
             Sentence(draft.Sentence),
             new Phrase("line.place-radius", ("place", PlaceQuestion.Named(draft.Place)), ("radius", HowFar(draft.Radius))),
             new Phrase("line.times", ("times", TimesQuestion.InWords(draft.Times))),
             new Phrase("line.at-a-time", ("n", draft.AtATime)),
-            new Phrase(reviewed.Post is null ? "review.what-next-offer" : "review.what-next-change"));
+            .. Warnings(draft.Sentence),
+            new Phrase(reviewed.Post is null ? "review.what-next-offer" : "review.what-next-change"),
+        ]);
+    }
+
+    /// <summary>What its writer should look at again before anybody reads it.</summary>
+    private static IEnumerable<Phrase> Warnings(string? sentence)
+    {
+        if (sentence is null) yield break;
+        if (ContactDetails.In(sentence)) yield return new Phrase("review.contact");
+        if (MoneyWords.Speaks(sentence)) yield return new Phrase("review.money");
     }
 
     public static Phrase HowFar(Radius radius) => new(radius.Metres is { } metres ? $"radius.{metres}" : "radius.town");
