@@ -100,7 +100,13 @@ public static class UndoDecision
 
     private static Match Undecided(Match match) => match with
     {
-        DecidedBy = null, DecidedAt = null, DecisionReason = null, RejectedFor = null, FirstYesBy = null, AskedAt = null, Reminded = false,
+        DecidedBy = null,
+        DecidedAt = null,
+        DecisionReason = null,
+        RejectedFor = null,
+        FirstYesBy = null,
+        AskedAt = null,
+        Reminded = false,
     };
 
     /// <summary>Whether the two still fit: since then a post may have changed, or trust been taken back.</summary>

@@ -60,6 +60,9 @@ internal sealed class Neighbour(FakePerson person, string language, TimeSpan? pa
         return PressAsync(button => button.Label == label);
     }
 
+    /// <summary>Presses the button of exactly this text on a message that stands there.</summary>
+    public void PressOn(FakeMessage message, string key) => _acted = person.PressWith(message.ButtonNamed(Words(key))!.Data!, message).Revision;
+
     /// <summary>Waits for a button whose label begins as this text does, up to its first place to fill.</summary>
     public Task<FakePress> PressBeginningAsync(string key)
     {
