@@ -45,11 +45,15 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         settings.IsAdministrator(person) || stores.Roles.Of(person.Id) == Role.Administrator;
 
     /// <summary>Whether a match lies where somebody of the team decides: administrators do everywhere, and so does everybody where nobody is named for it.</summary>
-    public static bool Covers(Stores stores, Settings settings, Person person, Match match)
+    public static bool Covers(Stores stores, Settings settings, Person person, Match match) =>
+        IsAdministrator(stores, settings, person) || IsTheirs(stores, person, match, All(stores, settings));
+
+    /// <summary>Whether a match lies in the area of this one of a team, or in nobody's of it.</summary>
+    private static bool IsTheirs(Stores stores, Person person, Match match, IReadOnlyList<Person> team)
     {
         var commune = stores.Posts.GetNeed(match.NeedId).Place.Insee;
-        bool IsTheirs(Person one) => stores.Team.AreaOf(one.Id) is var area && (area.Count == 0 || area.Contains(commune));
-        return IsTheirs(person) || IsAdministrator(stores, settings, person) || !All(stores, settings).Any(IsTheirs);
+        bool Holds(Person one) => stores.Team.AreaOf(one.Id) is var area && (area.Count == 0 || area.Contains(commune));
+        return Holds(person) || !team.Any(Holds);
     }
 
     /// <summary>Whether somebody else of the team could decide about a match, who is neither of its two people.</summary>
@@ -106,12 +110,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     }
 
     /// <summary>Cards and reminders go to those who decide there; administrators with an area of their own are spared the rest.</summary>
-    private bool IsFor(Person person, Match match)
-    {
-        var commune = change.Stores.Posts.GetNeed(match.NeedId).Place.Insee;
-        bool IsTheirs(Person one) => change.Stores.Team.AreaOf(one.Id) is var area && (area.Count == 0 || area.Contains(commune));
-        return IsTheirs(person) || !Present.Any(IsTheirs);
-    }
+    private bool IsFor(Person person, Match match) => IsTheirs(change.Stores, person, match, Present);
 
     /// <summary>How much waits, and since when; the next reminder says it anew, and to others.</summary>
     public void Remind(DeskStep step, IReadOnlyList<Match> waiting)

@@ -26,6 +26,8 @@ internal sealed class OpenCommand() : ChatCommand("open", "ouvrir", Role.Adminis
     public override void Run(Turn turn, string arguments)
     {
         var waiting = turn.Stores.Closure.Wishes();
-        turn.Say(ClosePlatform.Open(turn.Change, turn.Speaker.Id) ? new Phrase("open.done", ("n", waiting)) : new Phrase("open.was-open"));
+        turn.Say(!ClosePlatform.Open(turn.Change, turn.Speaker.Id) ? new Phrase("open.was-open")
+            : waiting == 0 ? new Phrase("open.done-nobody")
+            : new Phrase("open.done", ("n", waiting)));
     }
 }

@@ -47,7 +47,7 @@ internal sealed class AwayCommand() : ChatCommand("away", "absence", Role.Modera
     {
         if (arguments.Length == 0) Ask(turn);
         else if (int.TryParse(arguments, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= Presence.LongestAway) Set(turn, days);
-        else turn.Say(new Phrase("away.how", ("most", Presence.LongestAway), ("command", new Markup(turn.Language == "fr" ? "absence" : "away"))));
+        else turn.Say(new Phrase("away.how", ("most", Presence.LongestAway), ("command", new Markup(NameIn(turn.Language)))));
     }
 
     public static void Set(Turn turn, int days)

@@ -3,58 +3,13 @@ using Solidarity.Core.Matching;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
+using static Solidarity.Tests.Moderation.ByPhone;
 
 namespace Solidarity.Tests.Moderation;
 
 /// <summary>People who have only a phone: somebody of the team registers them, acts for them, and rings them when the bot has to say something.</summary>
 public sealed class PhoneTests
 {
-    private const string Number = "+33600000001";
-
-    private static async Task<(Town Town, Resident Mona, Resident Nora, Resident Bob)> RegisteredAsync(params (string, string?)[] settings)
-    {
-        var town = await Town.OpenAsync(null, [("Moderation:Administrators:0", "9001"), ("Moderation:Administrators:1", "9002"), .. settings]);
-        var (mona, nora, bob) = (town.Person("Mona", id: 9001), town.Person("Nora", id: 9002), town.Person("Bob", userName: "bob"));
-        await mona.Say("/start");
-        await nora.Say("/start");
-        await bob.AgreeTo();
-        await Register(mona);
-        return (town, mona, nora, bob);
-    }
-
-    /// <summary>Up to the words that the person agrees to.</summary>
-    private static async Task ReadAloud(Resident agent, string number, string name)
-    {
-        await agent.Say("/enregistrer");
-        await agent.Say(number);
-        await agent.Say(name);
-        await agent.Press("Français");
-        await agent.Say("94400");
-    }
-
-    private static async Task Register(Resident agent, string number = "06 00 00 00 01", string name = "Jeanne")
-    {
-        await ReadAloud(agent, number, name);
-        await agent.Press("La personne a dit oui");
-        await agent.Say("Entend mal, parler fort");
-    }
-
-    private static async Task PublishesNeedForHer(Resident agent)
-    {
-        await agent.Press("Demander de l'aide pour elle");
-        await agent.Press("Courses");
-        await agent.Say("Du pain");
-        await agent.Press("Dès que possible");
-        await agent.Say("94400");
-        await agent.Press("Pour Jeanne");
-        await agent.Press("Publier");
-    }
-
-    /// <summary>The newest call sheet in somebody's chat.</summary>
-    private static string Sheet(Resident agent) => agent.Screen.Last(m => m.Text.Contains("À appeler", StringComparison.Ordinal)).Text;
-
-    private static Task<Person> Jeanne(Town town) => town.Read(s => s.People.Find(Person.PhoneChannel, Number)!);
-
     [Fact]
     public async Task Story_OfAPersonWithAPhone_GoesByCallSheetsFromNeedToThanks()
     {
@@ -235,115 +190,6 @@ public sealed class PhoneTests
         Assert.DoesNotContain("À appeler", bob.Everything + nora.Everything, StringComparison.Ordinal);
         await mona.Press("Oui, je peux aider");
         Assert.Equal(MatchState.Accepted, (await town.Read(s => s.Matches.Find(1)))!.State);
-    }
-
-    [Fact]
-    public async Task Person_WhoSharesTheSameNumberInChat_BecomesOneWithTheAgentsConfirmation()
-    {
-        var (town, mona, nora, _) = await RegisteredAsync();
-        await using var _t = town;
-        await PublishesNeedForHer(mona);
-        var jane = town.Person("Jane");
-        await jane.AgreeTo();
-        await jane.Say("/contact");
-        await jane.Press("téléphone");
-        await jane.SharePhone(Number);
-        await jane.Say("/mes");
-        Assert.DoesNotContain("Du pain", jane.Everything, StringComparison.Ordinal);
-        Assert.DoesNotContain("vient d'être partagé", nora.Everything, StringComparison.Ordinal);
-        await mona.Press("Oui, c'est la même personne");
-        Assert.Null(await town.Read(s => s.People.Find(Person.PhoneChannel, Number)));
-        await jane.Say("/mes");
-        Assert.Contains("Courses", jane.Last.Text, StringComparison.Ordinal);
-        // A second press, and a page that still shows her, find nothing any more.
-        await mona.PressLate("Oui, c'est la même personne");
-        await mona.Say("/personnes P4");
-        Assert.DoesNotContain("Jeanne", mona.Last.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Person_WhoSharesTheSameNumber_AndIsSomebodyElse_StaysApart()
-    {
-        var (town, mona, _, _) = await RegisteredAsync();
-        await using var _t = town;
-        var jane = town.Person("Jane");
-        await jane.Say("/contact");
-        await jane.Press("téléphone");
-        await jane.SharePhone(Number);
-        await mona.Press("Non, c'est une autre personne");
-        Assert.NotNull(await Jeanne(town));
-        // Sharing it again and again doesn't ring the agent again and again.
-        await jane.Say("/contact");
-        await jane.Press("téléphone");
-        await jane.SharePhone(Number);
-        Assert.Single(mona.Screen, m => m.Text.Contains("vient d'être partagé", StringComparison.Ordinal) || m.Text.Contains("ce sont deux personnes", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Joining_OfTheTwoSidesOfAMatch_EndsIt()
-    {
-        var (town, mona, nora, _) = await RegisteredAsync();
-        await using var _t = town;
-        var jane = town.Person("Jane");
-        await jane.AgreeTo();
-        await jane.PublishesOffer();
-        await PublishesNeedForHer(mona);
-        Assert.Equal(MatchState.Proposed, (await town.Read(s => s.Matches.Find(1)))!.State);
-        await jane.Say("/contact");
-        await jane.Press("téléphone");
-        await jane.SharePhone(Number);
-        await mona.Press("Oui, c'est la même personne");
-        Assert.Equal(MatchState.Withdrawn, (await town.Read(s => s.Matches.Find(1)))!.State);
-    }
-
-    /// <summary>Both sides may know of each other already: they are told nothing odd, and the board stays sound.</summary>
-    [Theory]
-    [InlineData(MatchState.Approved)]
-    [InlineData(MatchState.Accepted)]
-    [InlineData(MatchState.Introduced)]
-    public async Task Joining_OfTwoSidesWhoKnowOfTheMatch_EndsItAndKeepsTheBoardSound(MatchState upTo)
-    {
-        var (town, mona, nora, bob) = await RegisteredAsync();
-        await using var _t = town;
-        await bob.PublishesOffer();
-        await PublishesNeedForHer(mona);
-        await nora.Press("Approuver");
-        if (upTo != MatchState.Approved) await bob.SaysYesToHelp();
-        if (upTo == MatchState.Introduced) await mona.Press("Oui, mettez-nous en contact");
-        Assert.Equal(upTo, (await town.Read(s => s.Matches.Find(1)))!.State);
-        await bob.Say("/contact");
-        await bob.Press("téléphone");
-        await bob.SharePhone(Number);
-        await mona.Press("Oui, c'est la même personne");
-        Assert.Equal(MatchState.Withdrawn, (await town.Read(s => s.Matches.Find(1)))!.State);
-        Assert.Empty(await town.Read(s => BoardCheck.Broken(s.Connection)));
-    }
-
-    [Fact]
-    public async Task Joining_CarriesTrustAndPlace_AndItsNumberIsNeverAnothers()
-    {
-        var (town, mona, _, _) = await RegisteredAsync();
-        await using var _t = town;
-        await mona.Press("Proposer de l'aide pour elle");
-        await mona.Press("Courses");
-        await mona.Press("Terminé");
-        await mona.Press("Passer");
-        await mona.Say("94400");
-        await mona.Press("3 km");
-        await mona.Press("N'importe quand");
-        await mona.Say("1");
-        await mona.Press("Publier");
-        await mona.Say("/confiance O1");
-        var jane = town.Person("Jane");
-        await jane.Say("/contact");
-        await jane.Press("téléphone");
-        await jane.SharePhone(Number);
-        await mona.Press("Oui, c'est la même personne");
-        var one = await town.Read(s => s.People.Find("telegram", jane.Id)!);
-        Assert.Equal((true, "94081", "spoken-2026-11"), (one.Trusted, one.LastPlace!.Insee, one.Consent!.Wording));
-        Assert.Equal(0, await town.Read(s => s.Notes.Count("P4")));
-        await Register(mona, "06 00 00 00 07", "Louis");
-        Assert.NotEqual(4, await town.Read(s => s.People.FindByPhone("+33600000007")!.Id));
     }
 
     [Fact]
