@@ -5,6 +5,7 @@ using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
+using Solidarity.Core.Safety;
 using Solidarity.Core.Storage;
 using Action = Solidarity.Bot.Turns.Action;
 
@@ -31,7 +32,7 @@ internal static class MatchCard
                 Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need)),
                 Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
                 Lines.Of(new Phrase("card.why", ("score", match.Score)), Reasons(match)),
-                Flags(stores, match, need, offer, timings),
+                Watch(stores, match, need, offer, timings),
                 NoteLines.On(stores, match.Reference, timings),
             ]),
             [.. Buttons(match, now)]);
@@ -90,17 +91,18 @@ internal static class MatchCard
         };
     }
 
-    private static Lines Flags(Stores stores, Match match, Need need, Offer offer, Timings timings)
+    private static Lines Watch(Stores stores, Match match, Need need, Offer offer, Timings timings)
     {
         var earlier = stores.Matches.RefusedBetween(match.AskerId, match.HelperId).Where(m => m.Id != match.Id).ToArray();
         return Lines.Of(
+        [
             need.Category.Sensitive ? new Phrase("flag.sensitive") : null,
             need.Category.Sensitive && stores.People.Get(match.HelperId).Trust is { } trust ? TrustPage.Line(stores, trust, timings) : null,
             need.Category.WithChildren && stores.People.Get(match.HelperId).Trust?.Seen.HasFlag(Seen.Attestation) is not true ? new Phrase("flag.no-attestation") : null,
             stores.Matches.LastHelped(match.HelperId) is null ? new Phrase("flag.first-time") : null,
-            MoneyWords.Speaks(need.Sentence ?? "") || MoneyWords.Speaks(offer.Sentence ?? "") ? new Phrase("flag.money") : null,
-            ContactDetails.In(need.Sentence ?? "") || ContactDetails.In(offer.Sentence ?? "") ? new Phrase("flag.contact") : null,
+            .. Flags.In(need.Sentence).Union(Flags.In(offer.Sentence)).Order().Select(flag => new Phrase("flag." + flag.ToString().ToLowerInvariant())),
             need.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("flag.for-other") : null,
-            earlier.Length == 0 ? null : new Phrase("flag.refused-before", ("matches", Lines.Listed(earlier.Select(m => new Markup(m.Reference))))));
+            earlier.Length == 0 ? null : new Phrase("flag.refused-before", ("matches", Lines.Listed(earlier.Select(m => new Markup(m.Reference))))),
+        ]);
     }
 }

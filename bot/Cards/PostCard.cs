@@ -2,6 +2,7 @@ using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.Posts;
+using Solidarity.Core.Safety;
 
 namespace Solidarity.Bot.Cards;
 
@@ -44,12 +45,8 @@ internal static class PostCard
     }
 
     /// <summary>What its writer should look at again before anybody reads it.</summary>
-    private static IEnumerable<Phrase> Warnings(string? sentence)
-    {
-        if (sentence is null) yield break;
-        if (ContactDetails.In(sentence)) yield return new Phrase("review.contact");
-        if (MoneyWords.Speaks(sentence)) yield return new Phrase("review.money");
-    }
+    private static IEnumerable<Phrase> Warnings(string? sentence) =>
+        Flags.In(sentence).Select(flag => new Phrase("review." + flag.ToString().ToLowerInvariant()));
 
     public static Phrase HowFar(Radius radius) => new(radius.Metres is { } metres ? $"radius.{metres}" : "radius.town");
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Solidarity.Core.Posts;
+using Solidarity.Core.Safety;
 
 namespace Solidarity.Tests.Posts;
 

@@ -1,7 +1,7 @@
-using Solidarity.Core.Posts;
+using Solidarity.Core.Safety;
 using Solidarity.Tests.House;
 
-namespace Solidarity.Tests.Posts;
+namespace Solidarity.Tests.Safety;
 
 public class ContactDetailsTests
 {

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using Solidarity.Core.Posts;
 
-namespace Solidarity.Core.Posts;
+namespace Solidarity.Core.Safety;
 
 /// <summary>
 /// Whether a free sentence asks for or offers money. A moderator looks at what is flagged, so in doubt it flags: paying

@@ -1,6 +1,6 @@
-using Solidarity.Core.Posts;
+using Solidarity.Core.Safety;
 
-namespace Solidarity.Tests.Posts;
+namespace Solidarity.Tests.Safety;
 
 public class MoneyWordsTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Solidarity.Core.Posts;
+namespace Solidarity.Core.Safety;
 
 /// <summary>
 /// Whether a sentence holds a way to reach somebody (a phone number, an e-mail or web address, a user name): it would tell
