@@ -156,6 +156,7 @@ internal static partial class SettingsReader
             Span(from, "Moderation:RemindAfter", "04:00:00"),
             found)
         {
+            DecideAppealsWithin = Span(from, "Moderation:DecideAppealsWithin", "3.00:00:00"),
             AskHelperAfter = Span(from, "Moderation:AskHelperAfter", "00:00:00", least: TimeSpan.Zero),
         };
     }

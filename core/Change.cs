@@ -20,6 +20,9 @@ public sealed record Timings(
     /// <summary>How long an approval is held back before the helper is asked, so that it can still be taken back.</summary>
     public TimeSpan AskHelperAfter { get; init; }
 
+    /// <summary>By when another moderator decides about what a warned or suspended person answered.</summary>
+    public TimeSpan DecideAppealsWithin { get; init; } = TimeSpan.FromDays(3);
+
     /// <summary>A need that nobody has been found for after this long is shown to the moderators.</summary>
     public static readonly TimeSpan NeedWaitsTooLong = TimeSpan.FromDays(1);
 
@@ -123,6 +126,37 @@ public abstract record Happening
     /// <summary>Somebody joined or left the team, or has another role now (<see cref="Role.None"/>: none).</summary>
     /// <param name="By">Who did it.</param>
     public sealed record TeamChanged(Person Person, Role Role, long By) : Happening;
+
+    /// <summary>A post speaks of something that the team looks at first.</summary>
+    /// <param name="Again">It was held before, and its card is there already.</param>
+    public sealed record PostHeld(Post Post, bool Again) : Happening;
+
+    /// <summary>Somebody of the team has looked at a post that was held.</summary>
+    public sealed record PostReviewed(Post Post, ReviewPost.Review Review) : Happening;
+
+    /// <summary>A post that was held stands elsewhere now, which its card shows.</summary>
+    public sealed record PostTouched(Post Post) : Happening;
+
+    /// <summary>One side of a match told the team something about the other.</summary>
+    public sealed record Reported(Report Report) : Happening;
+
+    public sealed record ReportDecided(Report Report) : Happening;
+
+    /// <summary>Its cards are to show how it stands.</summary>
+    public sealed record ReportTouched(Report Report) : Happening;
+
+    /// <summary>Somebody was warned or suspended.</summary>
+    /// <param name="Withdrawn">How many of their posts were taken back.</param>
+    public sealed record Sanctioned(Sanction Sanction, int Withdrawn) : Happening;
+
+    public sealed record Appealed(Sanction Sanction) : Happening;
+
+    public sealed record AppealDecided(Sanction Sanction) : Happening;
+
+    /// <summary>The time in which somebody should have decided about an answer is over.</summary>
+    public sealed record AppealOverdue(Sanction Sanction) : Happening;
+
+    public sealed record SuspensionOver(Person Person) : Happening;
 
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     public sealed record DangerTold(Person Person, IReadOnlyList<Danger> Dangers, string Text) : Happening;

@@ -21,9 +21,11 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     {
         if (change.Happenings.Count == 0) return;
         var drawn = new HashSet<long>();
+        var safety = new SafetyNews(change, mail, moderators, here);
         foreach (var happening in change.Happenings.ToArray())
         {
             Tell(happening);
+            safety.Tell(happening);
             if (MatchOf(happening) is { } match && happening is not Happening.MatchProposed) drawn.Add(match.Id);
         }
         foreach (var id in drawn) Redraw(id, here);

@@ -26,7 +26,8 @@ internal static class IntroductionCard
                 new Phrase($"{prefix}.ask-next", ("until", until)),
                 asked is { CanBeReached: true, IsByPhone: false } ? new Phrase("reach.yours", ("way", Reaching(asked))) : null),
             [new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id))],
-            [new Button($"button.{prefix}-no", new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))]);
+            [new Button($"button.{prefix}-no", new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))],
+            Report(match));
     }
 
     /// <summary>To one side, after both said yes: who the other is, and how to reach them.</summary>
@@ -43,7 +44,8 @@ internal static class IntroductionCard
                 Reaching(other),
                 other.IsByPhone ? new Phrase("introduced.only-by-phone") : null,
                 new Phrase(reader.IsByPhone && !other.IsByPhone && other.Reach == Reach.Telegram ? "introduced.will-be-rung" : $"{prefix}.introduced-next")),
-            [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))]);
+            [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))],
+            Report(match));
     }
 
     public static Message FollowUp(Match match, Side side, Person other, Need need, bool again)
@@ -51,8 +53,12 @@ internal static class IntroductionCard
         var prefix = side == Side.Helper ? "helper" : "asker";
         return Message.Of(
             new Phrase(again ? $"{prefix}.follow-up-again" : $"{prefix}.follow-up", ("name", other.Name), ("category", need.Category), ("reference", new Markup(match.Reference))),
-            [new Button("button.yes", new Action.FollowUp("yes", match.Id)), new Button("button.not-yet", new Action.FollowUp("notyet", match.Id)), new Button("button.no", new Action.FollowUp("no", match.Id))]);
+            [new Button("button.yes", new Action.FollowUp("yes", match.Id)), new Button("button.not-yet", new Action.FollowUp("notyet", match.Id)), new Button("button.no", new Action.FollowUp("no", match.Id))],
+            Report(match));
     }
+
+    /// <summary>On every card that shows somebody else: one quiet button, and behind it all that may be wrong.</summary>
+    private static IReadOnlyList<Button> Report(Match match) => [new Button("button.report", new Action.Report(match.Id))];
 
     /// <summary>The way a person chose: a number that can be tapped, a user name, or a link to their account.</summary>
     public static Phrase Reaching(Person other) => other switch

@@ -83,14 +83,20 @@ internal static class MatchAnswers
                 break;
             case AnswerFollowUp.Outcome.Failed failed:
                 var over = turn.Stores.Posts.GetNeed(failed.Match.NeedId).When.IsOver(turn.Change.Today);
-                turn.Answer(failed.Match.SideOf(turn.Person.Id) == Side.Helper ? Message.Of("helper.failed", ToMine)
-                    : over ? Message.Of("asker.failed-over", Menu.Doors)
-                    : Message.Of("asker.failed", ToMine));
+                var said = failed.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.failed" : over ? "asker.failed-over" : "asker.failed";
+                turn.Answer(Message.Of(
+                    Lines.Of(new Phrase(said), Lines.Blank, new Phrase("failed.ask-why")),
+                    [
+                        .. Enum.GetValues<FailReason>().Select(reason => (IReadOnlyList<Button>)[new Button(WhyFailed(reason), new Action.WhyFailed(reason, failed.Match.Id))]),
+                        .. over ? Menu.Doors : [ToMine],
+                    ]));
                 break;
             case AnswerFollowUp.Outcome.Over ended: NotAsked(turn, ended.Match); break;
             default: NotYours(turn); break;
         }
     }
+
+    public static Phrase WhyFailed(FailReason reason) => new("failed.why-" + reason.ToString().ToLowerInvariant());
 
     public static void Thanked(Turn turn, SayThanks.Outcome outcome)
     {

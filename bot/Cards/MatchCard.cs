@@ -1,6 +1,7 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
+using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
@@ -32,7 +33,7 @@ internal static class MatchCard
                 Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need)),
                 Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
                 Lines.Of(new Phrase("card.why", ("score", match.Score)), Reasons(match)),
-                Watch(stores, match, need, offer, timings),
+                Watch(stores, match, need, offer, timings, now),
                 NoteLines.On(stores, match.Reference, timings),
             ]),
             [.. Buttons(match, now)]);
@@ -85,13 +86,24 @@ internal static class MatchCard
             MatchState.Rejected when match.DecisionReason is { } reason => new Phrase("state.rejected-because", ("who", Who()), ("reason", reason)),
             MatchState.Rejected when match.RejectedFor is { } reason => new Phrase("state.rejected-for", ("who", Who()), ("reason", Why(reason))),
             MatchState.Approved when match.IsHeldBack => new Phrase("state.held-back", ("who", Who()), ("time", Dates.Time(match.DueAt!.Value, timings.TimeZone))),
+            MatchState.Failed when match.FailedFor is { } why => new Phrase("state.failed-because", ("who", Who()), ("reason", MatchAnswers.WhyFailed(why)), ("side", new Phrase(match.HelperSays == FollowUpAnswer.No ? "side.helper" : "side.asker"))),
             MatchState.Introduced when match.DueAt is null => new Phrase("state.silent", ("who", Who())),
             MatchState.Introduced => new Phrase("state.introduced", ("who", Who()), ("date", timings.DayOf(match.IntroducedAt!.Value))),
             _ => new Phrase("state." + match.State.ToString().ToLowerInvariant(), ("who", Who())),
         };
     }
 
-    private static Lines Watch(Stores stores, Match match, Need need, Offer offer, Timings timings)
+    /// <summary>What others have told of one side, where it is enough to look at twice.</summary>
+    private static Lines? Others(Stores stores, long personId, DateTimeOffset now, string prefix)
+    {
+        var (reports, noShows) = (stores.Reports.About(personId), stores.Matches.NoShows(personId, SayWhy.NoShowsSince(now)));
+        var warned = stores.Sanctions.Standing(personId).Count;
+        return reports == 0 && warned == 0 && noShows < SayWhy.NoShowsShownFrom ? null : Lines.Of(
+            reports + warned > 0 ? new Phrase(prefix + "reported", ("reports", reports), ("sanctions", warned)) : null,
+            noShows >= SayWhy.NoShowsShownFrom ? new Phrase(prefix + "no-show", ("n", noShows)) : null);
+    }
+
+    private static Lines Watch(Stores stores, Match match, Need need, Offer offer, Timings timings, DateTimeOffset now)
     {
         var earlier = stores.Matches.RefusedBetween(match.AskerId, match.HelperId).Where(m => m.Id != match.Id).ToArray();
         return Lines.Of(
@@ -99,6 +111,8 @@ internal static class MatchCard
             need.Category.Sensitive ? new Phrase("flag.sensitive") : null,
             need.Category.Sensitive && stores.People.Get(match.HelperId).Trust is { } trust ? TrustPage.Line(stores, trust, timings) : null,
             need.Category.WithChildren && stores.People.Get(match.HelperId).Trust?.Seen.HasFlag(Seen.Attestation) is not true ? new Phrase("flag.no-attestation") : null,
+            Others(stores, match.HelperId, now, "flag.helper-"),
+            Others(stores, match.AskerId, now, "flag.asker-"),
             stores.Matches.LastHelped(match.HelperId) is null ? new Phrase("flag.first-time") : null,
             .. Flags.In(need.Sentence).Union(Flags.In(offer.Sentence)).Order().Select(flag => new Phrase("flag." + flag.ToString().ToLowerInvariant())),
             need.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("flag.for-other") : null,

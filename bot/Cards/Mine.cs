@@ -51,6 +51,7 @@ internal static class Mine
         IReadOnlyList<Button>[] rows = post.State switch
         {
             PostState.Closed => dated || post.Closing != Closing.Expired ? [] : [[To("renew")]],
+            PostState.Held => [[To("edit"), To("close")]],
             PostState.Paused => [[To("resume"), To("edit")], [To("close")]],
             _ => [[To("edit"), To("pause")], dated ? [To("close")] : [To("renew"), To("close")]],
         };
@@ -61,6 +62,7 @@ internal static class Mine
 
     public static Phrase State(Post post) => post.State switch
     {
+        PostState.Held => new Phrase(post.HeldSince is null ? "post.state-sent-back" : "post.state-held"),
         PostState.Closed => new Phrase("post.closed-" + (post.Closing ?? Closing.Withdrawn).ToString().ToLowerInvariant()),
         _ => new Phrase($"{(post.Kind == PostKind.Need ? "need" : "offer")}.state-{post.State.ToString().ToLowerInvariant()}"),
     };

@@ -48,10 +48,17 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public static bool Covers(Stores stores, Settings settings, Person person, Match match) =>
         IsAdministrator(stores, settings, person) || IsTheirs(stores, person, match, All(stores, settings));
 
+    /// <inheritdoc cref="Covers(Stores, Settings, Person, Match)"/>
+    /// <param name="commune">Its INSEE code.</param>
+    public static bool Covers(Stores stores, Settings settings, Person person, string commune) =>
+        IsAdministrator(stores, settings, person) || IsTheirs(stores, person, commune, All(stores, settings));
+
     /// <summary>Whether a match lies in the area of this one of a team, or in nobody's of it.</summary>
-    private static bool IsTheirs(Stores stores, Person person, Match match, IReadOnlyList<Person> team)
+    private static bool IsTheirs(Stores stores, Person person, Match match, IReadOnlyList<Person> team) =>
+        IsTheirs(stores, person, stores.Posts.GetNeed(match.NeedId).Place.Insee, team);
+
+    private static bool IsTheirs(Stores stores, Person person, string commune, IReadOnlyList<Person> team)
     {
-        var commune = stores.Posts.GetNeed(match.NeedId).Place.Insee;
         bool Holds(Person one) => stores.Team.AreaOf(one.Id) is var area && (area.Count == 0 || area.Contains(commune));
         return Holds(person) || !team.Any(Holds);
     }
@@ -62,6 +69,10 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         var match = stores.Matches.Find(matchId);
         return All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null && match?.SideOf(p.Id) is null);
     }
+
+    /// <summary>Whether somebody else of the team can be reached.</summary>
+    public static bool AnotherCould(Stores stores, Settings settings, Person than) =>
+        All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null);
 
     /// <summary>Whether somebody is one of the two people of a match, and another of the team can see to it: its card is not theirs to read.</summary>
     public static bool IsAnothers(Stores stores, Settings settings, Person person, Match match) =>
@@ -145,6 +156,28 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             [new Button("button.queue", new Action.Queue(null, null, 0))]);
         mail.Say(chat, language, message, OutboxKind.DeskReminder, goodUntil: change.Now + change.Timings.RemindModeratorsAfter);
     }
+
+    /// <summary>A card of something else than a match: to those who decide in its commune, and never to those whom it concerns.</summary>
+    /// <param name="insee">Null: it belongs to no commune.</param>
+    public void Show(string card, Message message, string? insee, params long[] concerned) =>
+        Each((chat, language) => mail.Say(chat, language, message, OutboxKind.Notice, card),
+            except: person => concerned.Contains(person.Id) || insee is not null && !IsTheirs(change.Stores, person, insee, Present));
+
+    /// <summary>All cards of that thing, in every chat, show how it stands now.</summary>
+    public void Redraw(string card, Message message, Address? here, params long[] concerned)
+    {
+        foreach (var sent in mail.CardsToRedraw(card))
+        {
+            var chat = new Address(sent.Channel, sent.Chat);
+            if (!MaySee(chat) || change.Stores.People.Find(chat.Channel, chat.Id) is { } reader && concerned.Contains(reader.Id)) continue;
+            mail.Redraw(sent, LanguageOf(chat), message, chat == here ? OutboxKind.Answer : OutboxKind.Notice);
+        }
+    }
+
+    /// <summary>The administrators are reminded of something that nobody did in time.</summary>
+    public void RemindOf(Phrase what, Action open, long except) =>
+        Each((chat, language) => mail.Say(chat, language, Message.Of(what, [new Button("button.look", open)]), OutboxKind.DeskReminder),
+            except: person => person.Id == except || !IsAdministrator(change.Stores, settings, person));
 
     /// <summary>Every change of the team is told to the administrators who didn't make it.</summary>
     public void TellAdministrators(Happening.TeamChanged changed)

@@ -15,6 +15,7 @@ internal static class PostAnswers
         switch (outcome)
         {
             case PublishPost.Outcome.Published published: Published(turn, published); break;
+            case PublishPost.Outcome.Suspended when SuspendedDoor.Told(turn): break;
             case PublishPost.Outcome.PlatformClosed when ClosedDoor.Told(turn): break;
             case PublishPost.Outcome.TooManyToday today:
                 turn.Answer(Message.Of(new Phrase("post.too-many-today", ("n", Post.MostADay), ("at", Dates.Moment(today.Again, turn.Change.Timings.TimeZone))), ToMine));
@@ -27,6 +28,11 @@ internal static class PostAnswers
     {
         var post = published.Post;
         var kind = post.Kind == PostKind.Need ? "need" : "offer";
+        if (post.State == PostState.Held)
+        {
+            turn.Answer(Message.Of(Held(new Phrase($"{kind}.held", ("reference", new Markup(post.Reference))), post), ToMine));
+            return;
+        }
         turn.Answer(Message.Of(
             Lines.Of(
                 new Phrase($"{kind}.published", ("reference", new Markup(post.Reference))),
@@ -44,6 +50,9 @@ internal static class PostAnswers
         _ => null,
     };
 
+    /// <summary>Why the team reads it first, and what happens then.</summary>
+    private static Lines Held(Phrase first, Post post) => Lines.Of([first, .. HeldCard.Why(post), new Phrase("post.held-next")]);
+
     public static void Edited(Turn turn, ChangePost.Outcome outcome) => Answer(turn, outcome, "post.changed");
 
     /// <param name="done">The text that says what was done; its place is {post}.</param>
@@ -51,6 +60,7 @@ internal static class PostAnswers
     {
         switch (outcome)
         {
+            case ChangePost.Outcome.Changed { Post.State: PostState.Held } held: turn.Answer(Message.Of(Held(new Phrase(done, ("post", PostCard.Line(held.Post))), held.Post), ToMine)); break;
             case ChangePost.Outcome.Changed changed:
                 turn.Answer(Message.Of(
                     Lines.Of(

@@ -18,6 +18,9 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
 
     private static readonly QueueKind[] Kinds = Enum.GetValues<QueueKind>();
 
+    /// <summary>Named on top only where something waits.</summary>
+    private static readonly QueueKind[] Rare = [QueueKind.Reported, QueueKind.Appealed, QueueKind.Held];
+
     /// <param name="arguments">A commune or a postal code; all where there is none.</param>
     public override void Run(Turn turn, string arguments)
     {
@@ -48,13 +51,20 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         var proposed = turn.Stores.Matches.Of(pages[QueueKind.Proposed]);
         var alone = turn.Stores.Posts.Needs(pages[QueueKind.Alone]);
         var silent = turn.Stores.Matches.Of(pages[QueueKind.Silent]);
+        var held = turn.Stores.Posts.With(pages[QueueKind.Held]);
+        var reported = turn.Stores.Reports.With(pages[QueueKind.Reported]).Where(r => r.By != turn.Speaker.Id && r.About != turn.Speaker.Id).ToArray();
+        var appealed = turn.Stores.Sanctions.With(pages[QueueKind.Appealed]).Where(s => s.PersonId != turn.Speaker.Id).ToArray();
         var text = new Lines("\n\n",
         [
             new Lines("\n",
             [
-                new Phrase("queue.title", ("proposed", counts.Proposed), ("alone", counts.Alone), ("silent", counts.Silent)),
+                new Phrase("queue.title", ("proposed", counts.Of(QueueKind.Proposed)), ("alone", counts.Of(QueueKind.Alone)), ("silent", counts.Of(QueueKind.Silent))),
+                Rare.Any(k => counts.Of(k) > 0) ? Lines.Dotted([.. Rare.Where(k => counts.Of(k) > 0).Select(k => new Phrase("queue.count-" + Name(k), ("n", counts.Of(k))))]) : null,
                 asked.Town is { } insee ? new Phrase("queue.in-town", ("town", TownNamed(insee))) : communes.Count > 0 ? new Phrase("queue.in-area", ("n", communes.Count)) : null,
             ]),
+            Section("queue.reported", reported.Select(r => Waits(turn, ReportCard.Line(turn.Stores, r), r.At))),
+            Section("queue.appealed", appealed.Select(s => Waits(turn, Lines.Dotted(new Markup($"<b>{s.Reference}</b>"), new Phrase("penalty." + s.Kind.ToString().ToLowerInvariant())), s.AppealedAt!.Value))),
+            Section("queue.held", held.Select(p => Waits(turn, PostCard.Line(p), p.HeldSince!.Value))),
             Section("queue.proposed", proposed.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.ProposedAt, Hand(turn, m)))),
             Section("queue.alone", alone.Select(n => Waits(turn, PostCard.Line(n), n.PublishedAt))),
             Section("queue.silent", silent.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.IntroducedAt!.Value))),
@@ -62,6 +72,9 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         ]);
         turn.Answer(Message.Of(text,
         [
+            .. reported.Select(r => Look(r.Reference, new Action.OnReport(DeskVerb.Show, r.Id)))
+                .Concat(appealed.Select(s => Look(s.Reference, new Action.OnAppeal(DeskVerb.Show, s.Id))))
+                .Concat(held.Select(p => Look(p.Reference, new Action.ShowHeld(p.Id)))).Chunk(4),
             .. proposed.Concat(silent).Select(m => new Button(new Phrase("button.open-match", ("match", new Markup(m.Reference))), new Action.Decide("show", m.Id))).Chunk(4),
             .. Turning(asked, counts),
             .. Filters(turn, asked, communes, counts),
@@ -70,6 +83,10 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
 
     /// <summary>Later pages are of one kind only: of proposals, where none was chosen.</summary>
     private static bool Reads(Action.Queue asked, QueueKind kind) => asked.Kind is { } one ? kind == one : asked.From == 0 || kind == QueueKind.Proposed;
+
+    private static Button Look(string reference, Action open) => new(new Phrase("button.open-match", ("match", new Markup(reference))), open);
+
+    private static string Name(QueueKind kind) => kind.ToString().ToLowerInvariant();
 
     private static Lines? Section(string title, IEnumerable<Lines> lines)
     {
@@ -97,7 +114,9 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
     {
         var kinds = Kinds.Where(k => k != asked.Kind && counts.Of(k) > 0).ToArray();
         if (asked.Kind is not null || kinds.Length > 1)
-            yield return [.. kinds.Select(k => new Button(new Phrase("button.queue-" + k.ToString().ToLowerInvariant(), ("n", counts.Of(k))), new Action.Queue(k, asked.Town, 0)))];
+        {
+            foreach (var row in kinds.Select(k => new Button(new Phrase("button.queue-" + Name(k), ("n", counts.Of(k))), new Action.Queue(k, asked.Town, 0))).Chunk(3)) yield return row;
+        }
         if (asked.Town is null && asked.Kind is null or QueueKind.Proposed && turn.Stores.Queue.Towns(communes, MostTowns) is { Count: > 1 } towns)
         {
             foreach (var row in towns.Select(t => new Button(new Phrase("button.queue-town", ("town", TownNamed(t.Insee)), ("n", t.Waiting)), new Action.Queue(asked.Kind, t.Insee, 0))).Chunk(2))

@@ -52,7 +52,7 @@ internal static class Doors
 {
     public static void Enter(Turn turn, string door, Engine.Dialogues dialogues)
     {
-        if (ClosedDoor.Told(turn)) return;
+        if (ClosedDoor.Told(turn) || SuspendedDoor.Told(turn)) return;
         if (turn.Person.Consent is null)
         {
             dialogues.Enter(turn, dialogues.Named("consent"), new AskingConsent(door));
@@ -65,7 +65,7 @@ internal static class Doors
     /// <summary>As <see cref="Enter"/>, but asks before anything that was already answered is thrown away.</summary>
     public static void Knock(Turn turn, string door, Engine.Dialogues dialogues)
     {
-        if (ClosedDoor.Told(turn)) return;
+        if (ClosedDoor.Told(turn) || SuspendedDoor.Told(turn)) return;
         if (dialogues.Current(turn) is { } running && Begun(running) is { } current)
         {
             dialogues.Enter(turn, dialogues.Named("interrupt"), new Interrupted(door, current), holdingCurrent: true);

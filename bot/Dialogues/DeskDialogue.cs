@@ -37,6 +37,8 @@ internal sealed class DeskDialogue : Dialogue<DeskState>
 
     public override object First => new DeskState.Noting(0);
 
+    public override bool IsForTheTeam => true;
+
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Action.Queue(null, null, 0))]];
 
     protected override JsonSerializerOptions Json => DeskJson.Default.Options;

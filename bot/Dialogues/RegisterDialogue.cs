@@ -49,6 +49,8 @@ internal sealed class RegisterDialogue : Dialogue<RegisterState>
 
     public override object First => new RegisterState.GivingPhone();
 
+    public override bool IsForTheTeam => true;
+
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Turns.Action.Queue(null, null, 0))]];
 
     protected override JsonSerializerOptions Json => RegisterJson.Default.Options;

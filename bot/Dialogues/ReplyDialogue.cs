@@ -31,6 +31,8 @@ internal sealed class ReplyDialogue : Dialogue<ReplyState>
 
     public override object First => new ReplyState.Writing(0);
 
+    public override bool IsForTheTeam => true;
+
     protected override JsonSerializerOptions Json => ReplyJson.Default.Options;
 
     public override IReadOnlyList<Step<ReplyState>> Steps { get; } =

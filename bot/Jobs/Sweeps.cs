@@ -58,6 +58,12 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
 
     public async Task TrustAsync() => await UntilDoneAsync(c => RecordTrust.Sweep(c, Most));
 
+    public async Task SanctionsAsync()
+    {
+        await UntilDoneAsync(c => Waking(c) ? SweepSanctions.Over(c, Most) : 0);
+        await UntilDoneAsync(c => settings.OpeningHours.AreOpen(c.Now, c.Timings.TimeZone) ? SweepSanctions.Overdue(c, Most) : 0);
+    }
+
     public async Task WishesAsync() => await UntilDoneAsync(c => Waking(c) ? ClosePlatform.Tell(c, Most) : 0);
 
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));

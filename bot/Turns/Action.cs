@@ -6,6 +6,9 @@ using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Turns;
 
+/// <summary>What the team does about something that waits for it.</summary>
+internal enum DeskVerb { Show, Close, Act, Uphold, Lift }
+
 /// <summary>
 /// What a button means, written into at most 64 bytes and read back. It says what is wanted, never who may have it: that
 /// is checked anew at every press.
@@ -79,11 +82,35 @@ internal abstract record Action
 
     public sealed record Speak(string Language) : Action;
 
+    /// <summary>The wish to tell the team something about the other side of a match, or never to see them again.</summary>
+    public sealed record Report(long Match) : Action;
+
+    /// <summary>The other side of a match may be proposed again after all.</summary>
+    public sealed record Unblock(long Match) : Action;
+
+    /// <summary>The wish to answer a warning or a suspension.</summary>
+    public sealed record AnswerSanction(long Sanction) : Action;
+
+    /// <summary>Why the help did not take place.</summary>
+    public sealed record WhyFailed(FailReason Reason, long Match) : Action;
+
+    /// <summary>What the team makes of a post that was held, as it was at <paramref name="Version"/>.</summary>
+    public sealed record Review(ReviewPost.Review What, long Post, int Version) : Action;
+
+    /// <summary>The card of a post that was held.</summary>
+    public sealed record ShowHeld(long Post) : Action;
+
+    /// <summary>What the team does about a report: show, close, act.</summary>
+    public sealed record OnReport(DeskVerb Verb, long Id) : Action;
+
+    /// <summary>What another of the team makes of an answer to a sanction: show, uphold, lift.</summary>
+    public sealed record OnAppeal(DeskVerb Verb, long Sanction) : Action;
+
     /// <summary>A page of the queue: of one kind or all, of one commune (its INSEE code) or all, after so many that were shown already.</summary>
     public sealed record Queue(QueueKind? Kind, string? Town, int From) : Action;
 
     /// <summary>Whether a neighbour does this for themselves, so that somebody can do it on their behalf.</summary>
-    public bool IsOnesOwn => this is Open or Wish or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo;
+    public bool IsOnesOwn => this is Open or Wish or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo or Report or Unblock or AnswerSanction or WhyFailed;
 
     /// <exception cref="InvalidOperationException">Longer than a button can carry: a mistake of the program.</exception>
     public string Write()
@@ -100,6 +127,14 @@ internal abstract record Action
             StepBack s => $"w:{(s.Sure ? "sure" : "ask")}:{Number(s.Match)}",
             ToPost p => $"p:{p.Verb}:{Number(p.Post)}:{Number(p.Version)}",
             Speak s => $"l:{s.Language}",
+            Report r => $"rp:{Number(r.Match)}",
+            Unblock u => $"ub:{Number(u.Match)}",
+            AnswerSanction a => $"as:{Number(a.Sanction)}",
+            WhyFailed w => $"wf:{Number((int)w.Reason)}:{Number(w.Match)}",
+            Review r => $"hp:{Number((int)r.What)}:{Number(r.Post)}:{Number(r.Version)}",
+            ShowHeld h => $"hs:{Number(h.Post)}",
+            OnReport r => $"r:{Number((int)r.Verb)}:{Number(r.Id)}",
+            OnAppeal a => $"ap:{Number((int)a.Verb)}:{Number(a.Sanction)}",
             Because b => $"mr:{Number((int)b.Reason)}:{Number(b.Match)}",
             ReplyTo r => $"a:{Number(r.Question)}",
             OnBehalf b => $"b:{Number(b.Person)}:{b.Of.Write()}",
@@ -144,6 +179,14 @@ internal abstract record Action
             ["p", "show" or "edit" or "pause" or "resume" or "renew" or "close" or "sure", var id, var version]
                 when Whole(id) is { } post && Whole(version) is { } v and <= int.MaxValue => new ToPost(parts[1], post, (int)v),
             ["l", { Length: 2 } language] => new Speak(language),
+            ["rp", var id] when Whole(id) is { } match => new Report(match),
+            ["ub", var id] when Whole(id) is { } match => new Unblock(match),
+            ["as", var id] when Whole(id) is { } sanction => new AnswerSanction(sanction),
+            ["wf", var reason, var id] when Known<FailReason>(reason) is { } r && Whole(id) is { } match => new WhyFailed(r, match),
+            ["hp", var what, var id, var version] when Known<ReviewPost.Review>(what) is { } review && Whole(id) is { } post && Whole(version) is { } v and <= int.MaxValue => new Review(review, post, (int)v),
+            ["hs", var id] when Whole(id) is { } post => new ShowHeld(post),
+            ["r", var verb, var id] when Known<DeskVerb>(verb) is { } v and (DeskVerb.Show or DeskVerb.Close or DeskVerb.Act) && Whole(id) is { } report => new OnReport(v, report),
+            ["ap", var verb, var id] when Known<DeskVerb>(verb) is { } v and (DeskVerb.Show or DeskVerb.Uphold or DeskVerb.Lift) && Whole(id) is { } sanction => new OnAppeal(v, sanction),
             ["mr", var reason, var id] when Known<RejectReason>(reason) is { } r && Whole(id) is { } match => new Because(r, match),
             ["a", var id] when Whole(id) is { } question => new ReplyTo(question),
             ["q", var kind, var town, var from] when (kind.Length == 0 || Known<QueueKind>(kind) is not null) && town.Length is 0 or 5 && Whole(from) is { } f and <= MostFrom

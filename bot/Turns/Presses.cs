@@ -15,11 +15,13 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
 {
     public void Take(Turn turn, Press press)
     {
-        switch (Action.Read(press.Data))
+        var action = Action.Read(press.Data);
+        switch (action)
         {
             case Action.Decide decide when turn.IsAtTheDesk: DeskPresses.Take(turn, dialogues, decide); break;
             case Action.Because because when turn.IsAtTheDesk: DeskPresses.Take(turn, because); break;
             case Action.Queue queue when turn.IsAtTheDesk: QueueCommand.Show(turn, queue); break;
+            case Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal when turn.IsAtTheDesk: SafetyPresses.Take(turn, dialogues, action); break;
             case Action.Duty duty when turn.IsAtTheDesk: DutyCommand.Turn(turn, (DayOfWeek)duty.Day); break;
             case Action.Away away when turn.IsAtTheDesk: AwayCommand.Set(turn, away.Days); break;
             case Action.SeenOf seen when turn.IsAtTheDesk: TrustPage.Take(turn, seen.Person, person => RecordTrust.Turn(turn.Change, turn.Speaker.Id, person, seen.What)); break;
@@ -28,10 +30,10 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Who who when turn is { IsModerator: true, Incoming.Private: true }: PersonPage.Show(turn, who.Person); break;
             case Action.Join join when turn is { IsModerator: true, Incoming.Private: true }: JoinPresses.Take(turn, join); break;
             case Action.OnBehalf behalf when turn is { IsModerator: true, Incoming.Private: true }: OnBehalf(turn, behalf, press); break;
-            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
+            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor or Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
             // Everything below is between one person and the bot: in a group it is nobody's.
             case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
-            case { } action: OnesOwn(turn, action, press); break;
+            case { } own: OnesOwn(turn, own, press); break;
             default: Unknown(turn); break;
         }
     }
@@ -50,6 +52,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Thank thank: MatchAnswers.Thanked(turn, SayThanks.Give(turn.Change, turn.Person.Id, thank.Match)); break;
             case Action.StepBack back: StepBack(turn, back); break;
             case Action.Wish: ClosedDoor.Wish(turn); break;
+            case Action.Report or Action.Unblock or Action.AnswerSanction or Action.WhyFailed: SafetyPresses.Own(turn, dialogues, action); break;
             case Action.ReplyTo reply: ReplyDialogue.Enter(turn, dialogues, reply.Question); break;
             case Action.ToPost toPost: PostPresses.Take(turn, dialogues, toPost); break;
             case Action.Speak speak: LanguageCommand.Choose(turn, dialogues, speak.Language); break;
@@ -82,6 +85,9 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
         Action.Agree agree => turn.Stores.Matches.Find(agree.Match),
         Action.FollowUp followUp => turn.Stores.Matches.Find(followUp.Match),
         Action.StepBack back => turn.Stores.Matches.Find(back.Match),
+        Action.Report report => turn.Stores.Matches.Find(report.Match),
+        Action.Unblock unblock => turn.Stores.Matches.Find(unblock.Match),
+        Action.WhyFailed why => turn.Stores.Matches.Find(why.Match),
         Action.ReplyTo reply => turn.Stores.Notes.Find(reply.Question) is { } question ? AnswerQuestion.MatchOf(turn.Change, question) : null,
         _ => null,
     };

@@ -56,6 +56,12 @@ public sealed record NotRefusedBefore() : HardRule("rule.not-refused")
     public override bool Holds(Pair pair) => pair.Earlier is null;
 }
 
+/// <summary>Somebody who asked never to be put beside somebody isn't, whichever of the two now asks and which one helps.</summary>
+public sealed record NotBlocked() : HardRule("rule.not-blocked")
+{
+    public override bool Holds(Pair pair) => !pair.Blocked;
+}
+
 /// <summary>Who goes into a home, drives somebody or minds a child is somebody that a moderator vouched for.</summary>
 public sealed record TrustedWhereSensitive() : HardRule("rule.trusted")
 {
@@ -67,7 +73,7 @@ public static class HardRules
     public static readonly IReadOnlyList<HardRule> All =
     [
         new NotOneself(), new BothOpen(), new SameOrRelatedCategory(), new WithinRadius(), new TimesOverlap(),
-        new PlaceFree(), new NotRefusedBefore(), new TrustedWhereSensitive(),
+        new PlaceFree(), new NotRefusedBefore(), new NotBlocked(), new TrustedWhereSensitive(),
     ];
 
     /// <summary>The rules that do not hold, for the question "why not?".</summary>

@@ -22,6 +22,9 @@ public enum FollowUpAnswer { Yes, NotYet, No }
 /// <summary>Why a moderator rejected a match, where one of the usual reasons says it.</summary>
 public enum RejectReason { TooFar, Dates, NotFitting, Covered, Doubt }
 
+/// <summary>Why the help did not take place, as the one who said so tells it.</summary>
+public enum FailReason { NobodyCame, CalledOff, SomethingElse }
+
 /// <summary>Somebody of the team has taken a match: until then nobody else decides about it.</summary>
 public sealed record Claim(long By, DateTimeOffset Until);
 
@@ -69,6 +72,9 @@ public sealed record Match(
     /// <summary>Why it was rejected, beside what a moderator may have written.</summary>
     public RejectReason? RejectedFor { get; init; }
 
+    /// <summary>Asked of whoever said that the help did not take place; null until they say.</summary>
+    public FailReason? FailedFor { get; init; }
+
     public string Reference => "M" + Id;
 
     /// <summary>Who has taken it, as far as that still holds.</summary>
@@ -93,6 +99,9 @@ public sealed record Match(
 
     /// <summary>What people are told: for a need of a certain day, not later than that day.</summary>
     public DateTimeOffset AnswerBy(Need need, Timings timings) => need.NotLaterThan(AnswerBy(timings), timings);
+
+    /// <summary>Whether this side was ever shown the other's post: before that it can know nothing to say about it.</summary>
+    public bool WasShownTo(Side side) => side == Side.Helper ? AskedAt is not null : State == MatchState.Accepted || IntroducedAt is not null;
 
     public Side? SideOf(long personId) =>
         personId == HelperId ? Side.Helper : personId == AskerId ? Side.Asker : null;

@@ -6,6 +6,7 @@ namespace Solidarity.Core.Matching;
 /// <param name="Taken">Places of it that are taken by live matches (for a need also by those done).</param>
 /// <param name="LastHelped">When its person was last introduced as a helper.</param>
 /// <param name="Earlier">What became of an earlier match of the same need and helper; null when there was none that counts.</param>
+/// <param name="Blocked">One of the two people doesn't wish to be put beside the other.</param>
 public sealed record Candidate(
     Post Post,
     string Language,
@@ -13,7 +14,8 @@ public sealed record Candidate(
     bool Reachable,
     int Taken,
     DateTimeOffset? LastHelped,
-    MatchState? Earlier);
+    MatchState? Earlier,
+    bool Blocked = false);
 
 /// <summary>One need and one offer side by side, and all that the rules and preferences judge.</summary>
 /// <param name="Kilometres">Between the cells of both, or null where one has none.</param>
@@ -28,7 +30,8 @@ public sealed record Pair(
     int NeedTaken,
     int OfferTaken,
     DateTimeOffset? HelperLastHelped,
-    MatchState? Earlier)
+    MatchState? Earlier,
+    bool Blocked = false)
 {
     /// <summary>The post that looks for partners, described as a candidate too, beside one that was found.</summary>
     public static Pair Of(Candidate seeking, Candidate found)
@@ -37,6 +40,6 @@ public sealed record Pair(
         var (need, offer) = ((Need)asker.Post, (Offer)helper.Post);
         return new Pair(
             need, offer, need.Place.KilometresTo(offer.Place), asker.Language, helper.Language, helper.Trusted,
-            asker.Reachable && helper.Reachable, asker.Taken, helper.Taken, helper.LastHelped, found.Earlier);
+            asker.Reachable && helper.Reachable, asker.Taken, helper.Taken, helper.LastHelped, found.Earlier, found.Blocked);
     }
 }

@@ -62,11 +62,24 @@ public static class JoinPeople
         change.Stores.Posts.Give(byPhone.Id, person.Id);
         matches.Give(byPhone.Id, person.Id);
         change.Stores.Notes.Give(byPhone.Id, person.Id);
+        change.Stores.Blocks.Give(byPhone.Id, person.Id);
+        change.Stores.Reports.Give(byPhone.Id, person.Id);
+        change.Stores.Sanctions.Give(byPhone.Id, person.Id);
+        CarryOverSuspension(change, byPhone, person);
         // They were for whoever rings; nobody rings any more.
         change.Stores.Notes.Forget(byPhone.Reference);
         people.Leave(byPhone.Id, change.Now);
         foreach (var post in change.Stores.Posts.Of(person.Id, change.Now)) ProposeMatches.For(change, post.Id);
         change.Happened(new Happening.Joined(people.Get(person.Id)));
         return new Outcome.Joined(people.Get(person.Id));
+    }
+
+    /// <summary>Nobody gets round a suspension by being known twice.</summary>
+    private static void CarryOverSuspension(Change change, Person byPhone, Person person)
+    {
+        var until = byPhone.BannedUntil > person.BannedUntil || person.BannedUntil is null ? byPhone.BannedUntil : person.BannedUntil;
+        if (until is null || until <= change.Now) return;
+        change.Stores.People.SetBanned(person.Id, until);
+        SanctionPerson.Withdraw(change, person);
     }
 }

@@ -1,13 +1,17 @@
 namespace Solidarity.Core.Moderation;
 
-/// <summary>What waits for the team: proposals to decide, needs that nobody was found for, introductions that nobody speaks of.</summary>
-public enum QueueKind { Proposed, Alone, Silent }
+/// <summary>
+/// What waits for the team: proposals to decide, needs that nobody was found for, introductions that nobody speaks of, posts to be looked at,
+/// what people report, and answers to warnings and suspensions. Buttons carry the number: new ones come last.
+/// </summary>
+public enum QueueKind { Proposed, Alone, Silent, Held, Reported, Appealed }
 
-public readonly record struct QueueCounts(int Proposed, int Alone, int Silent)
+/// <param name="ByKind">In the order of <see cref="QueueKind"/>.</param>
+public readonly record struct QueueCounts(IReadOnlyList<int> ByKind)
 {
-    public int Of(QueueKind kind) => kind switch { QueueKind.Proposed => Proposed, QueueKind.Alone => Alone, _ => Silent };
+    public int Of(QueueKind kind) => ByKind[(int)kind];
 
-    public int All => Proposed + Alone + Silent;
+    public int All => ByKind.Sum();
 }
 
 /// <param name="Insee">The commune's code.</param>

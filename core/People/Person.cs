@@ -40,6 +40,11 @@ public sealed record Person(
     /// <summary>What the trust rests on; null for whoever is not trusted.</summary>
     public Trust? Trust { get; init; }
 
+    /// <summary>Until when they may not publish; null where they may. See <see cref="Moderation.Sanction.ForEver"/>.</summary>
+    public DateTimeOffset? BannedUntil { get; init; }
+
+    public bool IsBanned(DateTimeOffset now) => BannedUntil > now;
+
     public bool IsByPhone => Channel == PhoneChannel;
 
     public string Reference => "P" + Id;

@@ -1,4 +1,5 @@
 using Solidarity.Core.Matching;
+using Solidarity.Core.Safety;
 using Solidarity.Core.States;
 
 namespace Solidarity.Core.Posts;
@@ -91,9 +92,10 @@ public static class ChangePost
         // All that is taken back is looked for again: there must be room for as much.
         var (left, again) = OwnChanges.Allowance(change, post);
         if (post.State != PostState.Paused && left < Math.Max(1, Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
-        edited = edited with { Version = post.Version + 1 };
+        edited = HoldPost.Judged(change, post, edited) with { Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(edited, change.Now)) return new Outcome.NotNow(post);
         change.Stores.People.SetLastPlace(personId, edited.Place);
+        HoldPost.Tell(change, edited, post);
         TakeBackProposals(change, edited);
         return LookAnew(change, edited, [], left);
     }
@@ -101,6 +103,7 @@ public static class ChangePost
     private static Outcome Fire(Change change, long personId, long postId, PostTrigger trigger, Func<Post, Post> with, bool endsMatches)
     {
         if (Find(change, personId, postId) is not { } post) return new Outcome.NotYours();
+        if (trigger is PostTrigger.Renew or PostTrigger.Resume && change.Stores.People.Get(personId).IsBanned(change.Now)) return new Outcome.NotNow(post);
         var guard = trigger == PostTrigger.Renew ? CanRenew(change, post) : (bool?)null;
         if (PostLifecycle.Machine.Fire(post.State, trigger, guard) is not Firing<PostState>.Next next) return new Outcome.NotNow(post);
         var (left, again) = OwnChanges.Allowance(change, post);

@@ -5,9 +5,10 @@ namespace Solidarity.Core.Posts;
 
 public enum PostKind { Need, Offer }
 
-public enum PostState { Draft, Open, Filled, Paused, Closed }
+/// <summary><see cref="Held"/>: somebody of the team looks at it before anybody else reads it.</summary>
+public enum PostState { Draft, Open, Filled, Paused, Held, Closed }
 
-public enum PostTrigger { Publish, Fill, Free, Pause, Resume, Close, Renew }
+public enum PostTrigger { Publish, Fill, Free, Pause, Resume, Hold, Release, Close, Renew }
 
 /// <summary>Why a post is closed.</summary>
 public enum Closing { Fulfilled, Withdrawn, Expired, Removed }
@@ -46,8 +47,11 @@ public abstract record Post(
     /// <summary>The name people use for it: N12, O7.</summary>
     public string Reference => (Kind == PostKind.Need ? "N" : "O") + Id;
 
-    /// <summary>Looks for partners, or would as soon as a place is free.</summary>
-    public bool IsLive => State is PostState.Open or PostState.Filled or PostState.Paused;
+    /// <summary>Since when it waits for the team; null where it doesn't, or where its person is to change it first.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
+
+    /// <summary>Looks for partners, or would as soon as a place is free or the team has looked at it.</summary>
+    public bool IsLive => State is not (PostState.Draft or PostState.Closed);
 
     /// <summary>Looks for partners now.</summary>
     public bool IsLooking => State is PostState.Open or PostState.Filled;
@@ -114,17 +118,23 @@ public static class PostLifecycle
     public static readonly StateMachine<PostState, PostTrigger> Machine =
         StateMachine<PostState, PostTrigger>.Named("post", PostState.Draft)
             .Permit(PostState.Draft, PostTrigger.Publish, PostState.Open)
+            .Permit(PostState.Draft, PostTrigger.Hold, PostState.Held)
             .Permit(PostState.Open, PostTrigger.Fill, PostState.Filled)
             .Permit(PostState.Open, PostTrigger.Pause, PostState.Paused)
+            .Permit(PostState.Open, PostTrigger.Hold, PostState.Held)
             .Permit(PostState.Open, PostTrigger.Close, PostState.Closed)
             .Permit(PostState.Open, PostTrigger.Renew, PostState.Open)
             .Permit(PostState.Filled, PostTrigger.Free, PostState.Open)
             .Permit(PostState.Filled, PostTrigger.Pause, PostState.Paused)
+            .Permit(PostState.Filled, PostTrigger.Hold, PostState.Held)
             .Permit(PostState.Filled, PostTrigger.Close, PostState.Closed)
             .Permit(PostState.Filled, PostTrigger.Renew, PostState.Filled)
             .Permit(PostState.Paused, PostTrigger.Resume, PostState.Open)
+            .Permit(PostState.Paused, PostTrigger.Hold, PostState.Held)
             .Permit(PostState.Paused, PostTrigger.Close, PostState.Closed)
             .Permit(PostState.Paused, PostTrigger.Renew, PostState.Open)
+            .Permit(PostState.Held, PostTrigger.Release, PostState.Open)
+            .Permit(PostState.Held, PostTrigger.Close, PostState.Closed)
             .Permit(PostState.Closed, PostTrigger.Renew, PostState.Open, "closed because its time ran out")
             .Freeze();
 }

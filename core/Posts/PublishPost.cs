@@ -1,5 +1,7 @@
 using Solidarity.Core.Matching;
 using Solidarity.Core.Places;
+using Solidarity.Core.Safety;
+using Solidarity.Core.States;
 
 namespace Solidarity.Core.Posts;
 
@@ -25,6 +27,9 @@ public static class PublishPost
         /// <summary>The person has as many of this kind open as anybody may; one must be closed first.</summary>
         public sealed record TooManyOpen : Outcome;
 
+        /// <summary>The person may not publish before then.</summary>
+        public sealed record Suspended(DateTimeOffset Until) : Outcome;
+
         /// <summary>The platform was closed meanwhile.</summary>
         public sealed record PlatformClosed : Outcome;
 
@@ -35,12 +40,12 @@ public static class PublishPost
 
     public static Outcome Need(Change change, long personId, NeedDraft draft) =>
         Publish(change, new Need(
-            0, personId, PostState.Open, draft.Sentence, draft.Place, draft.Helpers, change.Now,
+            0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.Helpers, change.Now,
             Ends(change, draft.When), null, 1, draft.Category, draft.When, draft.Beneficiary));
 
     public static Outcome Offer(Change change, long personId, OfferDraft draft) =>
         Publish(change, new Offer(
-            0, personId, PostState.Open, draft.Sentence, draft.Place, draft.AtATime, change.Now,
+            0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.AtATime, change.Now,
             Ends(change, null), null, 1, draft.Categories, draft.Radius, draft.Times));
 
     /// <summary>After the life that the settings give a post, or with the last day that a need is for.</summary>
@@ -52,16 +57,31 @@ public static class PublishPost
 
     private static Outcome Publish(Change change, Post post)
     {
+        if (change.Stores.People.Get(post.PersonId) is { BannedUntil: { } until } person && person.IsBanned(change.Now)) return new Outcome.Suspended(until);
         if (change.Stores.Closure.Now() is not null) return new Outcome.PlatformClosed();
         var posts = change.Stores.Posts;
         if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive) >= Post.MostOpen) return new Outcome.TooManyOpen();
         if (posts.PublishedAt(post.PersonId, Post.MostADay) is { } first && first + Day > change.Now) return new Outcome.TooManyToday(first + Day);
-        var published = change.Stores.Posts.Add(post);
+        var published = change.Stores.Posts.Add(Judged(change, post));
         change.Stores.People.SetLastPlace(post.PersonId, post.Place);
+        if (published.State == PostState.Held)
+        {
+            HoldPost.Tell(change, published);
+            return new Outcome.Published(published, []);
+        }
         var proposed = ProposeMatches.For(change, published);
         var sensitive = published is Need { Category.Sensitive: true } || published is Offer offer && offer.Categories.Any(c => c.Sensitive);
         if (proposed.Count == 0 && sensitive) AskForTrust(change, published);
         return new Outcome.Published(published, proposed);
+    }
+
+    /// <summary>On the board at once, or first before the eyes of the team.</summary>
+    private static Post Judged(Change change, Post draft)
+    {
+        var held = Flags.In(draft.Sentence).Count > 0;
+        return PostLifecycle.Machine.Fire(draft.State, held ? PostTrigger.Hold : PostTrigger.Publish) is Firing<PostState>.Next next
+            ? draft with { State = next.State, HeldSince = held ? change.Now : null }
+            : throw new InvalidOperationException("only a draft is published");
     }
 
     /// <summary>Where trust is all that is missing, the team hears of it: nobody else could mend it.</summary>

@@ -22,7 +22,7 @@ public static class BoardCheck
             """),
         ("closed and paused posts are proposed to nobody", """
             select count(*) from match m join post p on p.id = m.need_id or p.id = m.offer_id
-            where m.state = 'Proposed' and p.state in ('Closed', 'Paused')
+            where m.state = 'Proposed' and p.state in ('Closed', 'Paused', 'Held')
             """),
         ("what a moderator decided has left a trace", """
             select count(*) from match m where m.decided_by is not null and not exists (select 1 from audit a where a.subject = 'M' || m.id)

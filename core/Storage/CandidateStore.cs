@@ -17,6 +17,8 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
             (select count(*) from match m where m.offer_id = p.id and m.state in {MatchStore.LiveStates}) as taken,
             (select max(m.introduced_at) from match m where m.helper_id = p.person_id) as last_helped,
+            case when exists (select 1 from block b where b.person_id = p.person_id and b.other_id = @personId or b.person_id = @personId and b.other_id = p.person_id)
+                then 1 else 0 end as blocked,
             (select min(m.state) from match m join post n on n.id = m.need_id
                 where m.helper_id = p.person_id and (m.need_id = @id and m.state <> 'Superseded'
                     or m.asker_id = @personId and m.state = 'Declined' and n.categories = @categories)) as earlier
@@ -29,6 +31,8 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
             (select count(*) from match m where m.need_id = p.id and (m.state in {MatchStore.LiveStates} or m.state = 'Done')) as taken,
             cast(null as bigint) as last_helped,
+            case when exists (select 1 from block b where b.person_id = p.person_id and b.other_id = @personId or b.person_id = @personId and b.other_id = p.person_id)
+                then 1 else 0 end as blocked,
             (select min(m.state) from match m join post n on n.id = m.need_id
                 where m.helper_id = @personId and (m.need_id = p.id and m.state <> 'Superseded'
                     or m.asker_id = p.person_id and m.state = 'Declined' and n.categories = p.categories)) as earlier
@@ -115,9 +119,10 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         public long Taken { get; init; }
         public long? Last_Helped { get; init; }
         public string? Earlier { get; init; }
+        public long Blocked { get; init; }
 
         public Candidate ToCandidate(Categories book) => new(
             ToPost(book), Language, Trusted_At is not null, Unreachable_Since is null, (int)Taken,
-            Instant.From(Last_Helped), Earlier is null ? null : Enum.Parse<MatchState>(Earlier));
+            Instant.From(Last_Helped), Earlier is null ? null : Enum.Parse<MatchState>(Earlier), Blocked != 0);
     }
 }

@@ -12,7 +12,7 @@ public sealed class MatchStore(DbConnection connection)
         select m.id, m.need_id, m.offer_id, m.asker_id, m.helper_id, m.state, m.score, m.reasons, m.kilometres, m.proposed_at,
             m.decided_by, m.decided_at, m.decision_reason, m.asked_at, m.introduced_at, m.asker_says, m.helper_says,
             m.thanked_at, m.due_at, m.reminded, m.follow_ups, m.version,
-            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for, m.desk_reminders
+            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for, m.desk_reminders, m.failed_for
         from match m
         """;
 
@@ -65,6 +65,18 @@ public sealed class MatchStore(DbConnection connection)
                 and m.state in ('Rejected', 'Declined', 'Failed') order by m.id
             """,
             new { asker, helper });
+
+    private const string CountNoShows =
+        """
+        select count(*) from (
+            select m.asker_id from match m where m.helper_id = @personId and m.failed_for = 'NobodyCame' and m.asker_says = 'No' and m.ended_at >= @since
+            union
+            select m.helper_id from match m where m.asker_id = @personId and m.failed_for = 'NobodyCame' and m.helper_says = 'No' and m.ended_at >= @since) x
+        """;
+
+    /// <summary>How many different people say that this one was not there.</summary>
+    public int NoShows(long personId, DateTimeOffset since) =>
+        (int)connection.ExecuteScalar<long>(CountNoShows, new { personId, since = Instant.Milliseconds(since) });
 
     /// <summary>Proposals that somebody of the team has taken, or said the first yes to.</summary>
     public IReadOnlyList<long> InHandsOf(long moderatorId) =>
@@ -127,7 +139,7 @@ public sealed class MatchStore(DbConnection connection)
             asked_at = @askedAt, introduced_at = @introducedAt, asker_says = @askerSays, helper_says = @helperSays,
             thanked_at = @thankedAt, due_at = @dueAt, reminded = @reminded, follow_ups = @FollowUps, version = @Version,
             claimed_by = @claimedBy, claimed_until = @claimedUntil, first_yes_by = @FirstYesBy, rejected_for = @rejectedFor,
-            desk_reminders = @DeskReminders,
+            desk_reminders = @DeskReminders, failed_for = @failedFor,
             ended_at = case when @live then null else coalesce(ended_at, @now) end
         where id = @Id and version = @Version - 1
         """;
@@ -158,6 +170,7 @@ public sealed class MatchStore(DbConnection connection)
                 changed.FirstYesBy,
                 changed.DeskReminders,
                 rejectedFor = changed.RejectedFor?.ToString(),
+                failedFor = changed.FailedFor?.ToString(),
                 live = changed.IsLive,
                 now = Instant.Milliseconds(now),
             }) == 1;
@@ -191,6 +204,7 @@ public sealed class MatchStore(DbConnection connection)
         public long? First_Yes_By { get; init; }
         public string? Rejected_For { get; init; }
         public long Desk_Reminders { get; init; }
+        public string? Failed_For { get; init; }
 
         public Match ToMatch() => new(
             Id, Need_Id, Offer_Id, Asker_Id, Helper_Id, Enum.Parse<MatchState>(State), Score,
@@ -203,6 +217,7 @@ public sealed class MatchStore(DbConnection connection)
             FirstYesBy = First_Yes_By,
             DeskReminders = (int)Desk_Reminders,
             RejectedFor = Rejected_For is null ? null : Enum.Parse<RejectReason>(Rejected_For),
+            FailedFor = Failed_For is null ? null : Enum.Parse<FailReason>(Failed_For),
         };
 
         private static FollowUpAnswer? Answer(string? text) => text is null ? null : Enum.Parse<FollowUpAnswer>(text);

@@ -11,7 +11,7 @@ public sealed class PersonStore(DbConnection connection)
         """
         p.id, p.channel, p.address, p.name, p.user_name, p.phone, p.reach, p.language, p.consented_at, p.consent_wording,
         p.insee, p.town, p.department, p.cell_row, p.cell_column, p.precision, p.trusted_at, p.unreachable_since, p.registered_by,
-        p.trusted_by, p.trusted_until, p.trust_seen
+        p.trusted_by, p.trusted_until, p.trust_seen, p.banned_until
         """;
 
     private const string SelectById = $"select {Columns} from person p where p.id = @id";
@@ -99,7 +99,7 @@ public sealed class PersonStore(DbConnection connection)
         """
         update person set channel = 'joined', address = cast(id as text), name = '…', user_name = null, phone = null, reach = 'Unasked',
             consented_at = null, consent_wording = null, insee = null, town = null, department = null, cell_row = null, cell_column = null,
-            precision = null, trusted_at = null, trusted_by = null, trusted_until = null, trust_seen = 0, registered_by = null, unreachable_since = @at
+            precision = null, trusted_at = null, trusted_by = null, trusted_until = null, trust_seen = 0, registered_by = null, banned_until = null, unreachable_since = @at
         where id = @id
         """;
 
@@ -170,6 +170,16 @@ public sealed class PersonStore(DbConnection connection)
     public IReadOnlyList<Person> TrustedUntil(DateTimeOffset now, int most) =>
         [.. connection.Query<PersonRow>(SelectOver, new { now = Instant.Milliseconds(now), most }).Select(r => r.ToPerson())];
 
+    /// <param name="until">Null: they may publish again.</param>
+    public void SetBanned(long id, DateTimeOffset? until) =>
+        connection.Execute("update person set banned_until = @until where id = @id", new { id, until = Instant.Milliseconds(until) });
+
+    private const string SelectBanned = $"select {Columns} from person p where p.banned_until <= @now order by p.banned_until limit @most";
+
+    /// <summary>Those who may publish again since then.</summary>
+    public IReadOnlyList<Person> BannedUntil(DateTimeOffset now, int most) =>
+        [.. connection.Query<PersonRow>(SelectBanned, new { now = Instant.Milliseconds(now), most }).Select(r => r.ToPerson())];
+
     /// <returns>False when it was known already.</returns>
     public bool SetUnreachable(long id, DateTimeOffset since) =>
         connection.Execute(
@@ -201,6 +211,7 @@ public sealed class PersonStore(DbConnection connection)
         public long? Trusted_By { get; init; }
         public long? Trusted_Until { get; init; }
         public long Trust_Seen { get; init; }
+        public long? Banned_Until { get; init; }
 
         public Person ToPerson() => new(
             Id, Channel, Address, Name, User_Name, Phone, Enum.Parse<Reach>(Reach), Language,
@@ -208,6 +219,7 @@ public sealed class PersonStore(DbConnection connection)
             ToPlace(), Trusted_At is not null, Instant.From(Unreachable_Since))
         {
             RegisteredBy = Registered_By,
+            BannedUntil = Instant.From(Banned_Until),
             Trust = Trusted_At is not null && Trusted_By is { } by && Trusted_Until is { } until ? new Trust(by, Instant.From(until), (Seen)Trust_Seen) : null,
         };
     }

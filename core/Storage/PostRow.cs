@@ -9,7 +9,7 @@ internal class PostRow : PlaceColumns
     public const string Columns =
         """
         p.id, p.kind, p.person_id, p.state, p.sentence, p.categories, p.insee, p.town, p.department, p.cell_row, p.cell_column,
-        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version
+        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version, p.held_since
         """;
 
     public long Id { get; init; }
@@ -27,6 +27,7 @@ internal class PostRow : PlaceColumns
     public long Expires_At { get; init; }
     public string? Closing { get; init; }
     public long Version { get; init; }
+    public long? Held_Since { get; init; }
 
     public Post ToPost(Categories book)
     {
@@ -38,9 +39,11 @@ internal class PostRow : PlaceColumns
             ? new Need(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about[0], When.Parse(Wanted_When!), Enum.Parse<Beneficiary>(Beneficiary!))
+            { HeldSince = Instant.From(Held_Since) }
             : new Offer(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
-                about, new Radius((int?)Radius), WeeklyTimes.FromBits((int)Times!));
+                about, new Radius((int?)Radius), WeeklyTimes.FromBits((int)Times!))
+            { HeldSince = Instant.From(Held_Since) };
     }
 
     public static IReadOnlyList<Category> CategoriesOf(Post post) =>
@@ -72,6 +75,7 @@ internal class PostRow : PlaceColumns
         parameters.Add("ExpiresAt", Instant.Milliseconds(post.ExpiresAt));
         parameters.Add("Closing", post.Closing?.ToString());
         parameters.Add("Version", post.Version);
+        parameters.Add("HeldSince", post.State == PostState.Held ? Instant.Milliseconds(post.HeldSince) : null);
         return parameters;
     }
 }

@@ -32,6 +32,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     /// <summary>Needs with these numbers, in their order.</summary>
     public IReadOnlyList<Need> Needs(IReadOnlyList<long> ids) => [.. ids.Select(GetNeed)];
 
+    /// <summary>Posts with these numbers, in their order.</summary>
+    public IReadOnlyList<Post> With(IReadOnlyList<long> ids) => [.. ids.Select(id => Find(id) ?? throw new InvalidOperationException($"no post {id}"))];
+
     /// <summary>Posts whose time has run out, or runs out before <paramref name="before"/> and nobody was warned.</summary>
     public IReadOnlyList<Post> Expiring(DateTimeOffset before, bool unwarned, int most) =>
         Posts(
@@ -48,9 +51,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     private const string Insert =
         """
         insert into post (kind, person_id, state, sentence, categories, insee, town, department, cell_row, cell_column, precision,
-            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version)
+            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since)
         values (@Kind, @PersonId, @State, @Sentence, @Categories, @Insee, @Town, @Department, @Row, @Column, @Precision,
-            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version)
+            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince)
         returning id
         """;
 
@@ -71,7 +74,7 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             agreed_at = case when @Beneficiary = 'SomeoneElse' then coalesce(agreed_at, @Now) end, radius = @Radius, times = @Times, expires_at = @ExpiresAt,
             warned_at = case when expires_at = @ExpiresAt then warned_at end,
             closing = @Closing, closed_at = case when cast(@Closing as text) is null then null else coalesce(closed_at, @Now) end,
-            version = @Version
+            version = @Version, held_since = @HeldSince
         where id = @Id and version = @Version - 1
         """;
 

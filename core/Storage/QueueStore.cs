@@ -19,6 +19,13 @@ public sealed class QueueStore(DbConnection connection)
             and not exists (select 1 from match m where m.need_id = n.id and m.state in ('Proposed', 'Approved', 'Accepted', 'Introduced', 'Done'))
         """ + Where;
 
+    private const string Held = "from post n where n.held_since is not null" + Where;
+
+    private const string Reported = "from report r join match m on m.id = r.match_id join post n on n.id = m.need_id where r.decision is null" + Where;
+
+    /// <summary>An answer to a warning is about no commune: whoever may decide sees it.</summary>
+    private const string Appealed = "from sanction s where s.appealed_at is not null and s.verdict is null";
+
     /// <summary>The most that a count says: beyond it a number tells nobody anything more.</summary>
     public const int MostCounted = 100_000;
 
@@ -27,19 +34,33 @@ public sealed class QueueStore(DbConnection connection)
     public QueueCounts Count(IReadOnlyCollection<string> communes, DateTimeOffset before)
     {
         long Of(string from) => connection.ExecuteScalar<long>(In(communes, $"select count(*) from (select 1 {from} limit {MostCounted}) x"), new { before = Instant.Milliseconds(before) });
-        return new QueueCounts((int)Of(Proposed), (int)Of(Alone), (int)Of(Silent));
+        return new QueueCounts([.. Enum.GetValues<QueueKind>().Select(kind => (int)Of(From(kind)))]);
     }
 
-    /// <summary>The ids of matches or needs, oldest first.</summary>
-    public IReadOnlyList<long> Page(QueueKind kind, IReadOnlyCollection<string> communes, DateTimeOffset before, int from, int most) =>
-        [.. connection.Query<long>(
-            In(communes, kind switch
-            {
-                QueueKind.Proposed => $"select m.id {Proposed} order by m.proposed_at, m.id limit @most offset @from",
-                QueueKind.Silent => $"select m.id {Silent} order by m.introduced_at, m.id limit @most offset @from",
-                _ => $"select n.id {Alone} order by n.published_at, n.id limit @most offset @from",
-            }),
-            new { before = Instant.Milliseconds(before), from, most })];
+    /// <summary>The ids of matches, posts, reports or sanctions, oldest first.</summary>
+    public IReadOnlyList<long> Page(QueueKind kind, IReadOnlyCollection<string> communes, DateTimeOffset before, int from, int most)
+    {
+        var (id, since) = kind switch
+        {
+            QueueKind.Proposed => ("m.id", "m.proposed_at"),
+            QueueKind.Silent => ("m.id", "m.introduced_at"),
+            QueueKind.Held => ("n.id", "n.held_since"),
+            QueueKind.Reported => ("r.id", "r.at"),
+            QueueKind.Appealed => ("s.id", "s.appealed_at"),
+            _ => ("n.id", "n.published_at"),
+        };
+        return [.. connection.Query<long>(In(communes, $"select {id} {From(kind)} order by {since}, {id} limit @most offset @from"), new { before = Instant.Milliseconds(before), from, most })];
+    }
+
+    private static string From(QueueKind kind) => kind switch
+    {
+        QueueKind.Proposed => Proposed,
+        QueueKind.Silent => Silent,
+        QueueKind.Held => Held,
+        QueueKind.Reported => Reported,
+        QueueKind.Appealed => Appealed,
+        _ => Alone,
+    };
 
     /// <summary>Where most waits for a decision.</summary>
     public IReadOnlyList<QueueTown> Towns(IReadOnlyCollection<string> communes, int most) =>

@@ -39,6 +39,12 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public NoteStore Notes { get; } = new(connection);
 
+    public BlockStore Blocks { get; } = new(connection);
+
+    public ReportStore Reports { get; } = new(connection);
+
+    public SanctionStore Sanctions { get; } = new(connection);
+
     public QueueStore Queue { get; } = new(connection);
 
     public AuditStore Audit { get; } = new(connection);

@@ -51,6 +51,9 @@ internal abstract class Dialogue
     /// <summary>False where cancelling would mean the same as one of the answers.</summary>
     public virtual bool CanCancel => true;
 
+    /// <summary>Whether the team alone reads what is written in it: then words of danger are taken too, beside the numbers.</summary>
+    public virtual bool IsForTheTeam => false;
+
     /// <summary>What there is to do after it was cancelled.</summary>
     public virtual IReadOnlyList<Button>[] WaysOn => Menu.Doors;
 

@@ -146,6 +146,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
         await Sweeps.AbandonedAsync();
         await Sweeps.WishesAsync();
         await Sweeps.TrustAsync();
+        await Sweeps.SanctionsAsync();
         await Sweeps.InboxAsync();
         await DeliverAsync();
     }

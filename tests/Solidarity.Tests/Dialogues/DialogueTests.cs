@@ -10,7 +10,7 @@ namespace Solidarity.Tests.Dialogues;
 
 public class DialogueTests
 {
-    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close"];
+    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close", "report", "sanction", "appeal", "verdict"];
 
     private static Dialogue Named(string name) => name switch
     {
@@ -21,6 +21,10 @@ public class DialogueTests
         "reply" => new ReplyDialogue(),
         "register" => new RegisterDialogue(),
         "close" => new CloseDialogue(),
+        "report" => new ReportDialogue(),
+        "sanction" => new SanctionDialogue(),
+        "appeal" => new AppealDialogue(),
+        "verdict" => new VerdictDialogue(),
         _ => new ReachDialogue(),
     };
 

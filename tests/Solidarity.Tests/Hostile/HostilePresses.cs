@@ -1,4 +1,5 @@
 using System.Text;
+using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
@@ -25,7 +26,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(20) switch
+    private Action Forged() => random.Next(28) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
@@ -44,18 +45,28 @@ internal sealed class HostilePresses(Random random, Honest honest)
         16 => new Action.Away(random.Next(90)),
         17 => new Action.SeenOf((Seen)(1 << random.Next(3)), Person()),
         18 => new Action.TrustFor(12, Person()),
+        20 => new Action.Report(Match()),
+        21 => new Action.Unblock(Match()),
+        22 => new Action.AnswerSanction(Match()),
+        23 => new Action.WhyFailed((FailReason)random.Next(3), Match()),
+        24 => new Action.Review((ReviewPost.Review)random.Next(3), Post(), random.Next(4)),
+        25 => new Action.ShowHeld(Post()),
+        26 => new Action.OnReport((DeskVerb)random.Next(3), Match()),
+        27 => new Action.OnAppeal((DeskVerb)random.Next(5), Match()),
         13 => new Action.Join(Person(), Person(), random.Next(2) == 0),
         14 => new Action.OnBehalf(Person(), Own()),
         _ => new Action.Queue(random.Next(4) is < 3 and var kind ? (QueueKind)kind : null, random.Next(2) == 0 ? "94081" : null, random.Next(-1, 200_000)),
     };
 
-    private Action Own() => random.Next(6) switch
+    private Action Own() => random.Next(8) switch
     {
         0 => new Action.Open("need"),
         1 => new Action.Open("mine"),
         2 => new Action.Agree("yes", Match()),
         3 => new Action.FollowUp("yes", Match()),
         4 => new Action.ToPost("sure", Post(), 1),
+        5 => new Action.Report(Match()),
+        6 => new Action.WhyFailed(FailReason.NobodyCame, Match()),
         _ => new Action.ReplyTo(Match()),
     };
 

@@ -20,6 +20,9 @@ public class ActionTests
         new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
         new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.SeenOf(Seen.Training, 7), new Action.SeenOf(Seen.Attestation, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
         new Action.Join(12, 34, true), new Action.Join(12, 34, false),
+        new Action.Report(31), new Action.Unblock(31), new Action.AnswerSanction(5), new Action.WhyFailed(FailReason.NobodyCame, 31), new Action.WhyFailed(FailReason.SomethingElse, long.MaxValue),
+        new Action.Review(ReviewPost.Review.Publish, 12, 1), new Action.Review(ReviewPost.Review.Remove, long.MaxValue, int.MaxValue), new Action.ShowHeld(12),
+        new Action.OnReport(DeskVerb.Show, 3), new Action.OnReport(DeskVerb.Act, 3), new Action.OnAppeal(DeskVerb.Uphold, 3), new Action.OnAppeal(DeskVerb.Lift, long.MaxValue), new Action.OnBehalf(12, new Action.Report(31)),
         new Action.Because(RejectReason.TooFar, 31), new Action.Because(RejectReason.Doubt, long.MaxValue),
         new Action.Decide("take", 31), new Action.Decide("give", 31), new Action.Decide("undo", 31), new Action.Decide("note", 31), new Action.Decide("ask", 31), new Action.Decide("words", 31),
     ];
@@ -54,7 +57,7 @@ public class ActionTests
     [InlineData("w:yes:1")]
     [InlineData("mr:5:31")]
     [InlineData("mr:-1:31")]
-    [InlineData("q:3::0")]
+    [InlineData("q:6::0")]
     [InlineData("q::9408:0")]
     [InlineData("q:::100001")]
     [InlineData("a:-1")]

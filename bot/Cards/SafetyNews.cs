@@ -1,0 +1,91 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core;
+using Solidarity.Core.Moderation;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>Who hears of what: posts that were held, reports, warnings and suspensions, and the answers to them.</summary>
+/// <param name="here">The chat in which somebody has just pressed or written: what changes there is an answer.</param>
+internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators, Address? here)
+{
+    private Stores Stores => change.Stores;
+
+    public void Tell(Happening happening)
+    {
+        switch (happening)
+        {
+            case Happening.PostHeld held: Held(held); break;
+            case Happening.PostTouched touched: Redraw(touched.Post); break;
+            case Happening.PostReviewed reviewed: Reviewed(reviewed); break;
+            case Happening.PostClosed closed: Redraw(closed.Post); break;
+            case Happening.Reported reported: Reported(reported.Report); break;
+            case Happening.ReportTouched seen: Redraw(seen.Report); break;
+            case Happening.ReportDecided decided: Decided(decided.Report); break;
+            case Happening.Sanctioned done: mail.ToPerson(Stores.People.Get(done.Sanction.PersonId), SanctionCard.ForThePerson(done.Sanction, done.Withdrawn, change.Timings), OutboxKind.Notice); break;
+            case Happening.Appealed appealed: Show(SanctionCard.NameOf(appealed.Sanction.Id), Card(appealed.Sanction), null, appealed.Sanction.PersonId); break;
+            case Happening.AppealDecided decided: Decided(decided.Sanction); break;
+            case Happening.AppealOverdue overdue: Overdue(overdue.Sanction); break;
+            case Happening.SuspensionOver over: mail.ToPerson(over.Person, Message.Of("suspended.over", Dialogues.Menu.Doors), OutboxKind.Reminder); break;
+        }
+    }
+
+    private void Held(Happening.PostHeld held)
+    {
+        Redraw(held.Post);
+        if (!held.Again) Show(HeldCard.NameOf(held.Post.Id), HeldCard.For(Stores, held.Post), held.Post.Place.Insee, held.Post.PersonId);
+    }
+
+    private void Reviewed(Happening.PostReviewed reviewed)
+    {
+        var (post, review) = (reviewed.Post, reviewed.Review);
+        Redraw(post);
+        mail.ToPerson(
+            Stores.People.Get(post.PersonId),
+            Message.Of(
+                Lines.Of(
+                    new Phrase("review.told-" + review.ToString().ToLowerInvariant(), ("post", PostCard.Line(post))),
+                    review == ReviewPost.Review.Publish ? null : new Lines("\n", [.. HeldCard.Why(post)]),
+                    review == ReviewPost.Review.Publish ? null : new Phrase("review.next-" + review.ToString().ToLowerInvariant())),
+                review == ReviewPost.Review.SendBack ? [[new Button("button.post-edit", new Action.ToPost("edit", post.Id, post.Version))], Dialogues.Menu.Doors[2]] : [Dialogues.Menu.Doors[2]]),
+            OutboxKind.Notice);
+    }
+
+    private void Reported(Report report)
+    {
+        var match = Stores.Matches.Find(report.MatchId)!;
+        Show(ReportCard.NameOf(report.Id), ReportCard.For(Stores, report, change.Timings), Stores.Posts.GetNeed(match.NeedId).Place.Insee, report.By, report.About);
+    }
+
+    /// <summary>Whoever reported hears that it was read, and whether something was done; never what, nor to whom.</summary>
+    private void Decided(Report report)
+    {
+        Redraw(report);
+        var told = report.Kind == ReportKind.Worry ? "report.told-worry" : report.Decision == ReportDecision.Acted ? "report.told-acted" : "report.told-seen";
+        mail.ToPerson(Stores.People.Get(report.By), Message.Of(told, Dialogues.Menu.Doors[2]), OutboxKind.Reminder, besides: report.About);
+    }
+
+    private void Decided(Sanction sanction)
+    {
+        moderators.Redraw(SanctionCard.NameOf(sanction.Id), Card(sanction), here, sanction.PersonId);
+        var person = Stores.People.Get(sanction.PersonId);
+        mail.ToPerson(person, SanctionCard.Decided(sanction, person), OutboxKind.Notice);
+    }
+
+    private void Overdue(Sanction sanction)
+    {
+        moderators.RemindOf(new Phrase("appeal.remind", ("sanction", new Markup(sanction.Reference)), ("name", Stores.People.Get(sanction.By).Name)), new Action.OnAppeal(DeskVerb.Show, sanction.Id), except: sanction.By);
+        mail.ToPerson(Stores.People.Get(sanction.PersonId), Message.Of("appeal.told-late", Dialogues.Menu.Doors[2]), OutboxKind.Reminder);
+    }
+
+    private Message Card(Sanction sanction) => SanctionCard.ForTheDesk(Stores, Stores.Sanctions.Find(sanction.Id)!, change.Timings);
+
+    private void Redraw(Report report) => moderators.Redraw(ReportCard.NameOf(report.Id), ReportCard.For(Stores, report, change.Timings), here, report.By, report.About);
+
+    private void Redraw(Post post) => moderators.Redraw(HeldCard.NameOf(post.Id), HeldCard.For(Stores, post), here, post.PersonId);
+
+    private void Show(string card, Message message, string? insee, params long[] concerned) => moderators.Show(card, message, insee, concerned);
+}

@@ -1,0 +1,78 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core;
+using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
+using Solidarity.Core.Storage;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>A warning or a suspension: as its person reads it, and as the team sees what that person answers.</summary>
+internal static class SanctionCard
+{
+    public static string NameOf(long sanctionId) => $"appeal:{sanctionId}";
+
+    /// <summary>What happened, why, what follows, and the one answer there is.</summary>
+    public static Message ForThePerson(Sanction sanction, int withdrawn, Timings timings) => Message.Of(
+        Notice(sanction.Kind, sanction.Until is { } until && until != Sanction.ForEver ? timings.LastDayBefore(until) : null, sanction.Words, withdrawn),
+        [new Button("button.appeal", new Action.AnswerSanction(sanction.Id))],
+        Dialogues.Menu.Doors[2]);
+
+    /// <inheritdoc cref="ForThePerson"/>
+    /// <param name="until">The last day of a suspension.</param>
+    public static Lines Notice(Penalty penalty, DateOnly? until, string words, int withdrawn) => new("\n\n",
+    [
+        penalty switch
+        {
+            Penalty.Warning => new Phrase("sanction.warning"),
+            Penalty.Ban => new Phrase("sanction.ban"),
+            _ => new Phrase("sanction.suspension", ("until", Dates.WithYear(until!.Value))),
+        },
+        new Phrase("sanction.why", ("words", PlainText.Defuse(words))),
+        withdrawn == 0 ? null : new Phrase("sanction.withdrawn", ("n", withdrawn)),
+        new Phrase("sanction.next"),
+    ]);
+
+    /// <summary>What the team has told somebody, in a line.</summary>
+    public static Phrase Line(Sanction sanction, Timings timings) => new(
+        "sanction.line",
+        ("penalty", new Phrase("penalty." + sanction.Kind.ToString().ToLowerInvariant())),
+        ("date", timings.DayOf(sanction.At)),
+        ("words", PlainText.Shorten(PlainText.Defuse(sanction.Words), 120)));
+
+    /// <summary>The person's answer, for another of the team to decide about.</summary>
+    public static Message ForTheDesk(Stores stores, Sanction sanction, Timings timings)
+    {
+        Button To(DeskVerb verb) => new("button.appeal-" + verb.ToString().ToLowerInvariant(), new Action.OnAppeal(verb, sanction.Id));
+        return Message.Of(
+            new Lines("\n\n",
+            [
+                Lines.Of(
+                    new Phrase("appeal.card-title", ("sanction", new Markup(sanction.Reference)), ("person", new Markup("P" + sanction.PersonId))),
+                    sanction.Verdict switch
+                    {
+                        Verdict.Upheld => new Phrase("appeal.is-upheld", Who(stores, sanction.DecidedBy)),
+                        Verdict.Lifted => new Phrase("appeal.is-lifted", Who(stores, sanction.DecidedBy)),
+                        _ when sanction.DueAt is { } due => new Phrase("appeal.is-open", ("until", Dates.Moment(due, timings.TimeZone))),
+                        _ => new Phrase("appeal.is-late"),
+                    }),
+                new Phrase("appeal.decided-by", Who(stores, sanction.By), ("what", Line(sanction, timings))),
+                new Phrase("appeal.words", ("words", PlainText.Defuse(sanction.Appeal ?? ""))),
+                sanction.VerdictWords is { } words ? new Phrase("appeal.verdict-words", ("words", PlainText.Defuse(words))) : new Phrase("appeal.must-be-another", Who(stores, sanction.By)),
+            ]),
+            sanction.Verdict is null ? [[To(DeskVerb.Uphold), To(DeskVerb.Lift)]] : []);
+    }
+
+    /// <summary>What another moderator decided, to the person.</summary>
+    public static Message Decided(Sanction sanction, Person person) => Message.Of(
+        new Lines("\n\n",
+        [
+            new Phrase(sanction.Verdict == Verdict.Lifted ? "appeal.told-lifted" : "appeal.told-upheld"),
+            new Phrase("sanction.why", ("words", PlainText.Defuse(sanction.VerdictWords ?? ""))),
+            new Phrase(person.BannedUntil is not null ? "appeal.next-suspended" : "appeal.next-free"),
+        ]),
+        person.BannedUntil is not null ? [Dialogues.Menu.Doors[2]] : Dialogues.Menu.Doors);
+
+    private static (string, object) Who(Stores stores, long? id) => ("name", id is { } person ? stores.People.Get(person).Name : "…");
+}

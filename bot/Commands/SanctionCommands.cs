@@ -1,0 +1,58 @@
+using System.Globalization;
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Commands;
+
+/// <summary>/warn N12, O7, R3 or P5: a word of warning to whoever that is.</summary>
+internal sealed class WarnCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("warn", "avertir", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) =>
+        SanctionCommands.ByReference(turn, dialogues, this, arguments, (person, report) => new SanctionState.Writing(person, report, Penalty.Warning));
+}
+
+/// <summary>/ban N12, O7, R3 or P5: for how long is asked.</summary>
+internal sealed class BanCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("ban", "suspendre", Role.Moderator)
+{
+    public override void Run(Turn turn, string arguments) =>
+        SanctionCommands.ByReference(turn, dialogues, this, arguments, (person, report) => new SanctionState.Choosing(person, report));
+}
+
+/// <summary>Warnings and suspensions begin with a report's button or with a command: both come here.</summary>
+internal static class SanctionCommands
+{
+    public static void ByReference(Turn turn, Dialogues.Engine.Dialogues dialogues, ChatCommand command, string arguments, Func<long, long?, SanctionState> state)
+    {
+        var reference = arguments.Trim().ToUpperInvariant();
+        if (reference is not [var kind, .. var digits] || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            turn.Say(new Phrase("sanction.how", ("command", new Markup(command.NameIn(turn.Language)))));
+            return;
+        }
+
+        var report = kind == 'R' ? turn.Stores.Reports.Find(id) : null;
+        var post = kind switch
+        {
+            'N' => turn.Stores.Posts.FindNeed(id),
+            'O' => turn.Stores.Posts.Find(id) as Offer,
+            'R' when report is not null => turn.Stores.Posts.Find(turn.Stores.Matches.Find(report.MatchId)!.NeedId),
+            _ => (Post?)null,
+        };
+        if (post is not null && !Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, post.Place.Insee)) turn.Say("desk.elsewhere-here");
+        else if ((kind == 'P' ? id : report?.About ?? post?.PersonId) is { } person && turn.Stores.People.Find(person) is not null) Enter(turn, dialogues, state(person, report?.Id));
+        else turn.Say(new Phrase("sanction.nobody", ("reference", new Markup(PlainText.Escaped(reference)))));
+    }
+
+    /// <summary>What is said to whoever may not: nobody of the team, nothing in a group, nothing about oneself.</summary>
+    public static void Enter(Turn turn, Dialogues.Engine.Dialogues dialogues, SanctionState state)
+    {
+        if (!turn.Incoming.Private) DecideCommands.Both(turn, "sanction.in-private");
+        else if (Moderators.All(turn.Stores, turn.Settings).Any(one => one.Id == state.Person)) DecideCommands.Both(turn, "sanction.on-the-team");
+        else dialogues.Enter(turn, dialogues.Named("sanction"), state, holdingCurrent: true, below: true);
+    }
+}

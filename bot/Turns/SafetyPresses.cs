@@ -1,0 +1,152 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Commands;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.FollowUps;
+using Solidarity.Core.Moderation;
+using Solidarity.Core.Safety;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>Buttons about what may hurt somebody: a neighbour's own, and those of the team where the team may press them.</summary>
+internal static class SafetyPresses
+{
+    /// <summary>What a neighbour presses for themselves.</summary>
+    public static void Own(Turn turn, Dialogues.Engine.Dialogues dialogues, Action action)
+    {
+        switch (action)
+        {
+            case Action.Report report when ReportPerson.Find(turn.Change, turn.Person.Id, report.Match) is not null:
+                dialogues.Enter(turn, dialogues.Named("report"), new ReportState.Choosing(report.Match), holdingCurrent: true, below: true);
+                break;
+            case Action.Unblock unblock: turn.Answer(Message.Of(BlockPerson.Unblock(turn.Change, turn.Person.Id, unblock.Match) ? "block.undone" : "block.was-none", Menu.Doors[2])); break;
+            case Action.AnswerSanction answer: AppealDialogue.Enter(turn, dialogues, answer.Sanction); break;
+            case Action.WhyFailed why: WhyFailed(turn, why); break;
+            default:
+                turn.Toast("button.not-yours");
+                turn.Say(Menu.WhatNext());
+                break;
+        }
+    }
+
+    /// <summary>What somebody of the team presses.</summary>
+    public static void Take(Turn turn, Dialogues.Engine.Dialogues dialogues, Action action)
+    {
+        switch (action)
+        {
+            case Action.ShowHeld show: Held(turn, show.Post); break;
+            case Action.Review review: Review(turn, review); break;
+            case Action.OnReport on: Report(turn, dialogues, on); break;
+            case Action.OnAppeal on: Appeal(turn, dialogues, on); break;
+        }
+    }
+
+    private static void WhyFailed(Turn turn, Action.WhyFailed why)
+    {
+        switch (SayWhy.Give(turn.Change, turn.Person.Id, why.Match, why.Reason))
+        {
+            case SayWhy.Outcome.Kept: turn.Answer(Message.Of("failed.why-kept", [new Button("button.report", new Action.Report(why.Match))], Menu.Doors[2])); break;
+            case SayWhy.Outcome.SaidAlready: turn.Toast("failed.why-already"); break;
+            default: turn.Toast("button.not-yours"); break;
+        }
+    }
+
+    private static void Held(Turn turn, long postId)
+    {
+        if (turn.Stores.Posts.Find(postId) is not { } post) turn.Toast("held.no-such-post");
+        else if (IsElsewhere(turn, post.Place.Insee)) return;
+        else if (post.PersonId == turn.Speaker.Id && Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Speaker)) turn.Toast("held.own-post");
+        // Nobody looks into what was never held.
+        else if (turn.Stores.Audit.Moments(post.Reference, "hold", DateTimeOffset.UnixEpoch).Count == 0) turn.Toast("held.no-such-post");
+        else turn.Mail.Say(turn.Incoming.Where, turn.Language, HeldCard.For(turn.Stores, post), OutboxKind.Answer, HeldCard.NameOf(post.Id));
+    }
+
+    private static void Review(Turn turn, Action.Review press)
+    {
+        if (turn.Stores.Posts.Find(press.Post) is { } found && IsElsewhere(turn, found.Place.Insee)) return;
+        Touch(turn, HeldCard.NameOf(press.Post));
+        var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Speaker);
+        switch (ReviewPost.Give(turn.Change, turn.Speaker.Id, press.Post, press.Version, press.What, another))
+        {
+            case ReviewPost.Outcome.Done done: turn.Toast(new Phrase("held.toast-" + press.What.ToString().ToLowerInvariant(), ("post", new Markup(done.Post.Reference)))); break;
+            case ReviewPost.Outcome.NotHeld not:
+                turn.Toast(new Phrase("held.changed-meanwhile", ("post", new Markup(not.Post.Reference))));
+                turn.Change.Happened(new Core.Happening.PostTouched(not.Post));
+                break;
+            case ReviewPost.Outcome.OwnPost: turn.Toast("held.own-post"); break;
+            default: turn.Toast("held.no-such-post"); break;
+        }
+    }
+
+    private static void Report(Turn turn, Dialogues.Engine.Dialogues dialogues, Action.OnReport press)
+    {
+        if (turn.Stores.Reports.Find(press.Id) is not { } report)
+        {
+            turn.Toast("report.no-such");
+            return;
+        }
+
+        if (report.By == turn.Speaker.Id || report.About == turn.Speaker.Id)
+        {
+            turn.Toast("report.concerned");
+            return;
+        }
+
+        if (IsElsewhere(turn, turn.Stores.Posts.GetNeed(turn.Stores.Matches.Find(report.MatchId)!.NeedId).Place.Insee)) return;
+        Touch(turn, ReportCard.NameOf(report.Id));
+        if (press.Verb == DeskVerb.Show)
+        {
+            turn.Mail.Say(turn.Incoming.Where, turn.Language, ReportCard.For(turn.Stores, report, turn.Change.Timings), OutboxKind.Answer, ReportCard.NameOf(report.Id));
+            return;
+        }
+
+        if (report.Decision is not null)
+        {
+            turn.Toast("report.was-decided");
+            turn.Change.Happened(new Core.Happening.ReportTouched(report));
+        }
+        else if (press.Verb == DeskVerb.Act)
+        {
+            SanctionCommands.Enter(turn, dialogues, new SanctionState.Choosing(report.About, report.Id));
+        }
+        else
+        {
+            turn.Toast(DecideReport.Close(turn.Change, turn.Speaker.Id, report.Id, ReportDecision.Seen) == DecideReport.Outcome.Decided ? "report.toast-seen" : "report.was-decided");
+        }
+    }
+
+    private static void Appeal(Turn turn, Dialogues.Engine.Dialogues dialogues, Action.OnAppeal press)
+    {
+        if (turn.Stores.Sanctions.Find(press.Sanction) is not { AppealedAt: not null } sanction || sanction.PersonId == turn.Speaker.Id)
+        {
+            turn.Toast("appeal.no-such");
+            return;
+        }
+
+        Touch(turn, SanctionCard.NameOf(sanction.Id));
+        if (press.Verb == DeskVerb.Show)
+        {
+            turn.Mail.Say(turn.Incoming.Where, turn.Language, SanctionCard.ForTheDesk(turn.Stores, sanction, turn.Change.Timings), OutboxKind.Answer, SanctionCard.NameOf(sanction.Id));
+            return;
+        }
+
+        if (DecideAppeal.Barred(turn.Change, turn.Speaker.Id, sanction.Id) is { } no) turn.Toast(VerdictDialogue.Said(no));
+        else if (!turn.Incoming.Private) turn.Toast("appeal.in-private");
+        else dialogues.Enter(turn, dialogues.Named("verdict"), new VerdictState.Writing(sanction.Id, press.Verb == DeskVerb.Lift), holdingCurrent: true, below: true);
+    }
+
+    private static bool IsElsewhere(Turn turn, string commune)
+    {
+        if (Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, commune)) return false;
+        turn.Toast("desk.elsewhere-here");
+        return true;
+    }
+
+    /// <summary>A card that is pressed before its arrival is written down is known from now on.</summary>
+    private static void Touch(Turn turn, string card)
+    {
+        if (turn.Incoming.Input is Press { MessageId: > 0 } press)
+            turn.Stores.Cards.Pressed(card, turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId);
+    }
+}

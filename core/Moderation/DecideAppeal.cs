@@ -1,0 +1,44 @@
+namespace Solidarity.Core.Moderation;
+
+/// <summary>Another moderator than the one who warned or suspended somebody decides about that person's answer, with a reason.</summary>
+public static class DecideAppeal
+{
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Decided(Sanction Sanction) : Outcome;
+
+        /// <summary>It was this moderator's own decision, or it concerns them: another must decide, however small the team is.</summary>
+        public sealed record MustBeAnother : Outcome;
+
+        public sealed record AlreadyDecided(Sanction Sanction) : Outcome;
+
+        public sealed record NoSuchAppeal : Outcome;
+    }
+
+    /// <returns>Why this moderator can't decide about it; null where they can.</returns>
+    public static Outcome? Barred(Change change, long moderatorId, long sanctionId)
+    {
+        if (change.Stores.Sanctions.Find(sanctionId) is not { AppealedAt: not null } sanction) return new Outcome.NoSuchAppeal();
+        if (sanction.Verdict is not null) return new Outcome.AlreadyDecided(sanction);
+        return sanction.By == moderatorId || sanction.PersonId == moderatorId ? new Outcome.MustBeAnother() : null;
+    }
+
+    /// <param name="words">Why, as the person will read it.</param>
+    public static Outcome Give(Change change, long moderatorId, long sanctionId, Verdict verdict, string words)
+    {
+        if (Barred(change, moderatorId, sanctionId) is { } no) return no;
+        if (!change.Stores.Sanctions.Decide(sanctionId, verdict, words, moderatorId, change.Now))
+            return new Outcome.AlreadyDecided(change.Stores.Sanctions.Find(sanctionId)!);
+        var sanction = change.Stores.Sanctions.Find(sanctionId)!;
+        if (verdict == Verdict.Lifted) change.Stores.People.SetBanned(sanction.PersonId, StillUntil(change, sanction.PersonId));
+        change.Stores.Audit.Write(change.Now, moderatorId, verdict == Verdict.Lifted ? "appeal.is-lifted" : "appeal.is-upheld", sanction.Reference, words);
+        change.Happened(new Happening.AppealDecided(sanction));
+        return new Outcome.Decided(sanction);
+    }
+
+    /// <summary>What else holds against them goes on.</summary>
+    private static DateTimeOffset? StillUntil(Change change, long personId) =>
+        change.Stores.Sanctions.Standing(personId).Max(s => s.Until) is { } until && until > change.Now ? until : null;
+}

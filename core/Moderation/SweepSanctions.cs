@@ -1,0 +1,33 @@
+namespace Solidarity.Core.Moderation;
+
+/// <summary>Suspensions that are over, and answers that nobody has decided about in time.</summary>
+public static class SweepSanctions
+{
+    /// <returns>How many it dealt with; call again while it is <paramref name="most"/>.</returns>
+    public static int Over(Change change, int most)
+    {
+        var over = change.Stores.People.BannedUntil(change.Now, most);
+        foreach (var person in over)
+        {
+            change.Stores.People.SetBanned(person.Id, null);
+            change.Stores.Audit.Write(change.Now, null, "suspension-over", person.Reference);
+            change.Happened(new Happening.SuspensionOver(person));
+        }
+
+        return over.Count;
+    }
+
+    /// <summary>The administrators are reminded, once, and the person hears honestly that it takes longer.</summary>
+    /// <inheritdoc cref="Over"/>
+    public static int Overdue(Change change, int most)
+    {
+        var overdue = change.Stores.Sanctions.Overdue(change.Now, most);
+        foreach (var sanction in overdue)
+        {
+            change.Stores.Sanctions.Reminded(sanction.Id);
+            change.Happened(new Happening.AppealOverdue(sanction));
+        }
+
+        return overdue.Count;
+    }
+}
