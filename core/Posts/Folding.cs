@@ -46,6 +46,36 @@ internal static class Folding
         }
     }
 
+    /// <summary>
+    /// The same text for expressions that need its signs: lower case, no accents, plain digits, one blank for any number of them.
+    /// What is doubled stays doubled.
+    /// </summary>
+    public static string Line(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format) continue;
+            if (char.IsWhiteSpace(c))
+            {
+                if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+            }
+            else if (char.IsDigit(c))
+            {
+                line.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
+            }
+            else if (c is >= (char)FirstAccented and <= (char)LastAccented)
+            {
+                line.Append(Plain[c - FirstAccented]);
+            }
+            else
+            {
+                line.Append(c is '\u2019' ? '\'' : char.ToLowerInvariant(c));
+            }
+        }
+        return line.ToString().TrimEnd();
+    }
+
     private static void AppendLetter(StringBuilder word, char c)
     {
         if (c is >= (char)FirstAccented and <= (char)LastAccented)

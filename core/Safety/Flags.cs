@@ -13,6 +13,7 @@ public static class Flags
         List<Flag> found = [];
         if (MoneyWords.Speaks(sentence)) found.Add(Flag.Money);
         if (ContactDetails.In(sentence)) found.Add(Flag.Contact);
+        if (InsultWords.In(sentence)) found.Add(Flag.Insult);
         return found;
     }
 }

@@ -1,21 +1,20 @@
 using System.Buffers;
-using System.Text.Json;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Safety;
 
 /// <summary>
 /// Whether a free sentence asks for or offers money. A moderator looks at what is flagged, so in doubt it flags: paying
-/// back the groceries is flagged as well. Its words are data (money.json).
+/// back the groceries is flagged as well. Its words are data (money.fr.json).
 /// </summary>
 public static class MoneyWords
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("€£$¥₽₴₺");
-    private static readonly Lazy<Phrasebook<bool>> Loaded = new(Load);
+    private static readonly Lazy<Phrasebook<bool>> Loaded = new(() => WordFiles.Book("money", meaning => meaning != WordFiles.Harmless));
 
     public static bool Speaks(string sentence) =>
         sentence.AsSpan().ContainsAny(Signs)
-        || Loaded.Value.FindIn(Folding.Words(sentence)).Any(found => found.Meanings[0])
+        || Loaded.Value.FindIn(Folding.Words(sentence)).Any(found => found.Meanings.TrueForAll(stings => stings))
         || HoldsIban(sentence);
 
     /// <summary>Two letters, two check digits, then at least eleven letters or digits, spaced or not.</summary>
@@ -35,16 +34,4 @@ public static class MoneyWords
         }
         return false;
     }
-
-    private static Phrasebook<bool> Load()
-    {
-        var lists = JsonSerializer.Deserialize<Lists>(Resource.Text("money.json"), JsonSerializerOptions.Web)!;
-        var book = new Phrasebook<bool>(leaveOutSmallWords: false);
-        foreach (var word in lists.Harmless) book.Add(word, false);
-        foreach (var word in lists.Money) book.Add(word, true);
-        return book;
-    }
-
-    /// <param name="Harmless">Longer expressions that take a money word's sting away ("sans argent").</param>
-    private sealed record Lists(string[] Money, string[] Harmless);
 }

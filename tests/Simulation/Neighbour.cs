@@ -33,6 +33,10 @@ internal sealed class Neighbour(FakePerson person, string language, TimeSpan? pa
     /// <summary>Waits for news in which these words stand.</summary>
     public Task<FakeMessage> HearAsync(string words) => WaitAsync(message => message.Text.Contains(words, StringComparison.Ordinal));
 
+    /// <summary>As <see cref="HearAsync"/>, where other messages say the words too: the one that has this button.</summary>
+    public Task<FakeMessage> HearAsync(string words, string buttonKey) =>
+        WaitAsync(message => message.Text.Contains(words, StringComparison.Ordinal) && message.ButtonNamed(Words(buttonKey)) is not null);
+
     public Task<FakeMessage> HearTextAsync(string key) => HearAsync(Words(key));
 
     public async Task WriteAsync(string questionKey, string answer)
