@@ -57,7 +57,7 @@ internal static class ReportCard
         if (report.Decision is null)
         {
             yield return [new Button(report.Kind == ReportKind.Worry ? "button.report-read" : "button.report-seen", new Action.OnReport(DeskVerb.Close, report.Id))];
-            yield return [new Button("button.report-act", new Action.OnReport(DeskVerb.Act, report.Id))];
+            if (report.Kind != ReportKind.Worry) yield return [new Button("button.report-act", new Action.OnReport(DeskVerb.Act, report.Id))];
         }
         yield return [new Button(new Phrase("button.see-match", ("match", new Markup(match.Reference))), new Action.Decide("show", match.Id))];
     }
