@@ -123,6 +123,10 @@ public abstract record Happening
     /// <summary>The time that somebody was trusted for is over; <paramref name="Offers"/> are what they offer still.</summary>
     public sealed record TrustEnded(Person Person, IReadOnlyList<Offer> Offers) : Happening;
 
+    /// <summary>Somebody of the team decides elsewhere now.</summary>
+    /// <param name="Communes">How many; 0: everywhere.</param>
+    public sealed record AreaSet(Person Person, int Communes, long By) : Happening;
+
     /// <summary>Somebody joined or left the team, or has another role now (<see cref="Role.None"/>: none).</summary>
     /// <param name="By">Who did it.</param>
     public sealed record TeamChanged(Person Person, Role Role, long By) : Happening;

@@ -51,6 +51,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.QuestionAnswered answered: moderators.Answered(answered.Match, answered.Question, answered.Answer); break;
             case Happening.TrustEnded ended: moderators.TellTrustEnded(ended.Person, ended.Offers); break;
             case Happening.Reopened reopened: mail.ToPerson(reopened.Person, Message.Of("open.told", Menu.Doors), OutboxKind.Reminder); break;
+            case Happening.AreaSet area: moderators.TellArea(area); break;
             case Happening.TeamChanged team: moderators.TellAdministrators(team); break;
             case Happening.SameNumber same: moderators.AskWhetherSame(same.ByPhone, same.Person); break;
             case Happening.Joined joined: mail.ToPerson(joined.Person, Message.Of("join.told", Menu.Doors[2]), OutboxKind.Notice); break;

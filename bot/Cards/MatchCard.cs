@@ -1,3 +1,4 @@
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
@@ -36,7 +37,7 @@ internal static class MatchCard
                 Watch(stores, match, need, offer, timings, now),
                 NoteLines.On(stores, match.Reference, timings),
             ]),
-            [.. Buttons(match, now)]);
+            [.. Buttons(match, now), .. match.IsLive && CallCommand.HasSheet(stores, match) ? (IReadOnlyList<Button>[])[[new Button("button.call", new Action.Decide("call", match.Id))]] : []]);
     }
 
     private static IEnumerable<IReadOnlyList<Button>> Buttons(Match match, DateTimeOffset now)

@@ -194,6 +194,17 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         }
     }
 
+    /// <summary>Whose area it is hears of it, and so do the administrators who didn't do it.</summary>
+    public void TellArea(Happening.AreaSet area)
+    {
+        var by = change.Stores.People.Get(area.By);
+        foreach (var one in All(change.Stores, settings).Where(one => one.Id != area.By && (one.Id == area.Person.Id || IsAdministrator(change.Stores, settings, one))))
+        {
+            var key = (one.Id == area.Person.Id ? "area.told-you" : "area.told") + (area.Communes == 0 ? "-everywhere" : "");
+            mail.ToPerson(one, Message.Of(new Phrase(key, ("name", area.Person.Name), ("by", by.Name), ("n", area.Communes))), OutboxKind.Notice);
+        }
+    }
+
     /// <summary>Whoever was trusted for a time is so no more; who knows them may vouch anew.</summary>
     public void TellTrustEnded(Person person, IReadOnlyList<Offer> offers) =>
         Each((chat, language) => mail.Say(

@@ -30,7 +30,7 @@ internal abstract record Action
     /// <summary>Ask again what the dialogue asked last.</summary>
     public sealed record Resume : Action;
 
-    /// <summary>What a moderator wants with a match: show, approve, reject, next, take, give (back), undo, note, ask, words (why it was rejected).</summary>
+    /// <summary>What a moderator wants with a match: show, approve, reject, next, take, give (back), undo, note, ask, call, words (why it was rejected).</summary>
     public sealed record Decide(string Verb, long Match) : Action;
 
     /// <summary>Why a match was rejected.</summary>
@@ -162,7 +162,7 @@ internal abstract record Action
             ["d", var turn, ..] when Whole(turn) is { } t && parts.Length >= 3 => new Answer(t, data[(turn.Length + 3)..]),
             ["go", "need" or "offer" or "mine" or "help"] => new Open(parts[1]),
             ["on"] => new Resume(),
-            ["m", "approve" or "reject" or "next" or "show" or "take" or "give" or "undo" or "note" or "ask" or "words", var id] when Whole(id) is { } match => new Decide(parts[1], match),
+            ["m", "approve" or "reject" or "next" or "show" or "take" or "give" or "undo" or "note" or "ask" or "words" or "call", var id] when Whole(id) is { } match => new Decide(parts[1], match),
             ["c", "show" or "yes" or "no" or "later", var id] when Whole(id) is { } match => new Agree(parts[1], match),
             ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
             ["b", var id, _, ..] when Whole(id) is { } person && Read(data[(id.Length + 3)..]) is { IsOnesOwn: true } of => new OnBehalf(person, of),

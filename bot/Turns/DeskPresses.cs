@@ -15,6 +15,7 @@ internal static class DeskPresses
         {
             case "note": Write(turn, dialogues, new DeskState.Noting(press.Match), "note"); break;
             case "ask": Write(turn, dialogues, new DeskState.ChoosingSide(press.Match), "ask"); break;
+            case "call": CallCommand.Show(turn, press.Match); break;
             case "words": Write(turn, dialogues, new DeskState.Explaining(press.Match), "reject"); break;
             default: DecideCommands.Decide(turn, press.Verb, press.Match, null); break;
         }

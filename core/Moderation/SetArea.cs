@@ -10,5 +10,6 @@ public static class SetArea
     {
         change.Stores.Team.SetArea(person.Id, communes);
         change.Stores.Audit.Write(change.Now, administratorId, "area", person.Reference, communes.Count == 0 ? "everywhere" : string.Join(' ', communes.Order(StringComparer.Ordinal).Take(50)));
+        change.Happened(new Happening.AreaSet(person, communes.Count, administratorId));
     }
 }

@@ -10,7 +10,7 @@ namespace Solidarity.Tests.Dialogues;
 
 public class DialogueTests
 {
-    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close", "report", "sanction", "appeal", "verdict"];
+    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close", "report", "sanction", "appeal", "verdict", "area"];
 
     private static Dialogue Named(string name) => name switch
     {
@@ -25,6 +25,7 @@ public class DialogueTests
         "sanction" => new SanctionDialogue(),
         "appeal" => new AppealDialogue(),
         "verdict" => new VerdictDialogue(),
+        "area" => new AreaDialogue(),
         _ => new ReachDialogue(),
     };
 

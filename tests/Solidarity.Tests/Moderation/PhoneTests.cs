@@ -41,6 +41,29 @@ public sealed class PhoneTests
     }
 
     [Fact]
+    public async Task CallSheet_OnTheCard_SaysWhomToRingAndWhat_ToWhoeverOfTheTeamRings()
+    {
+        var (town, mona, nora, bob) = await RegisteredAsync();
+        await using var _ = town;
+        await bob.PublishesOffer();
+        await PublishesNeedForHer(mona);
+        await nora.Press("Fiche d'appel");
+        Assert.Contains(Number, nora.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("Entend mal, parler fort", nora.Last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bob", nora.Last.Text, StringComparison.Ordinal);
+        await nora.Press("Approuver");
+        await bob.SaysYesToHelp();
+        await nora.Say("/appeler M1");
+        await nora.Press("Oui, mettez-nous en contact", under: "À appeler");
+        Assert.Equal(MatchState.Introduced, (await town.Read(s => s.Matches.Find(1)))!.State);
+        // Nobody else may, nor where others read it, nor where nobody has only a phone.
+        await bob.PressWith("m:call:1", 1);
+        await nora.Say("/appeler M1", chat: "-100");
+        Assert.DoesNotContain(town.Delivered, d => d.Chat == "-100");
+        Assert.DoesNotContain("Entend mal", bob.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Registering_KeepsWhatWasAgreedAndByWhom()
     {
         var (town, mona, _, _) = await RegisteredAsync();

@@ -81,4 +81,35 @@ public sealed class TeamTests
     }
 
     private static Task<long> IdOf(Town town, Resident who) => town.Read(s => s.People.Find("telegram", who.Id)!.Id);
+
+    [Fact]
+    public async Task Area_AsACircleOnTheMap_HoldsTheCommunesInIt_AndEverybodyConcernedHearsOfIt()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var omar = desk.Town.Person("Omar", userName: "omar");
+        await omar.Say("/start");
+        await desk.Mona.Say("/moderation ajouter @omar");
+        var id = await IdOf(desk.Town, omar);
+        await desk.Mona.Say($"/secteur P{id}");
+        await desk.Mona.Say("Nulle-part-sur-Rien");
+        Assert.Contains("pas compris ce lieu", desk.Mona.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.SharePlace(48.7876, 2.3928);
+        await desk.Mona.Press("5 km");
+        var area = await desk.Town.Read(s => s.Team.AreaOf(id));
+        Assert.Contains("94081", area);
+        Assert.InRange(area.Count, 5, 40);
+        Assert.Contains("Mona a changé votre secteur", omar.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("a changé le secteur de Omar", desk.Nora.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Area_AskedByAModerator_IsNotTheirs()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var omar = desk.Town.Person("Omar", userName: "omar");
+        await omar.Say("/start");
+        await desk.Mona.Say("/moderation ajouter @omar");
+        await omar.Say("/secteur P1");
+        Assert.Contains("ne connais pas", omar.Last.Text, StringComparison.Ordinal);
+    }
 }

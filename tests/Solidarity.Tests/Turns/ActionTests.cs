@@ -24,7 +24,7 @@ public class ActionTests
         new Action.Review(ReviewPost.Review.Publish, 12, 1), new Action.Review(ReviewPost.Review.Remove, long.MaxValue, int.MaxValue), new Action.ShowHeld(12),
         new Action.OnReport(DeskVerb.Show, 3), new Action.OnReport(DeskVerb.Act, 3), new Action.OnAppeal(DeskVerb.Uphold, 3), new Action.OnAppeal(DeskVerb.Lift, long.MaxValue), new Action.OnBehalf(12, new Action.Report(31)),
         new Action.Because(RejectReason.TooFar, 31), new Action.Because(RejectReason.Doubt, long.MaxValue),
-        new Action.Decide("take", 31), new Action.Decide("give", 31), new Action.Decide("undo", 31), new Action.Decide("note", 31), new Action.Decide("ask", 31), new Action.Decide("words", 31),
+        new Action.Decide("take", 31), new Action.Decide("give", 31), new Action.Decide("undo", 31), new Action.Decide("note", 31), new Action.Decide("ask", 31), new Action.Decide("words", 31), new Action.Decide("call", 31),
     ];
 
     [Theory]
