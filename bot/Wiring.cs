@@ -5,6 +5,7 @@ using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Metrics;
+using Solidarity.Bot.Pictures;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Places;
@@ -78,6 +79,7 @@ internal static class Wiring
         .AddSingleton<ChatCommand, TrustCommand>()
         .AddSingleton<ChatCommand, UntrustCommand>()
         .AddSingleton<ChatCommand, StatsCommand>()
+        .AddSingleton<ChatCommand, ExportCommand>()
         .AddSingleton<ChatCommand, ModeratorCommand>()
         .AddSingleton<CommandTable>();
 
@@ -92,6 +94,7 @@ internal static class Wiring
             ? ActivatorUtilities.CreateInstance<HandedOver>(s)
             : ActivatorUtilities.CreateInstance<ReadBack>(s))
         .AddSingleton<Deliveries>()
+        .AddSingleton<Drawings>()
         .AddSingleton<Presses>()
         .AddSingleton<Router>()
         .AddSingleton<FloodGate>()
