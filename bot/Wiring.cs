@@ -151,6 +151,8 @@ internal static class Wiring
         }
         if (settings.Administrators.Count == 0)
             log.LogWarning("Moderation__Administrators is empty: nobody can approve anything. Set it to the numeric Telegram id of a moderator.");
+        if (app.Services.GetRequiredService<Drawings>().Program is null)
+            log.LogWarning("rsvg-convert is not installed: the figures come without their picture. On Debian: apt install librsvg2-bin fonts-dejavu-core");
         await app.StartAsync();
         app.Services.GetRequiredService<Starting>().Over = true;
         log.LogInformation("{Name} is running", settings.BotName);

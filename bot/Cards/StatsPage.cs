@@ -25,7 +25,7 @@ internal static class StatsPage
         new Phrase("stats.to-introduction", ("span", Span(stats.MedianToIntroduction))),
         .. WhoWaits(turn),
         new Phrase("stats.by-week"),
-        .. stats.ByWeek.Select(week => new Phrase("stats.week", ("day", Dates.InItsYear(week.Monday)), ("needs", week.Needs), ("offers", week.Offers), ("introductions", week.Introductions))),
+        .. stats.ByWeek.SkipWhile(week => IsEmpty(week) && week != stats.ByWeek[^1]).Select(week => new Phrase("stats.week", ("day", Dates.InItsYear(week.Monday)), ("needs", week.Needs), ("offers", week.Offers), ("introductions", week.Introductions))),
         stats.ByCategory.Count == 0 ? null : new Phrase("stats.by-category"),
         .. stats.ByCategory.Select(count => Category(turn, count)),
         stats.ByArea.Count == 0 ? null : new Phrase("stats.by-area"),
@@ -59,6 +59,9 @@ internal static class StatsPage
         if (oldest.Length == 0) return [];
         return [new Phrase("stats.waits"), .. oldest.Select(one => new Phrase(one.Key, ("reference", new Markup(one.Reference)), ("span", Dates.Span(turn.Now - one.Since))))];
     }
+
+    /// <summary>Weeks before the first that anything happened in tell nothing.</summary>
+    private static bool IsEmpty(WeekCount week) => week is { Needs: 0, Offers: 0, Introductions: 0 };
 
     private static Phrase Category(Turn turn, CategoryCount count) => new(
         "stats.category",

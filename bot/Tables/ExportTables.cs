@@ -31,7 +31,7 @@ internal sealed class ExportTables(TextBook texts, Categories categories, TimeZo
             Moment(post.PublishedAt),
             Moment(post.ExpiresAt),
             Moment(post.ClosedAt),
-            .. contacts ? (string?[])[post.Contact?.Name, post.Contact?.UserName, post.Contact?.Phone] : [],
+            .. contacts ? (string?[])[post.Contact is { } contact ? PlainText.Undefused(contact.Name) : null, post.Contact?.UserName, post.Contact?.Phone] : [],
         ]));
 
     public CsvFile Matches(IEnumerable<ExportedMatch> matches) => CsvTable.Write(

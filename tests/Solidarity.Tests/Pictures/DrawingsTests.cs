@@ -21,10 +21,10 @@ public sealed class DrawingsTests
     private static readonly Statistics Figures = new(12, 19, 74, 41, 3, 31, 22, TimeSpan.FromHours(3), TimeSpan.FromHours(27),
     [
         new CategoryCount("shopping", 21, 14), new CategoryCount("transport", 15, 6), new CategoryCount("papers", 12, 4), new CategoryCount("homework", 9, 8),
-        new CategoryCount("garden", 7, 5), new CategoryCount("pets", 5, 3), new CategoryCount("it", 5, 1),
+        new CategoryCount("garden", 7, 5), new CategoryCount("pets", 5, 3), new CategoryCount("computers", 5, 1),
     ])
     {
-        ByWeek = [.. ((int, int, int)[])[(4, 6, 1), (7, 9, 3), (6, 4, 4), (11, 5, 5), (9, 3, 6), (13, 7, 4), (15, 4, 7), (9, 3, 1)]
+        ByWeek = [.. new (int, int, int)[] { (4, 6, 1), (7, 9, 3), (6, 4, 4), (11, 5, 5), (9, 3, 6), (13, 7, 4), (15, 4, 7), (9, 3, 1) }
             .Select((n, i) => new WeekCount(Monday.AddDays(7 * (i - 7)), n.Item1, n.Item2, n.Item3))],
     };
 
