@@ -13,7 +13,7 @@ internal sealed class ExportCommand() : ChatCommand("export", "exporter", Role.M
     private const string WithContacts = "contacts";
 
     /// <summary>So many rows of each are read at most: the turns of others wait meanwhile.</summary>
-    public const int MostRows = 50_000;
+    public const int MostRows = 20_000;
 
     public override void Run(Turn turn, string arguments)
     {
@@ -63,7 +63,7 @@ internal sealed class ExportCommand() : ChatCommand("export", "exporter", Role.M
         Message.Of(Lines.Of(
             new Phrase(key, ("n", table.Rows)),
             inArea ? new Phrase("export.in-area") : null,
-            more || table.Cut > 0 ? new Phrase("export.cut") : null,
+            more || table.IsCut ? new Phrase("export.cut") : null,
             contacts ? new Phrase("export.contacts") : null)) with
         {
             File = new Attachment($"{turn.Mail.Texts.Plain(new Phrase(name), turn.Language)}-{turn.Change.Today:yyyy-MM-dd}.csv", FileKind.Document, table.Bytes),

@@ -5,8 +5,8 @@ using CsvHelper;
 
 namespace Solidarity.Bot.Tables;
 
-/// <param name="Cut">How many rows were left out at the end, since the file would have grown too long.</param>
-internal sealed record CsvFile(byte[] Bytes, int Rows, int Cut);
+/// <param name="IsCut">Whether rows were left out at the end, since the file would have grown too long.</param>
+internal sealed record CsvFile(byte[] Bytes, int Rows, bool IsCut);
 
 /// <summary>
 /// A table as a file that a spreadsheet opens with a double click: UTF-8 with its mark, else Excel takes accents for something else;
@@ -33,21 +33,17 @@ internal static class CsvTable
         var text = new StringWriter(CultureInfo.InvariantCulture);
         using var csv = CsvWriter.Create(text, Form(language), leaveOpen: true);
         WriteRow(csv, headings);
-        var (written, cut) = (0, 0);
+        var (written, isCut) = (0, false);
         foreach (var row in rows)
         {
-            if (text.GetStringBuilder().Length >= longest)
-            {
-                cut++;
-                continue;
-            }
-
+            isCut = text.GetStringBuilder().Length >= longest;
+            if (isCut) break;
             WriteRow(csv, row);
             written++;
         }
 
         csv.Flush();
-        return new CsvFile([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], written, cut);
+        return new CsvFile([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], written, isCut);
     }
 
     public static string Number(string language, double? number) => number?.ToString("0.##", Numbers(language)) ?? "";

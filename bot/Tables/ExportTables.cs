@@ -8,6 +8,9 @@ namespace Solidarity.Bot.Tables;
 /// <summary>Posts and matches as tables, in the words of their reader.</summary>
 internal sealed class ExportTables(TextBook texts, Categories categories, TimeZoneInfo zone, string language)
 {
+    /// <summary>A few words stand in thousands of rows, and others wait while they are written.</summary>
+    private readonly Dictionary<(string Group, Enum Value), string> _words = [];
+
     public CsvFile Posts(IEnumerable<ExportedPost> posts, bool contacts) => CsvTable.Write(
         language,
         Headings(
@@ -62,8 +65,13 @@ internal sealed class ExportTables(TextBook texts, Categories categories, TimeZo
 
     private string[] Headings(IEnumerable<string> names) => [.. names.Select(name => texts.Plain(new Phrase("table." + name), language))];
 
-    private string? Word(string group, Enum? value) =>
-        value is not null ? texts.Plain(new Phrase("table." + group + value.ToString().ToLowerInvariant()), language) : null;
+    private string? Word(string group, Enum? value)
+    {
+        if (value is null) return null;
+        if (!_words.TryGetValue((group, value), out var word))
+            _words[(group, value)] = word = texts.Plain(new Phrase("table." + group + value.ToString().ToLowerInvariant()), language);
+        return word;
+    }
 
     private static string? Whole(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -37,11 +37,11 @@ public sealed class CsvTableTests
         Assert.Equal([0xef, 0xbb, 0xbf], CsvTable.Write("fr", ["é"], []).Bytes[..3]);
 
     [Fact]
-    public void Table_TooLong_LeavesOutTheLastRowsAndSaysHowMany()
+    public void Table_TooLong_LeavesOutTheLastRowsAndSaysSo()
     {
         var file = CsvTable.Write("fr", ["a"], Enumerable.Range(0, 100_000).Select(i => (IReadOnlyList<string?>)[$"row {i}"]), longest: 200_000);
         Assert.InRange(file.Bytes.Length, 200_000, 300_000);
-        Assert.Equal(100_000, file.Rows + file.Cut);
+        Assert.True(file.IsCut);
         Assert.StartsWith("a\r\nrow 0\r\nrow 1\r\n", Text(file), StringComparison.Ordinal);
         Assert.EndsWith($"row {file.Rows - 1}\r\n", Text(file), StringComparison.Ordinal);
     }
