@@ -5,6 +5,7 @@ using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Metrics;
+using Solidarity.Bot.Pictures;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Places;
@@ -86,6 +87,7 @@ internal static class Wiring
         .AddSingleton<ChatCommand, TrustCommand>()
         .AddSingleton<ChatCommand, UntrustCommand>()
         .AddSingleton<ChatCommand, StatsCommand>()
+        .AddSingleton<ChatCommand, ExportCommand>()
         .AddSingleton<ChatCommand, ModeratorCommand>()
         .AddSingleton<CommandTable>();
 
@@ -100,6 +102,7 @@ internal static class Wiring
             ? ActivatorUtilities.CreateInstance<HandedOver>(s)
             : ActivatorUtilities.CreateInstance<ReadBack>(s))
         .AddSingleton<Deliveries>()
+        .AddSingleton<Drawings>()
         .AddSingleton<Presses>()
         .AddSingleton<Router>()
         .AddSingleton<FloodGate>()
@@ -156,6 +159,8 @@ internal static class Wiring
         }
         if (settings.Administrators.Count == 0)
             log.LogWarning("Moderation__Administrators is empty: nobody can approve anything. Set it to the numeric Telegram id of a moderator.");
+        if (app.Services.GetRequiredService<Drawings>().Program is null)
+            log.LogWarning("rsvg-convert is not installed: the figures come without their picture. On Debian: apt install librsvg2-bin fonts-dejavu-core");
         await app.StartAsync();
         app.Services.GetRequiredService<Starting>().Over = true;
         log.LogInformation("{Name} is running", settings.BotName);

@@ -162,6 +162,10 @@ public abstract record Happening
 
     public sealed record SuspensionOver(Person Person) : Happening;
 
+    /// <summary>Names and contacts of neighbours left the program as a file.</summary>
+    /// <param name="By">The administrator who has it now.</param>
+    public sealed record ContactsExported(long By, string Reason) : Happening;
+
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     public sealed record DangerTold(Person Person, IReadOnlyList<Danger> Dangers, string Text) : Happening;
 }

@@ -53,6 +53,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.Reopened reopened: mail.ToPerson(reopened.Person, Message.Of("open.told", Menu.Doors), OutboxKind.Reminder); break;
             case Happening.AreaSet area: moderators.TellArea(area); break;
             case Happening.TeamChanged team: moderators.TellAdministrators(team); break;
+            case Happening.ContactsExported exported: moderators.TellAdministrators(exported); break;
             case Happening.SameNumber same: moderators.AskWhetherSame(same.ByPhone, same.Person); break;
             case Happening.Joined joined: mail.ToPerson(joined.Person, Message.Of("join.told", Menu.Doors[2]), OutboxKind.Notice); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text); break;

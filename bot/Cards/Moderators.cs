@@ -205,6 +205,14 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         }
     }
 
+    /// <summary>Whoever takes names and contacts out of the program doesn't do it unseen.</summary>
+    public void TellAdministrators(Happening.ContactsExported exported)
+    {
+        var by = change.Stores.People.Get(exported.By);
+        foreach (var one in All(change.Stores, settings).Where(one => one.Id != by.Id && IsAdministrator(change.Stores, settings, one)))
+            mail.ToPerson(one, Message.Of(new Phrase("export.contacts-told", ("name", by.Name), ("reason", exported.Reason))), OutboxKind.Notice);
+    }
+
     /// <summary>Whoever was trusted for a time is so no more; who knows them may vouch anew.</summary>
     public void TellTrustEnded(Person person, IReadOnlyList<Offer> offers) =>
         Each((chat, language) => mail.Say(

@@ -5,17 +5,24 @@ using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Commands;
 
-/// <summary>/audit M31, P7, R3, S2: who did what, and when. What tells of somebody's health or danger is nobody's to look up.</summary>
+/// <summary>/audit M31, P7, R3, S2 (administrators: "platform"): who did what, and when. What tells of somebody's health or danger is nobody's to look up.</summary>
 internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.Moderator)
 {
     private const int Most = 25, LongestDetail = 120;
 
     /// <summary>Rows whose detail is words for people to read; that of others is for the program.</summary>
-    private static readonly string[] InWords = ["reject", "because", "next", "close", "warning", "week", "month", "ban", "appeal.is-upheld", "appeal.is-lifted"];
+    private static readonly string[] InWords = ["reject", "because", "next", "close", "export-contacts", "warning", "week", "month", "ban", "appeal.is-upheld", "appeal.is-lifted"];
 
     public override void Run(Turn turn, string arguments)
     {
         var subject = arguments.Trim().ToUpperInvariant();
+        // What was done to the service as a whole: closed, opened, data taken out.
+        if (turn.Role >= Role.Administrator && subject is "PLATFORM" or "PLATEFORME")
+        {
+            Show(turn, new Phrase("audit.platform"), turn.Stores.Audit.Of("platform"));
+            return;
+        }
+
         if (subject is not ['M' or 'P' or 'N' or 'O' or 'R' or 'S', .. var digits] || !long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
         {
             turn.Say(new Phrase("audit.how", ("command", new Markup(NameIn(turn.Language)))));
@@ -35,17 +42,21 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
             return;
         }
 
-        var rows = turn.Stores.Audit.Of(subject).Where(row => row.Action != "danger").ToArray();
-        if (rows.Length == 0)
+        Show(turn, new Markup(subject), [.. turn.Stores.Audit.Of(subject).Where(row => row.Action != "danger")]);
+    }
+
+    private static void Show(Turn turn, object subject, IReadOnlyList<AuditRow> rows)
+    {
+        if (rows.Count == 0)
         {
-            turn.Say(new Phrase("audit.none", ("subject", new Markup(subject))));
+            turn.Say(new Phrase("audit.none", ("subject", subject)));
             return;
         }
 
         turn.Say(Message.Of(new Lines("\n",
         [
-            new Phrase("audit.title", ("subject", new Markup(subject))),
-            rows.Length > Most ? new Phrase("audit.earlier", ("n", rows.Length - Most)) : null,
+            new Phrase("audit.title", ("subject", subject)),
+            rows.Count > Most ? new Phrase("audit.earlier", ("n", rows.Count - Most)) : null,
             .. rows.TakeLast(Most).Select(row => Line(turn, row)),
         ])));
     }

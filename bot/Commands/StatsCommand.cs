@@ -1,34 +1,33 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Pictures;
+using Solidarity.Bot.Tables;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.People;
-using Solidarity.Core.Posts;
-using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Commands;
 
+/// <summary>The figures in words and as a picture; "csv": the same as a table.</summary>
 internal sealed class StatsCommand() : ChatCommand("stats", "chiffres", Role.Moderator)
 {
+    private const string AsTable = "csv";
+
     public override void Run(Turn turn, string arguments)
     {
-        var stats = turn.Stores.Statistics.Read();
-        turn.Say(Message.Of(new Lines("\n",
-        [
-            new Phrase("stats.title"),
-            new Phrase("stats.needs", ("open", stats.OpenNeeds), ("all", stats.AllNeeds)),
-            new Phrase("stats.offers", ("open", stats.OpenOffers), ("all", stats.AllOffers)),
-            new Phrase("stats.introductions", ("n", stats.Introductions), ("done", stats.Done), ("waiting", stats.WaitingForModerator)),
-            new Phrase("stats.to-decision", ("span", Span(stats.MedianToDecision))),
-            new Phrase("stats.to-introduction", ("span", Span(stats.MedianToIntroduction))),
-            stats.ByCategory.Count == 0 ? null : new Phrase("stats.by-category"),
-            .. stats.ByCategory.Select(c => Line(turn, c)),
-        ])));
+        var stats = turn.Stores.Statistics.Read(turn.Change.Timings, turn.Now);
+        var (texts, categories, language) = (turn.Mail.Texts, turn.Stores.Categories, turn.Language);
+        if (arguments.Equals(AsTable, StringComparison.OrdinalIgnoreCase))
+        {
+            var table = new StatsTable(texts, categories, language).Of(stats);
+            turn.Say(Message.Of("stats.table") with { File = new Attachment(NameOf(turn, "csv"), FileKind.Document, table.Bytes) });
+            return;
+        }
+
+        turn.Say(Message.Of(StatsPage.Words(turn, stats, $"{NameIn(language)} {AsTable}")) with
+        {
+            File = new Attachment(NameOf(turn, "png"), FileKind.Drawing, new StatsDrawing(texts, categories, language).Of(stats), StatsPage.Bars(stats)),
+        });
     }
 
-    private static Phrase Line(Turn turn, CategoryCount count) => new(
-        "stats.category",
-        ("category", turn.Stores.Categories.Find(count.Category) is { } category ? category : count.Category),
-        ("needs", count.Needs),
-        ("offers", count.Offers));
-
-    private static Phrase Span(TimeSpan? span) => span is { } known ? Dates.Span(known) : new Phrase("stats.none-yet");
+    private static string NameOf(Turn turn, string ending) => $"{turn.Mail.Texts.Plain(new Phrase("stats.file"), turn.Language)}-{turn.Change.Today:yyyy-MM-dd}.{ending}";
 }

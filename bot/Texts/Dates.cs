@@ -20,6 +20,12 @@ internal static class Dates
         ("month", new Phrase("month." + date.Month.ToString(CultureInfo.InvariantCulture))),
         ("year", new Markup(date.Year.ToString(CultureInfo.InvariantCulture))));
 
+    /// <summary>"28 novembre", where the year goes without saying.</summary>
+    public static Phrase InItsYear(DateOnly date) => new(
+        "date-day",
+        ("day", date.Day == 1 ? new Phrase("day.first") : date.Day),
+        ("month", new Phrase("month." + date.Month.ToString(CultureInfo.InvariantCulture))));
+
     public static Phrase DayName(DayOfWeek day) => new("day." + (((int)day + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture));
 
     public static Phrase ShortDayName(DayOfWeek day) => new("day-short." + (((int)day + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture));

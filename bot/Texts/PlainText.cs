@@ -43,6 +43,9 @@ internal static class PlainText
         return text.ToString();
     }
 
+    /// <summary>The same without the signs that break the spell, for what is read elsewhere than in a chat.</summary>
+    public static string Undefused(string defused) => defused.Replace(WordJoiner.ToString(), "", StringComparison.Ordinal);
+
     /// <summary>Words of letters and digits with one space between them, as nearly every name: nothing is to be done to them.</summary>
     private static bool IsHarmless(string said)
     {

@@ -51,6 +51,12 @@ internal sealed class Mail(Stores stores, TextBook texts, Settings settings, Dat
     public void Say(Address chat, string language, Message message, OutboxKind kind, string? card = null, DateTimeOffset? goodUntil = null)
     {
         var outgoing = message.Render(Texts, language, chat.Id, OutgoingKind.Say, null);
+        if (outgoing.File is not null)
+        {
+            if (card is not null) throw new ArgumentException("a card can't be redrawn with its file", nameof(card));
+            foreach (var part in outgoing.Parts()) Add(chat, part, kind, null, goodUntil);
+            return;
+        }
         long? cardId = null;
         if (card is not null)
         {

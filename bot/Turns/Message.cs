@@ -6,19 +6,31 @@ namespace Solidarity.Bot.Turns;
 /// <param name="Text">Lines of phrases.</param>
 /// <param name="Rows">Buttons under the message.</param>
 /// <param name="Keyboard">Keys that take the place of the keyboard; an empty list takes them away. Never with buttons.</param>
-internal sealed record Message(Lines Text, IReadOnlyList<IReadOnlyList<Button>>? Rows = null, IReadOnlyList<IReadOnlyList<Key>>? Keyboard = null)
+/// <param name="File">Goes with the text; such a message is never put in the place of another, and is no card.</param>
+internal sealed record Message(
+    Lines Text, IReadOnlyList<IReadOnlyList<Button>>? Rows = null, IReadOnlyList<IReadOnlyList<Key>>? Keyboard = null, Attachment? File = null)
 {
     public static Message Of(Phrase phrase, params IReadOnlyList<Button>[] rows) => new(Lines.Of(phrase), rows.Length == 0 ? null : rows);
 
     public static Message Of(Lines lines, params IReadOnlyList<Button>[] rows) => new(lines, rows.Length == 0 ? null : rows);
 
-    public Outgoing Render(TextBook texts, string language, string chat, OutgoingKind kind, long? messageId) => new(
-        kind,
-        chat,
-        texts.Render(Text, language),
-        messageId,
-        Rows?.Each(button => button.Render(texts, language)),
-        Keyboard is null ? null : new OutgoingKeyboard(Keyboard.Each(key => new OutgoingKey(texts.Plain(key.Label, language), key.Asks))));
+    /// <exception cref="InvalidOperationException">A file in an edit.</exception>
+    public Outgoing Render(TextBook texts, string language, string chat, OutgoingKind kind, long? messageId)
+    {
+        var outgoing = new Outgoing(
+            kind,
+            chat,
+            texts.Render(Text, language),
+            messageId,
+            Rows?.Each(button => button.Render(texts, language)),
+            Keyboard is null ? null : new OutgoingKeyboard(Keyboard.Each(key => new OutgoingKey(texts.Plain(key.Label, language), key.Asks))));
+        if (File is null) return outgoing;
+        if (kind == OutgoingKind.Edit) throw new InvalidOperationException("an edit carries no file");
+        var file = OutgoingFile.Of(File.Name, File.Kind, File.Bytes, File.Otherwise is null ? null : texts.Render(File.Otherwise, language));
+        return file.IsTooLarge
+            ? outgoing with { Text = texts.Render(Lines.Of(Text, Lines.Blank, "file.too-large"), language) }
+            : outgoing with { File = file };
+    }
 }
 
 /// <summary>Either does something (<paramref name="Action"/>) or opens an address (<paramref name="Url"/>).</summary>

@@ -6,6 +6,7 @@ namespace Solidarity.Bot.Turns;
 /// <param name="Buttons">Rows of buttons under the message itself.</param>
 /// <param name="Keyboard">What the keyboard of a private chat becomes, if it changes. Never together with buttons.</param>
 /// <param name="Silent">Arrives without a sound.</param>
+/// <param name="File">The text then stands under it, and may be empty. Only with <see cref="OutgoingKind.Say"/>.</param>
 internal sealed record Outgoing(
     OutgoingKind Kind,
     string Chat,
@@ -13,7 +14,15 @@ internal sealed record Outgoing(
     long? MessageId = null,
     IReadOnlyList<IReadOnlyList<OutgoingButton>>? Buttons = null,
     OutgoingKeyboard? Keyboard = null,
-    bool Silent = false);
+    bool Silent = false,
+    OutgoingFile? File = null)
+{
+    /// <summary>One after another: a text that doesn't fit under its file goes before it, as a message of its own that is sent once.</summary>
+    public IReadOnlyList<Outgoing> Parts() =>
+        File is null || Texts.PlainText.Of(Text).Length <= OutgoingFile.LongestCaption
+            ? [this]
+            : [this with { File = null, Buttons = null, Keyboard = null }, this with { Text = "" }];
+}
 
 internal enum OutgoingKind { Say, Edit }
 

@@ -14,6 +14,9 @@ internal sealed class PlainJson
 {
     private static readonly JsonWriterOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>More is given back: a file is written now and then, and its megabyte isn't to stay with every thread.</summary>
+    private const int MostKept = 256 * 1024;
+
     [ThreadStatic]
     private static PlainJson? _mine;
 
@@ -36,7 +39,7 @@ internal sealed class PlainJson
         mine._writer.Reset();
         write(mine._writer, value);
         mine._writer.Flush();
-        _mine = mine;
+        if (mine._bytes.Capacity <= MostKept) _mine = mine;
         return mine._bytes.WrittenSpan;
     }
 }

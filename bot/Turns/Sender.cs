@@ -1,5 +1,6 @@
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Metrics;
+using Solidarity.Bot.Pictures;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Storage;
 
@@ -30,6 +31,7 @@ internal sealed class Sender : BackgroundService
     private readonly Feed _feed;
     private readonly Deliveries _deliveries;
     private readonly Dictionary<string, IChannel> _channels;
+    private readonly Drawings _drawings;
     private readonly TimeZoneInfo _zone;
     private readonly OpeningHours _openingHours;
     private readonly Meters _meters;
@@ -45,9 +47,9 @@ internal sealed class Sender : BackgroundService
     private readonly Func<OutboxKind, bool> _isItsHour;
     private int _backlog;
 
-    public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Settings settings, Meters meters, TimeProvider clock, ILogger<Sender> log)
+    public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Drawings drawings, Settings settings, Meters meters, TimeProvider clock, ILogger<Sender> log)
     {
-        (_feed, _deliveries, _zone, _openingHours, _meters, _clock, _log) = (feed, deliveries, settings.Timings.TimeZone, settings.OpeningHours, meters, clock, log);
+        (_feed, _deliveries, _drawings, _zone, _openingHours, _meters, _clock, _log) = (feed, deliveries, drawings, settings.Timings.TimeZone, settings.OpeningHours, meters, clock, log);
         _channels = channels.ToDictionary(c => c.Name);
         _inFlight = new InFlight(clock);
         _budget = new Budget(clock, settings.Pacing, () => _inFlight.Fresh, _stopped.Token);
@@ -221,6 +223,7 @@ internal sealed class Sender : BackgroundService
                 if (!line.Holds(promised.Row)) return;
             }
             var outgoing = line.MovedTo is { } moved ? promised.Outgoing with { Chat = moved } : promised.Outgoing;
+            outgoing = await _drawings.DrawnAsync(outgoing);
             // A call under way is waited for even when the program stops: its answer is needed for the mark.
             var since = _clock.GetTimestamp();
             var outcome = await channel.SendAsync(outgoing, CancellationToken.None);

@@ -75,7 +75,7 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
     /// <summary>Puts the message in the place of the one whose button was pressed; says it anew where there is none.</summary>
     public void Answer(Message message)
     {
-        if (Incoming.Input is Press { MessageId: > 0 } press && message.Keyboard is null)
+        if (Incoming.Input is Press { MessageId: > 0 } press && message is { Keyboard: null, File: null })
             Mail.Edit(Incoming.Where, press.MessageId, Language, Addressed(message), OutboxKind.Answer);
         else
             Say(message);

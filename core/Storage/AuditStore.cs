@@ -21,9 +21,20 @@ public sealed class AuditStore(DbConnection connection)
     public IReadOnlyList<DateTimeOffset> Moments(string subject, string action, DateTimeOffset since) =>
         [.. connection.Query<long>(SelectMoments, new { subject, action, since = Instant.Milliseconds(since) }).Select(Instant.From)];
 
+    private const string SelectBy =
+        """
+        select at, actor_id, action, subject, detail from audit
+        where subject = @subject and actor_id = @actorId and at > @since order by id
+        """;
+
+    /// <summary>What somebody did to a subject since then, oldest first.</summary>
+    public IReadOnlyList<AuditRow> By(long actorId, string subject, DateTimeOffset since) =>
+        [.. connection.Query<Row>(SelectBy, new { subject, actorId, since = Instant.Milliseconds(since) }).Select(ToAuditRow)];
+
     public IReadOnlyList<AuditRow> Of(string subject) =>
-        [.. connection.Query<Row>("select at, actor_id, action, subject, detail from audit where subject = @subject order by id", new { subject })
-            .Select(r => new AuditRow(Instant.From(r.At), r.Actor_Id, r.Action, r.Subject, r.Detail))];
+        [.. connection.Query<Row>("select at, actor_id, action, subject, detail from audit where subject = @subject order by id", new { subject }).Select(ToAuditRow)];
+
+    private static AuditRow ToAuditRow(Row row) => new(Instant.From(row.At), row.Actor_Id, row.Action, row.Subject, row.Detail);
 
     private sealed class Row
     {

@@ -18,7 +18,29 @@ public sealed record Statistics(
     long Done,
     TimeSpan? MedianToDecision,
     TimeSpan? MedianToIntroduction,
-    IReadOnlyList<CategoryCount> ByCategory);
+    IReadOnlyList<CategoryCount> ByCategory)
+{
+    /// <summary>The last weeks, the one that has just begun last.</summary>
+    public IReadOnlyList<WeekCount> ByWeek { get; init; } = [];
+
+    /// <summary>By the commune of the need, where most were published first.</summary>
+    public IReadOnlyList<AreaCount> ByArea { get; init; } = [];
+}
+
+/// <summary>What was published, and who was introduced, in one week.</summary>
+public sealed record WeekCount(DateOnly Monday, long Needs, long Offers, long Introductions);
+
+/// <param name="Insee">The commune; its name is the gazetteer's to tell.</param>
+public sealed record AreaCount(string Insee, long Needs, long Introductions)
+{
+    /// <summary>
+    /// Figures travel: to the town council, to a partner, into a report. One to four people of one commune could be known again by their
+    /// neighbours ("who in our village asked for that?"), so a number below this is not told where figures are told by commune.
+    /// </summary>
+    public const int Least = 5;
+
+    public static bool IsTold(long count) => count is 0 or >= Least;
+}
 
 /// <param name="Needs">All needs ever published in this category; <paramref name="Offers"/> likewise.</param>
 public sealed record CategoryCount(string Category, long Needs, long Offers);
@@ -30,7 +52,10 @@ public sealed record Lives(
 
 public sealed class StatisticsStore(DbConnection connection)
 {
-    public Statistics Read()
+    /// <summary>So many weeks are looked back at.</summary>
+    public const int Weeks = 8;
+
+    public Statistics Read(Timings timings, DateTimeOffset now)
     {
         long Count(string sql) => connection.ExecuteScalar<long>("select count(*) from " + sql);
         return new Statistics(
@@ -43,7 +68,11 @@ public sealed class StatisticsStore(DbConnection connection)
             Count("match where state = 'Done'"),
             Median("select decided_at - proposed_at from match where decided_at is not null order by 1"),
             Median("select m.introduced_at - p.published_at from match m join post p on p.id = m.need_id where m.introduced_at is not null order by 1"),
-            ByCategory());
+            ByCategory())
+        {
+            ByWeek = ByWeek(timings, now),
+            ByArea = ByArea(),
+        };
     }
 
     /// <summary>Reads through all of both tables: to be asked now and then, not in a turn.</summary>
@@ -65,6 +94,42 @@ public sealed class StatisticsStore(DbConnection connection)
         var all = connection.Query<long>(sql).AsList();
         return all.Count == 0 ? null : TimeSpan.FromMilliseconds((all[(all.Count - 1) / 2] + all[all.Count / 2]) / 2.0);
     }
+
+    private IReadOnlyList<WeekCount> ByWeek(Timings timings, DateTimeOffset now)
+    {
+        var today = timings.DayOf(now);
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        var mondays = Enumerable.Range(0, Weeks).Select(i => monday.AddDays(7 * (i + 1 - Weeks))).ToArray();
+        var starts = Array.ConvertAll(mondays, day => Instant.Milliseconds(timings.StartOf(day)));
+        int[] Counted(string sql)
+        {
+            var counts = new int[Weeks];
+            foreach (var at in connection.Query<long>(sql, new { since = starts[0] }))
+                counts[Array.FindLastIndex(starts, start => start <= at)]++;
+            return counts;
+        }
+
+        var needs = Counted("select published_at from post where kind = 'Need' and published_at >= @since");
+        var offers = Counted("select published_at from post where kind = 'Offer' and published_at >= @since");
+        var introductions = Counted("select introduced_at from match where introduced_at >= @since");
+        return [.. mondays.Select((day, i) => new WeekCount(day, needs[i], offers[i], introductions[i]))];
+    }
+
+    private const string SelectAreas =
+        """
+        select n.insee, count(distinct n.id) as needs, count(m.id) as introductions
+        from post n left join match m on m.need_id = n.id and m.introduced_at is not null
+        where n.kind = 'Need' group by n.insee
+        """;
+
+    /// <summary>Those whose numbers are too small to be told keep no order that would tell them all the same.</summary>
+    private IReadOnlyList<AreaCount> ByArea() =>
+    [
+        .. connection.Query<(string Insee, long Needs, long Introductions)>(SelectAreas)
+            .Select(row => new AreaCount(row.Insee, row.Needs, row.Introductions))
+            .OrderByDescending(area => AreaCount.IsTold(area.Needs) ? area.Needs : 0)
+            .ThenBy(area => area.Insee, StringComparer.Ordinal),
+    ];
 
     private IReadOnlyList<CategoryCount> ByCategory()
     {

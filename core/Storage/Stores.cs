@@ -57,6 +57,8 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public StatisticsStore Statistics { get; } = new(connection);
 
+    public ExportStore Exports { get; } = new(connection);
+
     public Categories Categories { get; } = categories;
 
     /// <summary>A group goes on under another number, with all that waits for it and all that it shows.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Solidarity.Simulation;
 
@@ -50,6 +51,14 @@ internal sealed class BotApiSchema
         if (!methods.TryGetValue(method, out var fields)) return [$"{method}: no such method"];
         if (parameters.ValueKind is not JsonValueKind.Object) return [$"{method}: expected an object"];
         return [.. CheckFields(parameters, fields, method)];
+    }
+
+    /// <summary>A field of a form, where everything is text, as it would stand in JSON.</summary>
+    public JsonNode? FromForm(string method, string name, string text)
+    {
+        var types = methods.GetValueOrDefault(method)?.FirstOrDefault(field => field.Name == name)?.Types ?? ["String"];
+        if (types.Contains("Integer") && long.TryParse(text, out long number)) return number;
+        return types.Contains("String") || types.Contains("InputFile") ? text : JsonNode.Parse(text);
     }
 
     private IEnumerable<string> CheckFields(JsonElement value, IReadOnlyList<Field> fields, string path)

@@ -17,7 +17,8 @@ internal sealed record FakeMessage(
     bool Silent,
     bool Edited,
     long Revision,
-    JsonObject Wire)
+    JsonObject Wire,
+    FakeFile? File = null)
 {
     public FakeButton? ButtonNamed(string label) =>
         Buttons.SelectMany(row => row).FirstOrDefault(button => button.Label == label)
@@ -27,6 +28,9 @@ internal sealed record FakeMessage(
         $"#{Id} {(FromBot ? "bot" : "person")}{(Edited ? " (edited)" : "")}{(Silent ? " (silent)" : "")}: {Text}"
         + string.Concat(Buttons.Select(row => "\n   " + string.Join(' ', row.Select(button => $"[{button.Label}]"))));
 }
+
+/// <summary>A file that came with a call.</summary>
+internal sealed record FakeFile(string Name, byte[] Bytes);
 
 internal sealed record FakeButton(string Label, string? Data, string? Url)
 {

@@ -8,12 +8,15 @@ namespace Solidarity.Simulation;
 internal sealed partial class FakeMethods(FakeTelegram server)
 {
     private const int LongestText = 4096;
+    private const int LongestCaption = 1024;
     private const int LongestToast = 200;
 
     public JsonNode Call(string method, JsonElement p) => method switch
     {
         "getMe" => server.BotUser,
         "sendMessage" => SendMessage(p),
+        "sendDocument" => SendFile(p, "document"),
+        "sendPhoto" => SendFile(p, "photo"),
         "editMessageText" => EditMessageText(p),
         "deleteMessage" => DeleteMessage(p),
         "answerCallbackQuery" => AnswerCallbackQuery(p),
@@ -40,15 +43,43 @@ internal sealed partial class FakeMethods(FakeTelegram server)
         var chat = Target(p);
         string source = Text(p, "text");
         string text = Readable(p, source, "message is too long");
+        return Post(p, chat, text, source, wire => wire["text"] = text);
+    }
+
+    private JsonNode SendFile(JsonElement p, string kind)
+    {
+        var chat = Target(p);
+        if (Text(p, kind).Length == 0) throw ServerRefusal.Bad($"there is no {kind} in the request");
+        var file = server.FileOf(Text(p, kind)) ?? throw ServerRefusal.Bad("wrong remote file identifier specified: Wrong string length");
+        if (file.Bytes.Length == 0) throw ServerRefusal.Bad("file must be non-empty");
+        if (kind is "photo" && !IsPicture(file.Bytes)) throw ServerRefusal.Bad("IMAGE_PROCESS_FAILED");
+        string source = Text(p, "caption");
+        string caption = source.Length == 0 ? "" : Parsed(p, source);
+        if (caption.Length > LongestCaption) throw ServerRefusal.Bad("message caption is too long");
+        return Post(p, chat, caption.Length > 0 ? caption : $"<{kind}>", source, wire =>
+        {
+            if (caption.Length > 0) wire["caption"] = caption;
+            var told = new JsonObject { ["file_id"] = Text(p, kind), ["file_unique_id"] = Text(p, kind), ["file_size"] = file.Bytes.Length };
+            if (kind is "document") told["file_name"] = file.Name;
+            else (told["width"], told["height"]) = (100, 100);
+            wire[kind] = kind is "photo" ? new JsonArray(told) : told;
+        }, file);
+    }
+
+    /// <summary>PNG or JPEG, by its first bytes.</summary>
+    private static bool IsPicture(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\u0089PNG\r\n\u001a\n".Select(c => (byte)c).ToArray()) || bytes.StartsWith((byte[])[0xff, 0xd8, 0xff]);
+
+    private JsonNode Post(JsonElement p, FakeChat chat, string text, string source, Action<JsonObject> fill, FakeFile? file = null)
+    {
         var markup = Markup(p, chat);
         server.Limits?.Take(chat.Id, chat.IsPrivate);
         var wire = chat.NewMessage(server.BotUser);
-        wire["text"] = text;
+        fill(wire);
         var buttons = Show(wire, markup);
         if (markup is { } shown) chat.ShowKeyboard(shown);
         bool silent = p.TryGetProperty("disable_notification", out var quiet) && quiet.GetBoolean();
         var message = new FakeMessage(
-            (long)wire["message_id"]!, true, text, source, buttons, silent, false, server.NextRevision(), wire);
+            (long)wire["message_id"]!, true, text, source, buttons, silent, false, server.NextRevision(), wire, file);
         chat.Record(message);
         return wire.DeepClone();
     }
@@ -58,6 +89,7 @@ internal sealed partial class FakeMethods(FakeTelegram server)
         var chat = Target(p);
         var old = Found(p, chat, "edit");
         if (!old.FromBot) throw ServerRefusal.Bad("message can't be edited");
+        if (old.File is not null) throw ServerRefusal.Bad("there is no text in the message to edit");
         string source = Text(p, "text");
         string text = Readable(p, source, null);
         var markup = Markup(p, chat);
@@ -171,15 +203,17 @@ internal sealed partial class FakeMethods(FakeTelegram server)
 
     private static string Readable(JsonElement p, string source, string? tooLong)
     {
-        string text = Text(p, "parse_mode").ToUpperInvariant() switch
-        {
-            "HTML" => HtmlText.Parse(source),
-            "" => source,
-            _ => throw ServerRefusal.Bad("unsupported parse_mode"),
-        };
+        string text = Parsed(p, source);
         if (string.IsNullOrWhiteSpace(text)) throw ServerRefusal.Bad("message text is empty");
         return text.Length <= LongestText ? text : throw ServerRefusal.Bad(tooLong ?? "MESSAGE_TOO_LONG");
     }
+
+    private static string Parsed(JsonElement p, string source) => Text(p, "parse_mode").ToUpperInvariant() switch
+    {
+        "HTML" => HtmlText.Parse(source),
+        "" => source,
+        _ => throw ServerRefusal.Bad("unsupported parse_mode"),
+    };
 
     private static JsonElement? Markup(JsonElement p, FakeChat chat)
     {

@@ -48,7 +48,7 @@ internal sealed partial class FakeTelegram
             if (path is not ([_, _] or [_, _, _]) || !path[^2].StartsWith("bot", StringComparison.Ordinal)) throw new ServerRefusal(404, "Not Found");
             if (path[^2][3..] != Token) throw new ServerRefusal(401, "Unauthorized");
             string method = BotApiSchema.Published.MethodNamed(path[^1]) ?? throw new ServerRefusal(404, "Not Found: method not found");
-            using var body = await ReadAsync(context.Request);
+            using var body = await ReadAsync(method, context.Request);
             await ServeAsync(context, path.Length == 3 ? path[0] : "", method, body.RootElement);
         }
         catch (ServerRefusal refusal)
@@ -132,7 +132,7 @@ internal sealed partial class FakeTelegram
                 throw ServerRefusal.TooMany(fault.RetryAfter);
         }
 
-        if (MessagesPerSecond is { } most && method is ("sendMessage" or "editMessageText")) await ItsMomentAsync(most);
+        if (MessagesPerSecond is { } most && method is ("sendMessage" or "editMessageText" or "sendDocument" or "sendPhoto")) await ItsMomentAsync(most);
         bool lost = fault?.Kind is FaultKind.DropAfter or FaultKind.HangAfter;
         string result = await AnswerAsync(caller, method, parameters, lost, context.RequestAborted);
         if (fault?.Kind is FaultKind.DropAfter) context.Abort();
@@ -205,10 +205,23 @@ internal sealed partial class FakeTelegram
         }
     }
 
-    private static async Task<JsonDocument> ReadAsync(HttpRequest request) =>
-        request.ContentLength is > 0
+    private async Task<JsonDocument> ReadAsync(string method, HttpRequest request)
+    {
+        if (request.HasFormContentType) return await FakeForm.ReadAsync(method, request.ContentType!, request.Body, Upload);
+        return request.ContentLength is > 0
             ? await JsonDocument.ParseAsync(request.Body)
             : JsonDocument.Parse("{}");
+    }
+
+    private string Upload(FakeFile file)
+    {
+        lock (Gate)
+        {
+            string id = $"upload{uploads.Count + 1}";
+            uploads[id] = file;
+            return id;
+        }
+    }
 
     private static async Task ReplyAsync(HttpContext context, int status, string body, string type = "application/json")
     {

@@ -10,7 +10,7 @@ namespace Solidarity.Simulation;
 
 /// <summary>
 /// A Bot API server on loopback with people and groups behind it. Every call is held against the published description;
-/// what is refused is refused in the real server's words. Calls come as JSON.
+/// what is refused is refused in the real server's words. Calls come as JSON, those with a file as a form.
 /// </summary>
 internal sealed partial class FakeTelegram : IAsyncDisposable
 {
@@ -22,6 +22,7 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
     private readonly Dictionary<long, FakeChat> chats = [];
     private readonly Dictionary<long, FakePerson> people = [];
     private readonly Dictionary<string, TaskCompletionSource<string?>> presses = [];
+    private readonly Dictionary<string, FakeFile> uploads = [];
     private readonly List<FakeCall> calls = [];
     private readonly List<string> violations = [];
     private readonly List<Fault> faults = [];
@@ -161,6 +162,8 @@ internal sealed partial class FakeTelegram : IAsyncDisposable
     internal FakeChat? ChatOf(long id) => chats.GetValueOrDefault(id);
 
     internal FakePerson? PersonOf(long id) => people.GetValueOrDefault(id);
+
+    internal FakeFile? FileOf(string id) => uploads.GetValueOrDefault(id);
 
     internal long NextRevision() => ++revision;
 

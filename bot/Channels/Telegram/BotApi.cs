@@ -17,6 +17,7 @@ internal sealed class BotApi
     private const int LargestBody = 32 * 1024 * 1024;
 
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UploadLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan PollSlack = TimeSpan.FromSeconds(15);
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
@@ -87,6 +88,14 @@ internal sealed class BotApi
     public Task<ApiAnswer<long>> SendMessageAsync(SendMessage request, CancellationToken cancel) =>
         CallAsync("sendMessage", request, RequestJson.Default.SendMessage, ReadMessageId, Limit, cancel);
 
+    /// <summary>Answers as <see cref="SendMessageAsync"/> does.</summary>
+    public Task<ApiAnswer<long>> SendDocumentAsync(SendFile request, UploadedFile file, CancellationToken cancel) =>
+        CallAsync("sendDocument", () => UploadForm.Of(request, "document", file), ReadMessageId, UploadLimit, cancel);
+
+    /// <summary>Answers as <see cref="SendMessageAsync"/> does.</summary>
+    public Task<ApiAnswer<long>> SendPhotoAsync(SendFile request, UploadedFile file, CancellationToken cancel) =>
+        CallAsync("sendPhoto", () => UploadForm.Of(request, "photo", file), ReadMessageId, UploadLimit, cancel);
+
     public Task<ApiAnswer<bool>> EditMessageTextAsync(EditMessageText request, CancellationToken cancel) =>
         CallAsync("editMessageText", request, RequestJson.Default.EditMessageText, ReadDone, Limit, cancel);
 
@@ -105,10 +114,25 @@ internal sealed class BotApi
     public Task<ApiAnswer<ChatMember>> GetChatMemberAsync(GetChatMember request, CancellationToken cancel) =>
         CallAsync("getChatMember", request, RequestJson.Default.GetChatMember, ReadChatMember, Limit, cancel);
 
-    private async Task<ApiAnswer<TResult>> CallAsync<TRequest, TResult>(
+    private Task<ApiAnswer<TResult>> CallAsync<TRequest, TResult>(
         string method,
         TRequest request,
         JsonTypeInfo<TRequest> form,
+        ApiEnvelope.ReadResult<TResult> read,
+        TimeSpan limit,
+        CancellationToken cancel) =>
+        CallAsync(method, () => JsonOf(PlainJson.Bytes(request, form.SerializeHandler!)), read, limit, cancel);
+
+    private static ByteArrayContent JsonOf(byte[] json)
+    {
+        var content = new ByteArrayContent(json);
+        content.Headers.ContentType = JsonType;
+        return content;
+    }
+
+    private async Task<ApiAnswer<TResult>> CallAsync<TResult>(
+        string method,
+        Func<HttpContent> content,
         ApiEnvelope.ReadResult<TResult> read,
         TimeSpan limit,
         CancellationToken cancel)
@@ -120,8 +144,7 @@ internal sealed class BotApi
         {
             using var stopped = cancel.UnsafeRegister(static timed => ((CancellationTokenSource)timed!).Cancel(), timed);
             using var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(method));
-            message.Content = new ByteArrayContent(PlainJson.Bytes(request, form.SerializeHandler!));
-            message.Content.Headers.ContentType = JsonType;
+            message.Content = content();
             using var answer = await http.SendAsync(message, timed.Token);
             status = (int)answer.StatusCode;
             return await ReadAsync(answer, read, timed.Token);

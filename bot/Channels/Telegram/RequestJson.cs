@@ -12,6 +12,7 @@ namespace Solidarity.Bot.Channels.Telegram;
 [JsonSerializable(typeof(SetWebhook))]
 [JsonSerializable(typeof(DeleteWebhook))]
 [JsonSerializable(typeof(SendMessage))]
+[JsonSerializable(typeof(SendFile))]
 [JsonSerializable(typeof(EditMessageText))]
 [JsonSerializable(typeof(AnswerCallbackQuery))]
 [JsonSerializable(typeof(SetMyCommands))]

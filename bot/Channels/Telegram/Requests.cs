@@ -29,6 +29,15 @@ internal sealed record SendMessage(
     bool? DisableNotification = null,
     ReplyMarkup? ReplyMarkup = null);
 
+/// <summary>A document or a photo; the file itself goes beside, as a part of the form.</summary>
+/// <param name="Caption">1–1,024 characters once the markup is gone.</param>
+internal sealed record SendFile(
+    long ChatId,
+    string? Caption = null,
+    string? ParseMode = null,
+    bool? DisableNotification = null,
+    ReplyMarkup? ReplyMarkup = null);
+
 internal sealed record EditMessageText(
     long ChatId,
     long MessageId,

@@ -21,6 +21,7 @@ internal sealed class TelegramChannel(BotApi api) : IChannel
         if (!long.TryParse(message.Chat, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long chat))
             return new SendOutcome.Refused("The chat's address is not a number.");
 
+        if (message.File is { } file) return await SendAsync(chat, message, file, cancel);
         if (message.Kind is OutgoingKind.Say)
             return OutcomeOf(await api.SendMessageAsync(Say(chat, message), cancel), sent => sent);
 
@@ -28,6 +29,21 @@ internal sealed class TelegramChannel(BotApi api) : IChannel
         long id = message.MessageId.Value;
         var answer = await api.EditMessageTextAsync(Edit(chat, id, message), cancel);
         return IsUnchanged(answer) ? new SendOutcome.Sent(id) : OutcomeOf(answer, _ => id);
+    }
+
+    private async Task<SendOutcome> SendAsync(long chat, Outgoing message, OutgoingFile file, CancellationToken cancel)
+    {
+        if (message.Kind is not OutgoingKind.Say) return new SendOutcome.Refused("An edit can't bring a file.");
+        var request = new SendFile(
+            chat,
+            message.Text.Length == 0 ? null : message.Text,
+            message.Text.Length == 0 ? null : "HTML",
+            message.Silent ? true : null,
+            (ReplyMarkup?)ButtonsOf(message) ?? KeyboardOf(message));
+        var upload = new UploadedFile(file.Name, file.Bytes());
+        return OutcomeOf(
+            file.Kind is FileKind.Picture ? await api.SendPhotoAsync(request, upload, cancel) : await api.SendDocumentAsync(request, upload, cancel),
+            sent => sent);
     }
 
     public async Task ToastAsync(string queryId, string? text, CancellationToken cancel)

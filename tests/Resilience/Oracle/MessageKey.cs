@@ -33,7 +33,7 @@ internal readonly record struct MessageKey(UInt128 Value, string Told)
     /// <summary>From what the server was asked.</summary>
     public static MessageKey Of(JsonElement call)
     {
-        string chat = call.GetProperty("chat_id").ToString(), text = call.GetProperty("text").GetString()!;
+        string chat = call.GetProperty("chat_id").ToString(), text = Text(call, "text") ?? Text(call, "caption") ?? "";
         var look = Begin(chat, call.TryGetProperty("message_id", out var id) ? id.GetInt64() : null, text);
         if (call.TryGetProperty("reply_markup", out var markup))
         {

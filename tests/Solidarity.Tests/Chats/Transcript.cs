@@ -84,7 +84,12 @@ internal static class Transcript
     {
         var name = people.FirstOrDefault(p => p.Value.Id == delivered.Chat).Key ?? delivered.Chat;
         to.Append(name).Append(delivered.Message.Kind == OutgoingKind.Edit ? " ✎\n" : " ◀\n");
-        foreach (var line in delivered.Text.Split('\n')) to.Append("  ").Append(line).Append('\n');
+        if (delivered.Message.File is { } file) to.Append("  [").Append(file.Kind is FileKind.Document ? "document" : "picture").Append(' ').Append(file.Name).Append("]\n");
+        if (delivered.Message.File is null || delivered.Text.Length > 0)
+        {
+            foreach (var line in delivered.Text.Split('\n')) to.Append("  ").Append(line).Append('\n');
+        }
+
         foreach (var row in delivered.Message.Buttons ?? []) to.Append("  ").AppendJoin(' ', row.Select(b => $"[{b.Label}]")).Append('\n');
         if (delivered.Message.Keyboard is { } keyboard)
         {

@@ -31,7 +31,8 @@ internal sealed partial class OutgoingRules
         try
         {
             if (root.TryGetProperty("reply_markup", out var markup)) MarkupRules.Check(markup, privateChat: !delivered.Chat.StartsWith('-'));
-            var source = root.GetProperty("text").GetString()!;
+            if (delivered.Message.File is not null && !root.TryGetProperty("caption", out _)) return null;
+            var source = root.GetProperty(delivered.Message.File is null ? "text" : "caption").GetString()!;
             return InSource(source) ?? InText(HtmlText.Parse(source)) ?? Labels(delivered).Select(InText).FirstOrDefault(f => f is not null);
         }
         catch (ServerRefusal refusal)

@@ -33,6 +33,9 @@ public class RightsTests
     [InlineData("/queue")]
     [InlineData("/match M1")]
     [InlineData("/stats")]
+    [InlineData("/stats csv")]
+    [InlineData("/export")]
+    [InlineData("/export contacts To ring everybody")]
     [InlineData("/trust @bob_canary")]
     [InlineData("/moderator add @bob_canary")]
     public async Task Command_OfTheTeam_BySomebodyElse_IsNotKnown(string command)

@@ -26,8 +26,18 @@ internal sealed class CannedServer(Func<HttpRequestMessage, CancellationToken, T
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
     {
-        string body = request.Content is null ? "" : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync(cancel));
-        Asked.Add((request.RequestUri!.Segments[^1], body));
+        string method = request.RequestUri!.Segments[^1];
+        Asked.Add((method, await BodyAsync(method, request.Content, cancel)));
         return await answer(request, cancel);
+    }
+
+    /// <summary>A form is kept as the JSON that says the same, its file by name.</summary>
+    private static async Task<string> BodyAsync(string method, HttpContent? content, CancellationToken cancel)
+    {
+        if (content is null) return "";
+        byte[] bytes = await content.ReadAsByteArrayAsync(cancel);
+        if (content is not MultipartFormDataContent) return Encoding.UTF8.GetString(bytes);
+        using var form = await FakeForm.ReadAsync(method, content.Headers.ContentType!.ToString(), new MemoryStream(bytes), file => file.Name);
+        return form.RootElement.GetRawText();
     }
 }

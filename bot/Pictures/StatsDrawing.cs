@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Pictures;
+
+/// <summary>
+/// The figures as a picture: weeks as groups of bars, categories as rows of bars. It holds counts and words of our own, nothing that
+/// anybody wrote. Each bar bears its number, so that nobody must tell colours apart (they are of Okabe and Ito's palette all the same).
+/// </summary>
+internal sealed class StatsDrawing(TextBook texts, Categories categories, string language)
+{
+    private const int Width = 960, Margin = 48, MostCategories = 8;
+
+    private const int TallestBar = 220, Base = 380, BarWidth = 26;
+
+    private const int CategoriesTop = 490, CategoryHeight = 44, LabelWidth = 300, LongestBar = Width - 2 * Margin - LabelWidth - 50;
+
+    private const string Needs = "#0072b2", Offers = "#e69f00", Introductions = "#009e73", Ink = "#1b1b1b", Pale = "#d0d0d0";
+
+    private readonly StringBuilder _svg = new();
+
+    public byte[] Of(Statistics stats)
+    {
+        var shown = stats.ByCategory.Take(MostCategories).ToArray();
+        var height = shown.Length == 0 ? Base + 60 : CategoriesTop + shown.Length * CategoryHeight + 30;
+        _svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' width='{Width}' height='{height}' font-family='DejaVu Sans, sans-serif' fill='{Ink}'>");
+        _svg.Append(CultureInfo.InvariantCulture, $"<rect width='{Width}' height='{height}' fill='#ffffff'/>");
+        Words(Margin, 56, 28, Text("picture.by-week"), bold: true);
+        var x = Margin;
+        foreach (var (colour, key) in (ReadOnlySpan<(string, string)>)[(Needs, "picture.needs"), (Offers, "picture.offers"), (Introductions, "picture.introductions")])
+        {
+            Box(x, 78, 18, 18, colour);
+            Words(x + 26, 93, 17, Text(key));
+            x += 60 + 11 * Text(key).Length;
+        }
+
+        Weeks(stats.ByWeek);
+        if (shown.Length > 0) CategoryRows(shown);
+        return Encoding.UTF8.GetBytes(_svg.Append("</svg>").ToString());
+    }
+
+    private void Weeks(IReadOnlyList<WeekCount> weeks)
+    {
+        var most = Math.Max(1, weeks.Max(week => Math.Max(week.Needs, Math.Max(week.Offers, week.Introductions))));
+        var group = (Width - 2 * Margin) / weeks.Count;
+        Box(Margin, Base, Width - 2 * Margin, 2, Pale);
+        foreach (var (i, week) in weeks.Index())
+        {
+            var left = Margin + i * group + (group - 3 * BarWidth - 8) / 2;
+            Bar(left, week.Needs, Needs);
+            Bar(left + BarWidth + 4, week.Offers, Offers);
+            Bar(left + 2 * (BarWidth + 4), week.Introductions, Introductions);
+            Words(Margin + i * group + group / 2, Base + 28, 13, texts.Plain(Dates.InItsYear(week.Monday), language), anchor: "middle");
+        }
+
+        void Bar(int x, long count, string colour)
+        {
+            var tall = (int)Math.Round((double)count * TallestBar / most);
+            Box(x, Base - tall, BarWidth, tall, colour);
+            Words(x + BarWidth / 2, Base - tall - 6, 13, Whole(count), anchor: "middle");
+        }
+    }
+
+    private void CategoryRows(IReadOnlyList<CategoryCount> counts)
+    {
+        Words(Margin, CategoriesTop - 28, 22, Text("picture.by-category"), bold: true);
+        var most = Math.Max(1, counts.Max(count => Math.Max(count.Needs, count.Offers)));
+        foreach (var (i, count) in counts.Index())
+        {
+            var y = CategoriesTop + i * CategoryHeight;
+            Words(Margin, y + 24, 16, categories.Find(count.Category)?.Name(language) ?? count.Category);
+            Bar(y + 2, count.Needs, Needs);
+            Bar(y + 19, count.Offers, Offers);
+        }
+
+        void Bar(int y, long count, string colour)
+        {
+            var length = (int)Math.Round((double)count * LongestBar / most);
+            Box(Margin + LabelWidth, y, Math.Max(1, length), 15, colour);
+            Words(Margin + LabelWidth + length + 8, y + 13, 13, Whole(count));
+        }
+    }
+
+    private void Box(int x, int y, int width, int height, string colour) =>
+        _svg.Append(CultureInfo.InvariantCulture, $"<rect x='{x}' y='{y}' width='{width}' height='{height}' fill='{colour}'/>");
+
+    private void Words(int x, int y, int size, string words, bool bold = false, string anchor = "start") =>
+        _svg.Append(CultureInfo.InvariantCulture, $"<text x='{x}' y='{y}' font-size='{size}' font-weight='{(bold ? "bold" : "normal")}' text-anchor='{anchor}'>{WebUtility.HtmlEncode(words)}</text>");
+
+    private string Text(string key) => texts.Plain(new Phrase(key), language);
+
+    private static string Whole(long count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Places;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Tables;
+
+/// <summary>The figures of /stats as one table: each row says what it is about in its first two columns.</summary>
+internal sealed class StatsTable(TextBook texts, Categories categories, string language)
+{
+    public CsvFile Of(Statistics stats) => CsvTable.Write(
+        language,
+        [Text("part"), Text("about"), Text("needs"), Text("offers"), Text("introductions"), Text("hours")],
+        [
+            Row("all", Text("about-open"), stats.OpenNeeds, stats.OpenOffers),
+            Row("all", Text("about-ever"), stats.AllNeeds, stats.AllOffers, stats.Introductions),
+            Row("all", Text("about-done"), introductions: stats.Done),
+            Row("all", Text("about-waiting"), introductions: stats.WaitingForModerator),
+            Row("median", Text("hours-to-decision"), hours: stats.MedianToDecision),
+            Row("median", Text("hours-to-introduction"), hours: stats.MedianToIntroduction),
+            .. stats.ByWeek.Select(week => Row("week", week.Monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), week.Needs, week.Offers, week.Introductions)),
+            .. stats.ByCategory.Select(category => Row("category", categories.Find(category.Category)?.Name(language) ?? category.Category, category.Needs, category.Offers)),
+            .. stats.ByArea.Select(area => (IReadOnlyList<string?>)[Text("part-area"), TownOf(area), Told(area.Needs), "", Told(area.Introductions), ""]),
+        ]);
+
+    private IReadOnlyList<string?> Row(string part, string about, long? needs = null, long? offers = null, long? introductions = null, TimeSpan? hours = null) =>
+        [Text("part-" + part), about, Whole(needs), Whole(offers), Whole(introductions), CsvTable.Number(language, hours?.TotalHours)];
+
+    private string Told(long count) => AreaCount.IsTold(count) ? Whole(count) : texts.Plain(new Phrase("stats.few", ("n", AreaCount.Least)), language);
+
+    private string TownOf(AreaCount area) => Gazetteer.Shared.Find(area.Insee) is { } commune ? $"{commune.Name} ({commune.Department})" : area.Insee;
+
+    private static string Whole(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private string Text(string name) => texts.Plain(new Phrase("table." + name), language);
+}

@@ -1,0 +1,113 @@
+using System.Data.Common;
+using Dapper;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Core.Storage;
+
+/// <summary>A post as it leaves the program: neither its sentence, in which people write what they like, nor its cell.</summary>
+/// <param name="Contact">Null unless contacts were asked for.</param>
+public sealed record ExportedPost(
+    long Id, PostKind Kind, PostState State, Closing? Closing, IReadOnlyList<string> Categories, string Insee, string Town, string Department,
+    long Places, Beneficiary? For, long? Radius, DateTimeOffset PublishedAt, DateTimeOffset ExpiresAt, DateTimeOffset? ClosedAt, ExportedContact? Contact)
+{
+    public string Reference => (Kind == PostKind.Need ? "N" : "O") + Id;
+}
+
+public sealed record ExportedContact(string Name, string? UserName, string? Phone);
+
+/// <summary>A match as it leaves the program: who is on it, and what was written about it, stays.</summary>
+public sealed record ExportedMatch(
+    long Id, long NeedId, long OfferId, MatchState State, RejectReason? RejectedFor, double? Kilometres, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt,
+    DateTimeOffset? AskedAt, DateTimeOffset? IntroducedAt, DateTimeOffset? EndedAt, FollowUpAnswer? HelperSays, FollowUpAnswer? AskerSays,
+    TimeSpan? ToDecision, TimeSpan? ToIntroduction);
+
+/// <summary>What leaves the program as a file, newest first, so that a cut leaves out the oldest.</summary>
+public sealed class ExportStore(DbConnection connection)
+{
+    private const string Where = "%communes%";
+
+    private const string SelectPosts =
+        $"""
+        select p.id, p.kind, p.state, p.closing, p.categories, p.insee, p.town, p.department, p.places, p.beneficiary, p.radius,
+            p.published_at, p.expires_at, p.closed_at, w.name, w.user_name, w.phone
+        from post p join person w on w.id = p.person_id
+        where p.state <> 'Draft'{Where} order by p.id desc limit @most
+        """;
+
+    /// <param name="communes">INSEE codes; none: all.</param>
+    public IReadOnlyList<ExportedPost> Posts(IReadOnlyCollection<string> communes, bool contacts, int most) =>
+        [.. connection.Query<PostRow>(In(communes, "p", SelectPosts), new { most }).Select(row => row.ToExported(contacts))];
+
+    private const string SelectMatches =
+        $"""
+        select m.id, m.need_id, m.offer_id, m.state, m.rejected_for, m.kilometres, m.proposed_at, m.decided_at, m.asked_at, m.introduced_at,
+            m.ended_at, m.helper_says, m.asker_says, n.published_at
+        from match m join post n on n.id = m.need_id
+        where 1 = 1{Where} order by m.id desc limit @most
+        """;
+
+    /// <param name="communes">INSEE codes of the need's commune; none: all.</param>
+    public IReadOnlyList<ExportedMatch> Matches(IReadOnlyCollection<string> communes, int most) =>
+        [.. connection.Query<MatchRow>(In(communes, "n", SelectMatches), new { most }).Select(row => row.ToExported())];
+
+    /// <summary>Codes of communes are our own data, never anybody's words: each is looked at all the same before it becomes a part of a statement.</summary>
+    private static string In(IReadOnlyCollection<string> communes, string post, string sql)
+    {
+        if (communes.Any(code => code.Length != 5 || !code.All(char.IsAsciiLetterOrDigit))) throw new ArgumentException("not a commune", nameof(communes));
+        return sql.Replace(Where, communes.Count == 0 ? "" : $" and {post}.insee in ('{string.Join("', '", communes)}')", StringComparison.Ordinal);
+    }
+
+    private static T? Read<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name);
+
+    private sealed class PostRow
+    {
+        public long Id { get; init; }
+        public string Kind { get; init; } = "";
+        public string State { get; init; } = "";
+        public string? Closing { get; init; }
+        public string Categories { get; init; } = "";
+        public string Insee { get; init; } = "";
+        public string Town { get; init; } = "";
+        public string Department { get; init; } = "";
+        public long Places { get; init; }
+        public string? Beneficiary { get; init; }
+        public long? Radius { get; init; }
+        public long Published_At { get; init; }
+        public long Expires_At { get; init; }
+        public long? Closed_At { get; init; }
+        public string Name { get; init; } = "";
+        public string? User_Name { get; init; }
+        public string? Phone { get; init; }
+
+        public ExportedPost ToExported(bool contacts) => new(
+            Id, Enum.Parse<PostKind>(Kind), Enum.Parse<PostState>(State), Read<Closing>(Closing), Categories.Split(','), Insee, Town, Department, Places,
+            Read<Beneficiary>(Beneficiary), Radius, Instant.From(Published_At), Instant.From(Expires_At), Instant.From(Closed_At),
+            contacts ? new ExportedContact(Name, User_Name, Phone) : null);
+    }
+
+    private sealed class MatchRow
+    {
+        public long Id { get; init; }
+        public long Need_Id { get; init; }
+        public long Offer_Id { get; init; }
+        public string State { get; init; } = "";
+        public string? Rejected_For { get; init; }
+        public double? Kilometres { get; init; }
+        public long Proposed_At { get; init; }
+        public long? Decided_At { get; init; }
+        public long? Asked_At { get; init; }
+        public long? Introduced_At { get; init; }
+        public long? Ended_At { get; init; }
+        public string? Helper_Says { get; init; }
+        public string? Asker_Says { get; init; }
+        public long Published_At { get; init; }
+
+        public ExportedMatch ToExported() => new(
+            Id, Need_Id, Offer_Id, Enum.Parse<MatchState>(State), Read<RejectReason>(Rejected_For), Kilometres, Instant.From(Proposed_At),
+            Instant.From(Decided_At), Instant.From(Asked_At), Instant.From(Introduced_At), Instant.From(Ended_At), Read<FollowUpAnswer>(Helper_Says),
+            Read<FollowUpAnswer>(Asker_Says), Between(Proposed_At, Decided_At), Between(Published_At, Introduced_At));
+
+        private static TimeSpan? Between(long from, long? to) => to is { } end ? TimeSpan.FromMilliseconds(end - from) : null;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Solidarity.Bot.Turns;
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Moderation;
+
+/// <summary>The figures: in words that say all, with a picture, and as a table.</summary>
+public sealed class StatsTests
+{
+    [Fact]
+    public async Task Stats_OfATownAtWork_SaysWeeksAreasAndWhoWaits()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Town.WaitAsync(TimeSpan.FromDays(9));
+        await desk.Alice.PublishesNeed("Un colis", "Papiers", "38000");
+        await desk.Mona.Say("/chiffres");
+        var words = Words(desk.Mona);
+        Assert.Contains("23 novembre : 1 · 1 · 0", words, StringComparison.Ordinal);
+        Assert.Contains("30 novembre : 1 · 0 · 0", words, StringComparison.Ordinal);
+        Assert.Contains("Vitry-sur-Seine (94) : < 5 · 0", words, StringComparison.Ordinal);
+        Assert.Contains("Grenoble (38) : < 5 · 0", words, StringComparison.Ordinal);
+        Assert.Contains("M1 attend une décision : 9 jours", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Alice", words, StringComparison.Ordinal);
+        // It's been a while: a need of today is not yet called alone.
+        Assert.DoesNotContain("N3 est sans aide", words, StringComparison.Ordinal);
+        await desk.Town.WaitAsync(TimeSpan.FromDays(2));
+        await desk.Mona.Say("/chiffres");
+        Assert.Contains("N3 est sans aide : 2 jours", Words(desk.Mona), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stats_FromFiveOn_TellTheNumberOfACommune()
+    {
+        await using var desk = await Desk.OpenAsync();
+        for (var i = 0; i < 4; i++) await desk.Alice.PublishesNeed($"Papier {i}", "Papiers");
+        await desk.Mona.Say("/chiffres");
+        Assert.Contains("Vitry-sur-Seine (94) : 5 · 0", Words(desk.Mona), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stats_ComeWithADrawing_AndWordsForWhereNoneCanBeMade()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/chiffres");
+        var drawing = desk.Town.Delivered.Last(d => d.Chat == desk.Mona.Id).Message.File!;
+        Assert.Equal((FileKind.Drawing, "chiffres-2026-11-23.png"), (drawing.Kind, drawing.Name));
+        Assert.Contains("23 novembre", drawing.Otherwise, StringComparison.Ordinal);
+        var svg = Encoding.UTF8.GetString(drawing.Bytes());
+        foreach (var name in (string[])["Alice", "Bob", "pain", "Vitry"]) Assert.DoesNotContain(name, svg, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task StatsTable_HoldsTheSameFigures_AndHidesTheSmallOnesOfACommune()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/chiffres CSV");
+        var file = desk.Mona.Last.Message.File!;
+        Assert.Equal((FileKind.Document, "chiffres-2026-11-23.csv"), (file.Kind, file.Name));
+        var table = Encoding.UTF8.GetString(file.Bytes());
+        Assert.Contains("\r\nsemaine du;2026-11-23;1;1;0;\r\n", table, StringComparison.Ordinal);
+        Assert.Contains("\r\ncommune;Vitry-sur-Seine (94);<\u00a05;;0;\r\n", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stats_InTheTeamsGroup_ComeThere()
+    {
+        await using var desk = await Desk.OpenAsync(settings: ("Moderation:ChatId", "-1007"));
+        await desk.Mona.Say("/chiffres csv", chat: "-1007");
+        Assert.NotNull(desk.Town.Delivered.Last(d => d.Chat == "-1007").Message.File);
+    }
+
+    /// <summary>The words may stand under the picture, or before it where they are many.</summary>
+    private static string Words(Resident who) => who.Screen.Last(m => m.Text.Contains("Les chiffres", StringComparison.Ordinal)).Text.Replace('\u00a0', ' ');
+}
