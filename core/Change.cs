@@ -124,6 +124,15 @@ public abstract record Happening
     /// <param name="By">Who did it.</param>
     public sealed record TeamChanged(Person Person, Role Role, long By) : Happening;
 
+    /// <summary>Somebody of the team wrote an announcement; another must confirm it.</summary>
+    public sealed record AnnouncementPut(Announcement Announcement) : Happening;
+
+    /// <summary>An announcement was confirmed or refused, or has waited too long.</summary>
+    public sealed record AnnouncementDecided(Announcement Announcement) : Happening;
+
+    /// <summary>An announcement goes to this person.</summary>
+    public sealed record Announced(Announcement Announcement, Person Person) : Happening;
+
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     public sealed record DangerTold(Person Person, IReadOnlyList<Danger> Dangers, string Text) : Happening;
 }

@@ -23,13 +23,13 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         var drawn = new HashSet<long>();
         foreach (var happening in change.Happenings.ToArray())
         {
-            Tell(happening);
+            Tell(happening, here);
             if (MatchOf(happening) is { } match && happening is not Happening.MatchProposed) drawn.Add(match.Id);
         }
         foreach (var id in drawn) Redraw(id, here);
     }
 
-    private void Tell(Happening happening)
+    private void Tell(Happening happening, Address? here)
     {
         switch (happening)
         {
@@ -52,6 +52,9 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.TeamChanged team: moderators.TellAdministrators(team); break;
             case Happening.SameNumber same: moderators.AskWhetherSame(same.ByPhone, same.Person); break;
             case Happening.Joined joined: mail.ToPerson(joined.Person, Message.Of("join.told", Menu.Doors[2]), OutboxKind.Notice); break;
+            case Happening.AnnouncementPut put: moderators.Announcements.AskForSecond(put.Announcement); break;
+            case Happening.AnnouncementDecided decided: moderators.Announcements.Decided(decided.Announcement, here); break;
+            case Happening.Announced announced: moderators.Announcements.Send(announced.Announcement, announced.Person); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text); break;
         }
     }

@@ -34,6 +34,8 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         return reachable.Where(person => !away.ContainsKey(person.Id)).ToArray() is { Length: > 0 } here ? here : reachable;
     }
 
+    public Announcements Announcements => field ??= new Announcements(change, mail, settings, this);
+
     private IReadOnlyList<Person> Present => field ??= At(change.Stores, settings, change.Now);
 
     /// <summary>Whether there is anybody at the desk to be told of something.</summary>
@@ -183,13 +185,13 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         mail.Redraw(card, LanguageOf(new Address(card.Channel, card.Chat)), MatchCard.For(change.Stores, match, change.Timings, change.Now), kind);
     }
 
-    private bool MaySee(Address chat)
+    public bool MaySee(Address chat)
     {
         if (settings.ModerationChat is { } group && change.Stores.Outbox.WhereIs(chat.Channel, group) == chat.Id) return true;
         return change.Stores.People.Find(chat.Channel, chat.Id) is { } person && (settings.IsAdministrator(person) || change.Stores.Roles.Of(person.Id) != Role.None);
     }
 
-    private string LanguageOf(Address chat) => change.Stores.People.Find(chat.Channel, chat.Id)?.Language ?? settings.DefaultLanguage;
+    public string LanguageOf(Address chat) => change.Stores.People.Find(chat.Channel, chat.Id)?.Language ?? settings.DefaultLanguage;
 
     private void Each(System.Action<Address, string> say, Func<Person, bool>? except = null)
     {

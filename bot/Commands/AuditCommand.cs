@@ -5,18 +5,18 @@ using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Commands;
 
-/// <summary>/audit M31, or P7: who did what, and when. What tells of somebody's health or danger is nobody's to look up.</summary>
+/// <summary>/audit M31, P7 or A3 (an announcement): who did what, and when. What tells of somebody's health or danger is nobody's to look up.</summary>
 internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.Moderator)
 {
     private const int Most = 25, LongestDetail = 120;
 
     /// <summary>Rows whose detail is words for people to read; that of others is for the program.</summary>
-    private static readonly string[] InWords = ["reject", "because", "next", "close"];
+    private static readonly string[] InWords = ["reject", "because", "next", "close", "announce"];
 
     public override void Run(Turn turn, string arguments)
     {
         var subject = arguments.Trim().ToUpperInvariant();
-        if (subject is not ['M' or 'P' or 'N' or 'O', .. var digits] || !long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
+        if (subject is not ['M' or 'P' or 'N' or 'O' or 'A', .. var digits] || !long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
         {
             turn.Say(new Phrase("audit.how", ("command", new Markup(NameIn(turn.Language)))));
             return;

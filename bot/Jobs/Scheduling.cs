@@ -35,6 +35,7 @@ internal static class Scheduling
             Every<ModeratorsJob>(quartz, settings.SweepEvery);
             Every<AbandonedJob>(quartz, settings.SweepEvery);
             Every<WishesJob>(quartz, settings.SweepEvery);
+            Every<AnnouncementsJob>(quartz, settings.SweepEvery);
             Every<TrustJob>(quartz, TimeSpan.FromHours(1));
             Every<InboxJob>(quartz, TimeSpan.FromHours(1));
             if (database.File is not null) Nightly<BackupJob>(quartz, settings);
@@ -109,6 +110,12 @@ internal sealed class AbandonedJob(Sweeps sweeps) : IJob
 internal sealed class WishesJob(Sweeps sweeps) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweeps.WishesAsync();
+}
+
+[DisallowConcurrentExecution]
+internal sealed class AnnouncementsJob(Sweeps sweeps) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweeps.AnnouncementsAsync();
 }
 
 [DisallowConcurrentExecution]

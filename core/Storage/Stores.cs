@@ -35,6 +35,8 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public TeamStore Team { get; } = new(connection);
 
+    public AnnouncementStore Announcements { get; } = new(connection);
+
     public DutyStore Duty { get; } = new(connection);
 
     public NoteStore Notes { get; } = new(connection);

@@ -10,7 +10,7 @@ namespace Solidarity.Tests.Dialogues;
 
 public class DialogueTests
 {
-    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close"];
+    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close", "announce"];
 
     private static Dialogue Named(string name) => name switch
     {
@@ -21,6 +21,7 @@ public class DialogueTests
         "reply" => new ReplyDialogue(),
         "register" => new RegisterDialogue(),
         "close" => new CloseDialogue(),
+        "announce" => new AnnounceDialogue(),
         _ => new ReachDialogue(),
     };
 

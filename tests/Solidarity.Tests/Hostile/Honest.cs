@@ -83,6 +83,7 @@ internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
         "select 'role', * from role order by person_id",
         "select 'team', person_id, weekday from duty union all select 'away', person_id, until from away union all select 'area', person_id, 0 from area order by 2",
         "select 'closed', * from closure",
+        "select 'announcement', * from announcement order by id",
         $"select 'conversation', * from conversation where person_id in ({Ids}) order by person_id",
         $"select 'post', * from post where person_id in ({Ids}) order by id",
         $"select 'post_category', * from post_category where post_id in (select id from post where person_id in ({Ids})) order by post_id, category",
