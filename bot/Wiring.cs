@@ -69,6 +69,7 @@ internal static class Wiring
         .AddSingleton<ChatCommand, CloseCommand>()
         .AddSingleton<ChatCommand, OpenCommand>()
         .AddSingleton<ChatCommand, AnnounceCommand>()
+        .AddSingleton<ChatCommand, CategoryCommand>()
         .AddSingleton<ChatCommand, TeamCommand>()
         .AddSingleton<InviteCommand>()
         .AddSingleton<ChatCommand>(s => s.GetRequiredService<InviteCommand>())

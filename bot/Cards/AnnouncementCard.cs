@@ -52,11 +52,12 @@ internal static class AnnouncementCard
             waits ? [[new Button("announce.button-confirm", new Action.Announce(true, announcement.Id))], [new Button("announce.button-refuse", new Action.Announce(false, announcement.Id))]] : null);
     }
 
-    /// <summary>The communes by name, or the whole platform by its own.</summary>
+    /// <summary>The communes by name, the largest first, or the whole platform by its own.</summary>
     public static object Area(IReadOnlyList<string> communes, string botName)
     {
         if (communes.Count == 0) return botName;
-        IEnumerable<object> names = communes.Take(Named).Select(insee => Gazetteer.Shared.Find(insee) is { } commune ? PlaceQuestion.Named(commune.ToPlace()) : (object)insee);
+        var largest = communes.Select(Gazetteer.Shared.Find).OfType<Commune>().OrderByDescending(commune => commune.Population);
+        IEnumerable<object> names = largest.Take(Named).Select(commune => PlaceQuestion.Named(commune.ToPlace()));
         return Lines.Listed(communes.Count > Named ? names.Append(new Phrase("more", ("n", communes.Count - Named))) : names);
     }
 

@@ -55,6 +55,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.AnnouncementPut put: moderators.Announcements.AskForSecond(put.Announcement); break;
             case Happening.AnnouncementDecided decided: moderators.Announcements.Decided(decided.Announcement, here); break;
             case Happening.Announced announced: moderators.Announcements.Send(announced.Announcement, announced.Person); break;
+            case Happening.CategoryChanged changed: moderators.TellAdministrators(changed); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text); break;
         }
     }

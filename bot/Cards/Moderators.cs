@@ -163,6 +163,13 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         }
     }
 
+    public void TellAdministrators(Happening.CategoryChanged changed)
+    {
+        var by = change.Stores.People.Get(changed.By).Name;
+        foreach (var one in All(change.Stores, settings).Where(one => one.Id != changed.By && IsAdministrator(change.Stores, settings, one)))
+            mail.ToPerson(one, CategoryPage.News(changed, by), OutboxKind.Notice);
+    }
+
     /// <summary>Whoever was trusted for a time is so no more; who knows them may vouch anew.</summary>
     public void TellTrustEnded(Person person, IReadOnlyList<Offer> offers) =>
         Each((chat, language) => mail.Say(

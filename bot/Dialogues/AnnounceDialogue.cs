@@ -82,7 +82,7 @@ internal sealed class AnnounceDialogue : Dialogue<AnnounceState>
         private readonly SentenceQuestion _words = new("announce.ask-words", "expected.announcement", Announcement.LongestWords);
 
         public override Prompt Put(IReadOnlyList<string> communes, Surroundings here) =>
-            new(new Phrase("announce.ask-words", ("area", AnnouncementCard.Area(communes, here.BotName)), ("most", Announcement.LongestWords)), []);
+            new(new Phrase("announce.ask-words", ("area", communes.Count == 0 ? new Phrase("announce.everybody") : AnnouncementCard.Area(communes, here.BotName)), ("most", Announcement.LongestWords)), []);
 
         public override Reading<IReadOnlyList<string>, string> Read(IReadOnlyList<string> communes, Reply reply, Surroundings here) => _words.Read(default, reply, here) switch
         {

@@ -24,3 +24,26 @@ create table quiet (
     person_id integer primary key references person (id),
     since integer not null
 );
+
+-- Kinds of help that administrators added, and those of the program that they changed.
+create table category (
+    id text primary key,
+    emoji text not null,
+    french text not null,
+    english text not null,
+    sensitive integer not null,
+    retired_at integer,
+    added_at integer not null
+);
+
+-- Words by which free text finds one, beside those of the program.
+create table category_word (
+    category text not null references category (id),
+    word text not null,
+    primary key (category, word)
+);
+
+-- Another one with every change, so that everybody sees that there was one.
+create table category_stamp (
+    stamp text not null
+);
