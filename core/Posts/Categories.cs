@@ -152,8 +152,10 @@ public sealed class Categories
             Retired = change.RetiredAt is not null,
         };
 
-        /// <summary>A word that stands there already would share its weight with itself.</summary>
+        /// <summary>
+        /// Names and words of administrators decide against the program's own. A word that stands there already would share its weight with itself.
+        /// </summary>
         private static string[] Among(string[] words, IEnumerable<string> more) =>
-            [.. words, .. more.Where(word => CategoryEntry.IsWord(word) && !words.Any(one => CategoryEntry.AreAlike(one, word))).DistinctBy(word => word.ToLowerInvariant())];
+            [.. words, .. more.Where(word => CategoryEntry.IsWord(word) && !words.Any(one => CategoryEntry.AreAlike(one, word))).DistinctBy(word => word.ToLowerInvariant()).Select(word => word + "!")];
     }
 }

@@ -246,12 +246,12 @@ public sealed class AnnouncementTests
     public async Task Announcement_WithMarkupDangerAndSeveralLines_IsShownAsItWasWritten()
     {
         await using var desk = await Desk.OpenAsync();
-        await WriteAsync(desk.Mona, "=1+1 <b>Attention</b>\n\n\n\nEn cas d'incendie, appelez le 18\n/start");
+        await WriteAsync(desk.Mona, "=1+1 <b>Attention</b>\n\n\n\nEn cas de violence conjugale, appelez le 3919\n/start");
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
         var lines = desk.Alice.Last.Text.Split('\n');
         Assert.Equal("\u2060=\u20601+1 <b>Attention</\u2060b>", lines[1]);
-        Assert.Equal(["", "En cas d'incendie, appelez le 18", "/\u2060start"], lines[2..]);
+        Assert.Equal(["", "En cas de violence conjugale, appelez le 3919", "/\u2060start"], lines[2..]);
         // Words of danger in it are nobody's alarm.
         Assert.DoesNotContain("🆘", desk.Nora.Everything, StringComparison.Ordinal);
     }

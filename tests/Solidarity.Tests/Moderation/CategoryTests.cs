@@ -59,9 +59,10 @@ public sealed class CategoryTests
         await carl.Say("/besoin");
         await carl.Say("courses");
         Assert.DoesNotContain("🛒 Courses", carl.Last.Text, StringComparison.Ordinal);
-        await carl.PressWith(carl.Last.Buttons.First().Data!.Split(':') is [var d, var turn, _] ? $"{d}:{turn}:shopping" : "", carl.Last.MessageId);
-        Assert.Contains("Je n'ai pas trouvé".Length > 0 ? "courses" : "", carl.Last.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("Un peu plus", carl.Last.Text, StringComparison.Ordinal);
+        // A button that a slow app still shows.
+        var turn = carl.Last.Buttons.First(b => b.Data!.StartsWith("d:", StringComparison.Ordinal)).Data!.Split(':')[1];
+        await carl.PressWith($"d:{turn}:shopping", carl.Last.MessageId);
+        Assert.Contains("de quelle aide", carl.Last.Text, StringComparison.Ordinal);
         await desk.Alice.Say("/mes");
         Assert.Contains("🛒 Courses", desk.Alice.Last.Text, StringComparison.Ordinal);
         await desk.Mona.Press("Approuver", under: "relation M1");

@@ -69,6 +69,8 @@ public abstract class CategoryStoreTests(string provider) : IAsyncLifetime
         Assert.Equal("Jeu d'échecs", read.Find("echecs")!.Name("fr"));
         Assert.Same(read, here.Read(_store));
         Assert.Equal("Jeu d'échecs", elsewhere.Read(_store).Find("echecs")!.Name("fr"));
+        _store.Save(Chess, Now);
+        Assert.Equal(("Échecs", "Échecs"), (here.Read(_store).Find("echecs")!.Name("fr"), elsewhere.Read(_store).Find("echecs")!.Name("fr")));
     }
 
     public ValueTask DisposeAsync()
