@@ -166,6 +166,19 @@ public abstract record Happening
     /// <param name="By">The administrator who has it now.</param>
     public sealed record ContactsExported(long By, string Reason) : Happening;
 
+    /// <summary>Somebody of the team wrote an announcement; another must confirm it.</summary>
+    public sealed record AnnouncementPut(Announcement Announcement) : Happening;
+
+    /// <summary>An announcement was confirmed or refused, or has waited too long.</summary>
+    public sealed record AnnouncementDecided(Announcement Announcement) : Happening;
+
+    /// <summary>An announcement goes to this person.</summary>
+    public sealed record Announced(Announcement Announcement, Person Person) : Happening;
+
+    /// <summary>An administrator changed a kind of help.</summary>
+    /// <param name="What">The word of the audit row: "category-add", "category-rename"…</param>
+    public sealed record CategoryChanged(Category Category, string What, long By) : Happening;
+
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     public sealed record DangerTold(Person Person, IReadOnlyList<Danger> Dangers, string Text) : Happening;
 }

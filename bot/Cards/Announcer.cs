@@ -24,14 +24,14 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         var safety = new SafetyNews(change, mail, moderators, here);
         foreach (var happening in change.Happenings.ToArray())
         {
-            Tell(happening);
+            Tell(happening, here);
             safety.Tell(happening);
             if (MatchOf(happening) is { } match && happening is not Happening.MatchProposed) drawn.Add(match.Id);
         }
         foreach (var id in drawn) Redraw(id, here);
     }
 
-    private void Tell(Happening happening)
+    private void Tell(Happening happening, Address? here)
     {
         switch (happening)
         {
@@ -56,6 +56,10 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.ContactsExported exported: moderators.TellAdministrators(exported); break;
             case Happening.SameNumber same: moderators.AskWhetherSame(same.ByPhone, same.Person); break;
             case Happening.Joined joined: mail.ToPerson(joined.Person, Message.Of("join.told", Menu.Doors[2]), OutboxKind.Notice); break;
+            case Happening.AnnouncementPut put: moderators.Announcements.AskForSecond(put.Announcement); break;
+            case Happening.AnnouncementDecided decided: moderators.Announcements.Decided(decided.Announcement, here); break;
+            case Happening.Announced announced: moderators.Announcements.Send(announced.Announcement, announced.Person); break;
+            case Happening.CategoryChanged changed: moderators.TellAdministrators(changed); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text); break;
         }
     }

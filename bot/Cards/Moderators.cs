@@ -34,6 +34,8 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         return reachable.Where(person => !away.ContainsKey(person.Id)).ToArray() is { Length: > 0 } here ? here : reachable;
     }
 
+    public Announcements Announcements => field ??= new Announcements(change, mail, settings, this);
+
     private IReadOnlyList<Person> Present => field ??= At(change.Stores, settings, change.Now);
 
     /// <summary>Whether there is anybody at the desk to be told of something.</summary>
@@ -213,6 +215,13 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             mail.ToPerson(one, Message.Of(new Phrase("export.contacts-told", ("name", by.Name), ("reason", exported.Reason))), OutboxKind.Notice);
     }
 
+    public void TellAdministrators(Happening.CategoryChanged changed)
+    {
+        var by = change.Stores.People.Get(changed.By).Name;
+        foreach (var one in All(change.Stores, settings).Where(one => one.Id != changed.By && IsAdministrator(change.Stores, settings, one)))
+            mail.ToPerson(one, CategoryPage.News(changed, by), OutboxKind.Notice);
+    }
+
     /// <summary>Whoever was trusted for a time is so no more; who knows them may vouch anew.</summary>
     public void TellTrustEnded(Person person, IReadOnlyList<Offer> offers) =>
         Each((chat, language) => mail.Say(
@@ -235,13 +244,13 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         mail.Redraw(card, LanguageOf(new Address(card.Channel, card.Chat)), MatchCard.For(change.Stores, match, change.Timings, change.Now), kind);
     }
 
-    private bool MaySee(Address chat)
+    public bool MaySee(Address chat)
     {
         if (settings.ModerationChat is { } group && change.Stores.Outbox.WhereIs(chat.Channel, group) == chat.Id) return true;
         return change.Stores.People.Find(chat.Channel, chat.Id) is { } person && (settings.IsAdministrator(person) || change.Stores.Roles.Of(person.Id) != Role.None);
     }
 
-    private string LanguageOf(Address chat) => change.Stores.People.Find(chat.Channel, chat.Id)?.Language ?? settings.DefaultLanguage;
+    public string LanguageOf(Address chat) => change.Stores.People.Find(chat.Channel, chat.Id)?.Language ?? settings.DefaultLanguage;
 
     private void Each(System.Action<Address, string> say, Func<Person, bool>? except = null)
     {

@@ -36,6 +36,7 @@ internal static class Scheduling
             Every<AbandonedJob>(quartz, settings.SweepEvery);
             Every<WishesJob>(quartz, settings.SweepEvery);
             Every<SanctionsJob>(quartz, settings.SweepEvery);
+            Every<AnnouncementsJob>(quartz, settings.SweepEvery);
             Every<TrustJob>(quartz, TimeSpan.FromHours(1));
             Every<InboxJob>(quartz, TimeSpan.FromHours(1));
             if (database.File is not null) Nightly<BackupJob>(quartz, settings);
@@ -116,6 +117,12 @@ internal sealed class WishesJob(Sweeps sweeps) : IJob
 internal sealed class SanctionsJob(Sweeps sweeps) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweeps.SanctionsAsync();
+}
+
+[DisallowConcurrentExecution]
+internal sealed class AnnouncementsJob(Sweeps sweeps) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweeps.AnnouncementsAsync();
 }
 
 [DisallowConcurrentExecution]

@@ -66,6 +66,13 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
 
     public async Task WishesAsync() => await UntilDoneAsync(c => Waking(c) ? ClosePlatform.Tell(c, Most) : 0);
 
+    /// <summary>Announcements that nobody confirmed lapse; those that were confirmed go out.</summary>
+    public async Task AnnouncementsAsync()
+    {
+        await UntilDoneAsync(c => Waking(c) ? DecideAnnouncement.LapseOld(c, Most) : 0);
+        await UntilDoneAsync(c => Waking(c) ? SendAnnouncements.Run(c, Most, [.. Moderators.All(c.Stores, settings).Select(one => one.Id)]) : 0);
+    }
+
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));
 
     private Task<T> Run<T>(Func<TurnLoop.Scope, T> work, Address? of = null) => loop.Run(work, of: of).WaitAsync(LongestWait, clock);

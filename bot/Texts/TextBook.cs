@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
@@ -17,7 +16,6 @@ internal sealed class TextBook
     private readonly FrozenDictionary<string, FrozenDictionary<string, Template>> _languages;
     private readonly string _fallback;
     private readonly Action<StringBuilder, object?, string> _write;
-    private readonly ConcurrentDictionary<(Category, string), string> _categories = [];
 
     /// <summary>Put aside by whoever wrote last: a text is written thousands of times a second.</summary>
     private StringBuilder? _spare;
@@ -68,13 +66,15 @@ internal sealed class TextBook
     /// <summary>For buttons, toasts and other places without markup.</summary>
     public string Plain(Phrase phrase, string language) => Find(language, phrase.Key).WholePlain ?? PlainText.Of(Written(phrase, language));
 
-    /// <summary>The same for lines: those of buttons are mostly one phrase or one category, and known already.</summary>
+    /// <summary>The same for lines: those of buttons are mostly one phrase or one category.</summary>
     public string Plain(Lines lines, string language) => lines.Parts switch
     {
         [Phrase only] => Plain(only, language),
-        [Category only] => _categories.GetOrAdd((only, language), static (of, book) => PlainText.Of(book.Written(of.Item1, of.Item2)), this),
+        [Category only] => Label(only, language),
         _ => PlainText.Of(Written(lines, language)),
     };
+
+    private static string Label(Category category, string language) => $"{category.Emoji} {category.Name(language)}";
 
     private string Written(object value, string language)
     {
@@ -95,7 +95,7 @@ internal sealed class TextBook
             case Lines lines: Write(text, lines, language); break;
             case Markup markup: text.Append(markup.Html); break;
             case string said: PlainText.Escape(text, PlainText.Defuse(said)); break;
-            case Category category: PlainText.Escape(text, $"{category.Emoji} {category.Name(language)}"); break;
+            case Category category: PlainText.Escape(text, Label(category, language)); break;
             case DateOnly date: Write(text, Dates.Phrase(date), language); break;
             case int or long: text.Append(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)); break;
             case double number: text.Append(number.ToString("0.#", Numbers(language))); break;

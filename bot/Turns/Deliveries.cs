@@ -84,9 +84,9 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
     /// <summary>What the card shows has changed while it was on its way.</summary>
     private void Redraw(TurnLoop.Scope scope, SentCard card)
     {
-        if (MatchCard.MatchOf(card.Name) is not { } id || scope.Stores.Matches.Find(id) is not { } match) return;
-        var change = new Change(scope.Stores, scope.Now, settings.Timings);
-        new Moderators(change, scope.Mail, settings).Redraw(match, card, OutboxKind.Notice);
+        var moderators = new Moderators(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings);
+        if (MatchCard.MatchOf(card.Name) is { } id && scope.Stores.Matches.Find(id) is { } match) moderators.Redraw(match, card, OutboxKind.Notice);
+        if (AnnouncementCard.AnnouncementOf(card.Name) is { } number && scope.Stores.Announcements.Find(number) is { } announcement) moderators.Announcements.Redraw(announcement, card, OutboxKind.Notice);
     }
 
     public Task MovedAsync(OutboxRow row, string to) => loop.Run(scope =>

@@ -26,11 +26,12 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Away away when turn.IsAtTheDesk: AwayCommand.Set(turn, away.Days); break;
             case Action.SeenOf seen when turn.IsAtTheDesk: TrustPage.Take(turn, seen.Person, person => RecordTrust.Turn(turn.Change, turn.Speaker.Id, person, seen.What)); break;
             case Action.TrustFor lasting when turn.IsAtTheDesk: TrustPage.Take(turn, lasting.Person, person => RecordTrust.Last(turn.Change, turn.Speaker.Id, person, lasting.Months)); break;
+            case Action.Announce announce when turn.IsAtTheDesk: AnnouncementPresses.Take(turn, announce); break;
             case Action.Invite { Role: var role } when turn is { Role: Role.Administrator, Incoming.Private: true }: invite.Make(turn, role); break;
             case Action.Who who when turn is { IsModerator: true, Incoming.Private: true }: PersonPage.Show(turn, who.Person); break;
             case Action.Join join when turn is { IsModerator: true, Incoming.Private: true }: JoinPresses.Take(turn, join); break;
             case Action.OnBehalf behalf when turn is { IsModerator: true, Incoming.Private: true }: OnBehalf(turn, behalf, press); break;
-            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor or Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
+            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor or Action.Announce or Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
             // Everything below is between one person and the bot: in a group it is nobody's.
             case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
             case { } own: OnesOwn(turn, own, press); break;
@@ -53,6 +54,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.StepBack back: StepBack(turn, back); break;
             case Action.Wish: ClosedDoor.Wish(turn); break;
             case Action.Report or Action.Unblock or Action.AnswerSanction or Action.WhyFailed: SafetyPresses.Own(turn, dialogues, action); break;
+            case Action.Announcements { Wanted: var wanted }: AnnouncementPresses.Wish(turn, wanted); break;
             case Action.ReplyTo reply: ReplyDialogue.Enter(turn, dialogues, reply.Question); break;
             case Action.ToPost toPost: PostPresses.Take(turn, dialogues, toPost); break;
             case Action.Speak speak: LanguageCommand.Choose(turn, dialogues, speak.Language); break;

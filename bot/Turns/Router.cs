@@ -40,7 +40,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         // What a moderator writes to a command is about others, such as the reason of a rejection.
         if (DangerWords.In(WordsOf(input)).Count == 0 || input is Command or Edited && turn.IsModerator) return false;
         var running = dialogues.Current(turn);
-        // What they write about a match, or while they register somebody, is a note of the team already: they get the numbers, and it is taken.
+        // What they write about a match, while they register somebody, or to the whole town is the team's already: they get the numbers, and it is taken.
         if (turn.IsModerator && running?.Dialogue.IsForTheTeam == true)
         {
             turn.Say(DangerCard.ForThePerson(turn.Settings.Country, DangerWords.In(WordsOf(input)), told: false, []));

@@ -16,6 +16,8 @@ internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meter
     /// <summary>How long to wait after the database refused a whole commit (disk full, locked, out of reach).</summary>
     protected static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
+    private readonly CategoryBook _categories = new();
+
     /// <summary>What was promised by a commit that has just become durable.</summary>
     public event System.Action<IReadOnlyList<Promised>>? Promised;
 
@@ -52,6 +54,9 @@ internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meter
     protected Scope Begin(Stores stores)
     {
         var now = clock.GetUtcNow();
+        var categories = _categories.Read(stores.CategoryChanges);
+        stores.GoBy(categories);
+        categories.UseOnThisThread();
         return new Scope(stores, new Mail(stores, texts, settings, now), now);
     }
 

@@ -13,15 +13,25 @@ public sealed class Categories
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true };
     private static readonly Lazy<Categories> Loaded = new(() => Load(Resource.Text("categories.json")));
 
+    /// <summary>The one that what fits nowhere else belongs to; the last, and always there.</summary>
+    public const string Other = "other";
+
+    [ThreadStatic]
+    private static Categories? ofThisTurn;
+
+    private readonly IReadOnlyList<Entry> entries;
     private readonly FrozenDictionary<string, Category> byId;
     private readonly Phrasebook<Pointer> words = new(leaveOutSmallWords: true);
 
     private Categories(IReadOnlyList<Entry> entries)
     {
-        All = [.. entries.Select(e => new Category(e.Id, e.Emoji, e.Names, e.Related, e.Sensitive, e.WithChildren))];
+        this.entries = entries;
+        All = [.. entries.Select(e => new Category(e.Id, e.Emoji, e.Names, e.Related, e.Sensitive, e.WithChildren, e.Retired))];
+        Offered = [.. All.Where(category => !category.Retired)];
         byId = All.ToFrozenDictionary(category => category.Id, StringComparer.Ordinal);
         for (var i = 0; i < entries.Count; i++)
         {
+            if (entries[i].Retired) continue;
             foreach (var (language, list) in entries[i].Words)
             {
                 // "médicament*!": a word that decides against ordinary ones.
@@ -30,9 +40,37 @@ public sealed class Categories
         }
     }
 
-    public static Categories Shared => Loaded.Value;
+    /// <summary>Those that the program comes with.</summary>
+    public static Categories BuiltIn => Loaded.Value;
 
+    /// <summary>
+    /// Those that the turn on this thread goes by: what the program comes with, as administrators have changed it. Outside of turns, as the
+    /// program comes.
+    /// </summary>
+    public static Categories Shared => ofThisTurn ?? Loaded.Value;
+
+    /// <summary>Also those that are retired: posts of theirs go on.</summary>
     public IReadOnlyList<Category> All { get; }
+
+    /// <summary>Those that a new post can be about.</summary>
+    public IReadOnlyList<Category> Offered { get; }
+
+    /// <summary>From here on the turn on this thread goes by these.</summary>
+    public void UseOnThisThread() => ofThisTurn = this;
+
+    /// <summary>The same with what administrators changed, and what they added before the last one. What could not be theirs is passed over.</summary>
+    public Categories With(IReadOnlyList<CategoryEntry> changes)
+    {
+        var changed = entries.ToList();
+        foreach (var change in changes.Where(change => CategoryEntry.IsId(change.Id)))
+        {
+            var at = changed.FindIndex(entry => entry.Id == change.Id);
+            if (at >= 0) changed[at] = changed[at].With(change);
+            else changed.Insert(changed.FindIndex(entry => entry.Id == Other) is >= 0 and var last ? last : changed.Count, Entry.Of(change));
+        }
+
+        return new Categories(changed);
+    }
 
     public Category? Find(string id) => byId.GetValueOrDefault(id);
 
@@ -96,5 +134,28 @@ public sealed class Categories
     private sealed record Entry(
         string Id, string Emoji, Dictionary<string, string> Names, Dictionary<string, string[]> Words, string[] Related,
         bool Sensitive,
-        bool WithChildren = false);
+        bool WithChildren = false,
+        bool Retired = false)
+    {
+        public static Entry Of(CategoryEntry change) => new Entry(change.Id, change.Emoji, [], [], [], change.Sensitive).With(change);
+
+        public Entry With(CategoryEntry change) => this with
+        {
+            Emoji = change.Emoji,
+            Names = new(Names) { ["fr"] = change.French, ["en"] = change.English },
+            Words = new(Words)
+            {
+                ["fr"] = Among(Words.GetValueOrDefault("fr") ?? [], [change.French, .. change.Words]),
+                ["en"] = Among(Words.GetValueOrDefault("en") ?? [], [change.English, .. change.Words]),
+            },
+            Sensitive = change.Sensitive,
+            Retired = change.RetiredAt is not null,
+        };
+
+        /// <summary>
+        /// Names and words of administrators decide against the program's own. A word that stands there already would share its weight with itself.
+        /// </summary>
+        private static string[] Among(string[] words, IEnumerable<string> more) =>
+            [.. words, .. more.Where(word => CategoryEntry.IsWord(word) && !words.Any(one => CategoryEntry.AreAlike(one, word))).DistinctBy(word => word.ToLowerInvariant()).Select(word => word + "!")];
+    }
 }

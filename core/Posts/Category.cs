@@ -2,12 +2,12 @@ using System.Collections.Frozen;
 
 namespace Solidarity.Core.Posts;
 
-/// <summary>What a post is about. Categories are data (categories.json); two are equal when their ids are.</summary>
+/// <summary>What a post is about. Categories are data (categories.json, and what administrators change); two are equal when their ids are.</summary>
 public sealed record Category
 {
     private readonly FrozenDictionary<string, string> names;
 
-    internal Category(string id, string emoji, IReadOnlyDictionary<string, string> names, IEnumerable<string> related, bool sensitive, bool withChildren)
+    internal Category(string id, string emoji, IReadOnlyDictionary<string, string> names, IEnumerable<string> related, bool sensitive, bool withChildren, bool retired = false)
     {
         Id = id;
         Emoji = emoji;
@@ -15,6 +15,7 @@ public sealed record Category
         Related = related.ToFrozenSet(StringComparer.Ordinal);
         Sensitive = sensitive;
         WithChildren = withChildren;
+        Retired = retired;
     }
 
     /// <summary>Short, lower-case ASCII; stored, and carried by buttons: it never changes.</summary>
@@ -34,6 +35,9 @@ public sealed record Category
 
     /// <summary>Leads to being alone with a child: the law wants an attestation for it.</summary>
     public bool WithChildren { get; }
+
+    /// <summary>No new posts are about it; those that are go on.</summary>
+    public bool Retired { get; }
 
     /// <summary>The words on its button; French when the language has none.</summary>
     public string Name(string language) => names.GetValueOrDefault(language) ?? names["fr"];

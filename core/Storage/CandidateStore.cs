@@ -9,6 +9,8 @@ namespace Solidarity.Core.Storage;
 /// <summary>Posts of the other kind near a post, by category and grid cells, without reading the whole board.</summary>
 public sealed class CandidateStore(DbConnection connection, Categories categories)
 {
+    public Categories Categories { get; set; } = categories;
+
     /// <summary>How far out each search looks, in cells of 500 m; 21 covers the widest radius of 10 km.</summary>
     public static readonly IReadOnlyList<int> Rings = [1, 3, 8, 21];
 
@@ -104,7 +106,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     private IReadOnlyList<Candidate> Read(Post post, string where, object with)
     {
         var sql = (post.Kind == PostKind.Need ? OffersNear : NeedsNear).Replace("%about%", About(post), StringComparison.Ordinal) + where;
-        return [.. connection.Query<Row>(sql, with).DistinctBy(r => r.Id).Select(r => r.ToCandidate(categories))];
+        return [.. connection.Query<Row>(sql, with).DistinctBy(r => r.Id).Select(r => r.ToCandidate(Categories))];
     }
 
     /// <summary>The categories that fit, as a list of constants: ids come from our own data, never from anybody's words.</summary>

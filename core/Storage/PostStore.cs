@@ -6,10 +6,12 @@ namespace Solidarity.Core.Storage;
 
 public sealed class PostStore(DbConnection connection, Categories categories)
 {
+    public Categories Categories { get; set; } = categories;
+
     private const string Select = $"select {PostRow.Columns} from post p ";
 
     public Post? Find(long id) =>
-        connection.QueryFirstOrDefault<PostRow>(Select + "where p.id = @id", new { id })?.ToPost(categories);
+        connection.QueryFirstOrDefault<PostRow>(Select + "where p.id = @id", new { id })?.ToPost(Categories);
 
     public Need? FindNeed(long id) => Find(id) as Need;
 
@@ -46,7 +48,7 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             new { before = Instant.Milliseconds(before), most });
 
     private IReadOnlyList<Post> Posts(string where, object with) =>
-        [.. connection.Query<PostRow>(Select + where, with).Select(r => r.ToPost(categories))];
+        [.. connection.Query<PostRow>(Select + where, with).Select(r => r.ToPost(Categories))];
 
     private const string Insert =
         """

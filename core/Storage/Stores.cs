@@ -35,6 +35,8 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public TeamStore Team { get; } = new(connection);
 
+    public AnnouncementStore Announcements { get; } = new(connection);
+
     public DutyStore Duty { get; } = new(connection);
 
     public NoteStore Notes { get; } = new(connection);
@@ -59,7 +61,12 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public ExportStore Exports { get; } = new(connection);
 
-    public Categories Categories { get; } = categories;
+    public CategoryStore CategoryChanges { get; } = new(connection);
+
+    public Categories Categories { get; private set; } = categories;
+
+    /// <summary>Posts are read with these categories from here on.</summary>
+    public void GoBy(Categories categories) => Categories = _posts.Categories = _candidates.Categories = categories;
 
     /// <summary>A group goes on under another number, with all that waits for it and all that it shows.</summary>
     public void MoveChat(string channel, string from, string to)

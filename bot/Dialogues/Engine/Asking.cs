@@ -98,7 +98,12 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
         return ways;
     }
 
-    public static Surroundings Here(Turn turn) => new(turn.Person, turn.Change.Today, draft => Similar(turn, draft), turn.Settings.BotName) { WhoHas = phone => turn.Stores.People.FindByPhone(phone) };
+    public static Surroundings Here(Turn turn) => new(turn.Person, turn.Change.Today, draft => Similar(turn, draft), turn.Settings.BotName)
+    {
+        WhoHas = phone => turn.Stores.People.FindByPhone(phone),
+        OwnArea = () => Cards.Announcements.AreaOf(turn.Stores, turn.Settings, turn.Speaker),
+        CountReaders = communes => Cards.Announcements.CountReaders(turn.Stores, turn.Settings, communes),
+    };
 
     /// <summary>The same need typed twice is noticed: same category, and much the same words.</summary>
     private static string? Similar(Turn turn, NeedDraft draft) =>

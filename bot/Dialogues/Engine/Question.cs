@@ -13,6 +13,12 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
 
     /// <summary>Who is known by a phone number, in international form.</summary>
     public Func<string, Person?> WhoHas { get; init; } = _ => null;
+
+    /// <summary>The communes that somebody of the team decides for, by INSEE code; none: all.</summary>
+    public Func<IReadOnlySet<string>> OwnArea { get; init; } = () => new HashSet<string>();
+
+    /// <summary>How many people an announcement for these communes would reach.</summary>
+    public Func<IReadOnlyList<string>, int> CountReaders { get; init; } = _ => 0;
 }
 
 /// <summary>What a person answered, whatever way they did it.</summary>

@@ -10,11 +10,11 @@ internal sealed record CategoryAnswer(Category Category, string? Sentence);
 /// <summary>What is it about? A button, or a sentence whose words make it clear.</summary>
 internal sealed class CategoryQuestion(Phrase text) : Question<Nothing, CategoryAnswer>
 {
-    public override Prompt Put(Nothing work, Surroundings here) => new(Lines.Of(text, new Phrase("ask.category-hint")), CategoryRows.All);
+    public override Prompt Put(Nothing work, Surroundings here) => new(Lines.Of(text, new Phrase("ask.category-hint")), CategoryRows.Of(Categories.Shared.Offered, _ => null));
 
     public override Reading<Nothing, CategoryAnswer> Read(Nothing work, Reply reply, Surroundings here) => reply switch
     {
-        Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } category => Answered(new CategoryAnswer(category, null)),
+        Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { Retired: false } category => Answered(new CategoryAnswer(category, null)),
         Reply.Written written => ByWords(written.Text),
         _ => Again("expected.category"),
     };
@@ -34,7 +34,7 @@ internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<C
 
     public override Prompt Put(IReadOnlyList<Category> ticked, Surroundings here)
     {
-        var rows = CategoryRows.Of(Categories.Shared.All, c => ticked.Contains(c));
+        var rows = CategoryRows.Of(Categories.Shared.All.Where(c => !c.Retired || ticked.Contains(c)), c => ticked.Contains(c));
         if (ticked.Count > 0) rows = [.. rows, [new Choice(Done, new Phrase("button.done"))]];
         return new Prompt(Lines.Of(text, new Phrase(ticked.Count == 0 ? "ask.categories-hint" : "ask.categories-more")), rows);
     }
@@ -42,7 +42,7 @@ internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<C
     public override Reading<IReadOnlyList<Category>, IReadOnlyList<Category>> Read(IReadOnlyList<Category> ticked, Reply reply, Surroundings here) => reply switch
     {
         Reply.Chosen { Token: Done } => ticked.Count > 0 ? Answered(ticked) : Again("expected.categories"),
-        Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } category => Turned(Toggled(ticked, category)),
+        Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } category && (!category.Retired || ticked.Contains(category)) => Turned(Toggled(ticked, category)),
         Reply.Written written => Categories.Shared.Read(written.Text) switch
         {
             CategoryReading.Clear clear => Turned(ticked.Contains(clear.Category) ? ticked : [.. ticked, clear.Category]),
@@ -58,9 +58,6 @@ internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<C
 
 internal static class CategoryRows
 {
-    /// <summary>All of them, none ticked.</summary>
-    public static readonly IReadOnlyList<IReadOnlyList<Choice>> All = Of(Categories.Shared.All, _ => null);
-
     /// <param name="ticked">Null where nothing can be ticked.</param>
     public static IReadOnlyList<IReadOnlyList<Choice>> Of(IEnumerable<Category> categories, Func<Category, bool?> ticked) =>
     [

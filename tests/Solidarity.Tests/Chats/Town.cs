@@ -145,6 +145,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
         await Sweeps.ModeratorsAsync();
         await Sweeps.AbandonedAsync();
         await Sweeps.WishesAsync();
+        await Sweeps.AnnouncementsAsync();
         await Sweeps.TrustAsync();
         await Sweeps.SanctionsAsync();
         await Sweeps.InboxAsync();

@@ -10,7 +10,7 @@ namespace Solidarity.Tests.Dialogues;
 
 public class DialogueTests
 {
-    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close", "report", "sanction", "appeal", "verdict", "area"];
+    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close", "report", "sanction", "appeal", "verdict", "area", "announce"];
 
     private static Dialogue Named(string name) => name switch
     {
@@ -26,6 +26,7 @@ public class DialogueTests
         "appeal" => new AppealDialogue(),
         "verdict" => new VerdictDialogue(),
         "area" => new AreaDialogue(),
+        "announce" => new AnnounceDialogue(),
         _ => new ReachDialogue(),
     };
 

@@ -84,6 +84,7 @@ internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
         "select 'team', person_id, weekday from duty union all select 'away', person_id, until from away union all select 'area', person_id, 0 from area order by 2",
         "select 'closed', * from closure",
         $"select 'safety', id, 0 from report where by_id in ({Ids}) or about_id in ({Ids}) union all select 'sanction', id, 0 from sanction where person_id in ({Ids}) union all select 'block', person_id, other_id from block where person_id in ({Ids}) order by 1, 2",
+        "select 'announcement', * from announcement order by id",
         $"select 'conversation', * from conversation where person_id in ({Ids}) order by person_id",
         $"select 'post', * from post where person_id in ({Ids}) order by id",
         $"select 'post_category', * from post_category where post_id in (select id from post where person_id in ({Ids})) order by post_id, category",

@@ -26,7 +26,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(28) switch
+    private Action Forged() => random.Next(30) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
@@ -44,6 +44,8 @@ internal sealed class HostilePresses(Random random, Honest honest)
         15 => new Action.Duty(random.Next(9)),
         16 => new Action.Away(random.Next(90)),
         17 => new Action.SeenOf((Seen)(1 << random.Next(3)), Person()),
+        19 => new Action.Announce(random.Next(2) == 0, Match()),
+        28 => new Action.Announcements(random.Next(2) == 0),
         18 => new Action.TrustFor(12, Person()),
         20 => new Action.Report(Match()),
         21 => new Action.Unblock(Match()),

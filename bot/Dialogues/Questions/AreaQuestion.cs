@@ -1,0 +1,35 @@
+using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Places;
+
+namespace Solidarity.Bot.Dialogues.Questions;
+
+/// <summary>For which communes? Typed as postal codes, names or a circle; or all that the one who answers decides for. None means everybody.</summary>
+internal sealed class AreaQuestion : Question<Nothing, IReadOnlyList<string>>
+{
+    private const string All = "all";
+
+    /// <summary>So many of those that are not theirs are named.</summary>
+    private const int Named = 5;
+
+    public override Prompt Put(Nothing work, Surroundings here)
+    {
+        var own = here.OwnArea();
+        return new Prompt(
+            new Phrase("announce.ask-area", ("most", AreaReading.MostKilometres)),
+            [[new Choice(All, own.Count == 0 ? new Phrase("announce.button-everybody") : new Phrase("announce.button-own", ("n", own.Count)))]]);
+    }
+
+    public override Reading<Nothing, IReadOnlyList<string>> Read(Nothing work, Reply reply, Surroundings here)
+    {
+        if (reply is Reply.Chosen { Token: All }) return Answered([.. here.OwnArea().Order(StringComparer.Ordinal)]);
+        if (reply is not Reply.Written written) return Again("expected.area");
+        if (AreaReading.Of(written.Text) is not AreaReading.Read read)
+            return Again(new Phrase("announce.area-unknown", ("part", AreaReading.Of(written.Text) is AreaReading.Unknown unknown ? unknown.Part : written.Text), ("most", AreaReading.MostKilometres)));
+        var own = here.OwnArea();
+        var outside = read.Communes.Where(commune => own.Count > 0 && !own.Contains(commune.Insee)).ToArray();
+        return outside.Length == 0
+            ? Answered([.. read.Communes.Select(commune => commune.Insee)])
+            : Again(new Phrase("announce.area-outside", ("communes", Lines.Listed(outside.Take(Named).Select(commune => PlaceQuestion.Named(commune.ToPlace()))))));
+    }
+}

@@ -1,0 +1,186 @@
+using Solidarity.Core.Posts;
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Moderation;
+
+/// <summary>Administrators add kinds of help and change them; everybody goes by it at once, and what is published goes on.</summary>
+public sealed class CategoryTests
+{
+    private static async Task<IReadOnlyList<string>> OfferedTo(Resident who)
+    {
+        await who.Say("/besoin");
+        var labels = who.Last.Buttons.Select(b => b.Label).ToArray();
+        await who.Press("Annuler");
+        return labels;
+    }
+
+    private static string Plain(Resident who) => who.Last.Text.Replace('\u00a0', ' ');
+
+    [Fact]
+    public async Task Added_IsOfferedFoundByItsWordsAndMatched_AndTheOtherAdministratorsAreTold()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie ajouter ♟️ Échecs / Chess");
+        Assert.Contains("♟️ Échecs (echecs) : 0 ouverte", Plain(desk.Mona), StringComparison.Ordinal);
+        Assert.Contains("Mona a ajouté", desk.Nora.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.Say("/categorie echecs mots Pion du roi, gambit");
+        Assert.Equal(["category-add", "category-words"], await desk.Audit("echecs"));
+        var (carl, dora) = (desk.Town.Person("Carl"), desk.Town.Person("Dora"));
+        await carl.AgreeTo();
+        await dora.AgreeTo();
+        Assert.Equal("💬 Autre chose", (await OfferedTo(carl))[^2]);
+        await dora.PublishesOffer("Échecs");
+        await carl.Say("/besoin");
+        await carl.Say("jouer un gambit avec quelqu'un");
+        Assert.Contains("♟️ Échecs", carl.Last.Text, StringComparison.Ordinal);
+        await carl.Press("Dès que possible");
+        await carl.Say("94400");
+        await carl.Press("Pour moi");
+        await carl.Press("Publier");
+        Assert.Equal("echecs", (await desk.Town.Read(s => s.Posts.GetNeed(4))).Category.Id);
+        Assert.NotNull(await desk.Town.Read(s => s.Matches.Find(2)));
+        Assert.Contains("♟️ Échecs", desk.Mona.Everything, StringComparison.Ordinal);
+        await desk.Mona.Say("/categorie");
+        Assert.Contains("echecs) : 2 ouvertes", Plain(desk.Mona), StringComparison.Ordinal);
+        await desk.Mona.Say("/categorie echecs mots - gambit");
+        await carl.Say("/besoin");
+        await carl.Say("jouer un gambit avec quelqu'un");
+        Assert.DoesNotContain("Échecs", carl.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Retired_IsNotOfferedNorFound_AndItsPostsGoOnUnderItsName_UntilItIsBack()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/category shopping retire");
+        var carl = desk.Town.Person("Carl");
+        await carl.AgreeTo();
+        Assert.DoesNotContain("🛒 Courses", await OfferedTo(carl));
+        await carl.Say("/besoin");
+        await carl.Say("courses");
+        Assert.DoesNotContain("🛒 Courses", carl.Last.Text, StringComparison.Ordinal);
+        // A button that a slow app still shows.
+        var turn = carl.Last.Buttons.First(b => b.Data!.StartsWith("d:", StringComparison.Ordinal)).Data!.Split(':')[1];
+        await carl.PressWith($"d:{turn}:shopping", carl.Last.MessageId);
+        Assert.Contains("de quelle aide", carl.Last.Text, StringComparison.Ordinal);
+        await desk.Alice.Say("/mes");
+        Assert.Contains("🛒 Courses", desk.Alice.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.Press("Approuver", under: "relation M1");
+        Assert.Contains("🛒 Courses", desk.Bob.Last.Text, StringComparison.Ordinal);
+        await desk.Nora.Say("/category shopping back");
+        Assert.Contains("🛒 Courses", await OfferedTo(carl));
+    }
+
+    [Fact]
+    public async Task Renamed_IsCalledSoEverywhereAtOnce()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie shopping renommer Emplettes / Errands");
+        Assert.Contains("🛒 Emplettes", await OfferedTo(desk.Alice));
+        await desk.Alice.Say("/mes");
+        Assert.Contains("Emplettes", desk.Alice.Last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Courses", desk.Alice.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.Say("/categorie shopping renommer Emplettes / Errands");
+        Assert.Contains("déjà ainsi", desk.Mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Renamed_InTheMiddleOfADialogue_TheDraftGoesOn()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var carl = desk.Town.Person("Carl");
+        await carl.AgreeTo();
+        await desk.Mona.Say("/categorie ajouter ♟️ Échecs / Chess");
+        await carl.Say("/besoin");
+        await carl.Press("Échecs");
+        await desk.Mona.Say("/categorie echecs renommer Jeux de société / Board games");
+        await desk.Mona.Say("/categorie echecs retirer");
+        await carl.Say("Une partie");
+        await carl.Press("Dès que possible");
+        await carl.Say("94400");
+        await carl.Press("Pour moi");
+        Assert.Contains("♟️ Jeux de société", carl.Last.Text, StringComparison.Ordinal);
+        await carl.Press("Publier");
+        Assert.Equal("echecs", (await desk.Town.Read(s => s.Posts.GetNeed(3))).Category.Id);
+    }
+
+    [Fact]
+    public async Task Sensitive_NeedsTrustFromThenOn()
+    {
+        await using var desk = await Desk.OpenAsync(category: "Papiers");
+        await desk.Mona.Say("/categorie papers sensible");
+        Assert.Contains("sensible", desk.Mona.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("personnes de confiance", desk.Nora.Last.Text, StringComparison.Ordinal);
+        var (carl, dora) = (desk.Town.Person("Carl"), desk.Town.Person("Dora"));
+        await carl.AgreeTo();
+        await dora.AgreeTo();
+        await carl.PublishesOffer("Papiers", place: "38000");
+        await dora.PublishesNeed(category: "Papiers", place: "38000");
+        Assert.Null(await desk.Town.Read(s => s.Matches.Find(2)));
+    }
+
+    [Theory]
+    [InlineData("ajouter ♟️ Échecs")]
+    [InlineData("ajouter Échecs / Chess")]
+    [InlineData("ajouter ♟️♟️ Échecs / Chess")]
+    [InlineData("ajouter a Échecs / Chess")]
+    [InlineData("ajouter ♟️ É / Chess")]
+    [InlineData("ajouter ♟️ Échecs / <b>Chess")]
+    [InlineData("ajouter ♟️ =Échecs / Chess")]
+    [InlineData("ajouter ♟️ courses / Chess")]
+    [InlineData("ajouter ♟️ Échecs / Shopping")]
+    [InlineData("ajouter 🛒 Échecs / Chess")]
+    [InlineData("ajouter ♟️ Échecs / abcdefghijklmnopqrstuvwxyzabcdefghijklmno")]
+    [InlineData("nothing retirer")]
+    [InlineData("other retirer")]
+    [InlineData("shopping remettre")]
+    [InlineData("shopping mots de la")]
+    [InlineData("shopping mots pain*")]
+    [InlineData("shopping mots - pain")]
+    [InlineData("shopping renommer Repas / Meal")]
+    [InlineData("shopping nonsense")]
+    [InlineData("shopping'; drop table post; -- retirer")]
+    public async Task Change_ThatCannotBe_ChangesNothingAndSaysWhy(string typed)
+    {
+        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        var mona = town.Person("Mona", id: 9001);
+        await mona.Say("/categorie " + typed);
+        Assert.NotEmpty(mona.Last.Text);
+        Assert.DoesNotContain("C'est fait", mona.Last.Text, StringComparison.Ordinal);
+        Assert.Equal("", await town.Read(s => s.CategoryChanges.Stamp()));
+        Assert.Empty(await town.Read(s => s.CategoryChanges.All()));
+    }
+
+    [Fact]
+    public async Task Category_ByAModeratorOrANeighbour_IsNotKnown()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/moderation ajouter @bob");
+        foreach (var one in (Resident[])[desk.Bob, desk.Alice])
+        {
+            await one.Say("/categorie shopping retirer");
+            Assert.Contains("ne connais pas cette commande", one.Last.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await desk.Town.Read(s => s.CategoryChanges.All()));
+    }
+
+    [Fact]
+    public async Task Categories_AtMostForty_StillFitAMessage()
+    {
+        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        var mona = town.Person("Mona", id: 9001);
+        var already = Categories.BuiltIn.All.Count;
+        for (var i = already; i <= CategoryEntry.MostCategories; i++)
+        {
+            town.Clock.Advance(TimeSpan.FromMinutes(1));
+            await mona.Say($"/categorie ajouter {char.ConvertFromUtf32(0x1F980 + i - already)} Quelque chose de très long, le numéro {i} / Something very long number {i}");
+        }
+
+        Assert.Contains("le plus possible", mona.Last.Text, StringComparison.Ordinal);
+        Assert.Equal(CategoryEntry.MostCategories, (await town.Read(s => s.Categories)).All.Count);
+        await mona.Say("/categorie");
+        Assert.Contains("quelquechosedetres2", mona.Last.Text, StringComparison.Ordinal);
+        Assert.InRange(mona.Last.Text.Length, 1, 4096);
+    }
+}
