@@ -146,6 +146,9 @@ public abstract record Happening
 
     public sealed record ReportDecided(Report Report) : Happening;
 
+    /// <summary>Nobody of the team has read it in time.</summary>
+    public sealed record ReportWaits(Report Report) : Happening;
+
     /// <summary>Its cards are to show how it stands.</summary>
     public sealed record ReportTouched(Report Report) : Happening;
 
@@ -180,5 +183,6 @@ public abstract record Happening
     public sealed record CategoryChanged(Category Category, string What, long By) : Happening;
 
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
-    public sealed record DangerTold(Person Person, IReadOnlyList<Danger> Dangers, string Text) : Happening;
+    /// <param name="About">Whom they were writing about to the team, who must not read it.</param>
+    public sealed record DangerTold(Person Person, IReadOnlyList<Danger> Dangers, string Text, long? About) : Happening;
 }

@@ -60,7 +60,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.AnnouncementDecided decided: moderators.Announcements.Decided(decided.Announcement, here); break;
             case Happening.Announced announced: moderators.Announcements.Send(announced.Announcement, announced.Person); break;
             case Happening.CategoryChanged changed: moderators.TellAdministrators(changed); break;
-            case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text); break;
+            case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text, told.About); break;
         }
     }
 

@@ -39,8 +39,9 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     private IReadOnlyList<Person> Present => field ??= At(change.Stores, settings, change.Now);
 
     /// <summary>Whether there is anybody at the desk to be told of something.</summary>
-    public static bool CanBeTold(Stores stores, Settings settings) =>
-        settings.ModerationChat is not null || All(stores, settings).Any(person => person.UnreachableSince is null);
+    /// <param name="except">Whom it is about.</param>
+    public static bool CanBeTold(Stores stores, Settings settings, long? except) =>
+        settings.ModerationChat is not null && except is null || All(stores, settings).Any(person => person.UnreachableSince is null && person.Id != except);
 
     /// <summary>By the settings, or by a role that was given in chat.</summary>
     public static bool IsAdministrator(Stores stores, Settings settings, Person person) =>
@@ -52,8 +53,9 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
 
     /// <inheritdoc cref="Covers(Stores, Settings, Person, Match)"/>
     /// <param name="commune">Its INSEE code.</param>
-    public static bool Covers(Stores stores, Settings settings, Person person, string commune) =>
-        IsAdministrator(stores, settings, person) || IsTheirs(stores, person, commune, All(stores, settings));
+    /// <param name="concerned">Those of the team who can't decide about it: it is theirs who are left.</param>
+    public static bool Covers(Stores stores, Settings settings, Person person, string commune, params long[] concerned) =>
+        IsAdministrator(stores, settings, person) || IsTheirs(stores, person, commune, [.. All(stores, settings).Where(one => !concerned.Contains(one.Id))]);
 
     /// <summary>Whether a match lies in the area of this one of a team, or in nobody's of it.</summary>
     private static bool IsTheirs(Stores stores, Person person, Match match, IReadOnlyList<Person> team) =>
@@ -101,8 +103,13 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     }
 
     /// <summary>Somebody may be in danger: at once, whatever the hour, with the way to reach them.</summary>
-    public void Alarm(Person person, IReadOnlyList<Danger> dangers, string words) =>
-        Each((chat, language) => mail.Say(chat, language, DangerCard.ForTheDesk(person, dangers, words), OutboxKind.Answer));
+    /// <param name="about">Whom they wrote about: where that one is of the team, the others hear of it in private.</param>
+    public void Alarm(Person person, IReadOnlyList<Danger> dangers, string words, long? about)
+    {
+        var card = DangerCard.ForTheDesk(person, dangers, words);
+        if (about is null || All(change.Stores, settings).All(one => one.Id != about)) Each((chat, language) => mail.Say(chat, language, card, OutboxKind.Answer));
+        else foreach (var one in Present.Where(one => one.Id != about)) mail.ToPerson(one, card, OutboxKind.Answer);
+    }
 
     /// <summary>The answer to what somebody of the team asked; where the team has a group, everybody reads it there.</summary>
     public void Answered(Match match, Note question, Note answer)
@@ -163,7 +170,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     /// <param name="insee">Null: it belongs to no commune.</param>
     public void Show(string card, Message message, string? insee, params long[] concerned) =>
         Each((chat, language) => mail.Say(chat, language, message, OutboxKind.Notice, card),
-            except: person => concerned.Contains(person.Id) || insee is not null && !IsTheirs(change.Stores, person, insee, Present));
+            except: person => concerned.Contains(person.Id) || insee is not null && !IsTheirs(change.Stores, person, insee, [.. Present.Where(one => !concerned.Contains(one.Id))]));
 
     /// <summary>All cards of that thing, in every chat, show how it stands now.</summary>
     public void Redraw(string card, Message message, Address? here, params long[] concerned)
@@ -177,9 +184,9 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     }
 
     /// <summary>The administrators are reminded of something that nobody did in time.</summary>
-    public void RemindOf(Phrase what, Action open, long except) =>
+    public void RemindOf(Phrase what, Action open, params long[] except) =>
         Each((chat, language) => mail.Say(chat, language, Message.Of(what, [new Button("button.look", open)]), OutboxKind.DeskReminder),
-            except: person => person.Id == except || !IsAdministrator(change.Stores, settings, person));
+            except: person => except.Contains(person.Id) || !IsAdministrator(change.Stores, settings, person));
 
     /// <summary>Every change of the team is told to the administrators who didn't make it.</summary>
     public void TellAdministrators(Happening.TeamChanged changed)

@@ -17,7 +17,8 @@ internal static class Others
         // As if this match gave its place back: otherwise nobody would have a place.
         var asFree = need with { Places = need.Places + 1 };
         var next = partners.NextFor(need, turn.Now).Take(Most).ToArray();
-        var not = partners.WhyNot(asFree, Most + 1).Where(n => n.Pair.Offer.Id != match.OfferId).Take(Most).ToArray();
+        // Who doesn't wish to be put beside whom is not even the team's to see: the offer may be a moderator's own.
+        var not = partners.WhyNot(asFree, 2 * Most).Where(n => n.Pair.Offer.Id != match.OfferId && !n.Pair.Blocked).Take(Most).ToArray();
         return new Lines("\n",
         [
             next.Length == 0

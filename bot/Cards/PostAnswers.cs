@@ -70,6 +70,7 @@ internal static class PostAnswers
                             : null),
                     ToMine));
                 break;
+            case ChangePost.Outcome.PlatformClosed when ClosedDoor.Told(turn): break;
             case ChangePost.Outcome.TooFew few:
                 turn.Answer(Message.Of(new Phrase("post.too-few", ("post", PostCard.Line(few.Post)), ("n", few.Introduced)), ToMine));
                 break;

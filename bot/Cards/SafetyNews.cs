@@ -24,8 +24,9 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
             case Happening.PostClosed closed: Redraw(closed.Post); break;
             case Happening.Reported reported: Reported(reported.Report); break;
             case Happening.ReportTouched seen: Redraw(seen.Report); break;
+            case Happening.ReportWaits waits: moderators.RemindOf(new Phrase("report.remind", ("report", new Markup(waits.Report.Reference)), ("span", Dates.Span(change.Now - waits.Report.At))), new Action.OnReport(DeskVerb.Show, waits.Report.Id), waits.Report.By, waits.Report.About); break;
             case Happening.ReportDecided decided: Decided(decided.Report); break;
-            case Happening.Sanctioned done: mail.ToPerson(Stores.People.Get(done.Sanction.PersonId), SanctionCard.ForThePerson(done.Sanction, done.Withdrawn, change.Timings), OutboxKind.Notice); break;
+            case Happening.Sanctioned done: mail.ToPerson(Stores.People.Get(done.Sanction.PersonId), SanctionCard.ForThePerson(done.Sanction, done.Withdrawn, change.Timings), OutboxKind.Notice, besides: NotReadBy(done.Sanction)); break;
             case Happening.Appealed appealed: Show(SanctionCard.NameOf(appealed.Sanction.Id), Card(appealed.Sanction), null, appealed.Sanction.PersonId); break;
             case Happening.AppealDecided decided: Decided(decided.Sanction); break;
             case Happening.AppealOverdue overdue: Overdue(overdue.Sanction); break;
@@ -72,13 +73,16 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
     {
         moderators.Redraw(SanctionCard.NameOf(sanction.Id), Card(sanction), here, sanction.PersonId);
         var person = Stores.People.Get(sanction.PersonId);
-        mail.ToPerson(person, SanctionCard.Decided(sanction, person), OutboxKind.Notice);
+        mail.ToPerson(person, SanctionCard.Decided(sanction, person), OutboxKind.Notice, besides: NotReadBy(sanction));
     }
+
+    /// <summary>Who must not read it out to a person with a phone only: whoever reported them, or else whoever decided.</summary>
+    private long NotReadBy(Sanction sanction) => sanction.ReportId is { } report ? Stores.Reports.Find(report)!.By : sanction.By;
 
     private void Overdue(Sanction sanction)
     {
-        moderators.RemindOf(new Phrase("appeal.remind", ("sanction", new Markup(sanction.Reference)), ("name", Stores.People.Get(sanction.By).Name)), new Action.OnAppeal(DeskVerb.Show, sanction.Id), except: sanction.By);
-        mail.ToPerson(Stores.People.Get(sanction.PersonId), Message.Of("appeal.told-late", Dialogues.Menu.Doors[2]), OutboxKind.Reminder);
+        moderators.RemindOf(new Phrase("appeal.remind", ("sanction", new Markup(sanction.Reference)), ("name", Stores.People.Get(sanction.By).Name)), new Action.OnAppeal(DeskVerb.Show, sanction.Id), sanction.By);
+        mail.ToPerson(Stores.People.Get(sanction.PersonId), Message.Of("appeal.told-late", Dialogues.Menu.Doors[2]), OutboxKind.Reminder, besides: NotReadBy(sanction));
     }
 
     private Message Card(Sanction sanction) => SanctionCard.ForTheDesk(Stores, Stores.Sanctions.Find(sanction.Id)!, change.Timings);

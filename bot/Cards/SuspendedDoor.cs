@@ -12,7 +12,7 @@ internal static class SuspendedDoor
     public static bool Told(Turn turn)
     {
         if (turn.Person.BannedUntil is not { } until || !turn.Person.IsBanned(turn.Now)) return false;
-        var answerable = turn.Stores.Sanctions.Standing(turn.Person.Id).LastOrDefault(s => AppealSanction.Barred(turn.Change, turn.Person.Id, s.Id) is null);
+        var answerable = turn.Stores.Sanctions.Standing(turn.Person.Id).LastOrDefault(s => AppealSanction.Barred(turn.Change, turn.Person.Id, turn.Speaker.Id, s.Id) is null);
         turn.Answer(Message.Of(
             Lines.Of(
                 until == Sanction.ForEver ? new Phrase("suspended.for-ever") : new Phrase("suspended.until", ("until", Dates.WithYear(turn.Change.Timings.LastDayBefore(until)))),

@@ -35,8 +35,15 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
             return;
         }
 
+        // To whom a report or a sanction concerns it doesn't exist.
+        if (subject[0] == 'R' && turn.Stores.Reports.Find(id) is { } report && (report.By == turn.Speaker.Id || report.About == turn.Speaker.Id))
+        {
+            turn.Say(new Phrase("audit.none", ("subject", new Markup(subject))));
+            return;
+        }
+
         // What was done to oneself is another's to read as well.
-        if (subject == turn.Speaker.Reference && turn.Role < Role.Administrator)
+        if (subject == turn.Speaker.Reference)
         {
             turn.Say("audit.not-oneself");
             return;

@@ -46,14 +46,14 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         var (queue, before) = (turn.Stores.Queue, turn.Now - Timings.NeedWaitsTooLong);
         // Whoever decides in some communes sees what waits there, and all of it where they ask for a commune.
         IReadOnlyCollection<string> communes = asked.Town is { } town ? [town] : [.. turn.Stores.Team.AreaOf(turn.Speaker.Id).Order(StringComparer.Ordinal)];
-        var counts = queue.Count(communes, before);
-        var pages = Kinds.ToDictionary(k => k, k => Reads(asked, k) ? queue.Page(k, communes, before, asked.From, Page) : []);
+        var counts = queue.Count(communes, before, turn.Speaker.Id);
+        var pages = Kinds.ToDictionary(k => k, k => Reads(asked, k) ? queue.Page(k, communes, before, asked.From, Page, turn.Speaker.Id) : []);
         var proposed = turn.Stores.Matches.Of(pages[QueueKind.Proposed]);
         var alone = turn.Stores.Posts.Needs(pages[QueueKind.Alone]);
         var silent = turn.Stores.Matches.Of(pages[QueueKind.Silent]);
         var held = turn.Stores.Posts.With(pages[QueueKind.Held]);
-        var reported = turn.Stores.Reports.With(pages[QueueKind.Reported]).Where(r => r.By != turn.Speaker.Id && r.About != turn.Speaker.Id).ToArray();
-        var appealed = turn.Stores.Sanctions.With(pages[QueueKind.Appealed]).Where(s => s.PersonId != turn.Speaker.Id).ToArray();
+        var reported = turn.Stores.Reports.With(pages[QueueKind.Reported]);
+        var appealed = turn.Stores.Sanctions.With(pages[QueueKind.Appealed]);
         var text = new Lines("\n\n",
         [
             new Lines("\n",

@@ -35,7 +35,7 @@ internal static class SanctionCommands
             return;
         }
 
-        var report = kind == 'R' ? turn.Stores.Reports.Find(id) : null;
+        var report = kind == 'R' && turn.Stores.Reports.Find(id) is { } found && found.By != turn.Speaker.Id && found.About != turn.Speaker.Id ? found : null;
         var post = kind switch
         {
             'N' => turn.Stores.Posts.FindNeed(id),
@@ -43,9 +43,13 @@ internal static class SanctionCommands
             'R' when report is not null => turn.Stores.Posts.Find(turn.Stores.Matches.Find(report.MatchId)!.NeedId),
             _ => (Post?)null,
         };
-        if (post is not null && !Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, post.Place.Insee)) turn.Say("desk.elsewhere-here");
-        else if ((kind == 'P' ? id : report?.About ?? post?.PersonId) is { } person && turn.Stores.People.Find(person) is not null) Enter(turn, dialogues, state(person, report?.Id));
-        else turn.Say(new Phrase("sanction.nobody", ("reference", new Markup(PlainText.Escaped(reference)))));
+        var who = (kind == 'P' ? id : report?.About ?? post?.PersonId) is { } number ? turn.Stores.People.Find(number) : null;
+        var commune = post?.Place.Insee ?? who?.LastPlace?.Insee;
+        // Somebody of whom nobody knows where they are is for those who decide everywhere.
+        var elsewhere = commune is null ? turn.Role < Role.Administrator && turn.Stores.Team.AreaOf(turn.Speaker.Id).Count > 0 : !Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, commune);
+        if (who is null or { Channel: Person.JoinedChannel }) turn.Say(new Phrase("sanction.nobody", ("reference", new Markup(PlainText.Escaped(reference)))));
+        else if (elsewhere) turn.Say("desk.elsewhere-here");
+        else Enter(turn, dialogues, state(who.Id, report?.Id));
     }
 
     /// <summary>What is said to whoever may not: nobody of the team, nothing in a group, nothing about oneself.</summary>
@@ -53,6 +57,7 @@ internal static class SanctionCommands
     {
         if (!turn.Incoming.Private) DecideCommands.Both(turn, "sanction.in-private");
         else if (Moderators.All(turn.Stores, turn.Settings).Any(one => one.Id == state.Person)) DecideCommands.Both(turn, "sanction.on-the-team");
+        else if (turn.Stores.Matches.HaveMet(turn.Speaker.Id, state.Person)) DecideCommands.Both(turn, "sanction.concerned");
         else dialogues.Enter(turn, dialogues.Named("sanction"), state, holdingCurrent: true, below: true);
     }
 }

@@ -45,14 +45,14 @@ internal sealed class AppealDialogue : Dialogue<AppealState>
     /// <summary>Somebody wants to answer: it is theirs and still open, or they are told.</summary>
     public static void Enter(Turn turn, Engine.Dialogues dialogues, long sanction)
     {
-        if (AppealSanction.Barred(turn.Change, turn.Person.Id, sanction) is { } no) turn.Say(Message.Of(Said(turn, no), Menu.Doors[2]));
+        if (AppealSanction.Barred(turn.Change, turn.Person.Id, turn.Speaker.Id, sanction) is { } no) turn.Say(Message.Of(Said(turn, no), Menu.Doors[2]));
         else dialogues.Enter(turn, dialogues.Named("appeal"), new AppealState.Writing(sanction), holdingCurrent: true, below: true);
     }
 
     protected override void Finish(Turn turn, AppealState state, Engine.Dialogues dialogues)
     {
         var (sanction, words) = (AppealState.Confirming)state;
-        dialogues.Leave(turn, Said(turn, AppealSanction.Give(turn.Change, turn.Person.Id, sanction, words)), Menu.Doors[2]);
+        dialogues.Leave(turn, Said(turn, AppealSanction.Give(turn.Change, turn.Person.Id, turn.Speaker.Id, sanction, words)), Menu.Doors[2]);
     }
 
     private static Phrase Said(Turn turn, AppealSanction.Outcome outcome) => outcome switch

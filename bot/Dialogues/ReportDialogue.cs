@@ -95,6 +95,12 @@ internal sealed class ReportDialogue : Dialogue<ReportState>
         ]))), [.. undo, Menu.Doors[2]]);
     }
 
+    /// <summary>Whom somebody is just writing about; null in any other dialogue.</summary>
+    public static long? About(Turn turn, object? state) =>
+        state is ReportState report && turn.Stores.Matches.Find(report.Match) is { } match && match.SideOf(turn.Person.Id) is { } side
+            ? match.PersonOn(side == Core.Matching.Side.Helper ? Core.Matching.Side.Asker : Core.Matching.Side.Helper)
+            : null;
+
     private static ReportKind? Kind(Telling telling) => telling switch
     {
         Telling.Worry => ReportKind.Worry,

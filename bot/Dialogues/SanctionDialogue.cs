@@ -70,6 +70,8 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
         }
 
         var (person, report, penalty, words) = (SanctionState.Confirming)state;
+        // The one that a report is about may have become another's since.
+        if (report is { } number && turn.Stores.Reports.Find(number) is { } told) person = told.About;
         var team = Moderators.All(turn.Stores, turn.Settings).Any(one => one.Id == person);
         var reference = ("person", (object)new Markup("P" + person));
         dialogues.Leave(turn, SanctionPerson.Impose(turn.Change, turn.Speaker.Id, person, penalty, words, report, team) switch
@@ -77,7 +79,8 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
             SanctionPerson.Outcome.Imposed { Sanction.Until: null } => new Phrase("sanction.warned", reference),
             SanctionPerson.Outcome.Imposed imposed => new Phrase("sanction.imposed", reference, ("n", imposed.Withdrawn)),
             SanctionPerson.Outcome.OnTheTeam => "sanction.on-the-team",
-            SanctionPerson.Outcome.Concerned => "report.concerned",
+            SanctionPerson.Outcome.Concerned => "sanction.concerned",
+            SanctionPerson.Outcome.AlreadyDecided => "report.was-decided",
             _ => "person.no-longer",
         }, WaysOn);
     }

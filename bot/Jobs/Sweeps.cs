@@ -61,6 +61,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     public async Task SanctionsAsync()
     {
         await UntilDoneAsync(c => Waking(c) ? SweepSanctions.Over(c, Most) : 0);
+        await UntilDoneAsync(c => settings.OpeningHours.AreOpen(c.Now, c.Timings.TimeZone) ? SweepSanctions.Unread(c, Most) : 0);
         await UntilDoneAsync(c => settings.OpeningHours.AreOpen(c.Now, c.Timings.TimeZone) ? SweepSanctions.Overdue(c, Most) : 0);
     }
 

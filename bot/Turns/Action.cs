@@ -199,7 +199,7 @@ internal abstract record Action
             ["ap", var verb, var id] when Known<DeskVerb>(verb) is { } v and (DeskVerb.Show or DeskVerb.Uphold or DeskVerb.Lift) && Whole(id) is { } sanction => new OnAppeal(v, sanction),
             ["mr", var reason, var id] when Known<RejectReason>(reason) is { } r && Whole(id) is { } match => new Because(r, match),
             ["a", var id] when Whole(id) is { } question => new ReplyTo(question),
-            ["q", var kind, var town, var from] when (kind.Length == 0 || Known<QueueKind>(kind) is not null) && town.Length is 0 or 5 && Whole(from) is { } f and <= MostFrom
+            ["q", var kind, var town, var from] when (kind.Length == 0 || Known<QueueKind>(kind) is not null) && (town.Length == 0 || town.Length == 5 && town.All(char.IsAsciiLetterOrDigit)) && Whole(from) is { } f and <= MostFrom
                 => new Queue(Known<QueueKind>(kind), town.Length == 0 ? null : town, (int)f),
             _ => null,
         };

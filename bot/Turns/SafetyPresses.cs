@@ -81,19 +81,14 @@ internal static class SafetyPresses
 
     private static void Report(Turn turn, Dialogues.Engine.Dialogues dialogues, Action.OnReport press)
     {
-        if (turn.Stores.Reports.Find(press.Id) is not { } report)
+        // To whom it concerns it doesn't exist: that there is one would tell them that somebody wrote.
+        if (turn.Stores.Reports.Find(press.Id) is not { } report || report.By == turn.Speaker.Id || report.About == turn.Speaker.Id)
         {
             turn.Toast("report.no-such");
             return;
         }
 
-        if (report.By == turn.Speaker.Id || report.About == turn.Speaker.Id)
-        {
-            turn.Toast("report.concerned");
-            return;
-        }
-
-        if (IsElsewhere(turn, turn.Stores.Posts.GetNeed(turn.Stores.Matches.Find(report.MatchId)!.NeedId).Place.Insee)) return;
+        if (IsElsewhere(turn, turn.Stores.Posts.GetNeed(turn.Stores.Matches.Find(report.MatchId)!.NeedId).Place.Insee, report.By, report.About)) return;
         Touch(turn, ReportCard.NameOf(report.Id));
         if (press.Verb == DeskVerb.Show)
         {
@@ -136,9 +131,9 @@ internal static class SafetyPresses
         else dialogues.Enter(turn, dialogues.Named("verdict"), new VerdictState.Writing(sanction.Id, press.Verb == DeskVerb.Lift), holdingCurrent: true, below: true);
     }
 
-    private static bool IsElsewhere(Turn turn, string commune)
+    private static bool IsElsewhere(Turn turn, string commune, params long[] concerned)
     {
-        if (Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, commune)) return false;
+        if (Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, commune, concerned)) return false;
         turn.Toast("desk.elsewhere-here");
         return true;
     }

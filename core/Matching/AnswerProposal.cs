@@ -56,7 +56,7 @@ public static class AnswerProposal
     private static Outcome HelperAgrees(Change change, Match match)
     {
         var due = change.Now + change.Timings.RemindConsentAfter;
-        if (MoveMatch.Fire(change, match, MatchTrigger.HelperAgrees, m => m with { AskedAt = change.Now, DueAt = due, Reminded = false }) is not { } agreed)
+        if (MoveMatch.Fire(change, match, MatchTrigger.HelperAgrees, m => m with { AskedAt = change.Now, AskerAskedAt = change.Now, DueAt = due, Reminded = false }) is not { } agreed)
             return new Outcome.NotAsked(match);
         change.Happened(new Happening.AskerAsked(agreed));
         return new Outcome.WaitsForAsker(agreed);

@@ -63,7 +63,9 @@ public sealed class FindPartners(Stores stores)
     }
 
     /// <summary>These two side by side, whatever stands between them.</summary>
-    public Pair PairOf(Need need, Offer offer) => Pair.Of(Seeking(need), Seeking(offer));
+    public Pair PairOf(Need need, Offer offer) => Pair.Of(
+        Seeking(need),
+        Seeking(offer) with { Blocked = stores.Blocks.Holds(need.PersonId, offer.PersonId) || stores.Blocks.Holds(offer.PersonId, need.PersonId) });
 
     private Candidate Seeking(Post post)
     {

@@ -72,6 +72,9 @@ public sealed record Match(
     /// <summary>Why it was rejected, beside what a moderator may have written.</summary>
     public RejectReason? RejectedFor { get; init; }
 
+    /// <summary>When whoever asked was shown the helper's post; null before.</summary>
+    public DateTimeOffset? AskerAskedAt { get; init; }
+
     /// <summary>Asked of whoever said that the help did not take place; null until they say.</summary>
     public FailReason? FailedFor { get; init; }
 
@@ -101,7 +104,7 @@ public sealed record Match(
     public DateTimeOffset AnswerBy(Need need, Timings timings) => need.NotLaterThan(AnswerBy(timings), timings);
 
     /// <summary>Whether this side was ever shown the other's post: before that it can know nothing to say about it.</summary>
-    public bool WasShownTo(Side side) => side == Side.Helper ? AskedAt is not null : State == MatchState.Accepted || IntroducedAt is not null;
+    public bool WasShownTo(Side side) => (side == Side.Helper ? AskedAt : AskerAskedAt) is not null;
 
     public Side? SideOf(long personId) =>
         personId == HelperId ? Side.Helper : personId == AskerId ? Side.Asker : null;

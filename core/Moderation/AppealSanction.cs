@@ -17,17 +17,20 @@ public static class AppealSanction
     }
 
     /// <returns>Why they can't answer it; null where they can.</returns>
-    public static Outcome? Barred(Change change, long personId, long sanctionId)
+    public static Outcome? Barred(Change change, long personId, long speakerId, long sanctionId)
     {
         if (change.Stores.Sanctions.Find(sanctionId) is not { } sanction || sanction.PersonId != personId) return new Outcome.NotYours();
+        // Nobody answers in somebody's name what they have decided themselves.
+        if (sanction.By == speakerId) return new Outcome.NotYours();
         if (sanction.AppealedAt is not null) return new Outcome.Already(sanction);
         return sanction.At + Sanction.CanBeAppealedFor < change.Now ? new Outcome.TooLate() : null;
     }
 
-    public static Outcome Give(Change change, long personId, long sanctionId, string words)
+    /// <param name="speakerId">Who writes it down: the person, or whoever of the team speaks for them.</param>
+    public static Outcome Give(Change change, long personId, long speakerId, long sanctionId, string words)
     {
-        if (Barred(change, personId, sanctionId) is { } no) return no;
-        if (!change.Stores.Sanctions.Appeal(sanctionId, words, change.Now, change.Now + change.Timings.DecideAppealsWithin))
+        if (Barred(change, personId, speakerId, sanctionId) is { } no) return no;
+        if (!change.Stores.Sanctions.Appeal(sanctionId, words, speakerId, change.Now, change.Now + change.Timings.DecideAppealsWithin))
             return new Outcome.Already(change.Stores.Sanctions.Find(sanctionId)!);
         var sanction = change.Stores.Sanctions.Find(sanctionId)!;
         change.Stores.Audit.Write(change.Now, personId, "appeal", sanction.Reference);

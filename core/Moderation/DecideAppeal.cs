@@ -9,7 +9,7 @@ public static class DecideAppeal
 
         public sealed record Decided(Sanction Sanction) : Outcome;
 
-        /// <summary>It was this moderator's own decision, or it concerns them: another must decide, however small the team is.</summary>
+        /// <summary>It was this moderator's own decision, it concerns them, or they reported it or wrote the answer down: another must decide, however small the team is.</summary>
         public sealed record MustBeAnother : Outcome;
 
         public sealed record AlreadyDecided(Sanction Sanction) : Outcome;
@@ -22,12 +22,15 @@ public static class DecideAppeal
     {
         if (change.Stores.Sanctions.Find(sanctionId) is not { AppealedAt: not null } sanction) return new Outcome.NoSuchAppeal();
         if (sanction.Verdict is not null) return new Outcome.AlreadyDecided(sanction);
-        return sanction.By == moderatorId || sanction.PersonId == moderatorId ? new Outcome.MustBeAnother() : null;
+        var reported = sanction.ReportId is { } report ? change.Stores.Reports.Find(report)?.By : null;
+        return new[] { sanction.By, sanction.PersonId, sanction.AppealBy, reported }.Contains(moderatorId) ? new Outcome.MustBeAnother() : null;
     }
 
     /// <param name="words">Why, as the person will read it.</param>
     public static Outcome Give(Change change, long moderatorId, long sanctionId, Verdict verdict, string words)
     {
+        // Everybody else is kept off the board until this is decided: somebody may just be suspending this person anew.
+        _ = change.Stores.Matches;
         if (Barred(change, moderatorId, sanctionId) is { } no) return no;
         if (!change.Stores.Sanctions.Decide(sanctionId, verdict, words, moderatorId, change.Now))
             return new Outcome.AlreadyDecided(change.Stores.Sanctions.Find(sanctionId)!);

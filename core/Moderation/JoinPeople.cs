@@ -58,12 +58,15 @@ public static class JoinPeople
             MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id, lookAgain: false);
         if (person.Consent is null) people.SetConsent(person.Id, byPhone.Consent!);
         if (person.LastPlace is null && byPhone.LastPlace is { } place) people.SetLastPlace(person.Id, place);
-        if (byPhone.Trust is { } trust) people.SetTrusted(person.Id, trust.By, change.Now, trust.Until, trust.Seen);
+        // Nobody vouches for themselves, under another number either.
+        if (byPhone.Trust is { } trust && trust.By != person.Id) people.SetTrusted(person.Id, trust.By, change.Now, trust.Until, trust.Seen);
         change.Stores.Posts.Give(byPhone.Id, person.Id);
         matches.Give(byPhone.Id, person.Id);
         change.Stores.Notes.Give(byPhone.Id, person.Id);
         change.Stores.Blocks.Give(byPhone.Id, person.Id);
         change.Stores.Reports.Give(byPhone.Id, person.Id);
+        foreach (var match in matches.LiveOfPerson(person.Id).Where(m => change.Stores.Blocks.Holds(m.AskerId, m.HelperId) || change.Stores.Blocks.Holds(m.HelperId, m.AskerId)))
+            MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id);
         change.Stores.Sanctions.Give(byPhone.Id, person.Id);
         CarryOverSuspension(change, byPhone, person);
         // They were for whoever rings; nobody rings any more.

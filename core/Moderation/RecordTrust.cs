@@ -24,7 +24,7 @@ public static class RecordTrust
         if (person.Trust is not { } trust) return Outcome.NotTrusted;
         if (what == Seen.Attestation && !NeedsAttestation(change, person)) return Outcome.NotAskedOfThem;
         var seen = trust.Seen ^ what;
-        change.Stores.People.SetTrust(person.Id, trust.Until, seen);
+        change.Stores.People.SetTrust(person.Id, moderatorId, trust.Until, seen);
         change.Stores.Audit.Write(change.Now, moderatorId, seen.HasFlag(what) ? "trust.seen" : "trust.not-seen", person.Reference, what.ToString());
         return Outcome.Kept;
     }
@@ -33,7 +33,7 @@ public static class RecordTrust
     {
         if (person.Id == moderatorId) return Outcome.Oneself;
         if (person.Trust is not { } trust) return Outcome.NotTrusted;
-        change.Stores.People.SetTrust(person.Id, change.Timings.StartOf(change.Today.AddMonths(months)), trust.Seen);
+        change.Stores.People.SetTrust(person.Id, moderatorId, change.Timings.StartOf(change.Today.AddMonths(months)), trust.Seen);
         change.Stores.Audit.Write(change.Now, moderatorId, "trust.until", person.Reference, change.Today.AddMonths(months).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         return Outcome.Kept;
     }

@@ -29,14 +29,14 @@ public static class ReviewPost
     public static Outcome Give(Change change, long moderatorId, long postId, int version, Review review, bool anotherCould)
     {
         if (change.Stores.Posts.Find(postId) is not { } post) return new Outcome.NoSuchPost();
-        if (post.PersonId == moderatorId && anotherCould) return new Outcome.OwnPost();
+        if (anotherCould && (post.PersonId == moderatorId || WroteIt(change, moderatorId, post))) return new Outcome.OwnPost();
         if (post.State != PostState.Held || post.Version != version) return new Outcome.NotHeld(post);
         var reviewed = review switch
         {
             Review.Remove => ChangePost.Closed(change, post, Closing.Removed, moderatorId),
             Review.SendBack when post.HeldSince is null => null,
             Review.SendBack => Saved(change, post with { HeldSince = null }),
-            _ when PostLifecycle.Machine.Fire(post.State, PostTrigger.Release) is Firing<PostState>.Next next => Saved(change, post with { State = next.State, HeldSince = null }),
+            _ when PostLifecycle.Machine.Fire(post.State, PostTrigger.Release) is Firing<PostState>.Next next => Saved(change, post with { State = next.State, HeldSince = null, WasRead = true }),
             _ => null,
         };
         if (reviewed is null) return new Outcome.NotHeld(change.Stores.Posts.Find(postId)!);
@@ -49,6 +49,10 @@ public static class ReviewPost
         }
         return new Outcome.Done(change.Stores.Posts.Find(postId)!);
     }
+
+    /// <summary>Whether this one wrote it for a person who has only a phone.</summary>
+    private static bool WroteIt(Change change, long moderatorId, Post post) =>
+        change.Stores.People.Get(post.PersonId) is { IsByPhone: true } person && change.Stores.Audit.Of(person.Reference).LastOrDefault(row => row.Action == "on-behalf")?.ActorId == moderatorId;
 
     public static string AuditName(Review review) => review switch
     {

@@ -18,6 +18,12 @@ public sealed record Sanction(long Id, Penalty Kind, long PersonId, long By, Dat
     /// <summary>So long after it a person can answer.</summary>
     public static readonly TimeSpan CanBeAppealedFor = TimeSpan.FromDays(30);
 
+    /// <summary>The report that it answers, if any.</summary>
+    public long? ReportId { get; init; }
+
+    /// <summary>Who wrote the answer down: the person, or whoever of the team rings them.</summary>
+    public long? AppealBy { get; init; }
+
     /// <summary>The person's one answer.</summary>
     public string? Appeal { get; init; }
 

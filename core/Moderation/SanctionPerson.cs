@@ -17,7 +17,10 @@ public static class SanctionPerson
         /// <summary>Somebody of the team, or oneself: an administrator takes the role back first.</summary>
         public sealed record OnTheTeam : Outcome;
 
-        /// <summary>Whoever decides is one of the two people of the report.</summary>
+        /// <summary>Somebody else of the team has dealt with the report already.</summary>
+        public sealed record AlreadyDecided : Outcome;
+
+        /// <summary>Whoever decides was put beside that person, or is one of the two people of the report.</summary>
         public sealed record Concerned : Outcome;
 
         public sealed record NoSuchPerson : Outcome;
@@ -28,11 +31,22 @@ public static class SanctionPerson
     /// <param name="onTheTeam">Whether the person has a role, by the settings or in chat.</param>
     public static Outcome Impose(Change change, long moderatorId, long personId, Penalty penalty, string words, long? reportId, bool onTheTeam)
     {
-        if (change.Stores.People.Find(personId) is not { } person) return new Outcome.NoSuchPerson();
+        // Everybody else is kept off the board until this is decided: it is judged by what holds.
+        var matches = change.Stores.Matches;
+        if (change.Stores.People.Find(personId) is not { Channel: not Person.JoinedChannel } person) return new Outcome.NoSuchPerson();
         if (onTheTeam || personId == moderatorId) return new Outcome.OnTheTeam();
-        if (reportId is { } id && DecideReport.Close(change, moderatorId, id, ReportDecision.Acted) == DecideReport.Outcome.Concerned) return new Outcome.Concerned();
+        if (matches.HaveMet(moderatorId, personId)) return new Outcome.Concerned();
+        if (reportId is { } id)
+        {
+            switch (DecideReport.Close(change, moderatorId, id, ReportDecision.Acted))
+            {
+                case DecideReport.Outcome.Concerned: return new Outcome.Concerned();
+                case DecideReport.Outcome.AlreadyDecided: return new Outcome.AlreadyDecided();
+                case DecideReport.Outcome.NoSuchReport: return new Outcome.NoSuchPerson();
+            }
+        }
         var until = penalty == Penalty.Ban ? Sanction.ForEver : Sanction.DaysOf(penalty) is { } days ? change.Timings.StartOf(change.Today.AddDays(days + 1)) : (DateTimeOffset?)null;
-        var sanction = change.Stores.Sanctions.Add(penalty, personId, moderatorId, change.Now, until, words);
+        var sanction = change.Stores.Sanctions.Add(penalty, personId, moderatorId, change.Now, until, words, reportId);
         change.Stores.Audit.Write(change.Now, moderatorId, penalty.ToString().ToLowerInvariant(), person.Reference, words);
         var withdrawn = 0;
         if (until is { } end)
@@ -48,8 +62,11 @@ public static class SanctionPerson
     /// <returns>How many posts.</returns>
     public static int Withdraw(Change change, Person person)
     {
-        foreach (var match in change.Stores.Matches.LiveOfPerson(person.Id)) MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id, lookAgain: false);
+        var ended = change.Stores.Matches.LiveOfPerson(person.Id);
+        foreach (var match in ended) MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id, lookAgain: false);
         var closed = change.Stores.Posts.Of(person.Id, change.Now).Where(post => post.IsLive).Count(post => ChangePost.Closed(change, post, Closing.Removed, person.Id) is not null);
+        // Whoever was beside them is looked after again, once none of theirs is there to be found.
+        foreach (var match in ended) ProposeMatches.For(change, match.AskerId == person.Id ? match.OfferId : match.NeedId);
         return closed;
     }
 }

@@ -9,12 +9,26 @@ public static class SweepSanctions
         var over = change.Stores.People.BannedUntil(change.Now, most);
         foreach (var person in over)
         {
-            change.Stores.People.SetBanned(person.Id, null);
+            if (!change.Stores.People.EndBan(person.Id, change.Now)) continue;
             change.Stores.Audit.Write(change.Now, null, "suspension-over", person.Reference);
             change.Happened(new Happening.SuspensionOver(person));
         }
 
         return over.Count;
+    }
+
+    /// <summary>Reports that nobody has read: the administrators are reminded, once.</summary>
+    /// <inheritdoc cref="Over"/>
+    public static int Unread(Change change, int most)
+    {
+        var unread = change.Stores.Reports.Due(change.Now, most);
+        foreach (var report in unread)
+        {
+            change.Stores.Reports.Reminded(report.Id);
+            change.Happened(new Happening.ReportWaits(report));
+        }
+
+        return unread.Count;
     }
 
     /// <summary>The administrators are reminded, once, and the person hears honestly that it takes longer.</summary>

@@ -34,6 +34,9 @@ public sealed record Person(
     /// <summary>The channel of those who have no chat: somebody of the team speaks with them, and their address is their number.</summary>
     public const string PhoneChannel = "phone";
 
+    /// <summary>The channel of whoever is somebody else now: nothing is left of them but their number.</summary>
+    public const string JoinedChannel = "joined";
+
     /// <summary>Who of the team registered them by phone, and heard them agree; null for whoever talks with the bot themselves.</summary>
     public long? RegisteredBy { get; init; }
 

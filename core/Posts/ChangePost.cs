@@ -1,5 +1,4 @@
 using Solidarity.Core.Matching;
-using Solidarity.Core.Safety;
 using Solidarity.Core.States;
 
 namespace Solidarity.Core.Posts;
@@ -18,6 +17,9 @@ public static class ChangePost
 
         /// <summary>More helpers are introduced already than the change would leave places for.</summary>
         public sealed record TooFew(Post Post, int Introduced) : Outcome;
+
+        /// <summary>The service is closed: what has ended stays so until it opens.</summary>
+        public sealed record PlatformClosed(Post Post) : Outcome;
 
         /// <summary>It was changed so often that the moderators have enough to look at; nothing was changed.</summary>
         /// <param name="Again">When it can be changed again.</param>
@@ -104,13 +106,17 @@ public static class ChangePost
     {
         if (Find(change, personId, postId) is not { } post) return new Outcome.NotYours();
         if (trigger is PostTrigger.Renew or PostTrigger.Resume && change.Stores.People.Get(personId).IsBanned(change.Now)) return new Outcome.NotNow(post);
+        if (post.State == PostState.Closed && change.Stores.Closure.Now() is not null) return new Outcome.PlatformClosed(post);
         var guard = trigger == PostTrigger.Renew ? CanRenew(change, post) : (bool?)null;
+        // Nothing comes onto the board unread because it slept meanwhile.
+        if (trigger is PostTrigger.Renew or PostTrigger.Resume && !post.IsLooking && HoldPost.NeedsLook(post)) trigger = PostTrigger.Hold;
         if (PostLifecycle.Machine.Fire(post.State, trigger, guard) is not Firing<PostState>.Next next) return new Outcome.NotNow(post);
         var (left, again) = OwnChanges.Allowance(change, post);
         if (left < 1 && !post.IsLooking && next.State == PostState.Open) return new Outcome.TooOften(post, again);
         var before = ProposedNow(change, postId);
-        var changed = with(post) with { State = next.State, Version = post.Version + 1 };
+        var changed = with(post) with { State = next.State, Version = post.Version + 1, HeldSince = next.State == PostState.Held ? change.Now : null };
         if (!change.Stores.Posts.Save(changed, change.Now)) return new Outcome.NotNow(post);
+        HoldPost.Tell(change, changed, post);
         if (endsMatches) TakeBackProposals(change, changed);
         return LookAnew(change, changed, before, left);
     }

@@ -13,17 +13,21 @@ public static class HoldPost
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>A post as it was and as its person wishes it: what the team has read already is not held for the same words again.</summary>
+    /// <summary>Whether somebody of the team must look at it before anybody else does: what they have read already they needn't read again.</summary>
+    public static bool NeedsLook(Post post) => !post.WasRead && Flags.In(post.Sentence).Count > 0;
+
+    /// <summary>A post as it was and as its person wishes it. One that is paused is looked at when it goes on.</summary>
     public static Post Judged(Change change, Post before, Post edited)
     {
-        var flagged = Flags.In(edited.Sentence).Count > 0;
+        edited = edited with { WasRead = before.WasRead && edited.Sentence == before.Sentence };
+        var flagged = NeedsLook(edited);
         if (before.State == PostState.Held)
         {
             return flagged ? edited with { HeldSince = change.Now }
                 : PostLifecycle.Machine.Fire(before.State, PostTrigger.Release) is Firing<PostState>.Next open ? edited with { State = open.State, HeldSince = null }
                 : edited;
         }
-        return flagged && edited.Sentence != before.Sentence && PostLifecycle.Machine.Fire(before.State, PostTrigger.Hold) is Firing<PostState>.Next held
+        return flagged && before.State != PostState.Paused && edited.Sentence != before.Sentence && PostLifecycle.Machine.Fire(before.State, PostTrigger.Hold) is Firing<PostState>.Next held
             ? edited with { State = held.State, HeldSince = change.Now }
             : edited;
     }
@@ -37,7 +41,7 @@ public static class HoldPost
             return;
         }
         // While its card waits, or after too many changes, the card changes and nobody is called anew.
-        var again = before is { State: PostState.Held, HeldSince: not null } || change.Stores.Audit.Moments(post.Reference, Action, change.Now - Day).Count >= MostADay;
+        var again = before is { State: PostState.Held, HeldSince: not null } && before.Place.Insee == post.Place.Insee || change.Stores.Audit.Moments(post.Reference, Action, change.Now - Day).Count >= MostADay;
         if (!again) change.Stores.Audit.Write(change.Now, post.PersonId, Action, post.Reference);
         change.Happened(new Happening.PostHeld(post, again));
     }

@@ -50,6 +50,9 @@ public abstract record Post(
     /// <summary>Since when it waits for the team; null where it doesn't, or where its person is to change it first.</summary>
     public DateTimeOffset? HeldSince { get; init; }
 
+    /// <summary>Whether the team has read its sentence as it stands now.</summary>
+    public bool WasRead { get; init; }
+
     /// <summary>Looks for partners, or would as soon as a place is free or the team has looked at it.</summary>
     public bool IsLive => State is not (PostState.Draft or PostState.Closed);
 
@@ -135,6 +138,7 @@ public static class PostLifecycle
             .Permit(PostState.Paused, PostTrigger.Renew, PostState.Open)
             .Permit(PostState.Held, PostTrigger.Release, PostState.Open)
             .Permit(PostState.Held, PostTrigger.Close, PostState.Closed)
+            .Permit(PostState.Closed, PostTrigger.Hold, PostState.Held, "closed because its time ran out")
             .Permit(PostState.Closed, PostTrigger.Renew, PostState.Open, "closed because its time ran out")
             .Freeze();
 }

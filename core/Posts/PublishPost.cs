@@ -1,6 +1,5 @@
 using Solidarity.Core.Matching;
 using Solidarity.Core.Places;
-using Solidarity.Core.Safety;
 using Solidarity.Core.States;
 
 namespace Solidarity.Core.Posts;
@@ -57,9 +56,10 @@ public static class PublishPost
 
     private static Outcome Publish(Change change, Post post)
     {
+        // Everybody else is kept off the board from here on: somebody may just be suspending this person.
+        var posts = change.Stores.Posts;
         if (change.Stores.People.Get(post.PersonId) is { BannedUntil: { } until } person && person.IsBanned(change.Now)) return new Outcome.Suspended(until);
         if (change.Stores.Closure.Now() is not null) return new Outcome.PlatformClosed();
-        var posts = change.Stores.Posts;
         if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive) >= Post.MostOpen) return new Outcome.TooManyOpen();
         if (posts.PublishedAt(post.PersonId, Post.MostADay) is { } first && first + Day > change.Now) return new Outcome.TooManyToday(first + Day);
         var published = change.Stores.Posts.Add(Judged(change, post));
@@ -78,7 +78,7 @@ public static class PublishPost
     /// <summary>On the board at once, or first before the eyes of the team.</summary>
     private static Post Judged(Change change, Post draft)
     {
-        var held = Flags.In(draft.Sentence).Count > 0;
+        var held = HoldPost.NeedsLook(draft);
         return PostLifecycle.Machine.Fire(draft.State, held ? PostTrigger.Hold : PostTrigger.Publish) is Firing<PostState>.Next next
             ? draft with { State = next.State, HeldSince = held ? change.Now : null }
             : throw new InvalidOperationException("only a draft is published");

@@ -20,7 +20,8 @@ public static class RaiseAlarm
     private const string Action = "danger";
 
     /// <param name="text">What the person has just written.</param>
-    public static Alarm For(Change change, Person person, string text)
+    /// <param name="about">Whom they are just writing about to the team, if anybody: that one must not hear of it.</param>
+    public static Alarm For(Change change, Person person, string text, long? about = null)
     {
         var dangers = DangerWords.In(text);
         if (dangers.Count == 0) return new Alarm([], IsFirst: false);
@@ -28,7 +29,7 @@ public static class RaiseAlarm
         var before = change.Stores.Audit.Moments(subject, Action, change.Now - AWhile).Count;
         if (before >= MostInAWhile) return new Alarm(dangers, IsFirst: false);
         change.Stores.Audit.Write(change.Now, person.Id, Action, subject);
-        change.Happened(new Happening.DangerTold(person, dangers, text));
+        change.Happened(new Happening.DangerTold(person, dangers, text, about));
         return new Alarm(dangers, IsFirst: before == 0);
     }
 }

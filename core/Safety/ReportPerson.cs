@@ -32,7 +32,7 @@ public static class ReportPerson
         if (Find(change, personId, matchId) is not { } match) return new Outcome.NotYours();
         if (change.Stores.Reports.By(personId, change.Now - Day) >= MostADay) return new Outcome.TooMany();
         var about = match.PersonOn(match.SideOf(personId) == Side.Helper ? Side.Asker : Side.Helper);
-        var report = change.Stores.Reports.Add(kind, match.Id, personId, about, words, change.Now);
+        var report = change.Stores.Reports.Add(kind, match.Id, personId, about, words, change.Now, change.Now + change.Timings.RemindModeratorsAfter);
         change.Stores.Audit.Write(change.Now, personId, "report", report.Reference);
         change.Happened(new Happening.Reported(report));
         return new Outcome.Filed(report);

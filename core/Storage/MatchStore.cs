@@ -12,7 +12,7 @@ public sealed class MatchStore(DbConnection connection)
         select m.id, m.need_id, m.offer_id, m.asker_id, m.helper_id, m.state, m.score, m.reasons, m.kilometres, m.proposed_at,
             m.decided_by, m.decided_at, m.decision_reason, m.asked_at, m.introduced_at, m.asker_says, m.helper_says,
             m.thanked_at, m.due_at, m.reminded, m.follow_ups, m.version,
-            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for, m.desk_reminders, m.failed_for
+            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for, m.desk_reminders, m.failed_for, m.asker_asked_at
         from match m
         """;
 
@@ -65,6 +65,11 @@ public sealed class MatchStore(DbConnection connection)
                 and m.state in ('Rejected', 'Declined', 'Failed') order by m.id
             """,
             new { asker, helper });
+
+    /// <summary>Whether these two were ever shown each other's posts.</summary>
+    public bool HaveMet(long one, long other) =>
+        connection.ExecuteScalar<long>(
+            "select count(*) from match where asked_at is not null and (asker_id = @one and helper_id = @other or asker_id = @other and helper_id = @one)", new { one, other }) > 0;
 
     private const string CountNoShows =
         """
@@ -139,7 +144,7 @@ public sealed class MatchStore(DbConnection connection)
             asked_at = @askedAt, introduced_at = @introducedAt, asker_says = @askerSays, helper_says = @helperSays,
             thanked_at = @thankedAt, due_at = @dueAt, reminded = @reminded, follow_ups = @FollowUps, version = @Version,
             claimed_by = @claimedBy, claimed_until = @claimedUntil, first_yes_by = @FirstYesBy, rejected_for = @rejectedFor,
-            desk_reminders = @DeskReminders, failed_for = @failedFor,
+            desk_reminders = @DeskReminders, failed_for = @failedFor, asker_asked_at = @askerAskedAt,
             ended_at = case when @live then null else coalesce(ended_at, @now) end
         where id = @Id and version = @Version - 1
         """;
@@ -171,6 +176,7 @@ public sealed class MatchStore(DbConnection connection)
                 changed.DeskReminders,
                 rejectedFor = changed.RejectedFor?.ToString(),
                 failedFor = changed.FailedFor?.ToString(),
+                askerAskedAt = Instant.Milliseconds(changed.AskerAskedAt),
                 live = changed.IsLive,
                 now = Instant.Milliseconds(now),
             }) == 1;
@@ -205,6 +211,7 @@ public sealed class MatchStore(DbConnection connection)
         public string? Rejected_For { get; init; }
         public long Desk_Reminders { get; init; }
         public string? Failed_For { get; init; }
+        public long? Asker_Asked_At { get; init; }
 
         public Match ToMatch() => new(
             Id, Need_Id, Offer_Id, Asker_Id, Helper_Id, Enum.Parse<MatchState>(State), Score,
@@ -217,6 +224,7 @@ public sealed class MatchStore(DbConnection connection)
             FirstYesBy = First_Yes_By,
             DeskReminders = (int)Desk_Reminders,
             RejectedFor = Rejected_For is null ? null : Enum.Parse<RejectReason>(Rejected_For),
+            AskerAskedAt = Instant.From(Asker_Asked_At),
             FailedFor = Failed_For is null ? null : Enum.Parse<FailReason>(Failed_For),
         };
 

@@ -161,8 +161,8 @@ public sealed class PersonStore(DbConnection connection)
             """,
             new { id, by, at = Instant.Milliseconds(at), until = Instant.Milliseconds(until), seen = (int)seen }) == 1;
 
-    public void SetTrust(long id, DateTimeOffset until, Seen seen) =>
-        connection.Execute("update person set trusted_until = @until, trust_seen = @seen where id = @id", new { id, until = Instant.Milliseconds(until), seen = (int)seen });
+    public void SetTrust(long id, long by, DateTimeOffset until, Seen seen) =>
+        connection.Execute("update person set trusted_by = @by, trusted_until = @until, trust_seen = @seen where id = @id", new { id, by, until = Instant.Milliseconds(until), seen = (int)seen });
 
     private const string SelectOver = $"select {Columns} from person p where p.trusted_until <= @now order by p.trusted_until limit @most";
 
@@ -173,6 +173,10 @@ public sealed class PersonStore(DbConnection connection)
     /// <param name="until">Null: they may publish again.</param>
     public void SetBanned(long id, DateTimeOffset? until) =>
         connection.Execute("update person set banned_until = @until where id = @id", new { id, until = Instant.Milliseconds(until) });
+
+    /// <returns>False where it has not ended, or a new one has begun.</returns>
+    public bool EndBan(long id, DateTimeOffset now) =>
+        connection.Execute("update person set banned_until = null where id = @id and banned_until <= @now", new { id, now = Instant.Milliseconds(now) }) == 1;
 
     private const string SelectBanned = $"select {Columns} from person p where p.banned_until <= @now order by p.banned_until limit @most";
 

@@ -21,24 +21,25 @@ public sealed class QueueStore(DbConnection connection)
 
     private const string Held = "from post n where n.held_since is not null" + Where;
 
-    private const string Reported = "from report r join match m on m.id = r.match_id join post n on n.id = m.need_id where r.decision is null" + Where;
+    private const string Reported = "from report r join match m on m.id = r.match_id join post n on n.id = m.need_id where r.decision is null and r.by_id <> @reader and r.about_id <> @reader" + Where;
 
     /// <summary>An answer to a warning is about no commune: whoever may decide sees it.</summary>
-    private const string Appealed = "from sanction s where s.appealed_at is not null and s.verdict is null";
+    private const string Appealed = "from sanction s where s.appealed_at is not null and s.verdict is null and s.person_id <> @reader";
 
     /// <summary>The most that a count says: beyond it a number tells nobody anything more.</summary>
     public const int MostCounted = 100_000;
 
     /// <param name="communes">INSEE codes of the need's commune; none: all.</param>
     /// <param name="before">Needs published since then are not yet called alone.</param>
-    public QueueCounts Count(IReadOnlyCollection<string> communes, DateTimeOffset before)
+    /// <param name="reader">Who reads it: what concerns them is not theirs to know of.</param>
+    public QueueCounts Count(IReadOnlyCollection<string> communes, DateTimeOffset before, long reader)
     {
-        long Of(string from) => connection.ExecuteScalar<long>(In(communes, $"select count(*) from (select 1 {from} limit {MostCounted}) x"), new { before = Instant.Milliseconds(before) });
+        long Of(string from) => connection.ExecuteScalar<long>(In(communes, $"select count(*) from (select 1 {from} limit {MostCounted}) x"), new { before = Instant.Milliseconds(before), reader });
         return new QueueCounts([.. Enum.GetValues<QueueKind>().Select(kind => (int)Of(From(kind)))]);
     }
 
     /// <summary>The ids of matches, posts, reports or sanctions, oldest first.</summary>
-    public IReadOnlyList<long> Page(QueueKind kind, IReadOnlyCollection<string> communes, DateTimeOffset before, int from, int most)
+    public IReadOnlyList<long> Page(QueueKind kind, IReadOnlyCollection<string> communes, DateTimeOffset before, int from, int most, long reader = 0)
     {
         var (id, since) = kind switch
         {
@@ -49,7 +50,7 @@ public sealed class QueueStore(DbConnection connection)
             QueueKind.Appealed => ("s.id", "s.appealed_at"),
             _ => ("n.id", "n.published_at"),
         };
-        return [.. connection.Query<long>(In(communes, $"select {id} {From(kind)} order by {since}, {id} limit @most offset @from"), new { before = Instant.Milliseconds(before), from, most })];
+        return [.. connection.Query<long>(In(communes, $"select {id} {From(kind)} order by {since}, {id} limit @most offset @from"), new { before = Instant.Milliseconds(before), from, most, reader })];
     }
 
     private static string From(QueueKind kind) => kind switch

@@ -11,13 +11,14 @@ public sealed class ReportStore(DbConnection connection)
 
     private const string Insert =
         """
-        insert into report (kind, match_id, by_id, about_id, words, at) values (@kind, @matchId, @by, @about, @words, @at)
+        insert into report (kind, match_id, by_id, about_id, words, at, due_at) values (@kind, @matchId, @by, @about, @words, @at, @due)
         returning id
         """;
 
-    public Report Add(ReportKind kind, long matchId, long by, long about, string? words, DateTimeOffset now)
+    /// <param name="due">When the team is reminded of it.</param>
+    public Report Add(ReportKind kind, long matchId, long by, long about, string? words, DateTimeOffset now, DateTimeOffset due)
     {
-        var id = connection.ExecuteScalar<long>(Insert, new { kind = kind.ToString(), matchId, by, about, words, at = Instant.Milliseconds(now) });
+        var id = connection.ExecuteScalar<long>(Insert, new { kind = kind.ToString(), matchId, by, about, words, at = Instant.Milliseconds(now), due = Instant.Milliseconds(due) });
         return new Report(id, kind, matchId, by, about, words, now);
     }
 
@@ -30,14 +31,20 @@ public sealed class ReportStore(DbConnection connection)
     public int By(long personId, DateTimeOffset since) =>
         (int)connection.ExecuteScalar<long>("select count(*) from report where by_id = @personId and at > @since", new { personId, since = Instant.Milliseconds(since) });
 
-    /// <summary>How many others reported a person; worries don't count, as they are no reproach.</summary>
+    /// <summary>How many others reported a person; neither worries, which are no reproach, nor what the team found to be nothing.</summary>
     public int About(long personId) =>
-        (int)connection.ExecuteScalar<long>("select count(distinct by_id) from report where about_id = @personId and kind <> 'Worry'", new { personId });
+        (int)connection.ExecuteScalar<long>("select count(distinct by_id) from report where about_id = @personId and kind <> 'Worry' and (decision is null or decision = 'Acted')", new { personId });
+
+    /// <summary>Those that nobody has read in time, and of which nobody was reminded yet.</summary>
+    public IReadOnlyList<Report> Due(DateTimeOffset now, int most) =>
+        Reports("where r.due_at <= @now and r.decision is null order by r.due_at limit @most", new { now = Instant.Milliseconds(now), most });
+
+    public void Reminded(long id) => connection.Execute("update report set due_at = null where id = @id", new { id });
 
     /// <returns>False when somebody else was faster.</returns>
     public bool Decide(long id, ReportDecision decision, long by, DateTimeOffset now) =>
         connection.Execute(
-            "update report set decision = @decision, decided_by = @by, decided_at = @at where id = @id and decision is null",
+            "update report set decision = @decision, decided_by = @by, decided_at = @at, due_at = null where id = @id and decision is null",
             new { id, decision = decision.ToString(), by, at = Instant.Milliseconds(now) }) == 1;
 
     /// <summary>What one person wrote, and what was written about them, is another's.</summary>

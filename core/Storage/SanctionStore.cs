@@ -8,21 +8,21 @@ public sealed class SanctionStore(DbConnection connection)
 {
     private const string Select =
         """
-        select s.id, s.kind, s.person_id, s.by_id, s.at, s.until, s.words, s.appeal, s.appealed_at, s.due_at, s.verdict, s.verdict_words, s.decided_by
+        select s.id, s.kind, s.person_id, s.by_id, s.at, s.until, s.words, s.appeal, s.appealed_at, s.due_at, s.verdict, s.verdict_words, s.decided_by, s.report_id, s.appeal_by
         from sanction s
         """;
 
     private const string Insert =
         """
-        insert into sanction (kind, person_id, by_id, at, until, words) values (@kind, @personId, @by, @at, @until, @words)
+        insert into sanction (kind, person_id, by_id, at, until, words, report_id) values (@kind, @personId, @by, @at, @until, @words, @reportId)
         returning id
         """;
 
-    public Sanction Add(Penalty kind, long personId, long by, DateTimeOffset now, DateTimeOffset? until, string words)
+    public Sanction Add(Penalty kind, long personId, long by, DateTimeOffset now, DateTimeOffset? until, string words, long? reportId)
     {
         var id = connection.ExecuteScalar<long>(
-            Insert, new { kind = kind.ToString(), personId, by, at = Instant.Milliseconds(now), until = Instant.Milliseconds(until), words });
-        return new Sanction(id, kind, personId, by, now, until, words);
+            Insert, new { kind = kind.ToString(), personId, by, at = Instant.Milliseconds(now), until = Instant.Milliseconds(until), words, reportId });
+        return new Sanction(id, kind, personId, by, now, until, words) { ReportId = reportId };
     }
 
     public Sanction? Find(long id) => Sanctions("where s.id = @id", new { id }).FirstOrDefault();
@@ -42,10 +42,10 @@ public sealed class SanctionStore(DbConnection connection)
     public void Reminded(long id) => connection.Execute("update sanction set due_at = null where id = @id", new { id });
 
     /// <returns>False when they have answered already.</returns>
-    public bool Appeal(long id, string words, DateTimeOffset now, DateTimeOffset due) =>
+    public bool Appeal(long id, string words, long by, DateTimeOffset now, DateTimeOffset due) =>
         connection.Execute(
-            "update sanction set appeal = @words, appealed_at = @at, due_at = @due where id = @id and appealed_at is null",
-            new { id, words, at = Instant.Milliseconds(now), due = Instant.Milliseconds(due) }) == 1;
+            "update sanction set appeal = @words, appeal_by = @by, appealed_at = @at, due_at = @due where id = @id and appealed_at is null",
+            new { id, words, by, at = Instant.Milliseconds(now), due = Instant.Milliseconds(due) }) == 1;
 
     /// <returns>False when somebody else was faster, or there is nothing to decide about.</returns>
     public bool Decide(long id, Verdict verdict, string words, long by, DateTimeOffset now) =>
@@ -76,6 +76,8 @@ public sealed class SanctionStore(DbConnection connection)
         public string? Verdict { get; init; }
         public string? Verdict_Words { get; init; }
         public long? Decided_By { get; init; }
+        public long? Report_Id { get; init; }
+        public long? Appeal_By { get; init; }
 
         public Sanction ToSanction() => new(Id, Enum.Parse<Penalty>(Kind), Person_Id, By_Id, Instant.From(At), Instant.From(Until), Words)
         {
@@ -85,6 +87,8 @@ public sealed class SanctionStore(DbConnection connection)
             Verdict = Verdict is null ? null : Enum.Parse<Verdict>(Verdict),
             VerdictWords = Verdict_Words,
             DecidedBy = Decided_By,
+            ReportId = Report_Id,
+            AppealBy = Appeal_By,
         };
     }
 }

@@ -141,6 +141,46 @@ public sealed class HeldPostTests
     }
 
     [Fact]
+    public async Task Held_ThatExpires_IsReadBeforeItComesBack()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var carl = await AsksAsync(desk, "Du pain contre 3 euros");
+        for (var day = 0; day < 32; day++) await desk.Town.WaitAsync(TimeSpan.FromDays(1));
+        Assert.Equal(PostState.Closed, (await NeedAsync(desk)).State);
+        await carl.Say("/mes");
+        await carl.Press("N3");
+        await carl.Press("Prolonger");
+        Assert.Equal(PostState.Held, (await NeedAsync(desk)).State);
+        Assert.Equal(0, await MatchesAsync(desk));
+    }
+
+    [Fact]
+    public async Task Paused_AndEditedToSpeakOfMoney_StaysPaused_AndIsReadWhenItGoesOn()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Alice.Say("/mes");
+        await desk.Alice.Press("N2");
+        await desk.Alice.Press("pause");
+        await desk.Alice.Press("N2");
+        await desk.Alice.Press("Modifier");
+        await desk.Alice.Press("Votre phrase");
+        await desk.Alice.Say("Du pain, je paie 10 euros");
+        await desk.Alice.Press("Enregistrer");
+        Assert.Equal(PostState.Paused, (await NeedAsync(desk, 2)).State);
+        await desk.Alice.Say("/mes");
+        await desk.Alice.Press("N2");
+        await desk.Alice.Press("Reprendre");
+        Assert.Equal(PostState.Held, (await NeedAsync(desk, 2)).State);
+        await desk.Mona.Press("Publier", under: "À relire");
+        await desk.Alice.Say("/mes");
+        await desk.Alice.Press("N2");
+        await desk.Alice.Press("pause");
+        await desk.Alice.Press("N2");
+        await desk.Alice.Press("Reprendre");
+        Assert.Equal(PostState.Open, (await NeedAsync(desk, 2)).State);
+    }
+
+    [Fact]
     public async Task OnesOwn_IsAnothersToRead_AndNeighboursHaveNoSay()
     {
         await using var desk = await Desk.OpenAsync();

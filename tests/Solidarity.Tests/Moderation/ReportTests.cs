@@ -117,10 +117,18 @@ public sealed class ReportTests
         await alice.SaysYesToMeet();
         await ReportsAsync(alice);
         Assert.DoesNotContain("20 € pour venir", nora.Everything, StringComparison.Ordinal);
-        Assert.Contains("vous concerne", Plain(await nora.PressWith("r:0:1", 1)), StringComparison.Ordinal);
-        Assert.Contains("vous concerne", Plain(await nora.PressWith("r:1:1", 1)), StringComparison.Ordinal);
-        await nora.Say("/file");
-        Assert.DoesNotContain("R1", nora.Last.Text, StringComparison.Ordinal);
+        // To her it doesn't exist, whatever she presses or writes.
+        Assert.Equal(await nora.PressWith("r:0:99", 1), await nora.PressWith("r:0:1", 1));
+        Assert.Equal(await nora.PressWith("r:1:99", 1), await nora.PressWith("r:1:1", 1));
+        foreach (var command in (string[])["/file", "/historique R1", "/suspendre R1"])
+        {
+            await nora.Say(command);
+            Assert.DoesNotContain("ignalement", nora.Last.Text, StringComparison.Ordinal);
+        }
+
+        // Nor does she suspend whoever reported her, whatever she calls them.
+        await nora.Say("/suspendre N2");
+        Assert.Contains("quelqu'un d'autre", Plain(nora.Last.Text), StringComparison.Ordinal);
         Assert.Null((await town.Read(s => s.Reports.Find(1)))!.Decision);
     }
 
@@ -160,6 +168,67 @@ public sealed class ReportTests
         await desk.Alice.Press("Oui, ne plus");
         Assert.Equal("Il m'a frappée", (await ReportAsync(desk)).Words);
         Assert.Equal(MatchState.Withdrawn, (await desk.Match()).State);
+    }
+
+    [Fact]
+    public async Task WordsOfDanger_AboutAModerator_ReachTheOthersAlone()
+    {
+        var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"), ("Moderation:Administrators:1", "9002"));
+        await using var _ = town;
+        var (mona, nora, alice) = (town.Person("Mona", id: 9001), town.Person("Nora", id: 9002), town.Person("Alice"));
+        foreach (var one in (Resident[])[mona, nora, alice]) await one.AgreeTo();
+        await nora.PublishesOffer();
+        await alice.PublishesNeed();
+        await mona.Press("Approuver", under: "relation M1");
+        await nora.SaysYesToHelp();
+        await alice.Press("Signaler ou bloquer");
+        await alice.Press("Je ne me sens pas");
+        await alice.Say("Elle m'a frappée");
+        Assert.Contains("m'a frappée", mona.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("m'a frappée", nora.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Alice", nora.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoeverAsked_CanReportAHelperWhoSteppedBack()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Press("Approuver", under: "relation M1");
+        await desk.Bob.SaysYesToHelp();
+        await desk.Bob.Say("/mes");
+        await desk.Bob.Press("O1");
+        await desk.Bob.Press("Je ne peux plus");
+        await desk.Bob.Press("Oui");
+        Assert.False((await desk.Match()).IsLive);
+        await ReportsAsync(desk.Alice, block: true);
+        Assert.NotNull(await desk.Town.Read(s => s.Reports.Find(1)));
+        Assert.True(await desk.Town.Read(s => s.Blocks.Holds(s.Matches.Find(1)!.AskerId, s.Matches.Find(1)!.HelperId)));
+    }
+
+    [Fact]
+    public async Task Undo_OfARejection_DoesNotBringABlockedPairBack()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Press("Approuver", under: "relation M1");
+        await desk.Bob.PublishesOffer("Papiers");
+        await desk.Alice.PublishesNeed(category: "Papiers");
+        await desk.Mona.Press("Refuser", under: "relation M2");
+        await desk.Bob.Press("Signaler ou bloquer");
+        await desk.Bob.Press("Ne plus me proposer");
+        await desk.Mona.Say("/defaire M2");
+        Assert.Equal(MatchState.Rejected, (await desk.Match(2)).State);
+        // Nor does the list of those who don't fit name them.
+        await desk.Mona.Say("/rapprochement M2");
+        Assert.DoesNotContain("ne veut plus", desk.Mona.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_ThatNobodyReads_TheAdministratorsAreRemindedOnce()
+    {
+        await using var desk = await IntroducedAsync();
+        await ReportsAsync(desk.Alice);
+        for (var hours = 0; hours < 48; hours += 6) await desk.Town.WaitAsync(TimeSpan.FromHours(6));
+        Assert.Single(desk.Nora.Screen, m => m.Text.Contains("signalement R1 attend depuis", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -159,6 +159,51 @@ public sealed class SanctionTests
     }
 
     [Fact]
+    public async Task TwoWhoAct_OnOneReport_TheSecondIsToldAndNothingIsSentTwice()
+    {
+        await using var desk = await ReportTests.IntroducedAsync();
+        await ReportTests.ReportsAsync(desk.Alice);
+        await desk.Mona.Press("Avertir ou suspendre", under: "R1");
+        await desk.Mona.Press("Suspendre un mois");
+        await desk.Mona.Say("Vous avez demandé 20 €.");
+        await ActsAsync(desk.Nora, "Suspendre une semaine", under: "R1");
+        await desk.Mona.Press("Envoyer");
+        Assert.Contains("déjà traité", Plain(desk.Mona.Last.Text), StringComparison.Ordinal);
+        Assert.Null(await desk.Town.Read(s => s.Sanctions.Find(2)));
+    }
+
+    [Fact]
+    public async Task Suspended_WhoeverWasBesideThem_IsLookedAfterAgain()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var carl = desk.Town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.PublishesOffer();
+        await desk.Mona.Say("/suspendre O1");
+        await ActsAsync(desk.Mona, "Exclure");
+        Assert.Single(await desk.Town.Read(s => s.Matches.LiveOf(2)));
+    }
+
+    [Fact]
+    public async Task Appeal_IsNotJudgedByWhoeverReported()
+    {
+        var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"), ("Moderation:Administrators:1", "9002"));
+        await using var _ = town;
+        var (mona, nora, bob) = (town.Person("Mona", id: 9001), town.Person("Nora", id: 9002), town.Person("Bob"));
+        foreach (var one in (Resident[])[mona, nora, bob]) await one.AgreeTo();
+        await bob.PublishesOffer();
+        await nora.PublishesNeed();
+        await mona.Press("Approuver", under: "relation M1");
+        await bob.SaysYesToHelp();
+        await nora.SaysYesToMeet();
+        await ReportTests.ReportsAsync(nora);
+        await ActsAsync(mona, "Exclure", under: "R1");
+        await AppealAsync(bob);
+        Assert.Contains("quelqu'un d'autre", Plain(await nora.PressWith("ap:3:1", 1)), StringComparison.Ordinal);
+        Assert.Null((await town.Read(s => s.Sanctions.Find(1)))!.Verdict);
+    }
+
+    [Fact]
     public async Task TheTeamItself_AndWhatIsNobodys_AreRefusedInWords()
     {
         await using var desk = await Desk.OpenAsync();
