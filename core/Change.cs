@@ -123,6 +123,9 @@ public abstract record Happening
     /// <summary>The time that somebody was trusted for is over; <paramref name="Offers"/> are what they offer still.</summary>
     public sealed record TrustEnded(Person Person, IReadOnlyList<Offer> Offers) : Happening;
 
+    /// <summary>The service was closed, or opened again.</summary>
+    public sealed record PlatformChanged(long By, bool Closed) : Happening;
+
     /// <summary>Somebody of the team decides elsewhere now.</summary>
     /// <param name="Communes">How many; 0: everywhere.</param>
     public sealed record AreaSet(Person Person, int Communes, long By) : Happening;
@@ -154,7 +157,8 @@ public abstract record Happening
 
     /// <summary>Somebody was warned or suspended.</summary>
     /// <param name="Withdrawn">How many of their posts were taken back.</param>
-    public sealed record Sanctioned(Sanction Sanction, int Withdrawn) : Happening;
+    /// <param name="Off">Introductions that ended with it.</param>
+    public sealed record Sanctioned(Sanction Sanction, int Withdrawn, IReadOnlyList<Match> Off) : Happening;
 
     public sealed record Appealed(Sanction Sanction) : Happening;
 

@@ -51,6 +51,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.QuestionAnswered answered: moderators.Answered(answered.Match, answered.Question, answered.Answer); break;
             case Happening.TrustEnded ended: moderators.TellTrustEnded(ended.Person, ended.Offers); break;
             case Happening.Reopened reopened: mail.ToPerson(reopened.Person, Message.Of("open.told", Menu.Doors), OutboxKind.Reminder); break;
+            case Happening.PlatformChanged changed: moderators.TellOfPlatform(changed); break;
             case Happening.AreaSet area: moderators.TellArea(area); break;
             case Happening.TeamChanged team: moderators.TellAdministrators(team); break;
             case Happening.ContactsExported exported: moderators.TellAdministrators(exported); break;
@@ -114,14 +115,20 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             _ when before == MatchState.Introduced => "other-stepped-back",
             _ => "taken-back",
         };
+        (string, object)[] About(Side side) =>
+        [
+            ("reference", new Markup(side == Side.Helper ? "O" + match.OfferId : "N" + match.NeedId)),
+            // Once both said yes they know each other.
+            .. before == MatchState.Introduced ? new (string, object)[] { ("name", Stores.People.Get(match.PersonOn(Opposite(side))).Name), ("category", Stores.Posts.GetNeed(match.NeedId).Category) } : [],
+        ];
         // What the clock alone ended can wait for waking hours.
         var kind = match.State == MatchState.TimedOut ? OutboxKind.Reminder : OutboxKind.Notice;
         var helperKnew = before is MatchState.Approved && match.AskedAt is not null || before is MatchState.Accepted or MatchState.Introduced;
         var askerKnew = before is MatchState.Accepted or MatchState.Introduced;
         if (helperKnew && ended.By != match.HelperId)
-            ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", ("reference", new Markup("O" + match.OfferId))), Menu.Doors[2]), kind);
+            ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", About(Side.Helper)), Menu.Doors[2]), kind);
         if (askerKnew && ended.By != match.AskerId)
-            ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{reason}", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]), kind);
+            ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{reason}", About(Side.Asker)), Menu.Doors[2]), kind);
         // They were told that somebody might help: now that this one can't, they hear it too.
         if (before == MatchState.Approved && match.State is MatchState.Declined or MatchState.TimedOut && before != MatchState.Accepted)
             ToSide(match, Side.Asker, Message.Of(new Phrase("asker.not-this-one", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]), kind);

@@ -203,6 +203,14 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         }
     }
 
+    /// <summary>The whole team hears that nothing new comes, or that it comes again.</summary>
+    public void TellOfPlatform(Happening.PlatformChanged changed)
+    {
+        var by = change.Stores.People.Get(changed.By).Name;
+        foreach (var one in All(change.Stores, settings).Where(one => one.Id != changed.By))
+            mail.ToPerson(one, Message.Of(new Phrase(changed.Closed ? "close.told" : "open.told-team", ("name", by))), OutboxKind.Notice);
+    }
+
     /// <summary>Whose area it is hears of it, and so do the administrators who didn't do it.</summary>
     public void TellArea(Happening.AreaSet area)
     {

@@ -30,7 +30,7 @@ internal static class PostAnswers
         var kind = post.Kind == PostKind.Need ? "need" : "offer";
         if (post.State == PostState.Held)
         {
-            turn.Answer(Message.Of(Held(new Phrase($"{kind}.held", ("reference", new Markup(post.Reference))), post), ToMine));
+            turn.Answer(Message.Of(Held(new Phrase($"{kind}.held", ("reference", new Markup(post.Reference))), post), [new Button("button.post-edit", new Action.ToPost("edit", post.Id, post.Version))], ToMine));
             return;
         }
         turn.Answer(Message.Of(

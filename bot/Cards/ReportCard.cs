@@ -59,6 +59,7 @@ internal static class ReportCard
             yield return [new Button(report.Kind == ReportKind.Worry ? "button.report-read" : "button.report-seen", new Action.OnReport(DeskVerb.Close, report.Id))];
             if (report.Kind != ReportKind.Worry) yield return [new Button("button.report-act", new Action.OnReport(DeskVerb.Act, report.Id))];
         }
+        yield return [new Button("button.ask", new Action.Decide("ask", match.Id))];
         yield return [new Button(new Phrase("button.see-match", ("match", new Markup(match.Reference))), new Action.Decide("show", match.Id))];
     }
 
@@ -67,7 +68,7 @@ internal static class ReportCard
         var name = ("name", (object)(report.DecidedBy is { } id ? stores.People.Get(id).Name : "…"));
         return report.Decision switch
         {
-            ReportDecision.Seen => new Phrase("report.is-seen", name),
+            ReportDecision.Seen => new Phrase(report.Kind == ReportKind.Worry ? "report.is-read" : "report.is-seen", name),
             ReportDecision.Acted => new Phrase("report.is-acted", name),
             _ => new Phrase("report.is-open"),
         };

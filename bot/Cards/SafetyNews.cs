@@ -1,6 +1,7 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
@@ -26,7 +27,7 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
             case Happening.ReportTouched seen: Redraw(seen.Report); break;
             case Happening.ReportWaits waits: moderators.RemindOf(new Phrase("report.remind", ("report", new Markup(waits.Report.Reference)), ("span", Dates.Span(change.Now - waits.Report.At))), new Action.OnReport(DeskVerb.Show, waits.Report.Id), waits.Report.By, waits.Report.About); break;
             case Happening.ReportDecided decided: Decided(decided.Report); break;
-            case Happening.Sanctioned done: mail.ToPerson(Stores.People.Get(done.Sanction.PersonId), SanctionCard.ForThePerson(done.Sanction, done.Withdrawn, change.Timings), OutboxKind.Notice, besides: NotReadBy(done.Sanction)); break;
+            case Happening.Sanctioned done: mail.ToPerson(Stores.People.Get(done.Sanction.PersonId), SanctionCard.ForThePerson(done.Sanction, done.Withdrawn, [.. done.Off.Select(match => Off(match, done.Sanction.PersonId))], change.Timings), OutboxKind.Notice, besides: NotReadBy(done.Sanction)); break;
             case Happening.Appealed appealed: Show(SanctionCard.NameOf(appealed.Sanction.Id), Card(appealed.Sanction), null, appealed.Sanction.PersonId); break;
             case Happening.AppealDecided decided: Decided(decided.Sanction); break;
             case Happening.AppealOverdue overdue: Overdue(overdue.Sanction); break;
@@ -50,6 +51,7 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
                 Lines.Of(
                     new Phrase("review.told-" + review.ToString().ToLowerInvariant(), ("post", PostCard.Line(post))),
                     review == ReviewPost.Review.Publish ? null : new Lines("\n", [.. HeldCard.Why(post)]),
+                    review == ReviewPost.Review.Remove && Core.Safety.Flags.In(post.Sentence).Contains(Core.Safety.Flag.Money) ? new Phrase("review.money-elsewhere") : null,
                     review == ReviewPost.Review.Publish ? null : new Phrase("review.next-" + review.ToString().ToLowerInvariant())),
                 review == ReviewPost.Review.SendBack ? [[new Button("button.post-edit", new Action.ToPost("edit", post.Id, post.Version))], Dialogues.Menu.Doors[2]] : [Dialogues.Menu.Doors[2]]),
             OutboxKind.Notice);
@@ -73,8 +75,12 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
     {
         moderators.Redraw(SanctionCard.NameOf(sanction.Id), Card(sanction), here, sanction.PersonId);
         var person = Stores.People.Get(sanction.PersonId);
-        mail.ToPerson(person, SanctionCard.Decided(sanction, person), OutboxKind.Notice, besides: NotReadBy(sanction));
+        mail.ToPerson(person, SanctionCard.Decided(sanction, person, Stores.Sanctions.Standing(person.Id).LastOrDefault(s => s.Until > change.Now), change.Timings), OutboxKind.Notice, besides: NotReadBy(sanction));
     }
+
+    private Phrase Off(Match match, long personId) => new(
+        "sanction.introduction-off",
+        ("name", Stores.People.Get(match.AskerId == personId ? match.HelperId : match.AskerId).Name), ("category", Stores.Posts.GetNeed(match.NeedId).Category));
 
     /// <summary>Who must not read it out to a person with a phone only: whoever reported them, or else whoever decided.</summary>
     private long NotReadBy(Sanction sanction) => sanction.ReportId is { } report ? Stores.Reports.Find(report)!.By : sanction.By;

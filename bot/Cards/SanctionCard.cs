@@ -14,14 +14,15 @@ internal static class SanctionCard
     public static string NameOf(long sanctionId) => $"appeal:{sanctionId}";
 
     /// <summary>What happened, why, what follows, and the one answer there is.</summary>
-    public static Message ForThePerson(Sanction sanction, int withdrawn, Timings timings) => Message.Of(
-        Notice(sanction.Kind, sanction.Until is { } until && until != Sanction.ForEver ? timings.LastDayBefore(until) : null, sanction.Words, withdrawn),
+    /// <param name="off">Introductions that end with it, a line each.</param>
+    public static Message ForThePerson(Sanction sanction, int withdrawn, IReadOnlyList<Phrase> off, Timings timings) => Message.Of(
+        Notice(sanction.Kind, sanction.Until is { } until && until != Sanction.ForEver ? timings.LastDayBefore(until) : null, sanction.Words, withdrawn, off),
         [new Button("button.appeal", new Action.AnswerSanction(sanction.Id))],
         Dialogues.Menu.Doors[2]);
 
     /// <inheritdoc cref="ForThePerson"/>
     /// <param name="until">The last day of a suspension.</param>
-    public static Lines Notice(Penalty penalty, DateOnly? until, string words, int withdrawn) => new("\n\n",
+    public static Lines Notice(Penalty penalty, DateOnly? until, string words, int withdrawn, IReadOnlyList<Phrase> off) => new("\n\n",
     [
         penalty switch
         {
@@ -31,6 +32,7 @@ internal static class SanctionCard
         },
         new Phrase("sanction.why", ("words", PlainText.Defuse(words))),
         withdrawn == 0 ? null : new Phrase("sanction.withdrawn", ("n", withdrawn)),
+        off.Count == 0 ? null : new Lines("\n", [.. off]),
         new Phrase("sanction.next"),
     ]);
 
@@ -61,16 +63,21 @@ internal static class SanctionCard
                 new Phrase("appeal.words", ("words", PlainText.Defuse(sanction.Appeal ?? ""))),
                 sanction.VerdictWords is { } words ? new Phrase("appeal.verdict-words", ("words", PlainText.Defuse(words))) : new Phrase("appeal.must-be-another", Who(stores, sanction.By)),
             ]),
-            sanction.Verdict is null ? [[To(DeskVerb.Uphold), To(DeskVerb.Lift)]] : []);
+            [
+                .. sanction.Verdict is null ? (IReadOnlyList<Button>[])[[To(DeskVerb.Uphold), To(DeskVerb.Lift)]] : [],
+                .. sanction.ReportId is { } report ? (IReadOnlyList<Button>[])[[new Button(new Phrase("button.open-match", ("match", new Markup("R" + report))), new Action.OnReport(DeskVerb.Show, report))]] : [],
+            ]);
     }
 
     /// <summary>What another moderator decided, to the person.</summary>
-    public static Message Decided(Sanction sanction, Person person) => Message.Of(
+    /// <param name="standing">What still holds against them, the latest last.</param>
+    public static Message Decided(Sanction sanction, Person person, Sanction? standing, Timings timings) => Message.Of(
         new Lines("\n\n",
         [
             new Phrase(sanction.Verdict == Verdict.Lifted ? "appeal.told-lifted" : "appeal.told-upheld"),
             new Phrase("sanction.why", ("words", PlainText.Defuse(sanction.VerdictWords ?? ""))),
-            new Phrase(person.BannedUntil is not null ? "appeal.next-suspended" : "appeal.next-free"),
+            standing is null ? new Phrase(sanction.Kind == Penalty.Warning || sanction.Verdict == Verdict.Upheld ? "appeal.next-warned" : "appeal.next-free")
+                : standing.Until == Sanction.ForEver ? new Phrase("suspended.for-ever") : new Phrase("suspended.until", ("until", Dates.WithYear(timings.LastDayBefore(standing.Until!.Value)))),
         ]),
         person.BannedUntil is not null ? [Dialogues.Menu.Doors[2]] : Dialogues.Menu.Doors);
 

@@ -49,7 +49,10 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
             return;
         }
 
-        Show(turn, new Markup(subject), [.. turn.Stores.Audit.Of(subject).Where(row => row.Action != "danger")]);
+        var rows = turn.Stores.Audit.Of(subject).Where(row => row.Action != "danger");
+        // What became of a person's answer stands under the sanction.
+        if (subject[0] == 'P') rows = rows.Concat(turn.Stores.Sanctions.Of(id).SelectMany(sanction => turn.Stores.Audit.Of(sanction.Reference))).OrderBy(row => row.At);
+        Show(turn, new Markup(subject), [.. rows]);
     }
 
     private static void Show(Turn turn, object subject, IReadOnlyList<AuditRow> rows)

@@ -30,6 +30,7 @@ internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues) : ChatC
                 Lines.Blank,
                 "start.privacy",
                 turn.IsModerator ? new Phrase("start.moderator") : null,
+                turn.Stores.Closure.Now() is { } closure ? new Lines("\n", [Lines.Blank, ClosedDoor.Words(closure.Words)]) : null,
                 Lines.Blank,
                 "start.doors"),
             [.. Menu.Doors[..2], .. Unfinished.Row(turn, dialogues)]));

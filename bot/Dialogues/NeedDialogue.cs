@@ -141,6 +141,8 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     protected override void Finish(Turn turn, NeedState state, Engine.Dialogues dialogues)
     {
         var (draft, post) = (NeedState.Reviewing)state;
+        // What they wrote is kept: they go on with it when the service opens.
+        if (post is null && ClosedDoor.Told(turn)) return;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
         else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft));

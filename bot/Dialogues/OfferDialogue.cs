@@ -135,6 +135,8 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     protected override void Finish(Turn turn, OfferState state, Engine.Dialogues dialogues)
     {
         var (draft, post) = (OfferState.Reviewing)state;
+        // What they wrote is kept: they go on with it when the service opens.
+        if (post is null && ClosedDoor.Told(turn)) return;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
         else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft));

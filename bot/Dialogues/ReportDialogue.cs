@@ -19,7 +19,8 @@ internal abstract record ReportState(long Match)
 
     public sealed record Writing(long Match, ReportKind Kind) : ReportState(Match);
 
-    public sealed record Blocking(long Match, ReportKind Kind, string? Words) : ReportState(Match);
+    /// <param name="Kind">Null where nothing is told: they only don't wish to see the other again.</param>
+    public sealed record Blocking(long Match, ReportKind? Kind, string? Words) : ReportState(Match);
 
     public sealed record Told(long Match, ReportKind? Kind, string? Words, bool Block) : ReportState(Match);
 }
@@ -42,11 +43,9 @@ internal sealed class ReportDialogue : Dialogue<ReportState>
     public override IReadOnlyList<Step<ReportState>> Steps { get; } =
     [
         Step<ReportState>.Of("what", new OneOf<Telling>("report.ask-what", "expected.button", 1,
-            ("worry", "report.say-worry", Telling.Worry), ("money", "report.say-money", Telling.Money), ("insult", "report.say-insult", Telling.Insult),
-            ("unsafe", "report.say-unsafe", Telling.Unsafe), ("other", "report.say-other", Telling.Other), ("block", "report.say-block", Telling.Nothing)),
-            (ReportState.Choosing s, Telling telling) => Kind(telling) is { } kind
-                ? new ReportState.Writing(s.Match, kind)
-                : new Next<ReportState>.Finished(new ReportState.Told(s.Match, null, null, true))),
+            ("money", "report.say-money", Telling.Money), ("insult", "report.say-insult", Telling.Insult), ("unsafe", "report.say-unsafe", Telling.Unsafe),
+            ("worry", "report.say-worry", Telling.Worry), ("other", "report.say-other", Telling.Other), ("block", "report.say-block", Telling.Nothing)),
+            (ReportState.Choosing s, Telling telling) => Kind(telling) is { } kind ? new ReportState.Writing(s.Match, kind) : new ReportState.Blocking(s.Match, null, null)),
 
         Step<ReportState>.Of("words", new SentenceQuestion("report.ask-words", "expected.words", Report.LongestWords),
             (ReportState.Writing s, string words) => new ReportState.Blocking(s.Match, s.Kind, words),
@@ -54,7 +53,7 @@ internal sealed class ReportDialogue : Dialogue<ReportState>
 
         Step<ReportState>.Of("block", new OneOf<bool>("report.ask-block", "expected.button", 1, ("yes", "report.block-yes", true), ("no", "report.block-no", false)),
             (ReportState.Blocking s, bool block) => new Next<ReportState>.Finished(new ReportState.Told(s.Match, s.Kind, s.Words, block)),
-            back: s => new ReportState.Writing(s.Match, s.Kind)),
+            back: s => s.Kind is { } kind ? new ReportState.Writing(s.Match, kind) : new ReportState.Choosing(s.Match)),
     ];
 
     public override object Salvage(JsonElement data) => new ReportState.Choosing(StoredAnswer.Number(data, "match") ?? 0);
@@ -62,7 +61,7 @@ internal sealed class ReportDialogue : Dialogue<ReportState>
     protected override bool Fits(object part) => part switch
     {
         ReportState.Writing writing => Enum.IsDefined(writing.Kind),
-        ReportState.Blocking blocking => Enum.IsDefined(blocking.Kind),
+        ReportState.Blocking { Kind: { } kind } => Enum.IsDefined(kind),
         string text => text.Length <= Report.LongestWords,
         _ => true,
     };
@@ -75,7 +74,7 @@ internal sealed class ReportDialogue : Dialogue<ReportState>
         var blocked = block && outcome is not ReportPerson.Outcome.NotYours && BlockPerson.Block(turn.Change, turn.Person.Id, match);
         if (outcome is ReportPerson.Outcome.NotYours || outcome is null && !blocked)
         {
-            dialogues.Leave(turn, "button.not-yours", Menu.Doors);
+            dialogues.Leave(turn, outcome is null && !block ? "report.nothing-done" : "button.not-yours", Menu.Doors);
             return;
         }
 

@@ -37,9 +37,8 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
 
     public override IReadOnlyList<Step<SanctionState>> Steps { get; } =
     [
-        Step<SanctionState>.Of("penalty", new OneOf<Penalty>("sanction.ask-penalty", "expected.button", 1,
-            ("warning", "sanction.button-warning", Penalty.Warning), ("week", "sanction.button-week", Penalty.Week), ("month", "sanction.button-month", Penalty.Month), ("ban", "sanction.button-ban", Penalty.Ban)),
-            (SanctionState.Choosing s, Penalty penalty) => new SanctionState.Writing(s.Person, s.Report, penalty)),
+        Step<SanctionState>.Of("penalty", new Which(), (SanctionState.Choosing s) => s, (s, _) => s,
+            (s, penalty) => new SanctionState.Writing(s.Person, s.Report, penalty)),
 
         Step<SanctionState>.Of("words", new SentenceQuestion("sanction.ask-words", "expected.words", Sanction.LongestWords),
             (SanctionState.Writing s, string words) => new SanctionState.Confirming(s.Person, s.Report, s.Penalty, words),
@@ -85,6 +84,21 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
         }, WaysOn);
     }
 
+    /// <summary>What to do, and about whom.</summary>
+    private sealed class Which : Question<SanctionState.Choosing, Penalty>
+    {
+        private static readonly OneOf<Penalty> All = new("sanction.ask-penalty", "expected.button", 1,
+            ("warning", "sanction.button-warning", Penalty.Warning), ("week", "sanction.button-week", Penalty.Week), ("month", "sanction.button-month", Penalty.Month), ("ban", "sanction.button-ban", Penalty.Ban));
+
+        public override Prompt Put(SanctionState.Choosing work, Surroundings here) => All.Put(default, here) with
+        {
+            Text = Lines.Of(Lines.Dotted(new Markup($"<b>P{work.Person}</b>"), work.Report is { } report ? new Markup("R" + report) : null), new Phrase("sanction.ask-penalty")),
+        };
+
+        public override Reading<SanctionState.Choosing, Penalty> Read(SanctionState.Choosing work, Reply reply, Surroundings here) =>
+            All.Read(default, reply, here) is Reading<Nothing, Penalty>.Answered a ? Answered(a.Answer) : Again("expected.button");
+    }
+
     /// <summary>As the person will read it, and the press that sends it.</summary>
     private sealed class Confirm : Question<SanctionState.Confirming, bool>
     {
@@ -92,7 +106,7 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
         {
             var until = work.Penalty == Penalty.Ban || Sanction.DaysOf(work.Penalty) is null ? (DateOnly?)null : here.Today.AddDays(Sanction.DaysOf(work.Penalty)!.Value);
             return new(
-                new Lines("\n\n", [new Phrase("sanction.preview"), SanctionCard.Notice(work.Penalty, until, work.Words, 0), new Phrase(work.Penalty == Penalty.Warning ? "sanction.what-next-warning" : "sanction.what-next")]),
+                new Lines("\n\n", [new Phrase("sanction.preview"), SanctionCard.Notice(work.Penalty, until, work.Words, 0, []), new Markup("———"), new Phrase(work.Penalty == Penalty.Warning ? "sanction.what-next-warning" : "sanction.what-next")]),
                 [[new Choice("send", "button.send")]]);
         }
 

@@ -14,7 +14,7 @@ internal abstract record VerdictState(long Sanction, bool Lift)
 {
     public sealed record Writing(long Sanction, bool Lift) : VerdictState(Sanction, Lift);
 
-    public sealed record Written(long Sanction, bool Lift, string Words) : VerdictState(Sanction, Lift);
+    public sealed record Confirming(long Sanction, bool Lift, string Words) : VerdictState(Sanction, Lift);
 }
 
 /// <summary>Another moderator says why a warning or a suspension stands, or is taken back.</summary>
@@ -35,10 +35,16 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
     public override IReadOnlyList<Step<VerdictState>> Steps { get; } =
     [
         Step<VerdictState>.Of("words", new Why(), (VerdictState.Writing s) => s.Lift, (s, _) => s,
-            (s, words) => new Next<VerdictState>.Finished(new VerdictState.Written(s.Sanction, s.Lift, words))),
+            (s, words) => new VerdictState.Confirming(s.Sanction, s.Lift, words)),
+
+        Step<VerdictState>.Of("confirm", new Confirm(), (VerdictState.Confirming s) => s, (s, _) => s,
+            (s, _) => new Next<VerdictState>.Finished(),
+            back: s => new VerdictState.Writing(s.Sanction, s.Lift)),
     ];
 
     public override object Salvage(JsonElement data) => new VerdictState.Writing(StoredAnswer.Number(data, "sanction") ?? 0, false);
+
+    protected override bool Fits(object part) => part is not string text || text.Length <= Sanction.LongestWords;
 
     protected override void Finish(Turn turn, VerdictState state, Engine.Dialogues dialogues)
     {
@@ -48,7 +54,7 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
             return;
         }
 
-        var (sanction, lift, words) = (VerdictState.Written)state;
+        var (sanction, lift, words) = (VerdictState.Confirming)state;
         dialogues.Leave(turn, Said(DecideAppeal.Give(turn.Change, turn.Speaker.Id, sanction, lift ? Verdict.Lifted : Verdict.Upheld, words)), WaysOn);
     }
 
@@ -60,6 +66,17 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
         DecideAppeal.Outcome.AlreadyDecided => "appeal.was-decided",
         _ => "appeal.no-such",
     };
+
+    /// <summary>As the person will read it, and the press that sends it: it can't be taken back.</summary>
+    private sealed class Confirm : Question<VerdictState.Confirming, bool>
+    {
+        public override Prompt Put(VerdictState.Confirming work, Surroundings here) => new(
+            new Lines("\n\n", [new Phrase("sanction.preview"), new Phrase(work.Lift ? "appeal.told-lifted" : "appeal.told-upheld"), new Phrase("sanction.why", ("words", PlainText.Defuse(work.Words))), new Markup("———"), new Phrase("appeal.what-next")]),
+            [[new Choice("send", "button.send")]]);
+
+        public override Reading<VerdictState.Confirming, bool> Read(VerdictState.Confirming work, Reply reply, Surroundings here) =>
+            reply is Reply.Chosen { Token: "send" } ? Answered(true) : Again("expected.button");
+    }
 
     private sealed class Why : Question<bool, string>
     {
@@ -77,4 +94,5 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
 }
 
 [JsonSerializable(typeof(VerdictState.Writing))]
+[JsonSerializable(typeof(VerdictState.Confirming))]
 internal sealed partial class VerdictJson : JsonSerializerContext;

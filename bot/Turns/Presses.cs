@@ -129,6 +129,12 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             turn.Toast("button.not-yours");
             return;
         }
+        // What is over needs no second press.
+        if (turn.Stores.Matches.Find(back.Match) is not { State: MatchState.Introduced or MatchState.Accepted })
+        {
+            MatchAnswers.SteppedBack(turn, WithdrawMatch.By(turn.Change, turn.Person.Id, back.Match));
+            return;
+        }
         turn.Say(Message.Of(
             new Phrase("match.step-back-sure", ("reference", new Markup("M" + back.Match))),
             [new Button("button.step-back-sure", new Action.StepBack(back.Match, true))],

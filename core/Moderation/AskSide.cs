@@ -30,7 +30,8 @@ public static class AskSide
     {
         if (change.Stores.Matches.Find(matchId) is not { } match) return new Outcome.NoSuchMatch();
         if (match.SideOf(moderatorId) is not null && anotherCould) return new Outcome.OwnMatch(match);
-        if (!match.IsLive) return new Outcome.Over(match);
+        // Of what was theirs they can still be asked: somebody may have reported it, or be worried.
+        if (!match.IsLive && !match.WasShownTo(side)) return new Outcome.Over(match);
         if (change.Stores.People.Get(match.PersonOn(side)).UnreachableSince is not null) return new Outcome.Unreachable(match);
         if (change.Stores.Notes.Unanswered(match.Reference, side) is { } waiting) return new Outcome.StillWaits(match, waiting);
         var question = change.Stores.Notes.Add(match.Reference, change.Now, moderatorId, NoteKind.Question, side, null, words);

@@ -14,6 +14,7 @@ public static class ClosePlatform
     {
         change.Stores.Closure.Set(new Closure(administratorId, change.Now, words));
         change.Stores.Audit.Write(change.Now, administratorId, "close", "platform", words);
+        change.Happened(new Happening.PlatformChanged(administratorId, Closed: true));
     }
 
     /// <returns>False when it was open.</returns>
@@ -21,6 +22,7 @@ public static class ClosePlatform
     {
         if (!change.Stores.Closure.Clear()) return false;
         change.Stores.Audit.Write(change.Now, administratorId, "open", "platform");
+        change.Happened(new Happening.PlatformChanged(administratorId, Closed: false));
         return true;
     }
 

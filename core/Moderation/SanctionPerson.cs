@@ -49,12 +49,14 @@ public static class SanctionPerson
         var sanction = change.Stores.Sanctions.Add(penalty, personId, moderatorId, change.Now, until, words, reportId);
         change.Stores.Audit.Write(change.Now, moderatorId, penalty.ToString().ToLowerInvariant(), person.Reference, words);
         var withdrawn = 0;
+        IReadOnlyList<Match> off = [];
         if (until is { } end)
         {
             change.Stores.People.SetBanned(personId, person.BannedUntil > end ? person.BannedUntil : end);
+            off = [.. matches.LiveOfPerson(personId).Where(m => m.State == MatchState.Introduced)];
             withdrawn = Withdraw(change, person);
         }
-        change.Happened(new Happening.Sanctioned(sanction, withdrawn));
+        change.Happened(new Happening.Sanctioned(sanction, withdrawn, off));
         return new Outcome.Imposed(sanction, withdrawn);
     }
 

@@ -34,6 +34,9 @@ public sealed class SanctionStore(DbConnection connection)
     public IReadOnlyList<Sanction> Standing(long personId) =>
         Sanctions("where s.person_id = @personId and (s.verdict is null or s.verdict <> 'Lifted') order by s.id", new { personId });
 
+    /// <summary>All that a person was ever told.</summary>
+    public IReadOnlyList<Sanction> Of(long personId) => Sanctions("where s.person_id = @personId order by s.id", new { personId });
+
     /// <summary>Answers that nobody has decided about in time, and of which nobody was reminded yet.</summary>
     public IReadOnlyList<Sanction> Overdue(DateTimeOffset now, int most) =>
         Sanctions("where s.appealed_at is not null and s.verdict is null and s.due_at <= @now order by s.due_at limit @most", new { now = Instant.Milliseconds(now), most });

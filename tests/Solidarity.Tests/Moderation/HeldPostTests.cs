@@ -149,7 +149,7 @@ public sealed class HeldPostTests
         Assert.Equal(PostState.Closed, (await NeedAsync(desk)).State);
         await carl.Say("/mes");
         await carl.Press("N3");
-        await carl.Press("Prolonger");
+        await carl.Press("Renouveler");
         Assert.Equal(PostState.Held, (await NeedAsync(desk)).State);
         Assert.Equal(0, await MatchesAsync(desk));
     }
@@ -161,6 +161,7 @@ public sealed class HeldPostTests
         await desk.Alice.Say("/mes");
         await desk.Alice.Press("N2");
         await desk.Alice.Press("pause");
+        await desk.Alice.Say("/mes");
         await desk.Alice.Press("N2");
         await desk.Alice.Press("Modifier");
         await desk.Alice.Press("Votre phrase");
@@ -175,6 +176,7 @@ public sealed class HeldPostTests
         await desk.Alice.Say("/mes");
         await desk.Alice.Press("N2");
         await desk.Alice.Press("pause");
+        await desk.Alice.Say("/mes");
         await desk.Alice.Press("N2");
         await desk.Alice.Press("Reprendre");
         Assert.Equal(PostState.Open, (await NeedAsync(desk, 2)).State);

@@ -24,7 +24,7 @@ public sealed class ReportTests
         await who.Press(what);
         if (words is null) await who.Press("Passer");
         else await who.Say(words);
-        await who.Press(block ? "Oui, ne plus" : "Non, continuer");
+        await who.Press(block ? "Oui, ne plus" : "Non");
     }
 
     private static Delivered Card(Resident whose) => whose.Screen.Last(m => m.Text.Contains("R1", StringComparison.Ordinal) && m.Text.Contains("Dit par", StringComparison.Ordinal));
@@ -61,7 +61,7 @@ public sealed class ReportTests
     public async Task Worry_IsReadByModeratorsAlone_AndIsNoReproach()
     {
         await using var desk = await IntroducedAsync();
-        await ReportsAsync(desk.Bob, "Quelque chose m'inquiète", "Le frigo était vide, et Alice ne se lève plus");
+        await ReportsAsync(desk.Bob, "Je m'inquiète", "Le frigo était vide, et Alice ne se lève plus");
         Assert.Contains("Personne d'autre ne le verra", Plain(desk.Bob.Last.Text), StringComparison.Ordinal);
         Assert.Contains("ce n'est pas un reproche", Plain(Card(desk.Mona).Text), StringComparison.Ordinal);
         Assert.DoesNotContain("frigo", desk.Alice.Everything, StringComparison.Ordinal);
@@ -78,6 +78,7 @@ public sealed class ReportTests
         await desk.Mona.Press("Approuver", under: "relation M1");
         await desk.Bob.Press("Signaler ou bloquer");
         await desk.Bob.Press("Ne plus me proposer");
+        await desk.Bob.Press("Oui, ne plus");
         Assert.Contains("ne vous sera plus proposée", Plain(desk.Bob.Last.Text), StringComparison.Ordinal);
         Assert.Equal(MatchState.Withdrawn, (await desk.Match()).State);
         Assert.DoesNotContain("bloqu", desk.Alice.Everything, StringComparison.Ordinal);
@@ -215,6 +216,7 @@ public sealed class ReportTests
         await desk.Mona.Press("Refuser", under: "relation M2");
         await desk.Bob.Press("Signaler ou bloquer");
         await desk.Bob.Press("Ne plus me proposer");
+        await desk.Bob.Press("Oui, ne plus");
         await desk.Mona.Say("/defaire M2");
         Assert.Equal(MatchState.Rejected, (await desk.Match(2)).State);
         // Nor does the list of those who don't fit name them.
@@ -241,6 +243,9 @@ public sealed class ReportTests
         Assert.Equal(FailReason.NobodyCame, (await desk.Match()).FailedFor);
         Assert.Contains("La personne n'était pas là", Plain(desk.Card(desk.Mona).Text), StringComparison.Ordinal);
         Assert.Contains("déjà dit", Plain(await desk.Alice.PressWith("wf:1:1", 1)), StringComparison.Ordinal);
+        // What can still be asked of whoever told it.
+        await desk.Mona.Say("/demander M1 N Aviez-vous convenu d'une heure ?");
+        Assert.Contains("Aviez-vous convenu", desk.Alice.Last.Text, StringComparison.Ordinal);
         await desk.Bob.PressWith("wf:0:1", 1);
         var carl = desk.Town.Person("Carl");
         await carl.AgreeTo();

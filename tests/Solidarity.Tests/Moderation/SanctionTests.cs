@@ -30,11 +30,12 @@ public sealed class SanctionTests
         await ReportTests.ReportsAsync(desk.Alice);
         await ActsAsync(desk.Mona, "Suspendre une semaine", under: "R1");
         Assert.Equal(MatchState.Withdrawn, (await desk.Match()).State);
-        var told = Plain(string.Join("\n", desk.Bob.Screen.TakeLast(1).Select(m => m.Text)));
+        var told = Plain(desk.Bob.Last.Text);
         Assert.Contains("suspend votre accès jusqu'au", told, StringComparison.Ordinal);
         Assert.Contains("« Vous avez demandé 20 €. »", told, StringComparison.Ordinal);
         Assert.Contains("Votre annonce ouverte a été retirée", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("Alice", told, StringComparison.Ordinal);
+        // He knows her already, and must not go.
+        Assert.Contains("La mise en relation avec Alice (🛒 Courses) s'arrête", told, StringComparison.Ordinal);
         Assert.DoesNotContain("signal", told, StringComparison.Ordinal);
         await desk.Town.SweepAsync();
         var alice = Plain(string.Join("\n", desk.Alice.Screen.TakeLast(2).Select(m => m.Text)));
@@ -100,6 +101,7 @@ public sealed class SanctionTests
         Assert.Null((await SanctionAsync(desk)).Verdict);
         await desk.Nora.Press("Lever", under: "Réponse S1");
         await desk.Nora.Say("Le ticket a été montré.");
+        await desk.Nora.Press("Envoyer");
         Assert.Equal(Verdict.Lifted, (await SanctionAsync(desk)).Verdict);
         Assert.Contains("« Le ticket a été montré. »", Plain(desk.Bob.Last.Text), StringComparison.Ordinal);
         Assert.Contains("Levé par Nora", Plain(desk.Mona.Everything), StringComparison.Ordinal);
@@ -116,6 +118,7 @@ public sealed class SanctionTests
         await AppealAsync(desk.Bob);
         await desk.Nora.Press("Maintenir", under: "Réponse S1");
         await desk.Nora.Say("Trois personnes disent la même chose.");
+        await desk.Nora.Press("Envoyer");
         Assert.Contains("La mesure est maintenue", Plain(desk.Bob.Last.Text), StringComparison.Ordinal);
         await desk.Bob.Say("/offre");
         Assert.Contains("Vous ne pouvez pas publier", Plain(desk.Bob.Last.Text), StringComparison.Ordinal);
@@ -154,6 +157,7 @@ public sealed class SanctionTests
         await AppealAsync(desk.Bob);
         await desk.Nora.Press("Lever", under: "Réponse S2");
         await desk.Nora.Say("Un mois suffit.");
+        await desk.Nora.Press("Envoyer");
         var bob = await desk.Town.Read(s => s.People.Get(s.Matches.Find(1)!.HelperId));
         Assert.Equal((await SanctionAsync(desk)).Until, bob.BannedUntil);
     }
