@@ -145,7 +145,7 @@ internal static class Wiring
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Solidarity.Bot");
         // Read now rather than in the first turn that needs them.
-        var warm = Task.Run(() => (Gazetteer.Shared, Solidarity.Core.Posts.Categories.Shared));
+        var warm = Task.Run(() => (Gazetteer.Shared, Solidarity.Core.Posts.Categories.Shared, Solidarity.Core.Safety.Flags.In("Bonjour")));
         if (settings.Telegram is { } telegram)
         {
             var start = app.Services.GetRequiredService<TelegramStart>();
