@@ -16,7 +16,7 @@ internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meter
     /// <summary>How long to wait after the database refused a whole commit (disk full, locked, out of reach).</summary>
     protected static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
-    private readonly CategoryBook _categories = new();
+    private readonly CategoryBook _categories = new(clock);
 
     /// <summary>What was promised by a commit that has just become durable.</summary>
     public event System.Action<IReadOnlyList<Promised>>? Promised;

@@ -7,6 +7,11 @@ namespace Solidarity.Core.Storage;
 /// <summary>Categories that administrators added or changed.</summary>
 public sealed class CategoryStore(DbConnection connection)
 {
+    private static int _changes;
+
+    /// <summary>How many changes this process has written, be they committed or not.</summary>
+    public static int Changes => Volatile.Read(ref _changes);
+
     /// <summary>Another one after every change; empty where there never was one.</summary>
     public string Stamp() => connection.ExecuteScalar<string?>("select stamp from category_stamp") ?? "";
 
@@ -50,6 +55,7 @@ public sealed class CategoryStore(DbConnection connection)
         foreach (var word in entry.Words) connection.Execute("insert into category_word (category, word) values (@Id, @word)", new { entry.Id, word });
         connection.Execute("delete from category_stamp");
         connection.Execute("insert into category_stamp (stamp) values (@stamp)", new { stamp = Guid.NewGuid().ToString("N") });
+        Interlocked.Increment(ref _changes);
     }
 
     /// <summary>How many posts that are not closed are about each.</summary>

@@ -54,7 +54,7 @@ public abstract class CategoryStoreTests(string provider) : IAsyncLifetime
     [Fact]
     public void Book_ReadsAnewOnlyAfterAChange_AndNeverKeepsWhatWasRolledBack()
     {
-        var (here, elsewhere) = (new CategoryBook(), new CategoryBook());
+        var (here, elsewhere) = (new CategoryBook(TimeProvider.System), new CategoryBook(TimeProvider.System));
         Assert.Same(Categories.BuiltIn, here.Read(_store));
         using (var transaction = _engine.Database.Dialect.BeginWriting(_connection))
         {
