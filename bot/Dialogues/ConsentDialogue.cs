@@ -52,7 +52,11 @@ internal static class Doors
 {
     public static void Enter(Turn turn, string door, Engine.Dialogues dialogues)
     {
-        if (ClosedDoor.Told(turn) || SuspendedDoor.Told(turn)) return;
+        if (!ClosedDoor.Told(turn) && !SuspendedDoor.Told(turn)) GoIn(turn, door, dialogues);
+    }
+
+    private static void GoIn(Turn turn, string door, Engine.Dialogues dialogues)
+    {
         if (turn.Person.Consent is null)
         {
             dialogues.Enter(turn, dialogues.Named("consent"), new AskingConsent(door));
@@ -71,7 +75,7 @@ internal static class Doors
             dialogues.Enter(turn, dialogues.Named("interrupt"), new Interrupted(door, current), holdingCurrent: true);
             return;
         }
-        Enter(turn, door, dialogues);
+        GoIn(turn, door, dialogues);
     }
 
     /// <summary>What would be thrown away: the dialogue they are in, or the one that a question in between holds.</summary>

@@ -58,7 +58,7 @@ public static class PublishPost
     {
         // Everybody else is kept off the board from here on: somebody may just be suspending this person.
         var posts = change.Stores.Posts;
-        if (change.Stores.People.Get(post.PersonId) is { BannedUntil: { } until } person && person.IsBanned(change.Now)) return new Outcome.Suspended(until);
+        if (change.Stores.People.BannedUntil(post.PersonId) is { } until && until > change.Now) return new Outcome.Suspended(until);
         if (change.Stores.Closure.Now() is not null) return new Outcome.PlatformClosed();
         if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive) >= Post.MostOpen) return new Outcome.TooManyOpen();
         if (posts.PublishedAt(post.PersonId, Post.MostADay) is { } first && first + Day > change.Now) return new Outcome.TooManyToday(first + Day);

@@ -12,11 +12,14 @@ public sealed class CategoryBook(TimeProvider clock)
     /// <summary>So soon a change of another instance holds here, and so long one of ours is waited for to be committed.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
-    private volatile Edition _read = new("", Categories.BuiltIn, LookedAt: clock.GetTimestamp(), CategoryStore.Changes, ChangedAt: clock.GetTimestamp());
+    private volatile Edition _read = new("", Categories.BuiltIn, LookedAt: Before(clock), CategoryStore.Changes, ChangedAt: Before(clock));
 
     /// <param name="LookedAt">When the stamp was looked at, on the clock that nobody sets.</param>
     /// <param name="Changes">How many changes this process had made by then, the last of them at <paramref name="ChangedAt"/>.</param>
     private sealed record Edition(string Stamp, Categories Categories, long LookedAt, int Changes, long ChangedAt);
+
+    /// <summary>Long enough ago for a look to be due, and nothing to be waited for.</summary>
+    private static long Before(TimeProvider clock) => clock.GetTimestamp() - (long)(Soon.TotalSeconds * clock.TimestampFrequency);
 
     public Categories Read(CategoryStore store)
     {

@@ -170,6 +170,11 @@ public sealed class PersonStore(DbConnection connection)
     public IReadOnlyList<Person> TrustedUntil(DateTimeOffset now, int most) =>
         [.. connection.Query<PersonRow>(SelectOver, new { now = Instant.Milliseconds(now), most }).Select(r => r.ToPerson())];
 
+    /// <remarks>Asked whenever somebody publishes, so by hand (docs/decisions/0032).</remarks>
+    /// <returns>Until when somebody may not publish; null where they may.</returns>
+    public DateTimeOffset? BannedUntil(long id) =>
+        connection.Number("select coalesce(banned_until, 0) from person where id = @id", ("id", id)) is > 0 and var until ? Instant.From(until) : null;
+
     /// <param name="until">Null: they may publish again.</param>
     public void SetBanned(long id, DateTimeOffset? until) =>
         connection.Execute("update person set banned_until = @until where id = @id", new { id, until = Instant.Milliseconds(until) });
