@@ -29,7 +29,7 @@ internal static class Folding
         var word = new StringBuilder();
         foreach (var c in text)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
+            if (!char.IsAscii(c) && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
             var isDigit = char.IsDigit(c);
             var belongs = isDigit || char.IsLetter(c);
             if (word.Length > 0 && (!belongs || isDigit != char.IsAsciiDigit(word[0]))) Finish(c);

@@ -30,7 +30,7 @@ internal sealed class Phrasebook<TMeaning>(bool leaveOutSmallWords)
     /// <summary>From left to right, the longest expression at each place; a word belongs to one expression only.</summary>
     public IEnumerable<Expression> FindIn(IEnumerable<Word> sentence)
     {
-        var words = sentence.Where(word => !leaveOutSmallWords || !SmallWords.Contains(word.Text)).ToList();
+        var words = !leaveOutSmallWords && sentence is List<Word> whole ? whole : [.. sentence.Where(word => !leaveOutSmallWords || !SmallWords.Contains(word.Text))];
         for (var i = 0; i < words.Count;)
         {
             if (LongestAt(words, i) is { } found)
@@ -51,8 +51,11 @@ internal sealed class Phrasebook<TMeaning>(bool leaveOutSmallWords)
         var word = words[at];
         Consider(exact, word.Text);
         Consider(plain, word.Singular);
-        for (var length = Math.Min(word.Text.Length, stems.LongestKey); length >= Part.ShortestStem; length--)
-            Consider(stems, word.Text.AsSpan(0, length));
+        // Few words begin as any stem does: the others need no look at each of their beginnings.
+        if (stems.MayBegin(word.Text))
+        {
+            for (var length = Math.Min(word.Text.Length, stems.LongestKey); length >= Part.ShortestStem; length--) Consider(stems, word.Text.AsSpan(0, length));
+        }
         if (word.IsNumber) Consider(numbers, "");
         return best;
 
@@ -118,6 +121,7 @@ internal sealed class Phrasebook<TMeaning>(bool leaveOutSmallWords)
     private sealed class Starts
     {
         private readonly Dictionary<string, List<Expression>> byFirst = [];
+        private readonly HashSet<(char, char, char)> beginnings = [];
 
         public int LongestKey { get; private set; }
 
@@ -127,7 +131,11 @@ internal sealed class Phrasebook<TMeaning>(bool leaveOutSmallWords)
             if (!byFirst.TryGetValue(key, out var list)) byFirst.Add(key, list = []);
             list.Add(expression);
             LongestKey = Math.Max(LongestKey, key.Length);
+            if (key.Length >= Part.ShortestStem) beginnings.Add((key[0], key[1], key[2]));
         }
+
+        /// <summary>Whether some key has the same first letters, as many as the shortest stem has.</summary>
+        public bool MayBegin(string word) => word.Length >= Part.ShortestStem && beginnings.Contains((word[0], word[1], word[2]));
 
         public bool TryGet(ReadOnlySpan<char> key, [NotNullWhen(true)] out List<Expression>? expressions) =>
             byFirst.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out expressions);

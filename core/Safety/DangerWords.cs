@@ -14,8 +14,21 @@ public static class DangerWords
     private static readonly Lazy<Phrasebook<Danger?>> Loaded = new(Load);
 
     /// <returns>Each danger once, in the order of <see cref="Danger"/>; none as a rule.</returns>
-    public static IReadOnlyList<Danger> In(string text) =>
-        [.. Loaded.Value.FindIn(Folding.Words(text)).SelectMany(found => found.Meanings).OfType<Danger>().Distinct().Order()];
+    public static IReadOnlyList<Danger> In(string text)
+    {
+        // Everything that anybody sends comes through here, and nearly all of it tells of nothing.
+        if (text.Length == 0) return [];
+        List<Danger>? dangers = null;
+        foreach (var found in Loaded.Value.FindIn(Folding.Words(text)))
+        {
+            foreach (var meaning in found.Meanings)
+            {
+                if (meaning is { } danger) (dangers ??= []).Add(danger);
+            }
+        }
+
+        return dangers is null ? [] : [.. dangers.Distinct().Order()];
+    }
 
     private static Phrasebook<Danger?> Load() =>
         WordFiles.Book<Danger?>("danger", meaning => meaning == WordFiles.Harmless ? null : Enum.Parse<Danger>(meaning, ignoreCase: true));
