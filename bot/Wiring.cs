@@ -168,8 +168,6 @@ internal static class Wiring
         app.Services.GetRequiredService<Starting>().Over = true;
         log.LogInformation("{Name} is running", settings.BotName);
         await warm;
-        // What sentences are looked at for takes a third of a second to read: now rather than in the first turn that publishes, and after the first answers.
-        await Task.Run(() => Solidarity.Core.Safety.Flags.In(settings.BotName));
         // Reading the gazetteer leaves three times its size in garbage; a small machine wants that back now.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await app.WaitForShutdownAsync();
