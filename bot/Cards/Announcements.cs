@@ -16,7 +16,7 @@ internal sealed class Announcements(Change change, Mail mail, Settings settings,
     /// <summary>Whether somebody is of the team and may speak for all of these communes (none: for everybody).</summary>
     public static bool MaySpeakFor(Stores stores, Settings settings, Person person, IReadOnlyList<string> communes)
     {
-        if (Moderators.IsAdministrator(stores, settings, person)) return true;
+        if (Team.IsAdministrator(stores, settings, person)) return true;
         if (stores.Roles.Of(person.Id) == Role.None) return false;
         var area = stores.Team.AreaOf(person.Id);
         return area.Count == 0 || communes.Count > 0 && communes.All(area.Contains);
@@ -24,18 +24,18 @@ internal sealed class Announcements(Change change, Mail mail, Settings settings,
 
     /// <summary>The communes that somebody of the team may speak for; none: all.</summary>
     public static IReadOnlySet<string> AreaOf(Stores stores, Settings settings, Person person) =>
-        Moderators.IsAdministrator(stores, settings, person) ? new HashSet<string>() : stores.Team.AreaOf(person.Id);
+        Team.IsAdministrator(stores, settings, person) ? new HashSet<string>() : stores.Team.AreaOf(person.Id);
 
     /// <summary>Those who could say the second yes, whether they are there or away.</summary>
     public static IReadOnlyList<Person> Seconds(Stores stores, Settings settings, Person author, IReadOnlyList<string> communes) =>
-        [.. Moderators.All(stores, settings).Where(one => one.Id != author.Id && one.UnreachableSince is null && MaySpeakFor(stores, settings, one, communes))];
+        [.. Team.All(stores, settings).Where(one => one.Id != author.Id && one.UnreachableSince is null && MaySpeakFor(stores, settings, one, communes))];
 
     public static int CountReaders(Stores stores, Settings settings, IReadOnlyList<string> communes) =>
-        stores.Announcements.CountReaders(communes, [.. Moderators.All(stores, settings).Select(one => one.Id)]);
+        stores.Announcements.CountReaders(communes, [.. Team.All(stores, settings).Select(one => one.Id)]);
 
     public void AskForSecond(Announcement announcement)
     {
-        if (Moderators.Group(Stores, settings) is { } group)
+        if (Team.Group(Stores, settings) is { } group)
         {
             mail.Say(group, settings.DefaultLanguage, Card(announcement), OutboxKind.Notice, AnnouncementCard.NameOf(announcement));
             return;

@@ -20,7 +20,7 @@ internal static class CallSheet
     /// <returns>Null where nobody is there at all.</returns>
     public static Person? Reader(Stores stores, Settings settings, Person person, long? besides, DateTimeOffset now)
     {
-        var team = Moderators.At(stores, settings, now);
+        var team = Team.At(stores, settings, now);
         var day = settings.Timings.DayOf(now).DayOfWeek;
         var neutral = team.Where(one => one.Id != besides).ToArray() is { Length: > 0 } others ? others : team;
         var duty = stores.Duty.On(day);

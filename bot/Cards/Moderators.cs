@@ -14,76 +14,12 @@ namespace Solidarity.Bot.Cards;
 /// <summary>Where the moderators are reached: their group, or each in private.</summary>
 internal sealed class Moderators(Change change, Mail mail, Settings settings)
 {
-    /// <summary>Everybody who may decide and whom the bot knows, administrators first.</summary>
-    public static IReadOnlyList<Person> All(Stores stores, Settings settings) =>
-    [
-        .. settings.Administrators.Select(id => stores.People.Find(TelegramSettings.Channel, id)).OfType<Person>().Where(settings.IsAdministrator)
-            .Concat(stores.Roles.All().OrderByDescending(granted => granted.Role).Select(granted => stores.People.Get(granted.PersonId)))
-            .DistinctBy(p => p.Id),
-    ];
-
-    /// <summary>The team's own group, where it has one.</summary>
-    public static Address? Group(Stores stores, Settings settings) =>
-        settings.ModerationChat is { } group ? new Address(TelegramSettings.Channel, stores.Outbox.WhereIs(TelegramSettings.Channel, group)) : null;
-
-    /// <summary>Those of the team who can be written to and are not away; where all are away, all the same.</summary>
-    public static IReadOnlyList<Person> At(Stores stores, Settings settings, DateTimeOffset now)
-    {
-        var reachable = All(stores, settings).Where(person => person.UnreachableSince is null).ToArray();
-        var away = stores.Duty.Away(now);
-        return reachable.Where(person => !away.ContainsKey(person.Id)).ToArray() is { Length: > 0 } here ? here : reachable;
-    }
-
     public Announcements Announcements => field ??= new Announcements(change, mail, settings, this);
 
-    private IReadOnlyList<Person> Present => field ??= At(change.Stores, settings, change.Now);
-
-    /// <summary>Whether there is anybody at the desk to be told of something.</summary>
-    /// <param name="except">Whom it is about.</param>
-    public static bool CanBeTold(Stores stores, Settings settings, long? except) =>
-        settings.ModerationChat is not null && except is null || All(stores, settings).Any(person => person.UnreachableSince is null && person.Id != except);
-
-    /// <summary>By the settings, or by a role that was given in chat.</summary>
-    public static bool IsAdministrator(Stores stores, Settings settings, Person person) =>
-        settings.IsAdministrator(person) || stores.Roles.Of(person.Id) == Role.Administrator;
-
-    /// <summary>Whether a match lies where somebody of the team decides: administrators do everywhere, and so does everybody where nobody is named for it.</summary>
-    public static bool Covers(Stores stores, Settings settings, Person person, Match match) =>
-        IsAdministrator(stores, settings, person) || IsTheirs(stores, person, match, All(stores, settings));
-
-    /// <inheritdoc cref="Covers(Stores, Settings, Person, Match)"/>
-    /// <param name="commune">Its INSEE code.</param>
-    /// <param name="concerned">Those of the team who can't decide about it: it is theirs who are left.</param>
-    public static bool Covers(Stores stores, Settings settings, Person person, string commune, params long[] concerned) =>
-        IsAdministrator(stores, settings, person) || IsTheirs(stores, person, commune, [.. All(stores, settings).Where(one => !concerned.Contains(one.Id))]);
-
-    /// <summary>Whether a match lies in the area of this one of a team, or in nobody's of it.</summary>
-    private static bool IsTheirs(Stores stores, Person person, Match match, IReadOnlyList<Person> team) =>
-        IsTheirs(stores, person, stores.Posts.GetNeed(match.NeedId).Place.Insee, team);
-
-    private static bool IsTheirs(Stores stores, Person person, string commune, IReadOnlyList<Person> team)
-    {
-        bool Holds(Person one) => stores.Team.AreaOf(one.Id) is var area && (area.Count == 0 || area.Contains(commune));
-        return Holds(person) || !team.Any(Holds);
-    }
-
-    /// <summary>Whether somebody else of the team could decide about a match, who is neither of its two people.</summary>
-    public static bool AnotherCould(Stores stores, Settings settings, Person than, long matchId)
-    {
-        var match = stores.Matches.Find(matchId);
-        return All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null && match?.SideOf(p.Id) is null);
-    }
-
-    /// <summary>Whether somebody else of the team can be reached.</summary>
-    public static bool AnotherCould(Stores stores, Settings settings, Person than) =>
-        All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null);
-
-    /// <summary>Whether somebody is one of the two people of a match, and another of the team can see to it: its card is not theirs to read.</summary>
-    public static bool IsAnothers(Stores stores, Settings settings, Person person, Match match) =>
-        match.SideOf(person.Id) is not null && AnotherCould(stores, settings, person, match.Id);
+    private IReadOnlyList<Person> Present => field ??= Team.At(change.Stores, settings, change.Now);
 
     public void Propose(Match match) =>
-        Each(except: person => IsAnothers(change.Stores, settings, person, match) || !IsFor(person, match), say: (chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings, change.Now), OutboxKind.Notice, MatchCard.NameOf(match)));
+        Each(except: person => Team.IsAnothers(change.Stores, settings, person, match) || !IsFor(person, match), say: (chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings, change.Now), OutboxKind.Notice, MatchCard.NameOf(match)));
 
     /// <summary>Something about a match that a moderator should look at, though nothing is to be decided.</summary>
     public void Notify(Match match, string key) =>
@@ -107,7 +43,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public void Alarm(Person person, IReadOnlyList<Danger> dangers, string words, long? about)
     {
         var card = DangerCard.ForTheDesk(person, dangers, words);
-        if (about is null || All(change.Stores, settings).All(one => one.Id != about)) Each((chat, language) => mail.Say(chat, language, card, OutboxKind.Answer));
+        if (about is null || Team.All(change.Stores, settings).All(one => one.Id != about)) Each((chat, language) => mail.Say(chat, language, card, OutboxKind.Answer));
         else foreach (var one in Present.Where(one => one.Id != about)) mail.ToPerson(one, card, OutboxKind.Answer);
     }
 
@@ -130,12 +66,12 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     }
 
     /// <summary>Cards and reminders go to those who decide there; administrators with an area of their own are spared the rest.</summary>
-    private bool IsFor(Person person, Match match) => IsTheirs(change.Stores, person, match, Present);
+    private bool IsFor(Person person, Match match) => Team.IsTheirs(change.Stores, person, match, Present);
 
     /// <summary>How much waits, and since when; the next reminder says it anew, and to others.</summary>
     public void Remind(DeskStep step, IReadOnlyList<Match> waiting)
     {
-        if (Group(change.Stores, settings) is { } group)
+        if (Team.Group(change.Stores, settings) is { } group)
         {
             Remind(group, settings.DefaultLanguage, step, waiting);
             return;
@@ -144,7 +80,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         var whom = step switch
         {
             DeskStep.OnDuty => change.Stores.Duty.On(change.Today.DayOfWeek),
-            DeskStep.Administrators => [.. Present.Where(person => IsAdministrator(change.Stores, settings, person)).Select(person => person.Id)],
+            DeskStep.Administrators => [.. Present.Where(person => Team.IsAdministrator(change.Stores, settings, person)).Select(person => person.Id)],
             _ => [],
         };
         // Where none of those is there, everybody is meant.
@@ -170,7 +106,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     /// <param name="insee">Null: it belongs to no commune.</param>
     public void Show(string card, Message message, string? insee, params long[] concerned) =>
         Each((chat, language) => mail.Say(chat, language, message, OutboxKind.Notice, card),
-            except: person => concerned.Contains(person.Id) || insee is not null && !IsTheirs(change.Stores, person, insee, [.. Present.Where(one => !concerned.Contains(one.Id))]));
+            except: person => concerned.Contains(person.Id) || insee is not null && !Team.IsTheirs(change.Stores, person, insee, [.. Present.Where(one => !concerned.Contains(one.Id))]));
 
     /// <summary>All cards of that thing, in every chat, show how it stands now.</summary>
     public void Redraw(string card, Message message, Address? here, params long[] concerned)
@@ -186,13 +122,13 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     /// <summary>The administrators are reminded of something that nobody did in time.</summary>
     public void RemindOf(Phrase what, Action open, params long[] except) =>
         Each((chat, language) => mail.Say(chat, language, Message.Of(what, [new Button("button.look", open)]), OutboxKind.DeskReminder),
-            except: person => except.Contains(person.Id) || !IsAdministrator(change.Stores, settings, person));
+            except: person => except.Contains(person.Id) || !Team.IsAdministrator(change.Stores, settings, person));
 
     /// <summary>Every change of the team is told to the administrators who didn't make it.</summary>
     public void TellAdministrators(Happening.TeamChanged changed)
     {
         var by = change.Stores.People.Get(changed.By);
-        foreach (var one in All(change.Stores, settings).Where(one => one.Id != changed.By && one.Id != changed.Person.Id && IsAdministrator(change.Stores, settings, one)))
+        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != changed.By && one.Id != changed.Person.Id && Team.IsAdministrator(change.Stores, settings, one)))
         {
             mail.ToPerson(
                 one,
@@ -207,7 +143,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public void TellOfPlatform(Happening.PlatformChanged changed)
     {
         var by = change.Stores.People.Get(changed.By).Name;
-        foreach (var one in All(change.Stores, settings).Where(one => one.Id != changed.By))
+        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != changed.By))
             mail.ToPerson(one, Message.Of(new Phrase(changed.Closed ? "close.told" : "open.told-team", ("name", by))), OutboxKind.Notice);
     }
 
@@ -215,7 +151,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public void TellArea(Happening.AreaSet area)
     {
         var by = change.Stores.People.Get(area.By);
-        foreach (var one in All(change.Stores, settings).Where(one => one.Id != area.By && (one.Id == area.Person.Id || IsAdministrator(change.Stores, settings, one))))
+        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != area.By && (one.Id == area.Person.Id || Team.IsAdministrator(change.Stores, settings, one))))
         {
             var key = (one.Id == area.Person.Id ? "area.told-you" : "area.told") + (area.Communes == 0 ? "-everywhere" : "");
             mail.ToPerson(one, Message.Of(new Phrase(key, ("name", area.Person.Name), ("by", by.Name), ("n", area.Communes))), OutboxKind.Notice);
@@ -226,14 +162,14 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public void TellAdministrators(Happening.ContactsExported exported)
     {
         var by = change.Stores.People.Get(exported.By);
-        foreach (var one in All(change.Stores, settings).Where(one => one.Id != by.Id && IsAdministrator(change.Stores, settings, one)))
+        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != by.Id && Team.IsAdministrator(change.Stores, settings, one)))
             mail.ToPerson(one, Message.Of(new Phrase("export.contacts-told", ("name", by.Name), ("reason", exported.Reason))), OutboxKind.Notice);
     }
 
     public void TellAdministrators(Happening.CategoryChanged changed)
     {
         var by = change.Stores.People.Get(changed.By).Name;
-        foreach (var one in All(change.Stores, settings).Where(one => one.Id != changed.By && IsAdministrator(change.Stores, settings, one)))
+        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != changed.By && Team.IsAdministrator(change.Stores, settings, one)))
             mail.ToPerson(one, CategoryPage.News(changed, by), OutboxKind.Notice);
     }
 
@@ -255,7 +191,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public void Redraw(Match match, SentCard card, OutboxKind kind)
     {
         if (!MaySee(new Address(card.Channel, card.Chat))) return;
-        if (change.Stores.People.Find(card.Channel, card.Chat) is { } reader && IsAnothers(change.Stores, settings, reader, match)) return;
+        if (change.Stores.People.Find(card.Channel, card.Chat) is { } reader && Team.IsAnothers(change.Stores, settings, reader, match)) return;
         mail.Redraw(card, LanguageOf(new Address(card.Channel, card.Chat)), MatchCard.For(change.Stores, match, change.Timings, change.Now), kind);
     }
 
@@ -269,7 +205,7 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
 
     private void Each(System.Action<Address, string> say, Func<Person, bool>? except = null)
     {
-        if (Group(change.Stores, settings) is { } group)
+        if (Team.Group(change.Stores, settings) is { } group)
         {
             say(group, settings.DefaultLanguage);
             return;

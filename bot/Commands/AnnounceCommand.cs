@@ -16,7 +16,7 @@ internal sealed class AnnounceCommand(Dialogues.Engine.Dialogues dialogues) : Ch
         }
 
         // Better told now than after it is written.
-        if (Moderators.All(turn.Stores, turn.Settings).All(one => one.Id == turn.Speaker.Id || one.UnreachableSince is not null))
+        if (Team.All(turn.Stores, turn.Settings).All(one => one.Id == turn.Speaker.Id || one.UnreachableSince is not null))
         {
             turn.Say("announce.alone");
             return;

@@ -29,7 +29,7 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
             return;
         }
 
-        if (subject[0] == 'M' && turn.Stores.Matches.Find(id) is { } match && Cards.Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match))
+        if (subject[0] == 'M' && turn.Stores.Matches.Find(id) is { } match && Cards.Team.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match))
         {
             turn.Say(new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
             return;

@@ -80,7 +80,7 @@ internal static class DecideCommands
         if (IsElsewhere(turn, matchId)) return;
         Touch(turn, matchId);
         var (change, me) = (turn.Change, turn.Person.Id);
-        var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, matchId);
+        var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, matchId);
         switch (verb)
         {
             case "approve": Tell(turn, DecideMatch.Approve(change, me, matchId, another), matchId, another); break;
@@ -96,7 +96,7 @@ internal static class DecideCommands
     /// <summary>Whoever decides in some communes alone leaves the others to those who do there, and is told so.</summary>
     public static bool IsElsewhere(Turn turn, long matchId)
     {
-        if (turn.Stores.Matches.Find(matchId) is not { } match || Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, match)) return false;
+        if (turn.Stores.Matches.Find(matchId) is not { } match || Team.Covers(turn.Stores, turn.Settings, turn.Speaker, match)) return false;
         Both(turn, new Phrase("desk.elsewhere", ("match", new Markup(match.Reference))));
         return true;
     }
@@ -158,14 +158,14 @@ internal static class DecideCommands
         }
         // All cards of the match are drawn anew together; a message that is none, however it came to its button, by itself.
         turn.Change.Happened(new Happening.MatchTouched(match));
-        if (!turn.Stores.Cards.IsCard(turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId) && !Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
+        if (!turn.Stores.Cards.IsCard(turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId) && !Team.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
             turn.Answer(Card(turn, match.Id));
     }
 
     /// <returns>False where the match is one's own, and so another's to see.</returns>
     private static bool Show(Turn turn, Match match)
     {
-        if (Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
+        if (Team.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
         {
             Both(turn, new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
             return false;

@@ -24,7 +24,7 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
             turn.Say(new Phrase("desk.how-note", ("match", new Markup("M" + match)), ("most", Note.LongestWords)));
             return;
         }
-        turn.Say(NoteAnswers.Said(match, NoteOnMatch.Write(turn.Change, turn.Person.Id, match, words, Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, match))));
+        turn.Say(NoteAnswers.Said(match, NoteOnMatch.Write(turn.Change, turn.Person.Id, match, words, Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, match))));
     }
 
     private static void OnPerson(Turn turn, string arguments)
@@ -60,7 +60,7 @@ internal sealed class AskCommand() : ChatCommand("ask", "demander", Role.Moderat
             turn.Say(new Phrase("desk.how-ask", ("command", new Markup(NameIn(turn.Language))), ("match", new Markup("M" + match)), ("most", Note.LongestWords)));
             return;
         }
-        var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, match);
+        var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, match);
         turn.Say(NoteAnswers.Said(match, AskSide.Put(turn.Change, turn.Person.Id, match, side.Value, parts[1], another)));
     }
 }

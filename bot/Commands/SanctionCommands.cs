@@ -46,7 +46,7 @@ internal static class SanctionCommands
         var who = (kind == 'P' ? id : report?.About ?? post?.PersonId) is { } number ? turn.Stores.People.Find(number) : null;
         var commune = post?.Place.Insee ?? who?.LastPlace?.Insee;
         // Somebody of whom nobody knows where they are is for those who decide everywhere.
-        var elsewhere = commune is null ? turn.Role < Role.Administrator && turn.Stores.Team.AreaOf(turn.Speaker.Id).Count > 0 : !Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, commune);
+        var elsewhere = commune is null ? turn.Role < Role.Administrator && turn.Stores.Team.AreaOf(turn.Speaker.Id).Count > 0 : !Team.Covers(turn.Stores, turn.Settings, turn.Speaker, commune);
         if (who is null or { Channel: Person.JoinedChannel }) turn.Say(new Phrase("sanction.nobody", ("reference", new Markup(PlainText.Escaped(reference)))));
         else if (elsewhere) turn.Say("desk.elsewhere-here");
         else Enter(turn, dialogues, state(who.Id, report?.Id));
@@ -56,7 +56,7 @@ internal static class SanctionCommands
     public static void Enter(Turn turn, Dialogues.Engine.Dialogues dialogues, SanctionState state)
     {
         if (!turn.Incoming.Private) DecideCommands.Both(turn, "sanction.in-private");
-        else if (Moderators.All(turn.Stores, turn.Settings).Any(one => one.Id == state.Person)) DecideCommands.Both(turn, "sanction.on-the-team");
+        else if (Team.All(turn.Stores, turn.Settings).Any(one => one.Id == state.Person)) DecideCommands.Both(turn, "sanction.on-the-team");
         else if (turn.Stores.Matches.HaveMet(turn.Speaker.Id, state.Person)) DecideCommands.Both(turn, "sanction.concerned");
         else dialogues.Enter(turn, dialogues.Named("sanction"), state, holdingCurrent: true, below: true);
     }

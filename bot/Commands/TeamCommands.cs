@@ -52,7 +52,7 @@ internal sealed class TrustCommand() : ChatCommand("trust", "confiance", Role.Mo
     {
         if (Named.Person(turn, arguments, byOffer: true) is not { } person) return;
         // Nobody vouches for themselves: a second pair of eyes is what trust means.
-        if (trusted && person.Id == turn.Person.Id && Moderators.All(turn.Stores, turn.Settings).Any(p => p.Id != person.Id))
+        if (trusted && person.Id == turn.Person.Id && Team.All(turn.Stores, turn.Settings).Any(p => p.Id != person.Id))
         {
             turn.Say("trust.not-oneself");
             return;
@@ -90,7 +90,7 @@ internal static class Named
         var name = argument?.Trim() ?? "";
         // Of the team everybody is known by the number that /team shows.
         if (name is ['P' or 'p', ..] && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && Moderators.All(turn.Stores, turn.Settings).FirstOrDefault(one => one.Id == number) is { } member) return member;
+            && Team.All(turn.Stores, turn.Settings).FirstOrDefault(one => one.Id == number) is { } member) return member;
         if (name.StartsWith('@') && people.FindByUserName(turn.Incoming.Channel, name[1..]) is { } byName) return byName;
         if (byOffer && name is ['O' or 'o', ..] && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Stores.Posts.Find(id) is Offer offer)
             return people.Get(offer.PersonId);

@@ -19,7 +19,7 @@ internal sealed class TeamCommand() : ChatCommand("team", "equipe", Role.Moderat
     {
         var given = turn.Stores.Roles.All().ToDictionary(granted => granted.PersonId);
         var away = turn.Stores.Duty.Away(turn.Now);
-        var team = Moderators.All(turn.Stores, turn.Settings);
+        var team = Team.All(turn.Stores, turn.Settings);
         turn.Say(Message.Of(new Lines("\n",
         [
             new Phrase("team.title", ("n", team.Count)),
@@ -74,7 +74,7 @@ internal sealed class InviteCommand(BotIdentity identity) : ChatCommand("invite"
     /// <summary>Somebody came through such a link.</summary>
     public static void Follow(Turn turn, string secret)
     {
-        var outcome = InviteToTeam.Follow(turn.Change, turn.Speaker, turn.Role, secret, by => Moderators.IsAdministrator(turn.Stores, turn.Settings, by));
+        var outcome = InviteToTeam.Follow(turn.Change, turn.Speaker, turn.Role, secret, by => Team.IsAdministrator(turn.Stores, turn.Settings, by));
         turn.Say(outcome switch
         {
             InviteToTeam.Outcome.Joined { Role: Role.Administrator } => Message.Of("invite.you-are-administrator", [new Button("button.queue", new Action.Queue(null, null, 0))]),
@@ -102,7 +102,7 @@ internal sealed class AreaCommand(Dialogues.Engine.Dialogues dialogues) : ChatCo
         }
 
         if (Named.Person(turn, parts[0], byOffer: false) is not { } person) return;
-        if (!Moderators.All(turn.Stores, turn.Settings).Any(one => one.Id == person.Id))
+        if (!Team.All(turn.Stores, turn.Settings).Any(one => one.Id == person.Id))
         {
             turn.Say(new Phrase("team.was-none", ("name", person.Name)));
             return;

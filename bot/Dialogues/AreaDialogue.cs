@@ -61,7 +61,7 @@ internal sealed class AreaDialogue : Dialogue<AreaState>
     {
         var (id, communes) = (AreaState.Chosen)state;
         if (turn.Role < Role.Administrator) dialogues.Leave(turn, "button.team-only", Menu.Doors);
-        else if (Moderators.All(turn.Stores, turn.Settings).FirstOrDefault(one => one.Id == id) is not { } person) dialogues.Leave(turn, "area.gone", WaysOn);
+        else if (Team.All(turn.Stores, turn.Settings).FirstOrDefault(one => one.Id == id) is not { } person) dialogues.Leave(turn, "area.gone", WaysOn);
         else dialogues.Leave(turn, AreaCommand.Set(turn, person, [.. communes.Select(insee => Gazetteer.Shared.Find(insee)).OfType<Commune>()]), WaysOn);
     }
 

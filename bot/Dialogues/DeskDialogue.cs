@@ -71,7 +71,7 @@ internal sealed class DeskDialogue : Dialogue<DeskState>
             dialogues.Leave(turn, "button.team-only", Menu.Doors);
             return;
         }
-        var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, state.Match);
+        var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, state.Match);
         var said = state switch
         {
             DeskState.Noted s => NoteAnswers.Said(s.Match, NoteOnMatch.Write(turn.Change, turn.Person.Id, s.Match, s.Words, another)),

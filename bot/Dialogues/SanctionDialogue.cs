@@ -71,7 +71,7 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
         var (person, report, penalty, words) = (SanctionState.Confirming)state;
         // The one that a report is about may have become another's since.
         if (report is { } number && turn.Stores.Reports.Find(number) is { } told) person = told.About;
-        var team = Moderators.All(turn.Stores, turn.Settings).Any(one => one.Id == person);
+        var team = Team.All(turn.Stores, turn.Settings).Any(one => one.Id == person);
         var reference = ("person", (object)new Markup("P" + person));
         dialogues.Leave(turn, SanctionPerson.Impose(turn.Change, turn.Speaker.Id, person, penalty, words, report, team) switch
         {

@@ -25,7 +25,7 @@ internal static class DeskPresses
     {
         if (DecideCommands.IsElsewhere(turn, because.Match)) return;
         DecideCommands.Touch(turn, because.Match);
-        var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Person, because.Match);
+        var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, because.Match);
         turn.Toast(NoteAnswers.Said(because.Match, GiveReason.For(turn.Change, turn.Person.Id, because.Match, because.Reason, null, another)));
     }
 

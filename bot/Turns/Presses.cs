@@ -71,7 +71,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             return;
         }
 
-        if (MatchOf(turn, behalf.Of) is { } match && Moderators.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match))
+        if (MatchOf(turn, behalf.Of) is { } match && Team.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match))
         {
             turn.Toast(new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
             return;

@@ -51,7 +51,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         var about = running?.Snapshot.For is { } id && turn.IsModerator ? turn.Stores.People.Find(id) ?? turn.Speaker : turn.Speaker;
         var reported = ReportDialogue.About(turn, running?.State);
         var alarm = RaiseAlarm.For(turn.Change, about, WordsOf(input), reported);
-        turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, Moderators.CanBeTold(turn.Stores, turn.Settings, reported), running is null ? Menu.Doors : []));
+        turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, Team.CanBeTold(turn.Stores, turn.Settings, reported), running is null ? Menu.Doors : []));
         // Outside of a dialogue there is nothing else to say.
         if (running is null) return input is Text or Edited;
         // In one, a stranger would read it: it is taken only when it is sent once more.

@@ -56,7 +56,7 @@ internal static class SafetyPresses
     {
         if (turn.Stores.Posts.Find(postId) is not { } post) turn.Toast("held.no-such-post");
         else if (IsElsewhere(turn, post.Place.Insee)) return;
-        else if (post.PersonId == turn.Speaker.Id && Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Speaker)) turn.Toast("held.own-post");
+        else if (post.PersonId == turn.Speaker.Id && Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker)) turn.Toast("held.own-post");
         // Nobody looks into what was never held.
         else if (turn.Stores.Audit.Moments(post.Reference, "hold", DateTimeOffset.UnixEpoch).Count == 0) turn.Toast("held.no-such-post");
         else turn.Mail.Say(turn.Incoming.Where, turn.Language, HeldCard.For(turn.Stores, post), OutboxKind.Answer, HeldCard.NameOf(post.Id));
@@ -66,7 +66,7 @@ internal static class SafetyPresses
     {
         if (turn.Stores.Posts.Find(press.Post) is { } found && IsElsewhere(turn, found.Place.Insee)) return;
         Touch(turn, HeldCard.NameOf(press.Post));
-        var another = Moderators.AnotherCould(turn.Stores, turn.Settings, turn.Speaker);
+        var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker);
         switch (ReviewPost.Give(turn.Change, turn.Speaker.Id, press.Post, press.Version, press.What, another))
         {
             case ReviewPost.Outcome.Done done: turn.Toast(new Phrase("held.toast-" + press.What.ToString().ToLowerInvariant(), ("post", new Markup(done.Post.Reference)))); break;
@@ -133,7 +133,7 @@ internal static class SafetyPresses
 
     private static bool IsElsewhere(Turn turn, string commune, params long[] concerned)
     {
-        if (Moderators.Covers(turn.Stores, turn.Settings, turn.Speaker, commune, concerned)) return false;
+        if (Team.Covers(turn.Stores, turn.Settings, turn.Speaker, commune, concerned)) return false;
         turn.Toast("desk.elsewhere-here");
         return true;
     }
