@@ -109,13 +109,14 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             except: person => concerned.Contains(person.Id) || insee is not null && !Team.IsTheirs(change.Stores, person, insee, [.. Present.Where(one => !concerned.Contains(one.Id))]));
 
     /// <summary>All cards of that thing, in every chat, show how it stands now.</summary>
-    public void Redraw(string card, Message message, Address? here, params long[] concerned)
+    public void Redraw(string card, Func<Message> message, Address? here, params long[] concerned)
     {
+        Message? drawn = null;
         foreach (var sent in mail.CardsToRedraw(card))
         {
             var chat = new Address(sent.Channel, sent.Chat);
             if (!MaySee(chat) || change.Stores.People.Find(chat.Channel, chat.Id) is { } reader && concerned.Contains(reader.Id)) continue;
-            mail.Redraw(sent, LanguageOf(chat), message, chat == here ? OutboxKind.Answer : OutboxKind.Notice);
+            mail.Redraw(sent, LanguageOf(chat), drawn ??= message(), chat == here ? OutboxKind.Answer : OutboxKind.Notice);
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
 
     private void Decided(Sanction sanction)
     {
-        moderators.Redraw(SanctionCard.NameOf(sanction.Id), Card(sanction), here, sanction.PersonId);
+        moderators.Redraw(SanctionCard.NameOf(sanction.Id), () => Card(sanction), here, sanction.PersonId);
         var person = Stores.People.Get(sanction.PersonId);
         mail.ToPerson(person, SanctionCard.Decided(sanction, person, Stores.Sanctions.Standing(person.Id).LastOrDefault(s => s.Until > change.Now), change.Timings), OutboxKind.Notice, besides: NotReadBy(sanction));
     }
@@ -93,9 +93,9 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
 
     private Message Card(Sanction sanction) => SanctionCard.ForTheDesk(Stores, Stores.Sanctions.Find(sanction.Id)!, change.Timings);
 
-    private void Redraw(Report report) => moderators.Redraw(ReportCard.NameOf(report.Id), ReportCard.For(Stores, report, change.Timings), here, report.By, report.About);
+    private void Redraw(Report report) => moderators.Redraw(ReportCard.NameOf(report.Id), () => ReportCard.For(Stores, report, change.Timings), here, report.By, report.About);
 
-    private void Redraw(Post post) => moderators.Redraw(HeldCard.NameOf(post.Id), HeldCard.For(Stores, post), here, post.PersonId);
+    private void Redraw(Post post) => moderators.Redraw(HeldCard.NameOf(post.Id), () => HeldCard.For(Stores, post), here, post.PersonId);
 
     private void Show(string card, Message message, string? insee, params long[] concerned) => moderators.Show(card, message, insee, concerned);
 }

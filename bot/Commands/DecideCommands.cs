@@ -78,7 +78,7 @@ internal static class DecideCommands
             return;
         }
         if (IsElsewhere(turn, matchId)) return;
-        Touch(turn, matchId);
+        turn.Touch(MatchCard.NameOf(matchId));
         var (change, me) = (turn.Change, turn.Person.Id);
         var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, matchId);
         switch (verb)
@@ -99,13 +99,6 @@ internal static class DecideCommands
         if (turn.Stores.Matches.Find(matchId) is not { } match || Team.Covers(turn.Stores, turn.Settings, turn.Speaker, match)) return false;
         Both(turn, new Phrase("desk.elsewhere", ("match", new Markup(match.Reference))));
         return true;
-    }
-
-    /// <summary>A card that is pressed before its arrival is written down is known from now on.</summary>
-    public static void Touch(Turn turn, long matchId)
-    {
-        if (turn.Incoming.Input is Press { MessageId: > 0 } press)
-            turn.Stores.Cards.Pressed(MatchCard.NameOf(matchId), turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId);
     }
 
     private static void Tell(Turn turn, DecideMatch.Outcome outcome, long matchId, bool another)

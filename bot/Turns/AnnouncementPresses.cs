@@ -10,8 +10,7 @@ internal static class AnnouncementPresses
     public static void Take(Turn turn, Action.Announce press)
     {
         var outcome = DecideAnnouncement.Run(turn.Change, turn.Speaker, press.Announcement, press.Yes, (who, communes) => Announcements.MaySpeakFor(turn.Stores, turn.Settings, who, communes));
-        if (turn.Incoming.Input is Press { MessageId: > 0 } pressed && turn.Stores.Announcements.Find(press.Announcement) is { } announcement)
-            turn.Stores.Cards.Pressed(AnnouncementCard.NameOf(announcement), turn.Incoming.Where.Channel, turn.Incoming.Where.Id, pressed.MessageId);
+        if (turn.Stores.Announcements.Find(press.Announcement) is { } announcement) turn.Touch(AnnouncementCard.NameOf(announcement));
         turn.Toast(outcome switch
         {
             DecideAnnouncement.Outcome.Decided { Announcement.State: AnnouncementState.Confirmed } => "announce.you-confirmed",

@@ -65,7 +65,7 @@ internal static class SafetyPresses
     private static void Review(Turn turn, Action.Review press)
     {
         if (turn.Stores.Posts.Find(press.Post) is { } found && IsElsewhere(turn, found.Place.Insee)) return;
-        Touch(turn, HeldCard.NameOf(press.Post));
+        turn.Touch(HeldCard.NameOf(press.Post));
         var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker);
         switch (ReviewPost.Give(turn.Change, turn.Speaker.Id, press.Post, press.Version, press.What, another))
         {
@@ -89,7 +89,7 @@ internal static class SafetyPresses
         }
 
         if (IsElsewhere(turn, turn.Stores.Posts.GetNeed(turn.Stores.Matches.Find(report.MatchId)!.NeedId).Place.Insee, report.By, report.About)) return;
-        Touch(turn, ReportCard.NameOf(report.Id));
+        turn.Touch(ReportCard.NameOf(report.Id));
         if (press.Verb == DeskVerb.Show)
         {
             turn.Mail.Say(turn.Incoming.Where, turn.Language, ReportCard.For(turn.Stores, report, turn.Change.Timings), OutboxKind.Answer, ReportCard.NameOf(report.Id));
@@ -119,7 +119,7 @@ internal static class SafetyPresses
             return;
         }
 
-        Touch(turn, SanctionCard.NameOf(sanction.Id));
+        turn.Touch(SanctionCard.NameOf(sanction.Id));
         if (press.Verb == DeskVerb.Show)
         {
             turn.Mail.Say(turn.Incoming.Where, turn.Language, SanctionCard.ForTheDesk(turn.Stores, sanction, turn.Change.Timings), OutboxKind.Answer, SanctionCard.NameOf(sanction.Id));
@@ -136,12 +136,5 @@ internal static class SafetyPresses
         if (Team.Covers(turn.Stores, turn.Settings, turn.Speaker, commune, concerned)) return false;
         turn.Toast("desk.elsewhere-here");
         return true;
-    }
-
-    /// <summary>A card that is pressed before its arrival is written down is known from now on.</summary>
-    private static void Touch(Turn turn, string card)
-    {
-        if (turn.Incoming.Input is Press { MessageId: > 0 } press)
-            turn.Stores.Cards.Pressed(card, turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId);
     }
 }

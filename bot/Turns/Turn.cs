@@ -81,6 +81,12 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
             Say(message);
     }
 
+    /// <summary>A card that is pressed before its arrival is written down is known from now on.</summary>
+    public void Touch(string card)
+    {
+        if (Incoming.Input is Press { MessageId: > 0 } press) Stores.Cards.Pressed(card, Incoming.Where.Channel, Incoming.Where.Id, press.MessageId);
+    }
+
     public void Toast(Phrase phrase) => ToastText = Mail.Texts.Plain(phrase, Speaker.Language);
 
     private Message Addressed(Message message) => IsOnBehalf ? CallSheet.Told(Person, message) : message;

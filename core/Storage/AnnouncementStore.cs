@@ -54,7 +54,7 @@ public sealed class AnnouncementStore(DbConnection connection)
     /// <summary>Who can be written to and hasn't asked for silence.</summary>
     private const string Reachable =
         $"""
-        p.channel not in ('{Person.PhoneChannel}', 'joined') and p.unreachable_since is null and p.banned_until is null
+        p.channel not in ('{Person.PhoneChannel}', '{Person.JoinedChannel}') and p.unreachable_since is null and p.banned_until is null
             and not exists (select 1 from quiet q where q.person_id = p.id)
         """;
 

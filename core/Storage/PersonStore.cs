@@ -96,8 +96,8 @@ public sealed class PersonStore(DbConnection connection)
         [.. connection.Query<PersonRow>(SelectRegistered, new { by, most }).Select(r => r.ToPerson())];
 
     private const string Empty =
-        """
-        update person set channel = 'joined', address = cast(id as text), name = '…', user_name = null, phone = null, reach = 'Unasked',
+        $"""
+        update person set channel = '{Person.JoinedChannel}', address = cast(id as text), name = '…', user_name = null, phone = null, reach = 'Unasked',
             consented_at = null, consent_wording = null, insee = null, town = null, department = null, cell_row = null, cell_column = null,
             precision = null, trusted_at = null, trusted_by = null, trusted_until = null, trust_seen = 0, registered_by = null, banned_until = null, unreachable_since = @at
         where id = @id
