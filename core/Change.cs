@@ -1,5 +1,6 @@
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.Organisations;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Safety;
@@ -185,6 +186,16 @@ public abstract record Happening
     /// <summary>An administrator changed a kind of help.</summary>
     /// <param name="What">The word of the audit row: "category-add", "category-rename"…</param>
     public sealed record CategoryChanged(Category Category, string What, long By) : Happening;
+
+    /// <summary>An administrator verified, renamed or ended an organisation.</summary>
+    /// <param name="What">The word of the audit row: "organisation-verify", "organisation-rename", "organisation-retire".</param>
+    public sealed record OrganisationChanged(Organisation Organisation, string What, long By) : Happening;
+
+    /// <summary>Somebody followed a link and publishes in the name of an organisation from here on.</summary>
+    public sealed record MemberJoined(Person Person, Organisation Organisation) : Happening;
+
+    /// <summary>Somebody publishes in nobody's name but their own from here on.</summary>
+    public sealed record MemberLeft(Person Person, Organisation Organisation, long By) : Happening;
 
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     /// <param name="About">Whom they were writing about to the team, who must not read it.</param>

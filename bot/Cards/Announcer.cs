@@ -22,10 +22,12 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         if (change.Happenings.Count == 0) return;
         var drawn = new HashSet<long>();
         var safety = new SafetyNews(change, mail, moderators, here);
+        var team = new TeamNews(change, mail, moderators);
         foreach (var happening in change.Happenings.ToArray())
         {
             Tell(happening, here);
             safety.Tell(happening);
+            team.Tell(happening);
             if (MatchOf(happening) is { } match && happening is not Happening.MatchProposed) drawn.Add(match.Id);
         }
         foreach (var id in drawn) Redraw(id, here);
@@ -51,16 +53,11 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.QuestionAnswered answered: moderators.Answered(answered.Match, answered.Question, answered.Answer); break;
             case Happening.TrustEnded ended: moderators.TellTrustEnded(ended.Person, ended.Offers); break;
             case Happening.Reopened reopened: mail.ToPerson(reopened.Person, Message.Of("open.told", Menu.Doors), OutboxKind.Reminder); break;
-            case Happening.PlatformChanged changed: moderators.TellOfPlatform(changed); break;
-            case Happening.AreaSet area: moderators.TellArea(area); break;
-            case Happening.TeamChanged team: moderators.TellAdministrators(team); break;
-            case Happening.ContactsExported exported: moderators.TellAdministrators(exported); break;
             case Happening.SameNumber same: moderators.AskWhetherSame(same.ByPhone, same.Person); break;
             case Happening.Joined joined: mail.ToPerson(joined.Person, Message.Of("join.told", Menu.Doors[2]), OutboxKind.Notice); break;
             case Happening.AnnouncementPut put: moderators.Announcements.AskForSecond(put.Announcement); break;
             case Happening.AnnouncementDecided decided: moderators.Announcements.Decided(decided.Announcement, here); break;
             case Happening.Announced announced: moderators.Announcements.Send(announced.Announcement, announced.Person); break;
-            case Happening.CategoryChanged changed: moderators.TellAdministrators(changed); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text, told.About); break;
         }
     }

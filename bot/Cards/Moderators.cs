@@ -125,54 +125,13 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         Each((chat, language) => mail.Say(chat, language, Message.Of(what, [new Button("button.look", open)]), OutboxKind.DeskReminder),
             except: person => except.Contains(person.Id) || !Team.IsAdministrator(change.Stores, settings, person));
 
-    /// <summary>Every change of the team is told to the administrators who didn't make it.</summary>
-    public void TellAdministrators(Happening.TeamChanged changed)
+    /// <summary>What the team itself does: to everybody of it whom that concerns, in private.</summary>
+    public void ToEach(Func<Person, bool> whom, Func<Person, Message> message)
     {
-        var by = change.Stores.People.Get(changed.By);
-        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != changed.By && one.Id != changed.Person.Id && Team.IsAdministrator(change.Stores, settings, one)))
-        {
-            mail.ToPerson(
-                one,
-                Message.Of(changed.Person.Id == changed.By
-                    ? new Phrase("team.joined", ("name", changed.Person.Name), ("role", RoleName(changed.Role)))
-                    : new Phrase(changed.Role == Role.None ? "team.removed-by" : "team.added-by", ("name", changed.Person.Name), ("by", by.Name), ("role", RoleName(changed.Role)))),
-                OutboxKind.Notice);
-        }
+        foreach (var one in Team.All(change.Stores, settings).Where(whom)) mail.ToPerson(one, message(one), OutboxKind.Notice);
     }
 
-    /// <summary>The whole team hears that nothing new comes, or that it comes again.</summary>
-    public void TellOfPlatform(Happening.PlatformChanged changed)
-    {
-        var by = change.Stores.People.Get(changed.By).Name;
-        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != changed.By))
-            mail.ToPerson(one, Message.Of(new Phrase(changed.Closed ? "close.told" : "open.told-team", ("name", by))), OutboxKind.Notice);
-    }
-
-    /// <summary>Whose area it is hears of it, and so do the administrators who didn't do it.</summary>
-    public void TellArea(Happening.AreaSet area)
-    {
-        var by = change.Stores.People.Get(area.By);
-        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != area.By && (one.Id == area.Person.Id || Team.IsAdministrator(change.Stores, settings, one))))
-        {
-            var key = (one.Id == area.Person.Id ? "area.told-you" : "area.told") + (area.Communes == 0 ? "-everywhere" : "");
-            mail.ToPerson(one, Message.Of(new Phrase(key, ("name", area.Person.Name), ("by", by.Name), ("n", area.Communes))), OutboxKind.Notice);
-        }
-    }
-
-    /// <summary>Whoever takes names and contacts out of the program doesn't do it unseen.</summary>
-    public void TellAdministrators(Happening.ContactsExported exported)
-    {
-        var by = change.Stores.People.Get(exported.By);
-        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != by.Id && Team.IsAdministrator(change.Stores, settings, one)))
-            mail.ToPerson(one, Message.Of(new Phrase("export.contacts-told", ("name", by.Name), ("reason", exported.Reason))), OutboxKind.Notice);
-    }
-
-    public void TellAdministrators(Happening.CategoryChanged changed)
-    {
-        var by = change.Stores.People.Get(changed.By).Name;
-        foreach (var one in Team.All(change.Stores, settings).Where(one => one.Id != changed.By && Team.IsAdministrator(change.Stores, settings, one)))
-            mail.ToPerson(one, CategoryPage.News(changed, by), OutboxKind.Notice);
-    }
+    public bool IsAdministrator(Person person) => Team.IsAdministrator(change.Stores, settings, person);
 
     /// <summary>Whoever was trusted for a time is so no more; who knows them may vouch anew.</summary>
     public void TellTrustEnded(Person person, IReadOnlyList<Offer> offers) =>

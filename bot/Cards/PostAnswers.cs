@@ -17,6 +17,7 @@ internal static class PostAnswers
             case PublishPost.Outcome.Published published: Published(turn, published); break;
             case PublishPost.Outcome.Suspended when SuspendedDoor.Told(turn): break;
             case PublishPost.Outcome.PlatformClosed when ClosedDoor.Told(turn): break;
+            case PublishPost.Outcome.NoMember: turn.Answer(Message.Of("organisation.no-member", Dialogues.Menu.Doors)); break;
             case PublishPost.Outcome.TooManyToday today:
                 turn.Answer(Message.Of(new Phrase("post.too-many-today", ("n", Post.MostADay), ("at", Dates.Moment(today.Again, turn.Change.Timings.TimeZone))), ToMine));
                 break;
@@ -36,6 +37,7 @@ internal static class PostAnswers
         turn.Answer(Message.Of(
             Lines.Of(
                 new Phrase($"{kind}.published", ("reference", new Markup(post.Reference))),
+                PostCard.InNameOf(post),
                 new Phrase(published.Proposed.Count > 0 ? $"{kind}.proposed" : $"{kind}.nobody-yet"),
                 SensitiveNote(turn, post, published.Proposed.Count > 0),
                 new Phrase("post.lives-until", ("date", turn.Change.Timings.LastDayBefore(post.ExpiresAt)))),

@@ -52,6 +52,8 @@ internal static class PostCard
 
     public static Phrase? Sentence(string? sentence) => sentence is null ? null : new Phrase("line.sentence", ("sentence", sentence));
 
+    public static Phrase? InNameOf(Post post) => post.InNameOf is { } organisation ? new Phrase("line.organisation", ("name", organisation.Name)) : null;
+
     /// <summary>One line: "N12 · 🛒 Courses · as soon as possible · Vitry-sur-Seine (94)".</summary>
     public static Lines Line(Post post) => post switch
     {
@@ -64,6 +66,7 @@ internal static class PostCard
     public static Lines Redacted(Post post) => post switch
     {
         Need need => Lines.Of(
+            InNameOf(need),
             new Phrase("line.category", ("category", need.Category)),
             Sentence(need.Sentence),
             new Phrase("line.when", ("when", Dates.Wanted(need.When))),
@@ -71,6 +74,7 @@ internal static class PostCard
             need.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
             need.Places > 1 ? new Phrase("line.helpers", ("n", need.Places)) : null),
         Offer offer => Lines.Of(
+            InNameOf(offer),
             new Phrase("line.categories", ("categories", Lines.Listed(offer.Categories))),
             Sentence(offer.Sentence),
             new Phrase("line.place-radius", ("place", PlaceQuestion.Named(offer.Place)), ("radius", HowFar(offer.Radius))),

@@ -5,13 +5,13 @@ using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Commands;
 
-/// <summary>/audit M31, P7, R3, S2, A3 (administrators: "platform"): who did what, and when. What tells of somebody's health or danger is nobody's to look up.</summary>
+/// <summary>/audit M31, P7, R3, S2, A3, V1 (administrators: "platform"): who did what, and when. What tells of somebody's health or danger is nobody's to look up.</summary>
 internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.Moderator)
 {
     private const int Most = 25, LongestDetail = 120;
 
     /// <summary>Rows whose detail is words for people to read; that of others is for the program.</summary>
-    private static readonly string[] InWords = ["reject", "because", "next", "close", "announce", "export-contacts", "warning", "week", "month", "ban", "appeal.is-upheld", "appeal.is-lifted"];
+    private static readonly string[] InWords = ["reject", "because", "next", "close", "announce", "export-contacts", "warning", "week", "month", "ban", "appeal.is-upheld", "appeal.is-lifted", "organisation-verify", "organisation-rename", "organisation-retire"];
 
     public override void Run(Turn turn, string arguments)
     {
@@ -23,7 +23,7 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
             return;
         }
 
-        if (subject is not ['M' or 'P' or 'N' or 'O' or 'R' or 'S' or 'A', .. var digits] || !long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
+        if (subject is not ['M' or 'P' or 'N' or 'O' or 'R' or 'S' or 'A' or 'V', .. var digits] || !long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
         {
             turn.Say(new Phrase("audit.how", ("command", new Markup(NameIn(turn.Language)))));
             return;

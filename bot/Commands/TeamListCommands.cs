@@ -3,6 +3,7 @@ using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.Organisations;
 using Solidarity.Core.People;
 using Solidarity.Core.Places;
 using Solidarity.Core.Storage;
@@ -24,6 +25,7 @@ internal sealed class TeamCommand() : ChatCommand("team", "equipe", Role.Moderat
         [
             new Phrase("team.title", ("n", team.Count)),
             .. team.Select(person => Line(turn, person, given.GetValueOrDefault(person.Id), away.ContainsKey(person.Id))),
+            turn.Stores.Organisations.All() is { Count: > 0 } organisations ? new Phrase("team.organisations", ("n", organisations.Count)) : null,
             turn.Role == Role.Administrator ? new Phrase("team.how-administrator") : null,
         ])));
     }
@@ -64,12 +66,22 @@ internal sealed class InviteCommand(BotIdentity identity) : ChatCommand("invite"
     public void Make(Turn turn, Role role)
     {
         var secret = InviteToTeam.Make(turn.Change, turn.Speaker.Id, role);
-        turn.Answer(Message.Of(new Phrase(
-            "invite.link",
-            ("role", Moderators.RoleName(role)),
-            ("link", new Markup($"https://t.me/{identity.UserName}?start={Prefix}{secret}")),
-            ("until", Dates.Moment(turn.Now + Invitation.Lasts, turn.Change.Timings.TimeZone)))));
+        turn.Answer(Message.Of(new Phrase("invite.link", [("role", Moderators.RoleName(role)), .. Link(turn, secret)])));
     }
+
+    public void Make(Turn turn, Organisation organisation)
+    {
+        if (Membership.Invite(turn.Change, turn.Speaker.Id, organisation.Id) is { } secret)
+            turn.Say(Message.Of(new Phrase("organisation.link", [("name", organisation.Name), .. Link(turn, secret)])));
+        else
+            turn.Toast(new Phrase("organisation.enough-members", ("most", Organisation.MostMembers)));
+    }
+
+    private (string, object)[] Link(Turn turn, string secret) =>
+    [
+        ("link", new Markup($"https://t.me/{identity.UserName}?start={Prefix}{secret}")),
+        ("until", Dates.Moment(turn.Now + Invitation.Lasts, turn.Change.Timings.TimeZone)),
+    ];
 
     /// <summary>Somebody came through such a link.</summary>
     public static void Follow(Turn turn, string secret)
@@ -79,6 +91,8 @@ internal sealed class InviteCommand(BotIdentity identity) : ChatCommand("invite"
         {
             InviteToTeam.Outcome.Joined { Role: Role.Administrator } => Message.Of("invite.you-are-administrator", [new Button("button.queue", new Action.Queue(null, null, 0))]),
             InviteToTeam.Outcome.Joined => Message.Of("team.you-were-added", [new Button("button.queue", new Action.Queue(null, null, 0))]),
+            InviteToTeam.Outcome.BecameMember became => Message.Of(new Phrase("organisation.you-joined", ("name", became.Organisation.Name)), Dialogues.Menu.Doors),
+            InviteToTeam.Outcome.IsMemberAlready already => Message.Of(new Phrase("organisation.is-member", ("name", already.Organisation.Name)), Dialogues.Menu.Doors),
             InviteToTeam.Outcome.HasItAlready => Message.Of("invite.has-it", [new Button("button.queue", new Action.Queue(null, null, 0))]),
             _ => Message.Of("invite.not-good", Dialogues.Menu.Doors),
         });

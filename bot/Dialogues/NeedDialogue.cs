@@ -62,7 +62,12 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             back: s => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, s.Place)),
 
         Step<NeedState>.Of("review", Summary, (NeedState.Reviewing s) => new Reviewed<NeedDraft>(s.Draft, s.Post), (s, _) => s,
-            (s, choice) => choice == Review.Publish ? new Next<NeedState>.Finished() : new NeedState.ChoosingField(s.Draft, s.Post)),
+            (s, choice) => choice switch
+            {
+                Review.Publish => new Next<NeedState>.Finished(),
+                Review.PublishForOrganisation => new Next<NeedState>.Finished(new NeedState.ReadyForOrganisation(s.Draft)),
+                _ => new NeedState.ChoosingField(s.Draft, s.Post),
+            }),
 
         Step<NeedState>.Of("field", Field,
             (NeedState.ChoosingField s, NeedField field) => field switch
@@ -140,12 +145,17 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
 
     protected override void Finish(Turn turn, NeedState state, Engine.Dialogues dialogues)
     {
-        var (draft, post) = (NeedState.Reviewing)state;
+        var (draft, post, forOrganisation) = state switch
+        {
+            NeedState.Reviewing own => (own.Draft, own.Post, false),
+            NeedState.ReadyForOrganisation ready => (ready.Draft, (long?)null, true),
+            _ => throw new InvalidOperationException("not an end"),
+        };
         // What they wrote is kept: they go on with it when the service opens.
         if (post is null && ClosedDoor.Told(turn)) return;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
-        else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft));
+        else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft, forOrganisation));
     }
 }
 

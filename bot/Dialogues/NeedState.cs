@@ -20,6 +20,9 @@ internal abstract record NeedState
 
     /// <param name="Post">The published post that is being changed; null for a new one.</param>
     public sealed record Reviewing(NeedDraft Draft, long? Post) : NeedState;
+
+    /// <summary>Its end, where it is published in the name of an organisation.</summary>
+    public sealed record ReadyForOrganisation(NeedDraft Draft) : NeedState;
     public sealed record ChoosingField(NeedDraft Draft, long? Post) : NeedState;
     public sealed record EditingCategory(NeedDraft Draft, long? Post) : NeedState;
     public sealed record EditingSentence(NeedDraft Draft, long? Post) : NeedState;

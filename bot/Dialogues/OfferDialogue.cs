@@ -58,7 +58,12 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             back: s => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, s.Times)),
 
         Step<OfferState>.Of("review", Summary, (OfferState.Reviewing s) => new Reviewed<OfferDraft>(s.Draft, s.Post), (s, _) => s,
-            (s, choice) => choice == Review.Publish ? new Next<OfferState>.Finished() : new OfferState.ChoosingField(s.Draft, s.Post)),
+            (s, choice) => choice switch
+            {
+                Review.Publish => new Next<OfferState>.Finished(),
+                Review.PublishForOrganisation => new Next<OfferState>.Finished(new OfferState.ReadyForOrganisation(s.Draft)),
+                _ => new OfferState.ChoosingField(s.Draft, s.Post),
+            }),
 
         Step<OfferState>.Of("field", Field,
             (OfferState.ChoosingField s, OfferField field) => field switch
@@ -134,12 +139,17 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
 
     protected override void Finish(Turn turn, OfferState state, Engine.Dialogues dialogues)
     {
-        var (draft, post) = (OfferState.Reviewing)state;
+        var (draft, post, forOrganisation) = state switch
+        {
+            OfferState.Reviewing own => (own.Draft, own.Post, false),
+            OfferState.ReadyForOrganisation ready => (ready.Draft, (long?)null, true),
+            _ => throw new InvalidOperationException("not an end"),
+        };
         // What they wrote is kept: they go on with it when the service opens.
         if (post is null && ClosedDoor.Told(turn)) return;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
-        else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft));
+        else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft, forOrganisation));
     }
 }
 

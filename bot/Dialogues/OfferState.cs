@@ -22,6 +22,9 @@ internal abstract record OfferState
 
     /// <param name="Post">The published post that is being changed; null for a new one.</param>
     public sealed record Reviewing(OfferDraft Draft, long? Post) : OfferState;
+
+    /// <summary>Its end, where it is published in the name of an organisation.</summary>
+    public sealed record ReadyForOrganisation(OfferDraft Draft) : OfferState;
     public sealed record ChoosingField(OfferDraft Draft, long? Post) : OfferState;
     public sealed record EditingCategories(OfferDraft Draft, long? Post, IReadOnlyList<Category> Ticked) : OfferState;
     public sealed record EditingSentence(OfferDraft Draft, long? Post) : OfferState;

@@ -9,6 +9,9 @@ namespace Solidarity.Bot.Turns;
 /// <summary>What the team does about something that waits for it.</summary>
 internal enum DeskVerb { Show, Close, Act, Uphold, Lift }
 
+/// <summary>What the team does about an organisation; all but showing it is for administrators.</summary>
+internal enum OrganisationVerb { Show, Verify, Invite, Rename, AskRetire, Retire }
+
 /// <summary>
 /// What a button means, written into at most 64 bytes and read back. It says what is wanted, never who may have it: that
 /// is checked anew at every press.
@@ -76,6 +79,15 @@ internal abstract record Action
 
     /// <summary>A link into the team.</summary>
     public sealed record Invite(Role Role) : Action;
+
+    /// <summary>The list of verified organisations.</summary>
+    public sealed record Organisations : Action;
+
+    /// <param name="Id">Of the organisation; 0 where there is none yet.</param>
+    public sealed record OfOrganisation(OrganisationVerb Verb, long Id) : Action;
+
+    /// <summary>This person publishes in nobody's name but their own from here on.</summary>
+    public sealed record EndMembership(long Person) : Action;
 
     /// <summary>Away for so many days; 0: back.</summary>
     public sealed record Away(int Days) : Action;
@@ -151,6 +163,9 @@ internal abstract record Action
             Announce a => $"an:{(a.Yes ? "yes" : "no")}:{Number(a.Announcement)}",
             Announcements a => $"ns:{(a.Wanted ? "on" : "off")}",
             Invite i => $"iv:{(i.Role == Role.Administrator ? "admin" : "mod")}",
+            Organisations => "og",
+            OfOrganisation o => $"og:{Number((int)o.Verb)}:{Number(o.Id)}",
+            EndMembership m => $"om:{Number(m.Person)}",
             Away a => $"aw:{Number(a.Days)}",
             Who w => $"pp:{Number(w.Person)}",
             Join j => $"j:{(j.Same ? "yes" : "no")}:{Number(j.ByPhone)}:{Number(j.Person)}",
@@ -181,6 +196,9 @@ internal abstract record Action
             ["an", "yes" or "no", var id] when Whole(id) is { } announcement => new Announce(parts[1] == "yes", announcement),
             ["ns", "on" or "off"] => new Announcements(parts[1] == "on"),
             ["iv", "admin" or "mod"] => new Invite(parts[1] == "admin" ? Role.Administrator : Role.Moderator),
+            ["og"] => new Organisations(),
+            ["og", var verb, var id] when Known<OrganisationVerb>(verb) is { } v && Whole(id) is { } organisation => new OfOrganisation(v, organisation),
+            ["om", var id] when Whole(id) is { } person => new EndMembership(person),
             ["aw", var days] when Whole(days) is { } n and <= Presence.LongestAway => new Away((int)n),
             ["pp", var id] when Whole(id) is { } person => new Who(person),
             ["j", "yes" or "no", var id, var other] when Whole(id) is { } byPhone && Whole(other) is { } person => new Join(byPhone, person, parts[1] == "yes"),

@@ -4,9 +4,12 @@ using Solidarity.Core.People;
 
 namespace Solidarity.Core.Moderation;
 
-/// <summary>A link that gives a role: for one person, once, for a day. What is kept is a fingerprint, of no use to whoever reads the database.</summary>
+/// <summary>A link that gives a role, or makes a member of an organisation: for one person, once, for a day. What is kept is a fingerprint, of no use to whoever reads the database.</summary>
 public sealed record Invitation(string Fingerprint, Role Role, long MadeBy, DateTimeOffset MadeAt, DateTimeOffset EndsAt)
 {
+    /// <summary>Whose member it makes of whoever follows it; null where it gives a role.</summary>
+    public long? OrganisationId { get; init; }
+
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(1);
 
     /// <summary>128 random bits, in 22 letters, digits, - and _ as a deep link may carry them.</summary>

@@ -1,3 +1,4 @@
+using Solidarity.Core.Organisations;
 using Solidarity.Core.Places;
 using Solidarity.Core.States;
 
@@ -52,6 +53,9 @@ public abstract record Post(
 
     /// <summary>Whether the team has read its sentence as it stands now.</summary>
     public bool WasRead { get; init; }
+
+    /// <summary>In the name of which organisation; null: in the person's own. Not read where candidates are.</summary>
+    public InNameOf? InNameOf { get; init; }
 
     /// <summary>Looks for partners, or would as soon as a place is free or the team has looked at it.</summary>
     public bool IsLive => State is not (PostState.Draft or PostState.Closed);

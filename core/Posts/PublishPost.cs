@@ -1,4 +1,5 @@
 using Solidarity.Core.Matching;
+using Solidarity.Core.Organisations;
 using Solidarity.Core.Places;
 using Solidarity.Core.States;
 
@@ -29,6 +30,9 @@ public static class PublishPost
         /// <summary>The person may not publish before then.</summary>
         public sealed record Suspended(DateTimeOffset Until) : Outcome;
 
+        /// <summary>It was to be in the name of an organisation, and the person is a member of none any more.</summary>
+        public sealed record NoMember : Outcome;
+
         /// <summary>The platform was closed meanwhile.</summary>
         public sealed record PlatformClosed : Outcome;
 
@@ -37,15 +41,17 @@ public static class PublishPost
         public sealed record TooManyToday(DateTimeOffset Again) : Outcome;
     }
 
-    public static Outcome Need(Change change, long personId, NeedDraft draft) =>
+    /// <param name="forOrganisation">In the name of the one that the person is a member of.</param>
+    public static Outcome Need(Change change, long personId, NeedDraft draft, bool forOrganisation = false) =>
         Publish(change, new Need(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.Helpers, change.Now,
-            Ends(change, draft.When), null, 1, draft.Category, draft.When, draft.Beneficiary));
+            Ends(change, draft.When), null, 1, draft.Category, draft.When, draft.Beneficiary), forOrganisation);
 
-    public static Outcome Offer(Change change, long personId, OfferDraft draft) =>
+    /// <inheritdoc cref="Need"/>
+    public static Outcome Offer(Change change, long personId, OfferDraft draft, bool forOrganisation = false) =>
         Publish(change, new Offer(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.AtATime, change.Now,
-            Ends(change, null), null, 1, draft.Categories, draft.Radius, draft.Times));
+            Ends(change, null), null, 1, draft.Categories, draft.Radius, draft.Times), forOrganisation);
 
     /// <summary>After the life that the settings give a post, or with the last day that a need is for.</summary>
     public static DateTimeOffset Ends(Change change, When? when)
@@ -54,7 +60,7 @@ public static class PublishPost
         return when?.LastDay is { } day ? change.Timings.StartOf(day.AddDays(1)) : end;
     }
 
-    private static Outcome Publish(Change change, Post post)
+    private static Outcome Publish(Change change, Post post, bool forOrganisation)
     {
         // Everybody else is kept off the board from here on: somebody may just be suspending this person.
         var posts = change.Stores.Posts;
@@ -62,7 +68,14 @@ public static class PublishPost
         if (change.Stores.Closure.Now() is not null) return new Outcome.PlatformClosed();
         if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive) >= Post.MostOpen) return new Outcome.TooManyOpen();
         if (posts.PublishedAt(post.PersonId, Post.MostADay) is { } first && first + Day > change.Now) return new Outcome.TooManyToday(first + Day);
-        var published = change.Stores.Posts.Add(Judged(change, post));
+        InNameOf? inNameOf = null;
+        if (forOrganisation)
+        {
+            if (change.Stores.Organisations.MembershipOf(post.PersonId) is not { } membership) return new Outcome.NoMember();
+            inNameOf = new InNameOf(membership.OrganisationId, change.Stores.Organisations.Find(membership.OrganisationId)!.Name);
+        }
+
+        var published = change.Stores.Posts.Add(Judged(change, post with { InNameOf = inNameOf }));
         change.Stores.People.SetLastPlace(post.PersonId, post.Place);
         if (published.State == PostState.Held)
         {

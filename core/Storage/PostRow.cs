@@ -1,4 +1,5 @@
 using Dapper;
+using Solidarity.Core.Organisations;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
@@ -29,6 +30,8 @@ internal class PostRow : PlaceColumns
     public long Version { get; init; }
     public long? Held_Since { get; init; }
     public long Was_Read { get; init; }
+    public long? Organisation_Id { get; init; }
+    public string? Organisation { get; init; }
 
     public Post ToPost(Categories book)
     {
@@ -36,15 +39,16 @@ internal class PostRow : PlaceColumns
         Closing? closing = Closing is null ? null : Enum.Parse<Closing>(Closing);
         var (published, expires) = (Instant.From(Published_At), Instant.From(Expires_At));
         var about = Categories.Split(',').Select(c => book.Find(c) ?? book.Find("other")!).Distinct().ToArray();
+        var inNameOf = Organisation is null ? null : new InNameOf(Organisation_Id!.Value, Organisation);
         return Kind == nameof(PostKind.Need)
             ? new Need(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about[0], When.Parse(Wanted_When!), Enum.Parse<Beneficiary>(Beneficiary!))
-            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0 }
+            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf }
             : new Offer(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about, new Radius((int?)Radius), WeeklyTimes.FromBits((int)Times!))
-            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0 };
+            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf };
     }
 
     public static IReadOnlyList<Category> CategoriesOf(Post post) =>
@@ -76,6 +80,7 @@ internal class PostRow : PlaceColumns
         parameters.Add("ExpiresAt", Instant.Milliseconds(post.ExpiresAt));
         parameters.Add("Closing", post.Closing?.ToString());
         parameters.Add("Version", post.Version);
+        parameters.Add("OrganisationId", post.InNameOf?.OrganisationId);
         parameters.Add("WasRead", post.WasRead ? 1 : 0);
         parameters.Add("HeldSince", post.State == PostState.Held ? Instant.Milliseconds(post.HeldSince) : null);
         return parameters;

@@ -8,7 +8,13 @@ public sealed class PostStore(DbConnection connection, Categories categories)
 {
     public Categories Categories { get; set; } = categories;
 
-    private const string Select = $"select {PostRow.Columns} from post p ";
+    /// <summary>In whose name it was published, while its person is a member there.</summary>
+    private const string Select =
+        $"""
+        select {PostRow.Columns}, p.organisation_id,
+            (select o.name from organisation o join membership s on s.organisation_id = o.id where o.id = p.organisation_id and s.person_id = p.person_id) as organisation
+        from post p 
+        """;
 
     public Post? Find(long id) =>
         connection.QueryFirstOrDefault<PostRow>(Select + "where p.id = @id", new { id })?.ToPost(Categories);
@@ -53,9 +59,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     private const string Insert =
         """
         insert into post (kind, person_id, state, sentence, categories, insee, town, department, cell_row, cell_column, precision,
-            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read)
+            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read, organisation_id)
         values (@Kind, @PersonId, @State, @Sentence, @Categories, @Insee, @Town, @Department, @Row, @Column, @Precision,
-            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead)
+            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead, @OrganisationId)
         returning id
         """;
 

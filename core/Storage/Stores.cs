@@ -61,6 +61,8 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public ExportStore Exports { get; } = new(connection);
 
+    public OrganisationStore Organisations { get; } = new(connection);
+
     public CategoryStore CategoryChanges { get; } = new(connection);
 
     public Categories Categories { get; private set; } = categories;

@@ -19,7 +19,7 @@ public sealed class TeamStore(DbConnection connection)
 
     public void Invite(Invitation invitation) =>
         connection.Execute(
-            "insert into invitation (fingerprint, role, made_by, made_at, ends_at) values (@Fingerprint, @role, @MadeBy, @madeAt, @endsAt)",
+            "insert into invitation (fingerprint, role, made_by, made_at, ends_at, organisation_id) values (@Fingerprint, @role, @MadeBy, @madeAt, @endsAt, @OrganisationId)",
             new
             {
                 invitation.Fingerprint,
@@ -27,11 +27,12 @@ public sealed class TeamStore(DbConnection connection)
                 invitation.MadeBy,
                 madeAt = Instant.Milliseconds(invitation.MadeAt),
                 endsAt = Instant.Milliseconds(invitation.EndsAt),
+                invitation.OrganisationId,
             });
 
     public Invitation? Find(string fingerprint) =>
-        connection.QueryFirstOrDefault<Row>("select fingerprint, role, made_by, made_at, ends_at from invitation where fingerprint = @fingerprint and used_at is null", new { fingerprint }) is { } row
-            ? new Invitation(row.Fingerprint, Enum.Parse<Role>(row.Role), row.Made_By, Instant.From(row.Made_At), Instant.From(row.Ends_At))
+        connection.QueryFirstOrDefault<Row>("select fingerprint, role, made_by, made_at, ends_at, organisation_id from invitation where fingerprint = @fingerprint and used_at is null", new { fingerprint }) is { } row
+            ? new Invitation(row.Fingerprint, Enum.Parse<Role>(row.Role), row.Made_By, Instant.From(row.Made_At), Instant.From(row.Ends_At)) { OrganisationId = row.Organisation_Id }
             : null;
 
     /// <returns>False when somebody was faster.</returns>
@@ -45,5 +46,6 @@ public sealed class TeamStore(DbConnection connection)
         public long Made_By { get; init; }
         public long Made_At { get; init; }
         public long Ends_At { get; init; }
+        public long? Organisation_Id { get; init; }
     }
 }

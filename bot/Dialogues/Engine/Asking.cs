@@ -102,6 +102,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
     {
         WhoHas = phone => turn.Stores.People.FindByPhone(phone),
         OwnArea = () => Cards.Announcements.AreaOf(turn.Stores, turn.Settings, turn.Speaker),
+        OwnOrganisation = () => turn.Stores.Organisations.MembershipOf(turn.Person.Id) is { } membership ? turn.Stores.Organisations.Find(membership.OrganisationId)!.Name : null,
         CountReaders = communes => Cards.Announcements.CountReaders(turn.Stores, turn.Settings, communes),
     };
 

@@ -17,6 +17,9 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
     /// <summary>The communes that somebody of the team decides for, by INSEE code; none: all.</summary>
     public Func<IReadOnlySet<string>> OwnArea { get; init; } = () => new HashSet<string>();
 
+    /// <summary>The organisation in whose name the person may publish; null: none.</summary>
+    public Func<string?> OwnOrganisation { get; init; } = () => null;
+
     /// <summary>How many people an announcement for these communes would reach.</summary>
     public Func<IReadOnlyList<string>, int> CountReaders { get; init; } = _ => 0;
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Solidarity.Bot.Turns;
 
 namespace Solidarity.Tests.Chats;
 
 /// <summary>Somebody who talks with the bot in a <see cref="Town"/>.</summary>
-internal sealed class Resident(Town town, Speaker speaker)
+internal sealed partial class Resident(Town town, Speaker speaker)
 {
     public Speaker Speaker { get; set; } = speaker;
 
@@ -23,6 +24,12 @@ internal sealed class Resident(Town town, Speaker speaker)
     /// <summary>Everything that ever reached the chat, for searches of what must not be there.</summary>
     public string Everything => string.Join("\n", town.Delivered.Where(d => d.Chat == Id)
         .Select(d => d.Message.Text + " " + string.Join(" ", d.Buttons.Select(b => b.Label + " " + b.Url + " " + b.Data))));
+
+    /// <summary>What the newest invitation link in the chat opens the bot with.</summary>
+    public string LastInvitation => Invitation().Matches(Everything)[^1].Value;
+
+    [GeneratedRegex("team-[A-Za-z0-9_-]{22}")]
+    private static partial Regex Invitation();
 
     private IReadOnlyList<OutgoingKey> Keys =>
         town.Delivered.LastOrDefault(d => d.Chat == Id && d.Message.Keyboard is not null)?.Message.Keyboard!.Rows.SelectMany(r => r).ToArray() ?? [];

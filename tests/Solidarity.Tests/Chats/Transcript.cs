@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Solidarity.Bot.Turns;
 
 namespace Solidarity.Tests.Chats;
@@ -8,8 +9,12 @@ namespace Solidarity.Tests.Chats;
 /// Plays a .chat file: the lines that begin with "&gt;" are done one after another, and the file is written anew with what
 /// each person then sees. A dialogue's snapshot goes through the database between any two lines.
 /// </summary>
-internal static class Transcript
+internal static partial class Transcript
 {
+    /// <summary>The one-time secret of an invitation: another one each time it is played.</summary>
+    [GeneratedRegex("team-[A-Za-z0-9_-]{22}")]
+    private static partial Regex Secret();
+
     public static async Task<string> PlayAsync(string file, string provider = "sqlite")
     {
         var lines = file.ReplaceLineEndings("\n").Split('\n').Where(l => l.StartsWith('>') || l.StartsWith('#')).ToArray();
@@ -73,6 +78,10 @@ internal static class Transcript
             case "sends":
                 await who.Send(Enum.Parse<MediaKind>(words[2], ignoreCase: true));
                 return null;
+            case "follows":
+                // "bob follows mona": the newest link in the chat of Mona.
+                await who.Say("/start " + people[words[2]].LastInvitation);
+                return null;
             case "edits":
                 await who.Edit(who.LastWritten, words[2]);
                 return null;
@@ -87,7 +96,7 @@ internal static class Transcript
         if (delivered.Message.File is { } file) to.Append("  [").Append(file.Kind is FileKind.Document ? "document" : "picture").Append(' ').Append(file.Name).Append("]\n");
         if (delivered.Message.File is null || delivered.Text.Length > 0)
         {
-            foreach (var line in delivered.Text.Split('\n')) to.Append("  ").Append(line).Append('\n');
+            foreach (var line in Secret().Replace(delivered.Text, "team-…").Split('\n')) to.Append("  ").Append(line).Append('\n');
         }
 
         foreach (var row in delivered.Message.Buttons ?? []) to.Append("  ").AppendJoin(' ', row.Select(b => $"[{b.Label}]")).Append('\n');

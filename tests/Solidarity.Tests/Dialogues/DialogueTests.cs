@@ -10,7 +10,7 @@ namespace Solidarity.Tests.Dialogues;
 
 public class DialogueTests
 {
-    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close", "report", "sanction", "appeal", "verdict", "area", "announce"];
+    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close", "report", "sanction", "appeal", "verdict", "area", "announce", "organisation"];
 
     private static Dialogue Named(string name) => name switch
     {
@@ -27,6 +27,7 @@ public class DialogueTests
         "verdict" => new VerdictDialogue(),
         "area" => new AreaDialogue(),
         "announce" => new AnnounceDialogue(),
+        "organisation" => new OrganisationDialogue(),
         _ => new ReachDialogue(),
     };
 

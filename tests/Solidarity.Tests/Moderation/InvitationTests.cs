@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
@@ -8,16 +7,13 @@ using Solidarity.Tests.Chats;
 namespace Solidarity.Tests.Moderation;
 
 /// <summary>Links into the team, and where each of it decides.</summary>
-public sealed partial class InvitationTests
+public sealed class InvitationTests
 {
-    [GeneratedRegex(@"start=(team-[A-Za-z0-9_-]+)")]
-    private static partial Regex Link();
-
     private static async Task<string> InviteAsync(Resident administrator, string role = "Modération")
     {
         await administrator.Say("/inviter");
         await administrator.Press(role);
-        return Link().Match(administrator.Last.Text).Groups[1].Value;
+        return administrator.LastInvitation;
     }
 
     private static Task<Role> RoleOf(Town town, Resident who) => town.Read(s => s.Roles.Of(s.People.Find("telegram", who.Id)!.Id));
