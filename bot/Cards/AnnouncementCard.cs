@@ -1,4 +1,3 @@
-using System.Globalization;
 using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -12,16 +11,8 @@ namespace Solidarity.Bot.Cards;
 /// <summary>An announcement as neighbours read it, and as the team does while it is to be confirmed.</summary>
 internal static class AnnouncementCard
 {
-    private const string Prefix = "announcement:";
-
     /// <summary>So many communes are named; of more it is said how many.</summary>
     private const int Named = 3;
-
-    public static string NameOf(Announcement announcement) => Prefix + announcement.Id.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The announcement that a card shows; null for cards of something else.</summary>
-    public static long? AnnouncementOf(string card) =>
-        card.StartsWith(Prefix, StringComparison.Ordinal) && long.TryParse(card.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     public static Message ForNeighbours(Announcement announcement, string botName) =>
         Message.Of(Letter(announcement.Communes, announcement.Words, botName), [new Button("announce.button-quiet", new Action.Announcements(Wanted: false))]);

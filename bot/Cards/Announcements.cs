@@ -16,15 +16,14 @@ internal sealed class Announcements(Change change, Mail mail, Settings settings,
     /// <summary>Whether somebody is of the team and may speak for all of these communes (none: for everybody).</summary>
     public static bool MaySpeakFor(Stores stores, Settings settings, Person person, IReadOnlyList<string> communes)
     {
-        if (Team.IsAdministrator(stores, settings, person)) return true;
-        if (stores.Roles.Of(person.Id) == Role.None) return false;
-        var area = stores.Team.AreaOf(person.Id);
-        return area.Count == 0 || communes.Count > 0 && communes.All(area.Contains);
+        if (!Team.IsAdministrator(stores, settings, person) && stores.Roles.Of(person.Id) == Role.None) return false;
+        var area = AreaOf(stores, settings, person);
+        return area.IsEverywhere || communes.Count > 0 && communes.All(area.Contains);
     }
 
-    /// <summary>The communes that somebody of the team may speak for; none: all.</summary>
-    public static IReadOnlySet<string> AreaOf(Stores stores, Settings settings, Person person) =>
-        Team.IsAdministrator(stores, settings, person) ? new HashSet<string>() : stores.Team.AreaOf(person.Id);
+    /// <summary>Where somebody of the team may speak for the town: what is nobody's is not theirs here.</summary>
+    public static Area AreaOf(Stores stores, Settings settings, Person person) =>
+        Team.IsAdministrator(stores, settings, person) ? Area.Everywhere : stores.Team.AreaOf(person.Id);
 
     /// <summary>Those who could say the second yes, whether they are there or away.</summary>
     public static IReadOnlyList<Person> Seconds(Stores stores, Settings settings, Person author, IReadOnlyList<string> communes) =>
@@ -37,7 +36,7 @@ internal sealed class Announcements(Change change, Mail mail, Settings settings,
     {
         if (Team.Group(Stores, settings) is { } group)
         {
-            mail.Say(group, settings.DefaultLanguage, Card(announcement), OutboxKind.Notice, AnnouncementCard.NameOf(announcement));
+            mail.Say(group, settings.DefaultLanguage, Card(announcement), OutboxKind.Notice, CardName.For(announcement));
             return;
         }
 
@@ -45,7 +44,7 @@ internal sealed class Announcements(Change change, Mail mail, Settings settings,
         var away = Stores.Duty.Away(change.Now);
         // Where all who could are away, they are asked all the same.
         foreach (var one in seconds.Where(one => !away.ContainsKey(one.Id)).ToArray() is { Length: > 0 } here ? here : seconds)
-            mail.Say(new Address(one.Channel, one.Address), one.Language, Card(announcement), OutboxKind.Notice, AnnouncementCard.NameOf(announcement));
+            mail.Say(new Address(one.Channel, one.Address), one.Language, Card(announcement), OutboxKind.Notice, CardName.For(announcement));
     }
 
     /// <summary>The author hears it, and every card shows it.</summary>
@@ -54,21 +53,13 @@ internal sealed class Announcements(Change change, Mail mail, Settings settings,
     {
         var author = Stores.People.Get(announcement.AuthorId);
         if (moderators.MaySee(new Address(author.Channel, author.Address))) mail.ToPerson(author, ForTheAuthor(announcement), OutboxKind.Notice);
-        foreach (var card in mail.CardsToRedraw(AnnouncementCard.NameOf(announcement)))
-            Redraw(announcement, card, new Address(card.Channel, card.Chat) == here ? OutboxKind.Answer : OutboxKind.Notice);
-    }
-
-    /// <summary>Cards in the chat of somebody who is no longer on the team stay as they were.</summary>
-    public void Redraw(Announcement announcement, SentCard card, OutboxKind kind)
-    {
-        var chat = new Address(card.Channel, card.Chat);
-        if (moderators.MaySee(chat)) mail.Redraw(card, moderators.LanguageOf(chat), Card(announcement), kind);
+        moderators.Cards.Redraw(CardName.For(announcement), here);
     }
 
     public void Send(Announcement announcement, Person to) =>
         mail.ToPerson(to, AnnouncementCard.ForNeighbours(announcement, settings.BotName), OutboxKind.Reminder, goodUntil: announcement.DecidedAt + Announcement.IsNewsFor);
 
-    private Message Card(Announcement announcement) =>
+    public Message Card(Announcement announcement) =>
         AnnouncementCard.ForTheTeam(Stores, announcement, announcement.State == AnnouncementState.Waiting ? CountReaders(Stores, settings, announcement.Communes) : 0, settings);
 
     private Message ForTheAuthor(Announcement announcement)

@@ -30,7 +30,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             team.Tell(happening);
             if (MatchOf(happening) is { } match && happening is not Happening.MatchProposed) drawn.Add(match.Id);
         }
-        foreach (var id in drawn) Redraw(id, here);
+        foreach (var id in drawn) moderators.Cards.Redraw(new CardName(CardName.OfMatch, id), here);
     }
 
     private void Tell(Happening happening, Address? here)
@@ -153,16 +153,6 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
 
     private void ToSide(Match match, Side side, Message message, OutboxKind kind = OutboxKind.Notice, DateTimeOffset? goodUntil = null) =>
         mail.ToPerson(Stores.People.Get(match.PersonOn(side)), message, kind, goodUntil, besides: match.PersonOn(Opposite(side)));
-
-    private void Redraw(long matchId, Address? here)
-    {
-        var match = Stores.Matches.Find(matchId)!;
-        foreach (var card in mail.CardsToRedraw(MatchCard.NameOf(match)))
-        {
-            var chat = new Address(card.Channel, card.Chat);
-            moderators.Redraw(match, card, chat == here ? OutboxKind.Answer : OutboxKind.Notice);
-        }
-    }
 
     private (Need Need, Offer Offer) Posts(Match match) => (Stores.Posts.GetNeed(match.NeedId), Stores.Posts.GetOffer(match.OfferId));
 

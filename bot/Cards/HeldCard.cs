@@ -12,8 +12,6 @@ namespace Solidarity.Bot.Cards;
 /// <summary>A post that the team looks at before anybody else reads it: why, what it says, and what can be done about it.</summary>
 internal static class HeldCard
 {
-    public static string NameOf(long postId) => $"post:{postId}";
-
     public static Message For(Stores stores, Post post)
     {
         Button To(ReviewPost.Review review) => new("button.review-" + review.ToString().ToLowerInvariant(), new Action.Review(review, post.Id, post.Version));

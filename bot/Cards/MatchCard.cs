@@ -16,14 +16,6 @@ namespace Solidarity.Bot.Cards;
 /// <summary>The card of a match as moderators see it: both sides, why, what to look out for, and how it stands.</summary>
 internal static class MatchCard
 {
-    public static string NameOf(Match match) => NameOf(match.Id);
-
-    public static string NameOf(long matchId) => $"match:{matchId}";
-
-    /// <summary>The match that a card shows; null for cards of something else.</summary>
-    public static long? MatchOf(string card) =>
-        card.StartsWith("match:", StringComparison.Ordinal) && long.TryParse(card.AsSpan(6), out var id) ? id : null;
-
     public static Message For(Stores stores, Match match, Timings timings, DateTimeOffset now)
     {
         var (need, offer) = (stores.Posts.GetNeed(match.NeedId), stores.Posts.GetOffer(match.OfferId));

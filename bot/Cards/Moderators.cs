@@ -14,12 +14,14 @@ namespace Solidarity.Bot.Cards;
 /// <summary>Where the moderators are reached: their group, or each in private.</summary>
 internal sealed class Moderators(Change change, Mail mail, Settings settings)
 {
+    public LiveCards Cards => field ??= new LiveCards(change, mail, settings, this);
+
     public Announcements Announcements => field ??= new Announcements(change, mail, settings, this);
 
     private IReadOnlyList<Person> Present => field ??= Team.At(change.Stores, settings, change.Now);
 
     public void Propose(Match match) =>
-        Each(except: person => Team.IsAnothers(change.Stores, settings, person, match) || !IsFor(person, match), say: (chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings, change.Now), OutboxKind.Notice, MatchCard.NameOf(match)));
+        Each(except: person => Team.IsAnothers(change.Stores, settings, person, match) || !IsFor(person, match), say: (chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings, change.Now), OutboxKind.Notice, CardName.For(match)));
 
     /// <summary>Something about a match that a moderator should look at, though nothing is to be decided.</summary>
     public void Notify(Match match, string key) =>
@@ -104,21 +106,9 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
 
     /// <summary>A card of something else than a match: to those who decide in its commune, and never to those whom it concerns.</summary>
     /// <param name="insee">Null: it belongs to no commune.</param>
-    public void Show(string card, Message message, string? insee, params long[] concerned) =>
+    public void Show(CardName card, Message message, string? insee, params long[] concerned) =>
         Each((chat, language) => mail.Say(chat, language, message, OutboxKind.Notice, card),
             except: person => concerned.Contains(person.Id) || insee is not null && !Team.IsTheirs(change.Stores, person, insee, [.. Present.Where(one => !concerned.Contains(one.Id))]));
-
-    /// <summary>All cards of that thing, in every chat, show how it stands now.</summary>
-    public void Redraw(string card, Func<Message> message, Address? here, params long[] concerned)
-    {
-        Message? drawn = null;
-        foreach (var sent in mail.CardsToRedraw(card))
-        {
-            var chat = new Address(sent.Channel, sent.Chat);
-            if (!MaySee(chat) || change.Stores.People.Find(chat.Channel, chat.Id) is { } reader && concerned.Contains(reader.Id)) continue;
-            mail.Redraw(sent, LanguageOf(chat), drawn ??= message(), chat == here ? OutboxKind.Answer : OutboxKind.Notice);
-        }
-    }
 
     /// <summary>The administrators are reminded of something that nobody did in time.</summary>
     public void RemindOf(Phrase what, Action open, params long[] except) =>
@@ -143,17 +133,6 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
             OutboxKind.DeskReminder));
 
     public static Phrase RoleName(Role role) => new("role." + role.ToString().ToLowerInvariant());
-
-    /// <summary>
-    /// Cards in the chat of somebody who is no longer on the team, or whom the match itself concerns, stay as they were: what the team does
-    /// now is not theirs to see.
-    /// </summary>
-    public void Redraw(Match match, SentCard card, OutboxKind kind)
-    {
-        if (!MaySee(new Address(card.Channel, card.Chat))) return;
-        if (change.Stores.People.Find(card.Channel, card.Chat) is { } reader && Team.IsAnothers(change.Stores, settings, reader, match)) return;
-        mail.Redraw(card, LanguageOf(new Address(card.Channel, card.Chat)), MatchCard.For(change.Stores, match, change.Timings, change.Now), kind);
-    }
 
     public bool MaySee(Address chat)
     {

@@ -11,8 +11,6 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What one side of a match tells about the other, as the team sees it: which side, what, how things stood, and what is known already.</summary>
 internal static class ReportCard
 {
-    public static string NameOf(long reportId) => $"report:{reportId}";
-
     public static Message For(Stores stores, Report report, Timings timings)
     {
         var match = stores.Matches.Find(report.MatchId)!;

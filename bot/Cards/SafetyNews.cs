@@ -20,15 +20,15 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
         switch (happening)
         {
             case Happening.PostHeld held: Held(held); break;
-            case Happening.PostTouched touched: Redraw(touched.Post); break;
+            case Happening.PostTouched touched: moderators.Cards.Redraw(CardName.For(touched.Post), here); break;
             case Happening.PostReviewed reviewed: Reviewed(reviewed); break;
-            case Happening.PostClosed closed: Redraw(closed.Post); break;
+            case Happening.PostClosed closed: moderators.Cards.Redraw(CardName.For(closed.Post), here); break;
             case Happening.Reported reported: Reported(reported.Report); break;
-            case Happening.ReportTouched seen: Redraw(seen.Report); break;
+            case Happening.ReportTouched seen: moderators.Cards.Redraw(CardName.For(seen.Report), here); break;
             case Happening.ReportWaits waits: moderators.RemindOf(new Phrase("report.remind", ("report", new Markup(waits.Report.Reference)), ("span", Dates.Span(change.Now - waits.Report.At))), new Action.OnReport(DeskVerb.Show, waits.Report.Id), waits.Report.By, waits.Report.About); break;
             case Happening.ReportDecided decided: Decided(decided.Report); break;
             case Happening.Sanctioned done: mail.ToPerson(Stores.People.Get(done.Sanction.PersonId), SanctionCard.ForThePerson(done.Sanction, done.Withdrawn, [.. done.Off.Select(match => Off(match, done.Sanction.PersonId))], change.Timings), OutboxKind.Notice, besides: NotReadBy(done.Sanction)); break;
-            case Happening.Appealed appealed: Show(SanctionCard.NameOf(appealed.Sanction.Id), Card(appealed.Sanction), null, appealed.Sanction.PersonId); break;
+            case Happening.Appealed appealed: moderators.Show(CardName.For(appealed.Sanction), SanctionCard.ForTheDesk(Stores, appealed.Sanction, change.Timings), null, appealed.Sanction.PersonId); break;
             case Happening.AppealDecided decided: Decided(decided.Sanction); break;
             case Happening.AppealOverdue overdue: Overdue(overdue.Sanction); break;
             case Happening.SuspensionOver over: mail.ToPerson(over.Person, Message.Of("suspended.over", Dialogues.Menu.Doors), OutboxKind.Reminder); break;
@@ -37,14 +37,14 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
 
     private void Held(Happening.PostHeld held)
     {
-        Redraw(held.Post);
-        if (!held.Again) Show(HeldCard.NameOf(held.Post.Id), HeldCard.For(Stores, held.Post), held.Post.Place.Insee, held.Post.PersonId);
+        moderators.Cards.Redraw(CardName.For(held.Post), here);
+        if (!held.Again) moderators.Show(CardName.For(held.Post), HeldCard.For(Stores, held.Post), held.Post.Place.Insee, held.Post.PersonId);
     }
 
     private void Reviewed(Happening.PostReviewed reviewed)
     {
         var (post, review) = (reviewed.Post, reviewed.Review);
-        Redraw(post);
+        moderators.Cards.Redraw(CardName.For(post), here);
         mail.ToPerson(
             Stores.People.Get(post.PersonId),
             Message.Of(
@@ -60,20 +60,20 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
     private void Reported(Report report)
     {
         var match = Stores.Matches.Find(report.MatchId)!;
-        Show(ReportCard.NameOf(report.Id), ReportCard.For(Stores, report, change.Timings), Stores.Posts.GetNeed(match.NeedId).Place.Insee, report.By, report.About);
+        moderators.Show(CardName.For(report), ReportCard.For(Stores, report, change.Timings), Stores.Posts.GetNeed(match.NeedId).Place.Insee, report.By, report.About);
     }
 
     /// <summary>Whoever reported hears that it was read, and whether something was done; never what, nor to whom.</summary>
     private void Decided(Report report)
     {
-        Redraw(report);
+        moderators.Cards.Redraw(CardName.For(report), here);
         var told = report.Kind == ReportKind.Worry ? "report.told-worry" : report.Decision == ReportDecision.Acted ? "report.told-acted" : "report.told-seen";
         mail.ToPerson(Stores.People.Get(report.By), Message.Of(told, Dialogues.Menu.Doors[2]), OutboxKind.Reminder, besides: report.About);
     }
 
     private void Decided(Sanction sanction)
     {
-        moderators.Redraw(SanctionCard.NameOf(sanction.Id), () => Card(sanction), here, sanction.PersonId);
+        moderators.Cards.Redraw(CardName.For(sanction), here);
         var person = Stores.People.Get(sanction.PersonId);
         mail.ToPerson(person, SanctionCard.Decided(sanction, person, Stores.Sanctions.Standing(person.Id).LastOrDefault(s => s.Until > change.Now), change.Timings), OutboxKind.Notice, besides: NotReadBy(sanction));
     }
@@ -90,12 +90,4 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
         moderators.RemindOf(new Phrase("appeal.remind", ("sanction", new Markup(sanction.Reference)), ("name", Stores.People.Get(sanction.By).Name)), new Action.OnAppeal(DeskVerb.Show, sanction.Id), sanction.By);
         mail.ToPerson(Stores.People.Get(sanction.PersonId), Message.Of("appeal.told-late", Dialogues.Menu.Doors[2]), OutboxKind.Reminder, besides: NotReadBy(sanction));
     }
-
-    private Message Card(Sanction sanction) => SanctionCard.ForTheDesk(Stores, Stores.Sanctions.Find(sanction.Id)!, change.Timings);
-
-    private void Redraw(Report report) => moderators.Redraw(ReportCard.NameOf(report.Id), () => ReportCard.For(Stores, report, change.Timings), here, report.By, report.About);
-
-    private void Redraw(Post post) => moderators.Redraw(HeldCard.NameOf(post.Id), () => HeldCard.For(Stores, post), here, post.PersonId);
-
-    private void Show(string card, Message message, string? insee, params long[] concerned) => moderators.Show(card, message, insee, concerned);
 }

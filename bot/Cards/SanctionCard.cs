@@ -11,8 +11,6 @@ namespace Solidarity.Bot.Cards;
 /// <summary>A warning or a suspension: as its person reads it, and as the team sees what that person answers.</summary>
 internal static class SanctionCard
 {
-    public static string NameOf(long sanctionId) => $"appeal:{sanctionId}";
-
     /// <summary>What happened, why, what follows, and the one answer there is.</summary>
     /// <param name="off">Introductions that end with it, a line each.</param>
     public static Message ForThePerson(Sanction sanction, int withdrawn, IReadOnlyList<Phrase> off, Timings timings) => Message.Of(

@@ -53,8 +53,8 @@ internal static class StatsPage
     private static IEnumerable<Phrase> WhoWaits(Turn turn)
     {
         var before = turn.Now - Timings.NeedWaitsTooLong;
-        var proposed = turn.Stores.Matches.Of(turn.Stores.Queue.Page(QueueKind.Proposed, [], before, 0, Longest)).Select(match => (match.Reference, Key: "stats.waits-decision", Since: match.ProposedAt));
-        var alone = turn.Stores.Posts.Needs(turn.Stores.Queue.Page(QueueKind.Alone, [], before, 0, Longest)).Select(need => (need.Reference, Key: "stats.waits-alone", Since: need.PublishedAt));
+        var proposed = turn.Stores.Matches.Of(turn.Stores.Queue.Page(QueueKind.Proposed, Area.Everywhere, before, 0, Longest)).Select(match => (match.Reference, Key: "stats.waits-decision", Since: match.ProposedAt));
+        var alone = turn.Stores.Posts.Needs(turn.Stores.Queue.Page(QueueKind.Alone, Area.Everywhere, before, 0, Longest)).Select(need => (need.Reference, Key: "stats.waits-alone", Since: need.PublishedAt));
         var oldest = proposed.Concat(alone).OrderBy(one => one.Since).Take(Longest).ToArray();
         if (oldest.Length == 0) return [];
         return [new Phrase("stats.waits"), .. oldest.Select(one => new Phrase(one.Key, ("reference", new Markup(one.Reference)), ("span", Dates.Span(turn.Now - one.Since))))];

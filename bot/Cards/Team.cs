@@ -1,5 +1,6 @@
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
 
@@ -51,11 +52,11 @@ internal static class Team
     public static bool IsTheirs(Stores stores, Person person, Match match, IReadOnlyList<Person> team) =>
         IsTheirs(stores, person, stores.Posts.GetNeed(match.NeedId).Place.Insee, team);
 
-    public static bool IsTheirs(Stores stores, Person person, string commune, IReadOnlyList<Person> team)
-    {
-        bool Holds(Person one) => stores.Team.AreaOf(one.Id) is var area && (area.Count == 0 || area.Contains(commune));
-        return Holds(person) || !team.Any(Holds);
-    }
+    public static bool IsTheirs(Stores stores, Person person, string commune, IReadOnlyList<Person> team) => AreaOf(stores, person, team).Contains(commune);
+
+    /// <summary>What is this one's of a team: their own communes, and those that are nobody's.</summary>
+    public static Area AreaOf(Stores stores, Person person, IReadOnlyList<Person> team) =>
+        stores.Team.AreaOf(person.Id).With([.. team.Where(one => one.Id != person.Id).Select(one => stores.Team.AreaOf(one.Id))]);
 
     /// <summary>Whether somebody else of the team could decide about a match, who is neither of its two people.</summary>
     public static bool AnotherCould(Stores stores, Settings settings, Person than, long matchId)

@@ -78,7 +78,7 @@ internal static class DecideCommands
             return;
         }
         if (IsElsewhere(turn, matchId)) return;
-        turn.Touch(MatchCard.NameOf(matchId));
+        turn.Touch(new CardName(CardName.OfMatch, matchId));
         var (change, me) = (turn.Change, turn.Person.Id);
         var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, matchId);
         switch (verb)
@@ -164,7 +164,7 @@ internal static class DecideCommands
             return false;
         }
 
-        turn.Mail.Say(turn.Incoming.Where, turn.Language, Card(turn, match.Id), OutboxKind.Answer, MatchCard.NameOf(match));
+        turn.Mail.Say(turn.Incoming.Where, turn.Language, Card(turn, match.Id), OutboxKind.Answer, CardName.For(match));
         return true;
     }
 

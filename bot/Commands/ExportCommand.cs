@@ -1,3 +1,4 @@
+using Solidarity.Bot.Cards;
 using Solidarity.Bot.Tables;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -51,12 +52,12 @@ internal sealed class ExportCommand() : ChatCommand("export", "exporter", Role.M
     private static void Send(Turn turn, bool contacts)
     {
         // Administrators decide everywhere.
-        IReadOnlyCollection<string> area = turn.Role == Role.Administrator ? [] : [.. turn.Stores.Team.AreaOf(turn.Speaker.Id).Order(StringComparer.Ordinal)];
+        var area = turn.Role == Role.Administrator ? Area.Everywhere : Team.AreaOf(turn.Stores, turn.Speaker, Team.All(turn.Stores, turn.Settings));
         var tables = new ExportTables(turn.Mail.Texts, turn.Stores.Categories, turn.Change.Timings.TimeZone, turn.Language);
         var posts = turn.Stores.Exports.Posts(area, contacts, MostRows + 1);
         var matches = turn.Stores.Exports.Matches(area, MostRows + 1);
-        turn.Say(Under("export.posts", "export.posts-file", tables.Posts(posts.Take(MostRows), contacts), posts.Count > MostRows, area.Count > 0, contacts, turn));
-        turn.Say(Under("export.matches", "export.matches-file", tables.Matches(matches.Take(MostRows)), matches.Count > MostRows, area.Count > 0, contacts: false, turn));
+        turn.Say(Under("export.posts", "export.posts-file", tables.Posts(posts.Take(MostRows), contacts), posts.Count > MostRows, !area.IsEverywhere, contacts, turn));
+        turn.Say(Under("export.matches", "export.matches-file", tables.Matches(matches.Take(MostRows)), matches.Count > MostRows, !area.IsEverywhere, contacts: false, turn));
     }
 
     private static Message Under(string key, string name, CsvFile table, bool more, bool inArea, bool contacts, Turn turn) =>

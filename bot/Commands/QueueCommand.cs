@@ -44,10 +44,11 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
     public static void Show(Turn turn, Action.Queue asked)
     {
         var (queue, before) = (turn.Stores.Queue, turn.Now - Timings.NeedWaitsTooLong);
-        // Whoever decides in some communes sees what waits there, and all of it where they ask for a commune.
-        IReadOnlyCollection<string> communes = asked.Town is { } town ? [town] : [.. turn.Stores.Team.AreaOf(turn.Speaker.Id).Order(StringComparer.Ordinal)];
-        var counts = queue.Count(communes, before, turn.Speaker.Id);
-        var pages = Kinds.ToDictionary(k => k, k => Reads(asked, k) ? queue.Page(k, communes, before, asked.From, Page, turn.Speaker.Id) : []);
+        // Whoever decides in some communes sees what waits there, and all of it where they ask for it.
+        var own = Team.AreaOf(turn.Stores, turn.Speaker, Team.All(turn.Stores, turn.Settings));
+        var area = asked.Town switch { null => own, Action.Queue.Everywhere => Area.Everywhere, { } town => Area.Of(town) };
+        var counts = queue.Count(area, before, turn.Speaker.Id);
+        var pages = Kinds.ToDictionary(k => k, k => Reads(asked, k) ? queue.Page(k, area, before, asked.From, Page, turn.Speaker.Id) : []);
         var proposed = turn.Stores.Matches.Of(pages[QueueKind.Proposed]);
         var alone = turn.Stores.Posts.Needs(pages[QueueKind.Alone]);
         var silent = turn.Stores.Matches.Of(pages[QueueKind.Silent]);
@@ -60,7 +61,13 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
             [
                 new Phrase("queue.title", ("proposed", counts.Of(QueueKind.Proposed)), ("alone", counts.Of(QueueKind.Alone)), ("silent", counts.Of(QueueKind.Silent))),
                 Rare.Any(k => counts.Of(k) > 0) ? Lines.Dotted([.. Rare.Where(k => counts.Of(k) > 0).Select(k => new Phrase("queue.count-" + Name(k), ("n", counts.Of(k))))]) : null,
-                asked.Town is { } insee ? new Phrase("queue.in-town", ("town", TownNamed(insee))) : communes.Count > 0 ? new Phrase("queue.in-area", ("n", communes.Count)) : null,
+                asked.Town switch
+                {
+                    null when own.IsAllBut => own.IsEverywhere ? null : new Phrase("queue.in-all-but", ("n", own.Communes.Count)),
+                    null => new Phrase("queue.in-area", ("n", own.Communes.Count)),
+                    Action.Queue.Everywhere => new Phrase("queue.in-all"),
+                    { } insee => new Phrase("queue.in-town", ("town", TownNamed(insee))),
+                },
             ]),
             Section("queue.reported", reported.Select(r => Waits(turn, ReportCard.Line(turn.Stores, r), r.At))),
             Section("queue.appealed", appealed.Select(s => Waits(turn, Lines.Dotted(new Markup($"<b>{s.Reference}</b>"), new Phrase("penalty." + s.Kind.ToString().ToLowerInvariant())), s.AppealedAt!.Value))),
@@ -68,7 +75,7 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
             Section("queue.proposed", proposed.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.ProposedAt, Hand(turn, m)))),
             Section("queue.alone", alone.Select(n => Waits(turn, PostCard.Line(n), n.PublishedAt))),
             Section("queue.silent", silent.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.IntroducedAt!.Value))),
-            counts.All == 0 ? new Phrase(communes.Count == 0 ? "queue.empty" : "queue.empty-here") : null,
+            counts.All == 0 ? new Phrase(area.IsEverywhere ? "queue.empty" : "queue.empty-here") : null,
         ]);
         turn.Answer(Message.Of(text,
         [
@@ -77,7 +84,8 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
                 .Concat(held.Select(p => Look(p.Reference, new Action.ShowHeld(p.Id)))).Chunk(4),
             .. proposed.Concat(silent).Select(m => new Button(new Phrase("button.open-match", ("match", new Markup(m.Reference))), new Action.Decide("show", m.Id))).Chunk(4),
             .. Turning(asked, counts),
-            .. Filters(turn, asked, communes, counts),
+            .. Filters(turn, asked, area, counts),
+            .. asked.Town != Action.Queue.Everywhere && !own.IsEverywhere ? (IReadOnlyList<Button>[])[[new Button("button.queue-everywhere", new Action.Queue(null, Action.Queue.Everywhere, 0))]] : [],
         ]));
     }
 
@@ -110,14 +118,14 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         if (row.Count > 0) yield return row;
     }
 
-    private static IEnumerable<IReadOnlyList<Button>> Filters(Turn turn, Action.Queue asked, IReadOnlyCollection<string> communes, QueueCounts counts)
+    private static IEnumerable<IReadOnlyList<Button>> Filters(Turn turn, Action.Queue asked, Area area, QueueCounts counts)
     {
         var kinds = Kinds.Where(k => k != asked.Kind && counts.Of(k) > 0).ToArray();
         if (asked.Kind is not null || kinds.Length > 1)
         {
             foreach (var row in kinds.Select(k => new Button(new Phrase("button.queue-" + Name(k), ("n", counts.Of(k))), new Action.Queue(k, asked.Town, 0))).Chunk(3)) yield return row;
         }
-        if (asked.Town is null && asked.Kind is null or QueueKind.Proposed && turn.Stores.Queue.Towns(communes, MostTowns) is { Count: > 1 } towns)
+        if (asked.Town is null or Action.Queue.Everywhere && asked.Kind is null or QueueKind.Proposed && turn.Stores.Queue.Towns(area, MostTowns) is { Count: > 1 } towns)
         {
             foreach (var row in towns.Select(t => new Button(new Phrase("button.queue-town", ("town", TownNamed(t.Insee)), ("n", t.Waiting)), new Action.Queue(asked.Kind, t.Insee, 0))).Chunk(2))
                 yield return row;

@@ -46,7 +46,7 @@ internal static class SanctionCommands
         var who = (kind == 'P' ? id : report?.About ?? post?.PersonId) is { } number ? turn.Stores.People.Find(number) : null;
         var commune = post?.Place.Insee ?? who?.LastPlace?.Insee;
         // Somebody of whom nobody knows where they are is for those who decide everywhere.
-        var elsewhere = commune is null ? turn.Role < Role.Administrator && turn.Stores.Team.AreaOf(turn.Speaker.Id).Count > 0 : !Team.Covers(turn.Stores, turn.Settings, turn.Speaker, commune);
+        var elsewhere = commune is null ? turn.Role < Role.Administrator && !turn.Stores.Team.AreaOf(turn.Speaker.Id).IsEverywhere : !Team.Covers(turn.Stores, turn.Settings, turn.Speaker, commune);
         if (who is null or { Channel: Person.JoinedChannel }) turn.Say(new Phrase("sanction.nobody", ("reference", new Markup(PlainText.Escaped(reference)))));
         else if (elsewhere) turn.Say("desk.elsewhere-here");
         else Enter(turn, dialogues, state(who.Id, report?.Id));

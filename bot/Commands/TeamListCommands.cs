@@ -32,7 +32,7 @@ internal sealed class TeamCommand() : ChatCommand("team", "equipe", Role.Moderat
 
     private static Lines Line(Turn turn, Person person, Granted? granted, bool away)
     {
-        var area = turn.Stores.Team.AreaOf(person.Id).Count;
+        var area = turn.Stores.Team.AreaOf(person.Id).Communes.Count;
         return Lines.Dotted(
             new Phrase("team.member", ("name", person.Name), ("reference", new Markup(person.Reference)), ("role", Moderators.RoleName(turn.Settings.IsAdministrator(person) ? Role.Administrator : granted!.Role))),
             area > 0 ? new Phrase("team.area", ("n", area)) : null,

@@ -28,8 +28,7 @@ internal sealed class AnnounceDialogue : Dialogue<AnnounceState>
 
     public override int Version => 1;
 
-    /// <summary>Only the team writes in it.</summary>
-    public override bool IsForTheTeam => true;
+    public override bool TakesWordsOfDanger => true;
 
     public override object First => new AnnounceState.ChoosingArea();
 

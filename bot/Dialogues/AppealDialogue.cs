@@ -24,7 +24,7 @@ internal sealed class AppealDialogue : Dialogue<AppealState>
 
     public override object First => new AppealState.Writing(0);
 
-    public override bool IsForTheTeam => true;
+    public override bool TakesWordsOfDanger => true;
 
     protected override JsonSerializerOptions Json => AppealJson.Default.Options;
 

@@ -28,6 +28,8 @@ internal sealed class CloseDialogue : Dialogue<CloseState>
 
     public override object First => new CloseState.Writing();
 
+    public override bool TakesWordsOfDanger => true;
+
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Turns.Action.Queue(null, null, 0))]];
 
     protected override JsonSerializerOptions Json => CloseJson.Default.Options;

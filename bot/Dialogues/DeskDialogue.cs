@@ -37,7 +37,7 @@ internal sealed class DeskDialogue : Dialogue<DeskState>
 
     public override object First => new DeskState.Noting(0);
 
-    public override bool IsForTheTeam => true;
+    public override bool TakesWordsOfDanger => true;
 
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Action.Queue(null, null, 0))]];
 

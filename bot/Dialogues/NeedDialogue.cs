@@ -29,6 +29,8 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
 
     public override object First => new NeedState.ChoosingCategory();
 
+    public override bool IsKeptMeanwhile => true;
+
     protected override JsonSerializerOptions Json => NeedJson.Default.Options;
 
     public override IReadOnlyList<Step<NeedState>> Steps { get; } =
@@ -154,8 +156,8 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
         // What they wrote is kept: they go on with it when the service opens.
         if (post is null && ClosedDoor.Told(turn)) return;
         Engine.Dialogues.Clear(turn);
-        if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
-        else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft, forOrganisation));
+        if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft, turn.WrittenBy));
+        else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft, forOrganisation, turn.WrittenBy));
     }
 }
 

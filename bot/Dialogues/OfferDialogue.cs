@@ -29,6 +29,8 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
 
     public override object First => new OfferState.ChoosingCategories([]);
 
+    public override bool IsKeptMeanwhile => true;
+
     protected override JsonSerializerOptions Json => OfferJson.Default.Options;
 
     public override IReadOnlyList<Step<OfferState>> Steps { get; } =
@@ -148,8 +150,8 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
         // What they wrote is kept: they go on with it when the service opens.
         if (post is null && ClosedDoor.Told(turn)) return;
         Engine.Dialogues.Clear(turn);
-        if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft));
-        else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft, forOrganisation));
+        if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft, turn.WrittenBy));
+        else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft, forOrganisation, turn.WrittenBy));
     }
 }
 

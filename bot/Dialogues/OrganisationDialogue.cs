@@ -33,7 +33,7 @@ internal sealed class OrganisationDialogue : Dialogue<OrganisationState>
 
     public override object First => new OrganisationState.Naming(null);
 
-    public override bool IsForTheTeam => true;
+    public override bool TakesWordsOfDanger => true;
 
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("organisation.button-all", new Turns.Action.Organisations())]];
 

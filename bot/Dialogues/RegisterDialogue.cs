@@ -49,7 +49,9 @@ internal sealed class RegisterDialogue : Dialogue<RegisterState>
 
     public override object First => new RegisterState.GivingPhone();
 
-    public override bool IsForTheTeam => true;
+    public override bool TakesWordsOfDanger => true;
+
+    public override bool IsKeptMeanwhile => true;
 
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Turns.Action.Queue(null, null, 0))]];
 

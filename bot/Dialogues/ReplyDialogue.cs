@@ -31,7 +31,7 @@ internal sealed class ReplyDialogue : Dialogue<ReplyState>
 
     public override object First => new ReplyState.Writing(0);
 
-    public override bool IsForTheTeam => true;
+    public override bool TakesWordsOfDanger => true;
 
     protected override JsonSerializerOptions Json => ReplyJson.Default.Options;
 

@@ -34,7 +34,7 @@ internal sealed class ReportDialogue : Dialogue<ReportState>
 
     public override object First => new ReportState.Choosing(0);
 
-    public override bool IsForTheTeam => true;
+    public override bool TakesWordsOfDanger => true;
 
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("door.mine", new Action.Open("mine"))]];
 

@@ -29,7 +29,7 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
 
     public override object First => new SanctionState.Choosing(0, null);
 
-    public override bool IsForTheTeam => true;
+    public override bool TakesWordsOfDanger => true;
 
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Action.Queue(null, null, 0))]];
 

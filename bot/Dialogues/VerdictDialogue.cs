@@ -26,7 +26,7 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
 
     public override object First => new VerdictState.Writing(0, false);
 
-    public override bool IsForTheTeam => true;
+    public override bool TakesWordsOfDanger => true;
 
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Action.Queue(null, null, 0))]];
 

@@ -125,7 +125,11 @@ internal abstract record Action
     public sealed record OnAppeal(DeskVerb Verb, long Sanction) : Action;
 
     /// <summary>A page of the queue: of one kind or all, of one commune (its INSEE code) or all, after so many that were shown already.</summary>
-    public sealed record Queue(QueueKind? Kind, string? Town, int From) : Action;
+    public sealed record Queue(QueueKind? Kind, string? Town, int From) : Action
+    {
+        /// <summary>In the place of a commune: all of it, for whoever has communes of their own.</summary>
+        public const string Everywhere = "00000";
+    }
 
     /// <summary>Whether a neighbour does this for themselves, so that somebody can do it on their behalf.</summary>
     public bool IsOnesOwn => this is Open or Wish or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo or Report or Unblock or AnswerSanction or WhyFailed;

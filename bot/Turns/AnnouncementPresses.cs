@@ -10,7 +10,7 @@ internal static class AnnouncementPresses
     public static void Take(Turn turn, Action.Announce press)
     {
         var outcome = DecideAnnouncement.Run(turn.Change, turn.Speaker, press.Announcement, press.Yes, (who, communes) => Announcements.MaySpeakFor(turn.Stores, turn.Settings, who, communes));
-        if (turn.Stores.Announcements.Find(press.Announcement) is { } announcement) turn.Touch(AnnouncementCard.NameOf(announcement));
+        if (turn.Stores.Announcements.Find(press.Announcement) is { } announcement) turn.Touch(CardName.For(announcement));
         turn.Toast(outcome switch
         {
             DecideAnnouncement.Outcome.Decided { Announcement.State: AnnouncementState.Confirmed } => "announce.you-confirmed",

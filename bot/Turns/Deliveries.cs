@@ -55,7 +55,11 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         {
             await loop.Run(scope =>
             {
-                foreach (var card in MarkAll(scope, marks)) Redraw(scope, card);
+                if (MarkAll(scope, marks) is { Count: > 0 } stale)
+                {
+                    var moderators = new Moderators(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings);
+                    foreach (var card in stale) moderators.Cards.Arrived(card);
+                }
                 return true;
             });
             if (marks.Count(m => m.MessageId is null) is > 0 and var lapsed)
@@ -79,14 +83,6 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         }
         scope.Stores.Outbox.Forget(marks.Select(s => s.Row.Id));
         return [.. marks.Where(s => s is { Row.CardId: not null, MessageId: not null }).Select(s => scope.Stores.Cards.Arrived(s.Row.CardId!.Value, s.MessageId!.Value)).OfType<SentCard>()];
-    }
-
-    /// <summary>What the card shows has changed while it was on its way.</summary>
-    private void Redraw(TurnLoop.Scope scope, SentCard card)
-    {
-        var moderators = new Moderators(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings);
-        if (MatchCard.MatchOf(card.Name) is { } id && scope.Stores.Matches.Find(id) is { } match) moderators.Redraw(match, card, OutboxKind.Notice);
-        if (AnnouncementCard.AnnouncementOf(card.Name) is { } number && scope.Stores.Announcements.Find(number) is { } announcement) moderators.Announcements.Redraw(announcement, card, OutboxKind.Notice);
     }
 
     public Task MovedAsync(OutboxRow row, string to) => loop.Run(scope =>

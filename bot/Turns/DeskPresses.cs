@@ -24,7 +24,7 @@ internal static class DeskPresses
     public static void Take(Turn turn, Action.Because because)
     {
         if (DecideCommands.IsElsewhere(turn, because.Match)) return;
-        turn.Touch(MatchCard.NameOf(because.Match));
+        turn.Touch(new CardName(CardName.OfMatch, because.Match));
         var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, because.Match);
         turn.Toast(NoteAnswers.Said(because.Match, GiveReason.For(turn.Change, turn.Person.Id, because.Match, because.Reason, null, another)));
     }

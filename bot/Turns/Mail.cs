@@ -48,7 +48,7 @@ internal sealed class Mail(Stores stores, TextBook texts, Settings settings, Dat
 
     /// <param name="card">What the message shows, if it must follow that thing's state.</param>
     /// <param name="goodUntil">From when on the message would make no sense any more; it is dropped then.</param>
-    public void Say(Address chat, string language, Message message, OutboxKind kind, string? card = null, DateTimeOffset? goodUntil = null)
+    public void Say(Address chat, string language, Message message, OutboxKind kind, CardName? card = null, DateTimeOffset? goodUntil = null)
     {
         var outgoing = message.Render(Texts, language, chat.Id, OutgoingKind.Say, null);
         if (outgoing.File is not null)
@@ -60,7 +60,7 @@ internal sealed class Mail(Stores stores, TextBook texts, Settings settings, Dat
         long? cardId = null;
         if (card is not null)
         {
-            cardId = stores.Cards.Promise(card, chat.Channel, chat.Id, Look(outgoing));
+            cardId = stores.Cards.Promise(card.Value.ToString(), chat.Channel, chat.Id, Look(outgoing));
             _firstCard = Math.Min(_firstCard, cardId.Value);
         }
         Add(chat, outgoing, kind, cardId, goodUntil);
@@ -75,7 +75,7 @@ internal sealed class Mail(Stores stores, TextBook texts, Settings settings, Dat
     }
 
     /// <summary>The cards of a thing that has just changed, but for those that this transaction itself has just drawn.</summary>
-    public IReadOnlyList<SentCard> CardsToRedraw(string card) => stores.Cards.Changed(card, _firstCard);
+    public IReadOnlyList<SentCard> CardsToRedraw(CardName card) => stores.Cards.Changed(card.ToString(), _firstCard);
 
     public void Edit(Address chat, long messageId, string language, Message message, OutboxKind kind) =>
         Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Edit, messageId), kind, null);

@@ -41,7 +41,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         if (DangerWords.In(WordsOf(input)).Count == 0 || input is Command or Edited && turn.IsModerator) return false;
         var running = dialogues.Current(turn);
         // What they write about a match, while they register somebody, or to the whole town is the team's already: they get the numbers, and it is taken.
-        if (turn.IsModerator && running?.Dialogue.IsForTheTeam == true)
+        if (turn.IsModerator && running?.Dialogue.TakesWordsOfDanger == true)
         {
             turn.Say(DangerCard.ForThePerson(turn.Settings.Country, DangerWords.In(WordsOf(input)), told: false, []));
             return false;
@@ -55,7 +55,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         // Outside of a dialogue there is nothing else to say.
         if (running is null) return input is Text or Edited;
         // In one, a stranger would read it: it is taken only when it is sent once more.
-        if (running.Outdated || running.Dialogue.IsForTheTeam || !alarm.IsFirst || input is not Text) return false;
+        if (running.Outdated || running.Dialogue.TakesWordsOfDanger || !alarm.IsFirst || input is not Text) return false;
         dialogues.AskAgain(turn, running, new Phrase("danger.not-taken"));
         return true;
     }

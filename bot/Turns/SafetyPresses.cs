@@ -59,13 +59,13 @@ internal static class SafetyPresses
         else if (post.PersonId == turn.Speaker.Id && Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker)) turn.Toast("held.own-post");
         // Nobody looks into what was never held.
         else if (turn.Stores.Audit.Moments(post.Reference, "hold", DateTimeOffset.UnixEpoch).Count == 0) turn.Toast("held.no-such-post");
-        else turn.Mail.Say(turn.Incoming.Where, turn.Language, HeldCard.For(turn.Stores, post), OutboxKind.Answer, HeldCard.NameOf(post.Id));
+        else turn.Mail.Say(turn.Incoming.Where, turn.Language, HeldCard.For(turn.Stores, post), OutboxKind.Answer, CardName.For(post));
     }
 
     private static void Review(Turn turn, Action.Review press)
     {
         if (turn.Stores.Posts.Find(press.Post) is { } found && IsElsewhere(turn, found.Place.Insee)) return;
-        turn.Touch(HeldCard.NameOf(press.Post));
+        turn.Touch(new CardName(CardName.OfPost, press.Post));
         var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker);
         switch (ReviewPost.Give(turn.Change, turn.Speaker.Id, press.Post, press.Version, press.What, another))
         {
@@ -89,10 +89,10 @@ internal static class SafetyPresses
         }
 
         if (IsElsewhere(turn, turn.Stores.Posts.GetNeed(turn.Stores.Matches.Find(report.MatchId)!.NeedId).Place.Insee, report.By, report.About)) return;
-        turn.Touch(ReportCard.NameOf(report.Id));
+        turn.Touch(CardName.For(report));
         if (press.Verb == DeskVerb.Show)
         {
-            turn.Mail.Say(turn.Incoming.Where, turn.Language, ReportCard.For(turn.Stores, report, turn.Change.Timings), OutboxKind.Answer, ReportCard.NameOf(report.Id));
+            turn.Mail.Say(turn.Incoming.Where, turn.Language, ReportCard.For(turn.Stores, report, turn.Change.Timings), OutboxKind.Answer, CardName.For(report));
             return;
         }
 
@@ -119,10 +119,10 @@ internal static class SafetyPresses
             return;
         }
 
-        turn.Touch(SanctionCard.NameOf(sanction.Id));
+        turn.Touch(CardName.For(sanction));
         if (press.Verb == DeskVerb.Show)
         {
-            turn.Mail.Say(turn.Incoming.Where, turn.Language, SanctionCard.ForTheDesk(turn.Stores, sanction, turn.Change.Timings), OutboxKind.Answer, SanctionCard.NameOf(sanction.Id));
+            turn.Mail.Say(turn.Incoming.Where, turn.Language, SanctionCard.ForTheDesk(turn.Stores, sanction, turn.Change.Timings), OutboxKind.Answer, CardName.For(sanction));
             return;
         }
 

@@ -20,6 +20,9 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
     /// <summary>Whether the speaker speaks for somebody else.</summary>
     public bool IsOnBehalf => Person.Id != Speaker.Id;
 
+    /// <summary>Who writes for the person they speak for; null: the person does themselves.</summary>
+    public long? WrittenBy => IsOnBehalf ? Speaker.Id : null;
+
     public Conversation Conversation { get; set; } = conversation;
 
     public Change Change { get; } = change;
@@ -82,9 +85,9 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
     }
 
     /// <summary>A card that is pressed before its arrival is written down is known from now on.</summary>
-    public void Touch(string card)
+    public void Touch(CardName card)
     {
-        if (Incoming.Input is Press { MessageId: > 0 } press) Stores.Cards.Pressed(card, Incoming.Where.Channel, Incoming.Where.Id, press.MessageId);
+        if (Incoming.Input is Press { MessageId: > 0 } press) Stores.Cards.Pressed(card.ToString(), Incoming.Where.Channel, Incoming.Where.Id, press.MessageId);
     }
 
     public void Toast(Phrase phrase) => ToastText = Mail.Texts.Plain(phrase, Speaker.Language);

@@ -29,7 +29,7 @@ public static class ReviewPost
     public static Outcome Give(Change change, long moderatorId, long postId, int version, Review review, bool anotherCould)
     {
         if (change.Stores.Posts.Find(postId) is not { } post) return new Outcome.NoSuchPost();
-        if (anotherCould && (post.PersonId == moderatorId || WroteIt(change, moderatorId, post))) return new Outcome.OwnPost();
+        if (anotherCould && (post.PersonId == moderatorId || post.WrittenBy == moderatorId)) return new Outcome.OwnPost();
         if (post.State != PostState.Held || post.Version != version) return new Outcome.NotHeld(post);
         var reviewed = review switch
         {
@@ -49,10 +49,6 @@ public static class ReviewPost
         }
         return new Outcome.Done(change.Stores.Posts.Find(postId)!);
     }
-
-    /// <summary>Whether this one wrote it for a person who has only a phone.</summary>
-    private static bool WroteIt(Change change, long moderatorId, Post post) =>
-        change.Stores.People.Get(post.PersonId) is { IsByPhone: true } person && change.Stores.Audit.Of(person.Reference).LastOrDefault(row => row.Action == "on-behalf")?.ActorId == moderatorId;
 
     public static string AuditName(Review review) => review switch
     {

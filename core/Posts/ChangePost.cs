@@ -47,7 +47,7 @@ public static class ChangePost
     }
 
     /// <summary>What was proposed for the old words is no longer what was asked: it is taken back, and looked for anew.</summary>
-    public static Outcome Edit(Change change, long personId, long postId, NeedDraft draft) =>
+    public static Outcome Edit(Change change, long personId, long postId, NeedDraft draft, long? writtenBy = null) =>
         Edit(change, personId, postId, p => p is not Need need ? null : need with
         {
             Category = draft.Category,
@@ -57,10 +57,11 @@ public static class ChangePost
             Beneficiary = draft.Beneficiary,
             Places = draft.Helpers,
             ExpiresAt = PublishPost.Ends(change, draft.When),
+            WrittenBy = writtenBy,
         });
 
-    /// <inheritdoc cref="Edit(Change, long, long, NeedDraft)"/>
-    public static Outcome Edit(Change change, long personId, long postId, OfferDraft draft) =>
+    /// <inheritdoc cref="Edit(Change, long, long, NeedDraft, long?)"/>
+    public static Outcome Edit(Change change, long personId, long postId, OfferDraft draft, long? writtenBy = null) =>
         Edit(change, personId, postId, p => p is not Offer offer ? null : offer with
         {
             Categories = draft.Categories,
@@ -70,6 +71,7 @@ public static class ChangePost
             Times = draft.Times,
             Places = draft.AtATime,
             ExpiresAt = PublishPost.Ends(change, null),
+            WrittenBy = writtenBy,
         });
 
     /// <summary>Closes a post and ends its matches; the other side of each is told.</summary>

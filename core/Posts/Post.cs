@@ -54,6 +54,9 @@ public abstract record Post(
     /// <summary>Whether the team has read its sentence as it stands now.</summary>
     public bool WasRead { get; init; }
 
+    /// <summary>Who of the team wrote it as it stands, for a person with a phone only; null: the person.</summary>
+    public long? WrittenBy { get; init; }
+
     /// <summary>In the name of which organisation; null: in the person's own. Not read where candidates are.</summary>
     public InNameOf? InNameOf { get; init; }
 

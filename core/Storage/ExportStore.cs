@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
@@ -35,9 +36,8 @@ public sealed class ExportStore(DbConnection connection)
         where p.state <> 'Draft'{Where} order by p.id desc limit @most
         """;
 
-    /// <param name="communes">INSEE codes; none: all.</param>
-    public IReadOnlyList<ExportedPost> Posts(IReadOnlyCollection<string> communes, bool contacts, int most) =>
-        [.. connection.Query<PostRow>(In(communes, "p", SelectPosts), new { most }).Select(row => row.ToExported(contacts))];
+    public IReadOnlyList<ExportedPost> Posts(Area area, bool contacts, int most) =>
+        [.. connection.Query<PostRow>(SelectPosts.Replace(Where, AreaClause.In(area, "p.insee"), StringComparison.Ordinal), new { most }).Select(row => row.ToExported(contacts))];
 
     private const string SelectMatches =
         $"""
@@ -47,16 +47,9 @@ public sealed class ExportStore(DbConnection connection)
         where 1 = 1{Where} order by m.id desc limit @most
         """;
 
-    /// <param name="communes">INSEE codes of the need's commune; none: all.</param>
-    public IReadOnlyList<ExportedMatch> Matches(IReadOnlyCollection<string> communes, int most) =>
-        [.. connection.Query<MatchRow>(In(communes, "n", SelectMatches), new { most }).Select(row => row.ToExported())];
-
-    /// <summary>Codes of communes are our own data, never anybody's words: each is looked at all the same before it becomes a part of a statement.</summary>
-    private static string In(IReadOnlyCollection<string> communes, string post, string sql)
-    {
-        if (communes.Any(code => code.Length != 5 || !code.All(char.IsAsciiLetterOrDigit))) throw new ArgumentException("not a commune", nameof(communes));
-        return sql.Replace(Where, communes.Count == 0 ? "" : $" and {post}.insee in ('{string.Join("', '", communes)}')", StringComparison.Ordinal);
-    }
+    /// <param name="area">Of the need's commune.</param>
+    public IReadOnlyList<ExportedMatch> Matches(Area area, int most) =>
+        [.. connection.Query<MatchRow>(SelectMatches.Replace(Where, AreaClause.In(area, "n.insee"), StringComparison.Ordinal), new { most }).Select(row => row.ToExported())];
 
     private static T? Read<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name);
 

@@ -10,7 +10,7 @@ internal class PostRow : PlaceColumns
     public const string Columns =
         """
         p.id, p.kind, p.person_id, p.state, p.sentence, p.categories, p.insee, p.town, p.department, p.cell_row, p.cell_column,
-        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version, p.held_since, p.was_read
+        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version, p.held_since, p.was_read, p.written_by
         """;
 
     public long Id { get; init; }
@@ -30,6 +30,7 @@ internal class PostRow : PlaceColumns
     public long Version { get; init; }
     public long? Held_Since { get; init; }
     public long Was_Read { get; init; }
+    public long? Written_By { get; init; }
     public long? Organisation_Id { get; init; }
     public string? Organisation { get; init; }
 
@@ -44,11 +45,11 @@ internal class PostRow : PlaceColumns
             ? new Need(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about[0], When.Parse(Wanted_When!), Enum.Parse<Beneficiary>(Beneficiary!))
-            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf }
+            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By }
             : new Offer(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about, new Radius((int?)Radius), WeeklyTimes.FromBits((int)Times!))
-            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf };
+            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By };
     }
 
     public static IReadOnlyList<Category> CategoriesOf(Post post) =>
@@ -80,6 +81,7 @@ internal class PostRow : PlaceColumns
         parameters.Add("ExpiresAt", Instant.Milliseconds(post.ExpiresAt));
         parameters.Add("Closing", post.Closing?.ToString());
         parameters.Add("Version", post.Version);
+        parameters.Add("WrittenBy", post.WrittenBy);
         parameters.Add("OrganisationId", post.InNameOf?.OrganisationId);
         parameters.Add("WasRead", post.WasRead ? 1 : 0);
         parameters.Add("HeldSince", post.State == PostState.Held ? Instant.Milliseconds(post.HeldSince) : null);

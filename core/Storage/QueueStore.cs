@@ -29,17 +29,17 @@ public sealed class QueueStore(DbConnection connection)
     /// <summary>The most that a count says: beyond it a number tells nobody anything more.</summary>
     public const int MostCounted = 100_000;
 
-    /// <param name="communes">INSEE codes of the need's commune; none: all.</param>
+    /// <param name="area">Of the need's commune.</param>
     /// <param name="before">Needs published since then are not yet called alone.</param>
     /// <param name="reader">Who reads it: what concerns them is not theirs to know of.</param>
-    public QueueCounts Count(IReadOnlyCollection<string> communes, DateTimeOffset before, long reader)
+    public QueueCounts Count(Area area, DateTimeOffset before, long reader)
     {
-        long Of(string from) => connection.ExecuteScalar<long>(In(communes, $"select count(*) from (select 1 {from} limit {MostCounted}) x"), new { before = Instant.Milliseconds(before), reader });
+        long Of(string from) => connection.ExecuteScalar<long>(In(area, $"select count(*) from (select 1 {from} limit {MostCounted}) x"), new { before = Instant.Milliseconds(before), reader });
         return new QueueCounts([.. Enum.GetValues<QueueKind>().Select(kind => (int)Of(From(kind)))]);
     }
 
     /// <summary>The ids of matches, posts, reports or sanctions, oldest first.</summary>
-    public IReadOnlyList<long> Page(QueueKind kind, IReadOnlyCollection<string> communes, DateTimeOffset before, int from, int most, long reader = 0)
+    public IReadOnlyList<long> Page(QueueKind kind, Area area, DateTimeOffset before, int from, int most, long reader = 0)
     {
         var (id, since) = kind switch
         {
@@ -50,7 +50,7 @@ public sealed class QueueStore(DbConnection connection)
             QueueKind.Appealed => ("s.id", "s.appealed_at"),
             _ => ("n.id", "n.published_at"),
         };
-        return [.. connection.Query<long>(In(communes, $"select {id} {From(kind)} order by {since}, {id} limit @most offset @from"), new { before = Instant.Milliseconds(before), from, most, reader })];
+        return [.. connection.Query<long>(In(area, $"select {id} {From(kind)} order by {since}, {id} limit @most offset @from"), new { before = Instant.Milliseconds(before), from, most, reader })];
     }
 
     private static string From(QueueKind kind) => kind switch
@@ -64,17 +64,12 @@ public sealed class QueueStore(DbConnection connection)
     };
 
     /// <summary>Where most waits for a decision.</summary>
-    public IReadOnlyList<QueueTown> Towns(IReadOnlyCollection<string> communes, int most) =>
+    public IReadOnlyList<QueueTown> Towns(Area area, int most) =>
         [.. connection.Query<Row>(
-            In(communes, $"select n.insee, count(*) as waiting {Proposed} group by n.insee order by count(*) desc, n.insee limit @most"),
+            In(area, $"select n.insee, count(*) as waiting {Proposed} group by n.insee order by count(*) desc, n.insee limit @most"),
             new { most }).Select(r => new QueueTown(r.Insee, (int)r.Waiting))];
 
-    /// <summary>Codes of communes are our own data, never anybody's words: each is looked at all the same before it becomes a part of a statement.</summary>
-    private static string In(IReadOnlyCollection<string> communes, string sql)
-    {
-        if (communes.Any(code => code.Length != 5 || !code.All(char.IsAsciiLetterOrDigit))) throw new ArgumentException("not a commune", nameof(communes));
-        return sql.Replace(Where, communes.Count == 0 ? "" : $" and n.insee in ('{string.Join("', '", communes)}')", StringComparison.Ordinal);
-    }
+    private static string In(Area area, string sql) => sql.Replace(Where, AreaClause.In(area, "n.insee"), StringComparison.Ordinal);
 
     private sealed class Row
     {

@@ -8,8 +8,9 @@ namespace Solidarity.Core.Storage;
 /// <summary>Where each of the team decides, and links that give a role.</summary>
 public sealed class TeamStore(DbConnection connection)
 {
-    /// <summary>INSEE codes of communes; none: everywhere.</summary>
-    public IReadOnlySet<string> AreaOf(long personId) => connection.Query<string>("select insee from area where person_id = @personId", new { personId }).ToHashSet();
+    /// <summary>Where somebody was asked to decide; everywhere where nothing was said.</summary>
+    public Area AreaOf(long personId) =>
+        connection.Query<string>("select insee from area where person_id = @personId", new { personId }).ToArray() is { Length: > 0 } communes ? Area.Of(communes) : Area.Everywhere;
 
     public void SetArea(long personId, IEnumerable<string> communes)
     {

@@ -51,8 +51,11 @@ internal abstract class Dialogue
     /// <summary>False where cancelling would mean the same as one of the answers.</summary>
     public virtual bool CanCancel => true;
 
-    /// <summary>Whether the team alone reads what is written in it: then words of danger are taken too, beside the numbers.</summary>
-    public virtual bool IsForTheTeam => false;
+    /// <summary>Whether words of danger written in it are an answer all the same: somebody writes to the team, or the team does of others. The numbers come beside.</summary>
+    public virtual bool TakesWordsOfDanger => false;
+
+    /// <summary>Whether so much has been told in it that it goes on after a question in between.</summary>
+    public virtual bool IsKeptMeanwhile => false;
 
     /// <summary>What there is to do after it was cancelled.</summary>
     public virtual IReadOnlyList<Button>[] WaysOn => Menu.Doors;

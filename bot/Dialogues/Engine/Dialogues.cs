@@ -38,7 +38,7 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     {
         var current = Snapshot.Read(turn.Conversation.Snapshot);
         // What was on hold already stays on hold: the question in between is put away.
-        var held = !holdingCurrent ? null : current is { Dialogue: "need" or "offer" } ? (current with { Keys = false }).Write() : current?.Held;
+        var held = !holdingCurrent ? null : current is not null && _byName.TryGetValue(current.Dialogue, out var going) && going.IsKeptMeanwhile ? (current with { Keys = false }).Write() : current?.Held;
         var asking = new Asking(turn, dialogue, current?.Keys == true, held);
         if (below) asking.AskBelow(state);
         else asking.Ask(state, heard: null, typed: null);

@@ -1,5 +1,6 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
 
@@ -14,8 +15,8 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
     /// <summary>Who is known by a phone number, in international form.</summary>
     public Func<string, Person?> WhoHas { get; init; } = _ => null;
 
-    /// <summary>The communes that somebody of the team decides for, by INSEE code; none: all.</summary>
-    public Func<IReadOnlySet<string>> OwnArea { get; init; } = () => new HashSet<string>();
+    /// <summary>Where somebody of the team may speak for the town.</summary>
+    public Func<Area> OwnArea { get; init; } = () => Area.Everywhere;
 
     /// <summary>The organisation in whose name the person may publish; null: none.</summary>
     public Func<string?> OwnOrganisation { get; init; } = () => null;

@@ -17,17 +17,17 @@ internal sealed class AreaQuestion : Question<Nothing, IReadOnlyList<string>>
         var own = here.OwnArea();
         return new Prompt(
             new Phrase("announce.ask-area", ("most", AreaReading.MostKilometres)),
-            [[new Choice(All, own.Count == 0 ? new Phrase("announce.button-everybody") : new Phrase("announce.button-own", ("n", own.Count)))]]);
+            [[new Choice(All, own.IsEverywhere ? new Phrase("announce.button-everybody") : new Phrase("announce.button-own", ("n", own.Communes.Count)))]]);
     }
 
     public override Reading<Nothing, IReadOnlyList<string>> Read(Nothing work, Reply reply, Surroundings here)
     {
-        if (reply is Reply.Chosen { Token: All }) return Answered([.. here.OwnArea().Order(StringComparer.Ordinal)]);
+        if (reply is Reply.Chosen { Token: All }) return Answered([.. here.OwnArea().Communes.Order(StringComparer.Ordinal)]);
         if (reply is not Reply.Written written) return Again("expected.area");
         if (AreaReading.Of(written.Text) is not AreaReading.Read read)
             return Again(new Phrase("announce.area-unknown", ("part", AreaReading.Of(written.Text) is AreaReading.Unknown unknown ? unknown.Part : written.Text), ("most", AreaReading.MostKilometres)));
         var own = here.OwnArea();
-        var outside = read.Communes.Where(commune => own.Count > 0 && !own.Contains(commune.Insee)).ToArray();
+        var outside = read.Communes.Where(commune => !own.Contains(commune.Insee)).ToArray();
         return outside.Length == 0
             ? Answered([.. read.Communes.Select(commune => commune.Insee)])
             : Again(new Phrase("announce.area-outside", ("communes", Lines.Listed(outside.Take(Named).Select(commune => PlaceQuestion.Named(commune.ToPlace()))))));

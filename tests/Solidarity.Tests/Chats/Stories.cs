@@ -10,7 +10,8 @@ internal static class Stories
         await who.Press("Annuler");
     }
 
-    public static async Task PublishesNeed(this Resident who, string sentence = "Du pain et du lait", string category = "Courses", string place = "94400", int helpers = 1)
+    /// <summary>Tells a need, up to its summary.</summary>
+    public static async Task ReachesSummary(this Resident who, string sentence = "Du pain et du lait", string category = "Courses", string place = "94400")
     {
         await who.Say("/besoin");
         await who.Press(category);
@@ -18,6 +19,11 @@ internal static class Stories
         await who.Press("Dès que possible");
         await who.Say(place);
         await who.Press("Pour moi");
+    }
+
+    public static async Task PublishesNeed(this Resident who, string sentence = "Du pain et du lait", string category = "Courses", string place = "94400", int helpers = 1)
+    {
+        await who.ReachesSummary(sentence, category, place);
         if (helpers > 1)
         {
             await who.Press("Modifier");

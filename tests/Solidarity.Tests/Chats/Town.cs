@@ -172,13 +172,8 @@ internal sealed class Town : IAsyncDisposable, IChannel
 
     private async Task DeliverAllAsync(bool together)
     {
-        while (true)
+        while (await NextAsync(together) is { } promised)
         {
-            Promised? promised;
-            lock (_lock)
-            {
-                if (!_promised.TryDequeue(out promised)) break;
-            }
             var (row, outgoing) = promised;
             var id = outgoing.MessageId ?? NextMessage();
             Delivered.Add(new Delivered(row.Chat, id, outgoing, row.Kind, row.GoodUntil));
@@ -186,7 +181,19 @@ internal sealed class Town : IAsyncDisposable, IChannel
             // The mark is committed before anything else happens, so that cards know where they are.
             if (!together) await _deliveries.SettledAsync();
         }
-        if (together) await _deliveries.SettledAsync();
+    }
+
+    /// <summary>What arrives may promise more: a card whose thing has changed on its way is drawn anew.</summary>
+    private async Task<Promised?> NextAsync(bool together)
+    {
+        lock (_lock)
+        {
+            if (_promised.TryDequeue(out var promised)) return promised;
+        }
+
+        if (!together) return null;
+        await _deliveries.SettledAsync();
+        lock (_lock) return _promised.TryDequeue(out var promised) ? promised : null;
     }
 
     string IChannel.Name => TelegramSettings.Channel;

@@ -66,7 +66,7 @@ internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
     /// <summary>The moderators mean well, also with strangers who were put side by side: so those come to each other's names.</summary>
     public async Task ApproveStrangersAsync()
     {
-        foreach (var match in await town.Read(s => s.Matches.Of(s.Queue.Page(QueueKind.Proposed, [], town.Clock.GetUtcNow(), 0, 100))))
+        foreach (var match in await town.Read(s => s.Matches.Of(s.Queue.Page(QueueKind.Proposed, Area.Everywhere, town.Clock.GetUtcNow(), 0, 100))))
         {
             if (match.Id > Matches) await people[0].PressWith($"m:approve:{match.Id}", 1, $"{Desk}");
         }

@@ -91,4 +91,16 @@ public sealed class ClosureTests
         await desk.Bob.Press("Fermer le service");
         Assert.Null(await desk.Town.Read(s => s.Closure.Now()));
     }
+
+    /// <summary>Numbers for whoever is in danger belong into such a message; its author is in none.</summary>
+    [Fact]
+    public async Task Close_WithNumbersForEmergencies_TakesTheMessageAndAlarmsNobody()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/fermer");
+        await desk.Mona.Say("Fermé. En cas de violence conjugale, appelez le 3919");
+        await desk.Mona.Press("Fermer le service");
+        Assert.NotNull(await desk.Town.Read(s => s.Closure.Now()));
+        Assert.DoesNotContain("🆘", desk.Nora.Everything, StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using Solidarity.Bot.Turns;
 using Solidarity.Core.Posts;
 using Solidarity.Tests.Chats;
 
@@ -44,6 +45,44 @@ public sealed class HeldPostTests
         Assert.Empty(Card(desk.Mona).Buttons);
         Assert.Contains("L'équipe a relu votre annonce. Elle est publiée", Plain(carl.Last.Text), StringComparison.Ordinal);
         Assert.Equal(["hold", "held.published"], await desk.Audit("N3"));
+    }
+
+    /// <summary>Its person closes it in the same breath: the card that was on its way shows that when it arrives.</summary>
+    [Fact]
+    public async Task Closed_WhileItsCardIsOnItsWay_OffersNothingToPress()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var carl = desk.Town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.ReachesSummary("Du pain contre 3 euros");
+        var publish = carl.Last.Buttons.First(b => b.Label.Contains("Publier", StringComparison.Ordinal)).Data!;
+        await desk.Town.TakeTogetherAsync([Press(desk.Town, carl, publish), Press(desk.Town, carl, "p:sure:3:1")]);
+        Assert.Equal(PostState.Closed, (await NeedAsync(desk)).State);
+        Assert.Empty(Card(desk.Mona).Buttons);
+    }
+
+    private static Incoming Press(Town town, Resident who, string data) => new(
+        "telegram", town.NextUpdate(), who.Speaker, who.Speaker.Address, true, new Press(data, who.Last.MessageId, Guid.NewGuid().ToString("N")), town.Clock.GetUtcNow());
+
+    /// <summary>Whoever wrote it for a person with a phone leaves it to another, whatever else that other has done for them meanwhile.</summary>
+    [Fact]
+    public async Task WrittenForSomebodyByPhone_IsReadByAnotherThanWhoWroteIt()
+    {
+        var (town, mona, nora, _) = await ByPhone.RegisteredAsync();
+        await using var _t = town;
+        await mona.Press("Demander de l'aide pour elle");
+        await mona.Press("Courses");
+        await mona.Say("Du pain, je paie 10 euros");
+        await mona.Press("Dès que possible");
+        await mona.Say("94400");
+        await mona.Press("Pour Jeanne");
+        await mona.Press("Publier");
+        await nora.Say("/personnes P4");
+        await nora.PressWith("b:4:go:mine", 1);
+        await mona.PressWith("hp:0:1:1", 1);
+        Assert.Equal(PostState.Held, (await town.Read(s => s.Posts.Find(1)))!.State);
+        await nora.PressWith("hp:0:1:1", 1);
+        Assert.Equal(PostState.Open, (await town.Read(s => s.Posts.Find(1)))!.State);
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class InvitationTests
             Assert.DoesNotContain("start=team-", one.Everything, StringComparison.Ordinal);
         }
 
-        Assert.Empty(await desk.Town.Read(s => s.Team.AreaOf(2)));
+        Assert.Empty((await desk.Town.Read(s => s.Team.AreaOf(2))).Communes);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ManyHandsTests
             await asker.AgreeTo();
             await asker.PublishesNeed($"Ligne {i}");
         }
-        var matches = await town.Read(s => s.Queue.Page(QueueKind.Proposed, [], town.Clock.GetUtcNow(), 0, 1000));
+        var matches = await town.Read(s => s.Queue.Page(QueueKind.Proposed, Area.Everywhere, town.Clock.GetUtcNow(), 0, 1000));
         Assert.Equal(Cards, matches.Count);
         var random = new Random(7);
         var toasts = new List<(long Match, string? Text)>();

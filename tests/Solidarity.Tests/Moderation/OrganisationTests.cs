@@ -28,12 +28,7 @@ public sealed class OrganisationTests
 
     private static async Task AskForAsync(Resident who, string press)
     {
-        await who.Say("/besoin");
-        await who.Press("Courses");
-        await who.Say("Trois colis à porter");
-        await who.Press("Dès que possible");
-        await who.Say("94400");
-        await who.Press("Pour moi");
+        await who.ReachesSummary("Trois colis à porter");
         await who.Press(press);
     }
 

@@ -291,4 +291,17 @@ public sealed class PhoneTests
         await mona.Say("/enregistrer", chat: "-1000000000001");
         Assert.Contains("discussion privée", town.Delivered.Last(d => d.Chat == "-1000000000001").Text, StringComparison.Ordinal);
     }
+
+    /// <summary>A note in between is a question of a moment: what was told of the person is not lost with it.</summary>
+    [Fact]
+    public async Task Register_WithANoteInBetween_GoesOnWhereItWas()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await ByPhone.ReadAloud(desk.Mona, "06 00 00 00 01", "Jeanne");
+        await desk.Mona.Press("La personne a dit oui");
+        await desk.Mona.Press("Note", under: "relation M1");
+        await desk.Mona.Say("Une note");
+        await desk.Mona.Say("Entend mal");
+        Assert.NotNull(await ByPhone.Jeanne(desk.Town));
+    }
 }

@@ -95,7 +95,7 @@ public sealed class TeamTests
         Assert.Contains("pas compris ce lieu", desk.Mona.Last.Text, StringComparison.Ordinal);
         await desk.Mona.SharePlace(48.7876, 2.3928);
         await desk.Mona.Press("5 km");
-        var area = await desk.Town.Read(s => s.Team.AreaOf(id));
+        var area = (await desk.Town.Read(s => s.Team.AreaOf(id))).Communes;
         Assert.Contains("94081", area);
         Assert.InRange(area.Count, 5, 40);
         Assert.Contains("Mona a changé votre secteur", omar.Last.Text, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Solidarity.Core;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
@@ -45,8 +46,8 @@ public abstract class ExportStoreTests(string provider) : IAsyncLifetime
     public void Posts_AreNewestFirst_AndAsManyAsWanted()
     {
         var (first, second) = (Need(Vitry, Now), Offer(Vitry, Now));
-        Assert.Equal([second.Id, first.Id], _stores.Exports.Posts([], false, 10).Select(p => p.Id));
-        Assert.Equal(second.Id, Assert.Single(_stores.Exports.Posts([], false, 1)).Id);
+        Assert.Equal([second.Id, first.Id], _stores.Exports.Posts(Area.Everywhere, false, 10).Select(p => p.Id));
+        Assert.Equal(second.Id, Assert.Single(_stores.Exports.Posts(Area.Everywhere, false, 1)).Id);
     }
 
     [Fact]
@@ -54,25 +55,25 @@ public abstract class ExportStoreTests(string provider) : IAsyncLifetime
     {
         Need(Vitry, Now);
         var there = Need(Grenoble, Now);
-        Assert.Equal(there.Id, Assert.Single(_stores.Exports.Posts(["38185"], false, 10)).Id);
-        Assert.Throws<ArgumentException>(() => _stores.Exports.Posts(["1' or 1"], false, 10));
+        Assert.Equal(there.Id, Assert.Single(_stores.Exports.Posts(Area.Of("38185"), false, 10)).Id);
+        Assert.Throws<ArgumentException>(() => _stores.Exports.Posts(Area.Of("1' or 1"), false, 10));
     }
 
     [Fact]
     public void Posts_HoldTheirContactOnlyWhereItIsAskedFor()
     {
         Offer(Vitry, Now);
-        Assert.Null(Assert.Single(_stores.Exports.Posts([], false, 10)).Contact);
-        Assert.Equal(new ExportedContact("Bob", null, "+33622222222"), Assert.Single(_stores.Exports.Posts([], true, 10)).Contact);
+        Assert.Null(Assert.Single(_stores.Exports.Posts(Area.Everywhere, false, 10)).Contact);
+        Assert.Equal(new ExportedContact("Bob", null, "+33622222222"), Assert.Single(_stores.Exports.Posts(Area.Everywhere, true, 10)).Contact);
     }
 
     [Fact]
     public void Matches_TellTheirTimes()
     {
         var match = Introduced(Need(Vitry, Now), Offer(Vitry, Now), Now.AddHours(1), Now.AddHours(3), Now.AddHours(10));
-        var row = Assert.Single(_stores.Exports.Matches(["94081"], 10));
+        var row = Assert.Single(_stores.Exports.Matches(Area.Of("94081"), 10));
         Assert.Equal((match.Id, MatchState.Introduced, 1.5, TimeSpan.FromHours(2), TimeSpan.FromHours(10)), (row.Id, row.State, row.Kilometres, row.ToDecision, row.ToIntroduction));
-        Assert.Empty(_stores.Exports.Matches(["38185"], 10));
+        Assert.Empty(_stores.Exports.Matches(Area.Of("38185"), 10));
     }
 
     [Fact]

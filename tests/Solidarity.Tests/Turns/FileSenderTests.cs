@@ -1,3 +1,4 @@
+using Solidarity.Bot.Cards;
 using Microsoft.Extensions.Logging;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -100,7 +101,7 @@ public sealed class FileSenderTests : IAsyncLifetime
         }));
         await Assert.ThrowsAsync<ArgumentException>(() => _dispatch.Loop.Run(s =>
         {
-            s.Mail.Say(chat, "fr", message, OutboxKind.Answer, card: "M1");
+            s.Mail.Say(chat, "fr", message, OutboxKind.Answer, card: new CardName(CardName.OfMatch, 1));
             return true;
         }));
     }

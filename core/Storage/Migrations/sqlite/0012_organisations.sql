@@ -22,3 +22,6 @@ alter table invitation add column organisation_id integer references organisatio
 
 -- In whose name it was published; shown while its person is a member.
 alter table post add column organisation_id integer references organisation (id);
+
+-- Who of the team wrote it for a person with a phone only, and so doesn't look at it where another could.
+alter table post add column written_by integer references person (id);

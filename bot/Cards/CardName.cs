@@ -1,0 +1,28 @@
+using System.Globalization;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>What a card shows; stored as "match:31".</summary>
+internal readonly record struct CardName(string Kind, long Id)
+{
+    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement";
+
+    public static CardName For(Match match) => new(OfMatch, match.Id);
+
+    public static CardName For(Post post) => new(OfPost, post.Id);
+
+    public static CardName For(Report report) => new(OfReport, report.Id);
+
+    public static CardName For(Sanction sanction) => new(OfAppeal, sanction.Id);
+
+    public static CardName For(Announcement announcement) => new(OfAnnouncement, announcement.Id);
+
+    public override string ToString() => $"{Kind}:{Id.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <returns>Null for what is no card's name.</returns>
+    public static CardName? Parse(string name) =>
+        name.IndexOf(':') is > 0 and var colon && long.TryParse(name.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new(name[..colon], id) : null;
+}
