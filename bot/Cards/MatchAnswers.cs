@@ -2,6 +2,7 @@ using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
@@ -62,7 +63,7 @@ internal static class MatchAnswers
     }
 
     /// <summary>When a reminder that is due then comes: nobody is written to at night.</summary>
-    private static Phrase Comes(Turn turn, DateTimeOffset due) => Dates.Moment(Hours.NextWaking(due, turn.Change.Timings.TimeZone), turn.Change.Timings.TimeZone);
+    private static Phrase Comes(Turn turn, DateTimeOffset due) => Dates.Moment(WakingHours.Next(due, turn.Change.Timings.TimeZone), turn.Change.Timings.TimeZone);
 
     private static Phrase Until(Turn turn, Match match, Need need) =>
         Dates.Moment(match.AnswerBy(need, turn.Change.Timings), turn.Change.Timings.TimeZone);

@@ -29,18 +29,18 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     /// <summary>Update ids are kept longer than the server keeps updates (24 hours).</summary>
     private static readonly TimeSpan InboxKept = TimeSpan.FromDays(3);
 
-    public async Task ConsentsAsync() => await UntilDoneAsync(c => Waking(c) ? SweepConsents.Run(c, Most) : 0);
+    public async Task ConsentsAsync() => await UntilDoneAsync(c => MayRemind(c) ? SweepConsents.Run(c, Most) : 0);
 
-    public async Task FollowUpsAsync() => await UntilDoneAsync(c => Waking(c) ? SweepFollowUps.Run(c, Most) : 0);
+    public async Task FollowUpsAsync() => await UntilDoneAsync(c => MayRemind(c) ? SweepFollowUps.Run(c, Most) : 0);
 
-    public async Task PostsAsync() => await UntilDoneAsync(c => Waking(c) ? SweepPosts.Run(c, Most) : 0);
+    public async Task PostsAsync() => await UntilDoneAsync(c => MayRemind(c) ? SweepPosts.Run(c, Most) : 0);
 
     public async Task ModeratorsAsync() => await UntilDoneAsync(c => settings.OpeningHours.AreOpen(c.Now, c.Timings.TimeZone) ? SweepProposals.Run(c, MostProposals) : 0, MostProposals);
 
     /// <summary>Dialogues left in the middle: spoken of once, then forgotten.</summary>
     public async Task AbandonedAsync()
     {
-        var due = await Run(scope => !Hours.AreWaking(scope.Now, settings.Timings.TimeZone)
+        var due = await Run(scope => !WakingHours.AreNow(scope.Now, settings.Timings.TimeZone)
             ? []
             : scope.Stores.Conversations.Due(scope.Now, Most).Select(scope.Stores.People.Get).ToArray());
         // Each as a piece of that person's own work: they may be answering just now.
@@ -60,18 +60,18 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
 
     public async Task SanctionsAsync()
     {
-        await UntilDoneAsync(c => Waking(c) ? SweepSanctions.Over(c, Most) : 0);
+        await UntilDoneAsync(c => MayRemind(c) ? SweepSanctions.Over(c, Most) : 0);
         await UntilDoneAsync(c => settings.OpeningHours.AreOpen(c.Now, c.Timings.TimeZone) ? SweepSanctions.Unread(c, Most) : 0);
         await UntilDoneAsync(c => settings.OpeningHours.AreOpen(c.Now, c.Timings.TimeZone) ? SweepSanctions.Overdue(c, Most) : 0);
     }
 
-    public async Task WishesAsync() => await UntilDoneAsync(c => Waking(c) ? ClosePlatform.Tell(c, Most) : 0);
+    public async Task WishesAsync() => await UntilDoneAsync(c => MayRemind(c) ? ClosePlatform.Tell(c, Most) : 0);
 
     /// <summary>Announcements that nobody confirmed lapse; those that were confirmed go out.</summary>
     public async Task AnnouncementsAsync()
     {
-        await UntilDoneAsync(c => Waking(c) ? DecideAnnouncement.LapseOld(c, Most) : 0);
-        await UntilDoneAsync(c => Waking(c) ? SendAnnouncements.Run(c, Most, [.. Team.All(c.Stores, settings).Select(one => one.Id)]) : 0);
+        await UntilDoneAsync(c => MayRemind(c) ? DecideAnnouncement.LapseOld(c, Most) : 0);
+        await UntilDoneAsync(c => MayRemind(c) ? SendAnnouncements.Run(c, Most, [.. Team.All(c.Stores, settings).Select(one => one.Id)]) : 0);
     }
 
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));
@@ -114,5 +114,9 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         }
     }
 
-    private static bool Waking(Change change) => Hours.AreWaking(change.Now, change.Timings.TimeZone);
+    /// <summary>By day, and not more than can go out until the next sweep: nobody's answer waits behind an announcement to thousands.</summary>
+    private bool MayRemind(Change change) =>
+        WakingHours.AreNow(change.Now, change.Timings.TimeZone) && change.Stores.Outbox.Reminders(MostReminders) < MostReminders;
+
+    private int MostReminders => Math.Max(Most, (int)(settings.Pacing.Overall * settings.SweepEvery.TotalSeconds));
 }

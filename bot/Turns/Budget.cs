@@ -2,7 +2,8 @@ namespace Solidarity.Bot.Turns;
 
 /// <summary>
 /// How many messages leave overall. Answers that go at once are only counted; whatever waits comes one after another with
-/// what they leave over, answers before notices. Notices are never starved: some go whatever the answers take.
+/// what they leave over, answers before notices, and these before reminders. Nothing is ever starved: some
+/// notices go whatever the answers take, and some reminders whatever the notices do.
 /// </summary>
 /// <param name="underWay">How many calls the server has been given lately and not answered.</param>
 internal sealed class Budget(TimeProvider clock, Pacing pacing, Func<int> underWay, CancellationToken stopped)
@@ -18,8 +19,11 @@ internal sealed class Budget(TimeProvider clock, Pacing pacing, Func<int> underW
     /// <summary>So much ahead can answers use, and no more: a flood of them is forgotten a second after it ends.</summary>
     private static readonly TimeSpan MostDebt = TimeSpan.FromSeconds(1);
 
-    /// <summary>A notice goes at least so often, whatever the answers take.</summary>
+    /// <summary>A notice or a reminder goes at least so often, whatever the answers take.</summary>
     private static readonly TimeSpan LongestBetweenNotices = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A reminder goes at least so often, whatever the notices take.</summary>
+    private static readonly TimeSpan LongestBetweenReminders = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// With so many under way the server, or the network, stands still, and will take what comes now all at once. It is as many
@@ -34,8 +38,8 @@ internal sealed class Budget(TimeProvider clock, Pacing pacing, Func<int> underW
 
     private readonly long _origin = clock.GetTimestamp();
     private readonly Lock _lock = new();
-    private readonly Queue<TaskCompletionSource> _answers = new(), _notices = new();
-    private TimeSpan _next, _lastGrant, _lastNotice, _heldUntil, _calmUntil;
+    private readonly Queue<TaskCompletionSource> _answers = new(), _notices = new(), _reminders = new();
+    private TimeSpan _next, _lastGrant, _lastNotice, _lastReminder, _heldUntil, _calmUntil;
     private bool _pumping;
 
     /// <summary>On a clock that nobody can set; all moments of the sender are counted on it.</summary>
@@ -63,13 +67,13 @@ internal sealed class Budget(TimeProvider clock, Pacing pacing, Func<int> underW
         }
     }
 
-    /// <summary>Ends when the turn has come of the one who asks: first come, first served among answers, and among notices.</summary>
-    public Task Turn(bool answer)
+    /// <summary>Ends when the turn has come of the one who asks: first come, first served in each lane.</summary>
+    public Task Turn(Lane lane)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            (answer ? _answers : _notices).Enqueue(turn);
+            QueueOf(lane).Enqueue(turn);
             if (_pumping) return turn.Task;
             _pumping = true;
         }
@@ -93,27 +97,37 @@ internal sealed class Budget(TimeProvider clock, Pacing pacing, Func<int> underW
     {
         lock (_lock)
         {
-            while (_answers.Count + _notices.Count > 0)
+            while (_answers.Count + _notices.Count + _reminders.Count > 0)
             {
                 var now = Now;
                 var noticeAt = _lastNotice + LongestBetweenNotices;
-                var at = _notices.Count > 0 && noticeAt < _next ? noticeAt : _next;
+                var at = _notices.Count + _reminders.Count > 0 && noticeAt < _next ? noticeAt : _next;
                 if (at < _heldUntil) at = _heldUntil;
                 // Timers know whole milliseconds, and one that is early would be asked again and again.
                 if (at > now) return at - now + OneMillisecond;
                 if (now < _lastGrant + LongestInACrowd && underWay() >= _crowd) return LooksAgain;
                 _lastGrant = now;
-                var notice = _notices.Count > 0 && (_answers.Count == 0 || noticeAt <= now);
-                if (notice) _lastNotice = now;
+                var lane = LaneAt(now);
+                if (lane != Lane.Answers) _lastNotice = now;
+                if (lane == Lane.Reminders) _lastReminder = now;
                 Charge(now);
                 // Calm lasts until all who waited have gone: at its end they would rush in after all.
                 if (now < _calmUntil && _answers.Count > 1 && _calmUntil < now + CalmLasts) _calmUntil = now + CalmLasts;
-                (notice ? _notices : _answers).Dequeue().SetResult();
+                QueueOf(lane).Dequeue().SetResult();
             }
             _pumping = false;
             return null;
         }
     }
+
+    /// <summary>Whose turn it is, where anybody waits.</summary>
+    private Lane LaneAt(TimeSpan now)
+    {
+        if (_answers.Count > 0 && (_notices.Count + _reminders.Count == 0 || now < _lastNotice + LongestBetweenNotices)) return Lane.Answers;
+        return _reminders.Count > 0 && (_notices.Count == 0 || now >= _lastReminder + LongestBetweenReminders) ? Lane.Reminders : Lane.Notices;
+    }
+
+    private Queue<TaskCompletionSource> QueueOf(Lane lane) => lane switch { Lane.Answers => _answers, Lane.Notices => _notices, _ => _reminders };
 
     private void Charge(TimeSpan now)
     {
@@ -122,3 +136,6 @@ internal sealed class Budget(TimeProvider clock, Pacing pacing, Func<int> underW
         if (_next > now + MostDebt) _next = now + MostDebt;
     }
 }
+
+/// <summary>What goes before what. An announcement to thousands must not hold up an introduction.</summary>
+internal enum Lane { Answers, Notices, Reminders }

@@ -39,10 +39,16 @@ internal sealed class ChatLine
     /// <summary>When that row may go as far as this chat's pace is concerned.</summary>
     public TimeSpan Moment { get; set; }
 
-    /// <summary>Places in the budget's two lines, kept until they are used; null: none was asked for.</summary>
-    public Task? AnswerTurn { get; set; }
+    /// <summary>Places in the budget's lanes, kept until they are used; null: none was asked for.</summary>
+    public Task?[] Turns { get; } = new Task?[Enum.GetValues<Lane>().Length];
 
-    public Task? NoticeTurn { get; set; }
+    /// <summary>A reminder goes with the notices where one waits behind it: within a chat the order stays.</summary>
+    public Lane LaneOf(OutboxKind kind) => kind switch
+    {
+        OutboxKind.Answer => Lane.Answers,
+        OutboxKind.Notice => Lane.Notices,
+        _ => First(OutboxKind.Notice) is null ? Lane.Reminders : Lane.Notices,
+    };
 
     /// <summary>Ends when something is added that may go before what waits.</summary>
     public Task Added => _added.Task;
@@ -86,15 +92,12 @@ internal sealed class ChatLine
         return true;
     }
 
-    /// <returns>How many waited.</returns>
-    public int Drop()
+    public void Drop()
     {
-        var count = _ids.Count;
         foreach (var queue in _waiting) queue?.Clear();
         _ids.Clear();
         // Whoever waits for a moment finds that there is nothing left.
         _added.TrySetResult();
-        return count;
     }
 
     private Promised? First(OutboxKind kind) => _waiting[(int)kind] is { Count: > 0 } queue ? queue.Peek() : null;

@@ -1,6 +1,7 @@
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Pictures;
+using Solidarity.Core;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Storage;
 
@@ -45,7 +46,7 @@ internal sealed class Sender : BackgroundService
     private readonly Throttle _throttle;
     private readonly Breakages _breakages;
     private readonly Func<OutboxKind, bool> _isItsHour;
-    private int _backlog;
+    private int _backlog, _pressing;
 
     public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Drawings drawings, Settings settings, Meters meters, TimeProvider clock, ILogger<Sender> log)
     {
@@ -68,8 +69,8 @@ internal sealed class Sender : BackgroundService
         lock (_lock) return _lines.TryGetValue((chat.Channel, chat.Id), out var line) ? line.Answers : 0;
     }
 
-    /// <summary>The server doesn't take what is there already: whoever brings more must wait.</summary>
-    public bool IsFull => Backlog > MostBacklog;
+    /// <summary>The server doesn't take what is there already: whoever brings more must wait. Reminders, which nobody who writes now has caused, don't count.</summary>
+    public bool IsFull => Volatile.Read(ref _pressing) > MostBacklog;
 
     protected override Task ExecuteAsync(CancellationToken stopping) => _feed.RunAsync(this, stopping);
 
@@ -95,6 +96,7 @@ internal sealed class Sender : BackgroundService
                 if (!_lines.TryGetValue((row.Channel, row.Chat), out var line)) _lines[(row.Channel, row.Chat)] = line = new ChatLine();
                 if (!line.Add(promised)) continue;
                 _backlog++;
+                if (IsPressing(row.Kind)) _pressing++;
                 if (row.CreatedAt < lateBefore) line.Late = true;
                 if (line.Busy) continue;
                 line.Busy = true;
@@ -108,7 +110,8 @@ internal sealed class Sender : BackgroundService
     {
         lock (_lock)
         {
-            foreach (var line in _lines.Values) _backlog -= line.Drop();
+            foreach (var line in _lines.Values) line.Drop();
+            _backlog = _pressing = 0;
         }
     }
 
@@ -147,16 +150,19 @@ internal sealed class Sender : BackgroundService
         lock (_lock)
         {
             if (line.Peek(_isItsHour) is { } promised) return promised;
-            (line.Busy, line.Late, line.AnswerTurn, line.NoticeTurn) = (false, false, null, null);
+            (line.Busy, line.Late) = (false, false);
+            Array.Clear(line.Turns);
             // A line that was paced or told to wait remembers that, for as long as there are not too many of them.
             if (line.Pace is null && line.NotBefore <= _budget.Now || _lines.Count > MostRemembered) _lines.Remove(key);
             return null;
         }
     }
 
+    private static bool IsPressing(OutboxKind kind) => kind is OutboxKind.Answer or OutboxKind.Notice;
+
     private bool IsItsHour(OutboxKind kind) => kind switch
     {
-        OutboxKind.Reminder => Hours.AreWaking(_clock.GetUtcNow(), _zone),
+        OutboxKind.Reminder => WakingHours.AreNow(_clock.GetUtcNow(), _zone),
         OutboxKind.DeskReminder => _openingHours.AreOpen(_clock.GetUtcNow(), _zone),
         _ => true,
     };
@@ -192,14 +198,15 @@ internal sealed class Sender : BackgroundService
             _budget.Count();
             return true;
         }
-        var turn = row.Kind == OutboxKind.Answer ? line.AnswerTurn ??= _budget.Turn(answer: true) : line.NoticeTurn ??= _budget.Turn(answer: false);
+        Lane lane;
+        lock (_lock) lane = line.LaneOf(row.Kind);
+        var turn = line.Turns[(int)lane] ??= _budget.Turn(lane);
         if (!turn.IsCompleted)
         {
             await (row.Kind == OutboxKind.Answer ? turn.WaitAsync(_stopped.Token) : Task.WhenAny(turn, line.Added).WaitAsync(_stopped.Token));
             return false;
         }
-        if (row.Kind == OutboxKind.Answer) line.AnswerTurn = null;
-        else line.NoticeTurn = null;
+        line.Turns[(int)lane] = null;
         return true;
     }
 
@@ -279,7 +286,9 @@ internal sealed class Sender : BackgroundService
     {
         lock (_lock)
         {
-            if (line.Done(row)) _backlog--;
+            if (!line.Done(row)) return;
+            _backlog--;
+            if (IsPressing(row.Kind)) _pressing--;
         }
     }
 }

@@ -45,9 +45,9 @@ public static class DecideAnnouncement
             : new Outcome.WasDecided(store.Find(id)!);
     }
 
-    /// <summary>Whether these communes, or some of them, have had as many announcements today as may be.</summary>
+    /// <summary>Whether these communes, or some of them, have had as many announcements as may be on the day on which one that is confirmed now goes out.</summary>
     public static bool IsEnoughToday(Change change, IReadOnlyList<string> communes) =>
-        change.Stores.Announcements.MostSince(change.Timings.StartOf(change.Today), communes) >= Announcement.MostADay;
+        change.Stores.Announcements.MostSince(WakingHours.DayBegan(change.Now, change.Timings.TimeZone), communes) >= Announcement.MostADay;
 
     /// <summary>What nobody decided in time is not sent.</summary>
     /// <returns>How many; call again while it is <paramref name="most"/>.</returns>

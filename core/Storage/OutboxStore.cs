@@ -95,6 +95,10 @@ public sealed class OutboxStore(DbConnection connection)
     public bool HasWaiting(string channel, string chat) =>
         connection.ExecuteScalar<long>("select count(*) from outbox where channel = @channel and chat = @chat and state = 'Waiting'", new { channel, chat }) > 0;
 
+    /// <summary>How many reminders wait; counted up to <paramref name="most"/>.</summary>
+    public int Reminders(int most) =>
+        (int)connection.ExecuteScalar<long>("select count(*) from (select 1 from outbox where state = 'Waiting' and kind = 'Reminder' limit @most) x", new { most });
+
     /// <summary>Dead letters, and when the oldest message that should have gone by now was promised; reminders wait for their hours.</summary>
     public (long Dead, long Waiting, DateTimeOffset? Oldest) Standing()
     {

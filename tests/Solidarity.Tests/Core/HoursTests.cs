@@ -1,4 +1,5 @@
 using Solidarity.Bot.Jobs;
+using Solidarity.Core;
 using Solidarity.Core.Moderation;
 using Solidarity.Tests.Chats;
 
@@ -14,7 +15,7 @@ public class HoursTests
     [InlineData("2026-11-23T19:59:00Z", true)]
     [InlineData("2026-11-23T20:00:00Z", false)]
     [InlineData("2026-07-06T06:00:00Z", true)]
-    public void Waking_IsBetweenEightAndTwentyOneHere(string at, bool waking) => Assert.Equal(waking, Hours.AreWaking(DateTimeOffset.Parse(at), Paris));
+    public void Waking_IsBetweenEightAndTwentyOneHere(string at, bool waking) => Assert.Equal(waking, WakingHours.AreNow(DateTimeOffset.Parse(at), Paris));
 
     [Theory]
     [InlineData("2026-11-23T12:00:00Z", "2026-11-23T12:00:00Z")]
@@ -22,7 +23,7 @@ public class HoursTests
     [InlineData("2026-11-24T02:00:00Z", "2026-11-24T07:00:00Z")]
     [InlineData("2026-10-24T20:00:00Z", "2026-10-25T07:00:00Z")]
     public void NextWaking_IsTheMomentItself_OrTheMorningAfter(string at, string then) =>
-        Assert.Equal(DateTimeOffset.Parse(then), Hours.NextWaking(DateTimeOffset.Parse(at), Paris));
+        Assert.Equal(DateTimeOffset.Parse(then), WakingHours.Next(DateTimeOffset.Parse(at), Paris));
 
     [Theory]
     [InlineData("2026-11-23T08:29:00Z", false)]
