@@ -180,6 +180,9 @@ public abstract record Happening
     /// <summary>An announcement was confirmed or refused, or has waited too long.</summary>
     public sealed record AnnouncementDecided(Announcement Announcement) : Happening;
 
+    /// <summary>An announcement was taken back, or stopped by itself.</summary>
+    public sealed record AnnouncementStopped(Announcement Announcement) : Happening;
+
     /// <summary>An announcement goes to this person.</summary>
     public sealed record Announced(Announcement Announcement, Person Person) : Happening;
 

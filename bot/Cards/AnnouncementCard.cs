@@ -26,8 +26,9 @@ internal static class AnnouncementCard
         new("\n", [Letter(communes, words, botName), new Phrase("announce.preview-button", ("label", new Phrase("announce.button-quiet")))]);
 
     /// <summary>For somebody of the team who is asked for the second yes, and what became of it.</summary>
-    /// <param name="readers">How many it would reach now.</param>
-    public static Message ForTheTeam(Stores stores, Announcement announcement, int readers, Settings settings)
+    /// <param name="readers">How many it would reach now, the team among them.</param>
+    /// <param name="isEnough">Whether these communes have had as many as may be, so that it waits for tomorrow.</param>
+    public static Message ForTheTeam(Stores stores, Announcement announcement, int readers, bool isEnough, Settings settings)
     {
         var waits = announcement.State == AnnouncementState.Waiting;
         var author = stores.People.Get(announcement.AuthorId).Name;
@@ -38,9 +39,15 @@ internal static class AnnouncementCard
                     ? new Phrase("announce.to-confirm", ("reference", new Markup(announcement.Reference)), ("name", author), ("n", readers))
                     : new Lines("\n", [new Phrase("announce.of", ("reference", new Markup(announcement.Reference)), ("name", author)), Standing(stores, announcement)]),
                 Preview(announcement.Communes, announcement.Words, settings.BotName),
+                waits && isEnough ? new Phrase("announce.enough-today", ("most", Announcement.MostADay)) : null,
                 waits ? new Phrase("announce.until", ("until", Dates.Moment(announcement.LapsesAt, settings.Timings.TimeZone))) : null,
             ]),
-            waits ? [[new Button("announce.button-confirm", new Action.Announce(true, announcement.Id))], [new Button("announce.button-refuse", new Action.Announce(false, announcement.Id))]] : null);
+            [
+                .. waits ? (IReadOnlyList<Button>[])[[To("yes", "announce.button-confirm")], [To("no", "announce.button-refuse")]] : [],
+                .. announcement.IsUnderWay ? (IReadOnlyList<Button>[])[[To("stop", waits ? "announce.button-withdraw" : "announce.button-stop")]] : [],
+            ]);
+
+        Button To(string verb, string label) => new(label, new Action.Announce(verb, announcement.Id));
     }
 
     /// <summary>The communes by name, the largest first, or the whole platform by its own.</summary>
@@ -52,7 +59,15 @@ internal static class AnnouncementCard
         return Lines.Listed(communes.Count > Named ? names.Append(new Phrase("more", ("n", communes.Count - Named))) : names);
     }
 
-    private static Phrase Standing(Stores stores, Announcement announcement) => announcement.DecidedBy is { } by
+    /// <summary>One line for lists: "A1 · Vitry-sur-Seine (94) · Mona".</summary>
+    public static Lines Line(Stores stores, Announcement announcement, string botName) => Lines.Dotted(
+        new Markup($"<b>{announcement.Reference}</b>"), Area(announcement.Communes, botName), stores.People.Get(announcement.AuthorId).Name);
+
+    private static Phrase Standing(Stores stores, Announcement announcement) => announcement.State == AnnouncementState.Stopped
+        ? announcement.StoppedBy is { } stopper
+            ? new Phrase("announce.was-stopped", ("name", stores.People.Get(stopper).Name), ("n", announcement.Reached))
+            : new Phrase("announce.was-stopped-by-itself", ("n", announcement.Reached))
+        : announcement.DecidedBy is { } by
         ? new Phrase(announcement.State == AnnouncementState.Refused ? "announce.was-refused" : "announce.was-confirmed", ("name", stores.People.Get(by).Name))
         : "announce.was-lapsed";
 

@@ -29,7 +29,7 @@ internal sealed class Announcements(Change change, Mail mail, Settings settings,
     public static IReadOnlyList<Person> Seconds(Stores stores, Settings settings, Person author, IReadOnlyList<string> communes) =>
         [.. Team.All(stores, settings).Where(one => one.Id != author.Id && one.UnreachableSince is null && MaySpeakFor(stores, settings, one, communes))];
 
-    public static int CountReaders(Stores stores, Settings settings, IReadOnlyList<string> communes) =>
+    public static (int Neighbours, int Team) CountReaders(Stores stores, Settings settings, IReadOnlyList<string> communes) =>
         stores.Announcements.CountReaders(communes, [.. Team.All(stores, settings).Select(one => one.Id)]);
 
     public void AskForSecond(Announcement announcement)
@@ -59,21 +59,44 @@ internal sealed class Announcements(Change change, Mail mail, Settings settings,
     public void Send(Announcement announcement, Person to) =>
         mail.ToPerson(to, AnnouncementCard.ForNeighbours(announcement, settings.BotName), OutboxKind.Reminder, goodUntil: announcement.DecidedAt + Announcement.IsNewsFor);
 
-    public Message Card(Announcement announcement) =>
-        AnnouncementCard.ForTheTeam(Stores, announcement, announcement.State == AnnouncementState.Waiting ? CountReaders(Stores, settings, announcement.Communes) : 0, settings);
+    public Message Card(Announcement announcement)
+    {
+        var waits = announcement.State == AnnouncementState.Waiting;
+        return AnnouncementCard.ForTheTeam(Stores, announcement, waits ? Readers(announcement) : 0, waits && DecideAnnouncement.IsEnoughToday(change, announcement.Communes), settings);
+    }
+
+    private int Readers(Announcement announcement) => CountReaders(Stores, settings, announcement.Communes) is var (neighbours, team) ? neighbours + team : 0;
+
+    /// <summary>It was taken back: its author hears of it where another did it, and so do all where nobody did.</summary>
+    public void Stopped(Announcement announcement, Address? here)
+    {
+        moderators.Cards.Redraw(CardName.For(announcement), here);
+        var reference = ("reference", (object)new Markup(announcement.Reference));
+        if (announcement.StoppedBy is { } by)
+            moderators.ToEach(one => one.Id == announcement.AuthorId && one.Id != by, _ => Message.Of(new Phrase("announce.author-stopped", reference, ("name", Stores.People.Get(by).Name), ("n", announcement.Reached))));
+        else
+            moderators.ToEach(one => one.Id == announcement.AuthorId || moderators.IsAdministrator(one), _ => Message.Of(new Phrase("announce.stopped-by-itself", reference, ("n", announcement.Reached))));
+    }
 
     private Message ForTheAuthor(Announcement announcement)
     {
         var reference = ("reference", (object)new Markup(announcement.Reference));
-        var said = announcement.State switch
+        if (announcement.State == AnnouncementState.Confirmed)
         {
-            AnnouncementState.Confirmed => new Phrase("announce.author-confirmed", reference, ("name", NameOf(announcement)), ("n", CountReaders(Stores, settings, announcement.Communes))),
-            AnnouncementState.Refused => new Phrase("announce.author-refused", reference, ("name", NameOf(announcement))),
-            _ => new Phrase("announce.author-lapsed", reference),
-        };
+            var goes = WakingHours.Next(change.Now, change.Timings.TimeZone);
+            return Message.Of(
+                new Phrase(
+                    goes > change.Now ? "announce.author-confirmed-later" : "announce.author-confirmed", reference,
+                    ("name", NameOf(announcement)), ("n", Readers(announcement)), ("at", Dates.Moment(goes, change.Timings.TimeZone))),
+                [new Button("announce.button-stop", new Action.Announce("stop", announcement.Id))]);
+        }
+
+        var said = announcement.State == AnnouncementState.Refused
+            ? new Phrase("announce.author-refused", reference, ("name", NameOf(announcement)))
+            : new Phrase("announce.author-lapsed", reference);
         // What was not sent is given back, to be written anew.
         return Message.Of(
-            announcement.State == AnnouncementState.Confirmed ? Lines.Of(said) : new Lines("\n\n", [said, AnnouncementCard.Letter(announcement.Communes, announcement.Words, settings.BotName)]),
+            new Lines("\n\n", [said, AnnouncementCard.Letter(announcement.Communes, announcement.Words, settings.BotName)]),
             [new Button("button.queue", new Action.Queue(null, null, 0))]);
     }
 

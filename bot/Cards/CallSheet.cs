@@ -14,7 +14,7 @@ namespace Solidarity.Bot.Cards;
 internal static class CallSheet
 {
     /// <summary>
-    /// Whoever registered them; where that one is gone, away, or the other side, whoever is on duty, or else an administrator. In private: a sheet names people.
+    /// Whoever registered them; where that one is gone, away, or the other side, whoever is on duty where they live, or decides there; or else anybody. In private: a sheet names people.
     /// </summary>
     /// <param name="besides">The other side of what it is about, who may be of the team.</param>
     /// <returns>Null where nobody is there at all.</returns>
@@ -25,8 +25,18 @@ internal static class CallSheet
         var neutral = team.Where(one => one.Id != besides).ToArray() is { Length: > 0 } others ? others : team;
         var duty = stores.Duty.On(day);
         // One person: two would ring twice.
-        return neutral.FirstOrDefault(one => one.Id == person.RegisteredBy) ?? neutral.FirstOrDefault(one => duty.Contains(one.Id)) ?? neutral.FirstOrDefault();
+        return neutral.FirstOrDefault(one => one.Id == person.RegisteredBy) ?? First(neutral.Where(one => person.LastPlace is { } place && Team.IsTheirs(stores, one, place.Insee, neutral)).ToArray()) ?? First(neutral);
+
+        Person? First(IReadOnlyList<Person> of) => of.FirstOrDefault(one => duty.Contains(one.Id)) ?? of.FirstOrDefault();
     }
+
+    /// <summary>Whether a person with a phone only is this one's of the team to look after.</summary>
+    public static bool LooksAfter(Stores stores, Settings settings, Person moderator, Person person, DateTimeOffset now) =>
+        person.RegisteredBy == moderator.Id
+        || person.LastPlace is { } place && Team.Covers(stores, settings, moderator, place.Insee)
+        || Reader(stores, settings, person, besides: null, now)?.Id == moderator.Id
+        // Their calls come here where whoever registered them is the other side.
+        || stores.Matches.LiveOfPerson(person.Id).Any(match => Reader(stores, settings, person, match.AskerId == person.Id ? match.HelperId : match.AskerId, now)?.Id == moderator.Id);
 
     /// <summary>A call is work for the office: what can wait for waking hours waits for opening hours.</summary>
     public static OutboxKind KindFor(OutboxKind kind) => kind == OutboxKind.Reminder ? OutboxKind.DeskReminder : kind;

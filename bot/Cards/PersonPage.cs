@@ -1,6 +1,7 @@
 using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Action = Solidarity.Bot.Turns.Action;
 
@@ -13,14 +14,24 @@ internal static class PersonPage
 
     public static void Show(Turn turn, long personId)
     {
-        if (turn.Stores.People.Find(personId) is not { } person)
+        if (Open(turn, personId) is { } person) turn.Say(Page(turn, person));
+    }
+
+    /// <returns>Null where they are not this one's to look after; that is said then.</returns>
+    public static Person? Open(Turn turn, long personId)
+    {
+        var outcome = OpenPerson.Run(turn.Change, turn.Speaker, personId, person => CallSheet.LooksAfter(turn.Stores, turn.Settings, turn.Speaker, person, turn.Now));
+        if (outcome is OpenPerson.Outcome.Opened opened) return opened.Person;
+        Phrase why = outcome switch
         {
-            turn.Say("person.no-longer");
-            return;
-        }
-        // Whoever talks with the bot themselves is not the team's to act for, nor to look up.
-        if (!person.IsByPhone) turn.Say("person.has-chat");
-        else turn.Say(Page(turn, person));
+            OpenPerson.Outcome.HasChat => "person.has-chat",
+            OpenPerson.Outcome.Anothers => "person.anothers",
+            OpenPerson.Outcome.TooMany => new Phrase("person.too-many", ("most", OpenPerson.MostAnHour)),
+            _ => "person.no-longer",
+        };
+        if (turn.Incoming.Input is Press) turn.Toast(why);
+        else turn.Say(why);
+        return null;
     }
 
     /// <summary>Those whom this one of the team registered.</summary>

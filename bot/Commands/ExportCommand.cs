@@ -55,7 +55,8 @@ internal sealed class ExportCommand() : ChatCommand("export", "exporter", Role.M
         var area = turn.Role == Role.Administrator ? Area.Everywhere : Team.AreaOf(turn.Stores, turn.Speaker, Team.All(turn.Stores, turn.Settings));
         var tables = new ExportTables(turn.Mail.Texts, turn.Stores.Categories, turn.Change.Timings.TimeZone, turn.Language);
         var posts = turn.Stores.Exports.Posts(area, contacts, MostRows + 1);
-        var matches = turn.Stores.Exports.Matches(area, MostRows + 1);
+        // What the others decide about one's own matches is theirs.
+        var matches = turn.Stores.Exports.Matches(area, Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker) ? turn.Speaker.Id : 0, MostRows + 1);
         turn.Say(Under("export.posts", "export.posts-file", tables.Posts(posts.Take(MostRows), contacts), posts.Count > MostRows, !area.IsEverywhere, contacts, turn));
         turn.Say(Under("export.matches", "export.matches-file", tables.Matches(matches.Take(MostRows)), matches.Count > MostRows, !area.IsEverywhere, contacts: false, turn));
     }

@@ -34,7 +34,7 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
             turn.Say("people.how");
         else if (parts.ElementAtOrDefault(1) is not { Length: > 0 and <= Note.LongestWords } words)
             turn.Say(new Phrase("desk.how-note", ("match", new Markup("P" + id)), ("most", Note.LongestWords)));
-        else
+        else if (PersonPage.Open(turn, id) is not null)
         {
             NoteOnPerson.Write(turn.Change, turn.Speaker.Id, id, words);
             turn.Say(new Phrase("person.note-kept", ("reference", new Markup("P" + id))));

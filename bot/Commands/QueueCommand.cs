@@ -19,7 +19,7 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
     private static readonly QueueKind[] Kinds = Enum.GetValues<QueueKind>();
 
     /// <summary>Named on top only where something waits.</summary>
-    private static readonly QueueKind[] Rare = [QueueKind.Reported, QueueKind.Appealed, QueueKind.Held];
+    private static readonly QueueKind[] Rare = [QueueKind.Reported, QueueKind.Appealed, QueueKind.Held, QueueKind.Announced];
 
     /// <param name="arguments">A commune or a postal code; all where there is none.</param>
     public override void Run(Turn turn, string arguments)
@@ -55,6 +55,7 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         var held = turn.Stores.Posts.With(pages[QueueKind.Held]);
         var reported = turn.Stores.Reports.With(pages[QueueKind.Reported]);
         var appealed = turn.Stores.Sanctions.With(pages[QueueKind.Appealed]);
+        var announced = turn.Stores.Announcements.With(pages[QueueKind.Announced]);
         var text = new Lines("\n\n",
         [
             new Lines("\n",
@@ -72,6 +73,7 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
             Section("queue.reported", reported.Select(r => Waits(turn, ReportCard.Line(turn.Stores, r), r.At))),
             Section("queue.appealed", appealed.Select(s => Waits(turn, Lines.Dotted(new Markup($"<b>{s.Reference}</b>"), new Phrase("penalty." + s.Kind.ToString().ToLowerInvariant())), s.AppealedAt!.Value))),
             Section("queue.held", held.Select(p => Waits(turn, PostCard.Line(p), p.HeldSince!.Value))),
+            Section("queue.announced", announced.Select(a => Waits(turn, AnnouncementCard.Line(turn.Stores, a, turn.Settings.BotName), a.WrittenAt))),
             Section("queue.proposed", proposed.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.ProposedAt, Hand(turn, m)))),
             Section("queue.alone", alone.Select(n => Waits(turn, PostCard.Line(n), n.PublishedAt))),
             Section("queue.silent", silent.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.IntroducedAt!.Value))),
@@ -81,7 +83,8 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         [
             .. reported.Select(r => Look(r.Reference, new Action.OnReport(DeskVerb.Show, r.Id)))
                 .Concat(appealed.Select(s => Look(s.Reference, new Action.OnAppeal(DeskVerb.Show, s.Id))))
-                .Concat(held.Select(p => Look(p.Reference, new Action.ShowHeld(p.Id)))).Chunk(4),
+                .Concat(held.Select(p => Look(p.Reference, new Action.ShowHeld(p.Id))))
+                .Concat(announced.Select(a => Look(a.Reference, new Action.Announce("show", a.Id)))).Chunk(4),
             .. proposed.Concat(silent).Select(m => new Button(new Phrase("button.open-match", ("match", new Markup(m.Reference))), new Action.Decide("show", m.Id))).Chunk(4),
             .. Turning(asked, counts),
             .. Filters(turn, asked, area, counts),

@@ -48,6 +48,8 @@ internal static class SanctionCommands
         // Somebody of whom nobody knows where they are is for those who decide everywhere.
         var elsewhere = commune is null ? turn.Role < Role.Administrator && !turn.Stores.Team.AreaOf(turn.Speaker.Id).IsEverywhere : !Team.Covers(turn.Stores, turn.Settings, turn.Speaker, commune);
         if (who is null or { Channel: Person.JoinedChannel }) turn.Say(new Phrase("sanction.nobody", ("reference", new Markup(PlainText.Escaped(reference)))));
+        // By their number alone nobody learns where somebody is, or that they were put beside oneself.
+        else if (kind == 'P' && (elsewhere || turn.Stores.Matches.HaveMet(turn.Speaker.Id, who.Id))) turn.Say("sanction.anothers");
         else if (elsewhere) turn.Say("desk.elsewhere-here");
         else Enter(turn, dialogues, state(who.Id, report?.Id));
     }

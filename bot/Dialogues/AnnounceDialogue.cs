@@ -76,7 +76,7 @@ internal sealed class AnnounceDialogue : Dialogue<AnnounceState>
             new Phrase(
                 DecideAnnouncement.IsEnoughToday(turn.Change, communes) ? "announce.asked-for-tomorrow" : "announce.asked",
                 ("reference", new Markup(announcement.Reference)), ("most", Announcement.MostADay), ("until", Dates.Moment(announcement.LapsesAt, turn.Settings.Timings.TimeZone))),
-            WaysOn);
+            [[new Button("announce.button-withdraw", new Turns.Action.Announce("stop", announcement.Id))], .. WaysOn]);
     }
 
     private sealed class WordsForArea : Question<IReadOnlyList<string>, string>
@@ -102,7 +102,7 @@ internal sealed class AnnounceDialogue : Dialogue<AnnounceState>
             [
                 new Phrase("announce.preview"),
                 AnnouncementCard.Preview(work.Communes, work.Words, here.BotName),
-                new Phrase("announce.reaches", ("n", here.CountReaders(work.Communes))),
+                here.CountReaders(work.Communes) is var (neighbours, team) && neighbours > 0 ? new Phrase("announce.reaches", ("n", neighbours + team)) : new Phrase("announce.reaches-nobody"),
             ]),
             [[new Choice("ask", "announce.button-ask")]]);
 

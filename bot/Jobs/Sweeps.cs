@@ -71,7 +71,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     public async Task AnnouncementsAsync()
     {
         await UntilDoneAsync(c => MayRemind(c) ? DecideAnnouncement.LapseOld(c, Most) : 0);
-        await UntilDoneAsync(c => MayRemind(c) ? SendAnnouncements.Run(c, Most, [.. Team.All(c.Stores, settings).Select(one => one.Id)]) : 0);
+        await UntilDoneAsync(c => MayRemind(c) ? SendAnnouncements.Run(c, Most, [.. Team.All(c.Stores, settings).Select(one => one.Id)], (who, communes) => Announcements.MaySpeakFor(c.Stores, settings, who, communes)) : 0);
     }
 
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));

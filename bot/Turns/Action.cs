@@ -71,8 +71,8 @@ internal abstract record Action
     /// <summary>To be told when the platform opens again.</summary>
     public sealed record Wish : Action;
 
-    /// <summary>The second yes to an announcement, or a no.</summary>
-    public sealed record Announce(bool Yes, long Announcement) : Action;
+    /// <summary>What the team does about an announcement: show, yes (the second), no, stop.</summary>
+    public sealed record Announce(string Verb, long Announcement) : Action;
 
     /// <summary>Whether one wishes to have announcements.</summary>
     public sealed record Announcements(bool Wanted) : Action;
@@ -164,7 +164,7 @@ internal abstract record Action
             SeenOf s => $"ts:{Number((int)s.What)}:{Number(s.Person)}",
             TrustFor t => $"tf:{Number(t.Months)}:{Number(t.Person)}",
             Wish => "wi",
-            Announce a => $"an:{(a.Yes ? "yes" : "no")}:{Number(a.Announcement)}",
+            Announce a => $"an:{a.Verb}:{Number(a.Announcement)}",
             Announcements a => $"ns:{(a.Wanted ? "on" : "off")}",
             Invite i => $"iv:{(i.Role == Role.Administrator ? "admin" : "mod")}",
             Organisations => "og",
@@ -197,7 +197,7 @@ internal abstract record Action
             ["ts", "1" or "2" or "4", var id] when Whole(id) is { } person => new SeenOf((Seen)(parts[1][0] - '0'), person),
             ["tf", var months, var id] when Whole(months) is { } n && RecordTrust.Months.Contains((int)n) && Whole(id) is { } person => new TrustFor((int)n, person),
             ["wi"] => new Wish(),
-            ["an", "yes" or "no", var id] when Whole(id) is { } announcement => new Announce(parts[1] == "yes", announcement),
+            ["an", "show" or "yes" or "no" or "stop", var id] when Whole(id) is { } announcement => new Announce(parts[1], announcement),
             ["ns", "on" or "off"] => new Announcements(parts[1] == "on"),
             ["iv", "admin" or "mod"] => new Invite(parts[1] == "admin" ? Role.Administrator : Role.Moderator),
             ["og"] => new Organisations(),

@@ -68,18 +68,13 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
     /// <summary>Somebody of the team does it for a person who has only a phone, and is not the other side of what it is about.</summary>
     private void OnBehalf(Turn turn, Action.OnBehalf behalf, Press press)
     {
-        if (turn.Stores.People.Find(behalf.Person) is not { IsByPhone: true } person)
-        {
-            turn.Toast("person.no-longer");
-            return;
-        }
-
         if (MatchOf(turn, behalf.Of) is { } match && Team.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match))
         {
             turn.Toast(new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
             return;
         }
 
+        if (PersonPage.Open(turn, behalf.Person) is not { } person) return;
         turn.SpeakFor(person);
         turn.Stores.Audit.Write(turn.Now, turn.Speaker.Id, "on-behalf", person.Reference, behalf.Of.Write());
         OnesOwn(turn, behalf.Of, press);

@@ -1,6 +1,6 @@
 namespace Solidarity.Core.Moderation;
 
-public enum AnnouncementState { Waiting, Confirmed, Sent, Refused, Lapsed }
+public enum AnnouncementState { Waiting, Confirmed, Sent, Refused, Lapsed, Stopped }
 
 /// <summary>What the team has to say to everybody of an area. Nothing is sent before a second of the team has agreed.</summary>
 /// <param name="Communes">INSEE codes; none: everybody.</param>
@@ -19,6 +19,12 @@ public sealed record Announcement(
     long LastPerson,
     int Reached)
 {
+    /// <summary>Who took it back; null also where the clock did.</summary>
+    public long? StoppedBy { get; init; }
+
+    /// <summary>Can still be taken back.</summary>
+    public bool IsUnderWay => State is AnnouncementState.Waiting or AnnouncementState.Confirmed;
+
     public const int LongestWords = 800;
 
     /// <summary>So many a day reach nobody who would rather hear nothing at all.</summary>
@@ -26,6 +32,9 @@ public sealed record Announcement(
 
     /// <summary>How long it waits for the second yes, and after how long it would come too late.</summary>
     public static readonly TimeSpan WaitsFor = TimeSpan.FromDays(2), IsNewsFor = TimeSpan.FromDays(3);
+
+    /// <summary>For so long whoever the author took into the team isn't their second yes: two accounts of one person are one.</summary>
+    public static readonly TimeSpan NewFor = TimeSpan.FromDays(1);
 
     public string Reference => "A" + Id;
 

@@ -10,7 +10,7 @@ public sealed class AnnouncementStore(DbConnection connection)
 {
     private readonly Dialect _dialect = Dialect.Of(connection);
 
-    private const string Select = "select id, author_id, words, written_at, state, decided_by, decided_at, last_person, reached from announcement ";
+    private const string Select = "select id, author_id, words, written_at, state, decided_by, decided_at, last_person, reached, stopped_by from announcement ";
 
     public Announcement Add(long authorId, IReadOnlyCollection<string> communes, string words, DateTimeOffset now)
     {
@@ -28,6 +28,13 @@ public sealed class AnnouncementStore(DbConnection connection)
         connection.Execute(
             "update announcement set state = @state, decided_by = @by, decided_at = @at where id = @id and state = 'Waiting'",
             new { id, state = state.ToString(), by, at = Instant.Milliseconds(now) }) == 1;
+
+    /// <returns>False when it is over.</returns>
+    public bool Stop(long id, long? by) =>
+        connection.Execute("update announcement set state = 'Stopped', stopped_by = @by where id = @id and state in ('Waiting', 'Confirmed')", new { id, by }) == 1;
+
+    /// <summary>Announcements with these numbers, in their order.</summary>
+    public IReadOnlyList<Announcement> With(IReadOnlyList<long> ids) => [.. ids.Select(id => Find(id) ?? throw new InvalidOperationException($"no announcement {id}"))];
 
     /// <summary>Those that have waited since then or longer, the oldest first.</summary>
     public IReadOnlyList<Announcement> WaitingSince(DateTimeOffset since, int most) =>
@@ -63,13 +70,13 @@ public sealed class AnnouncementStore(DbConnection connection)
 
     private const string CountAmong = $"select count(*) from person p where {Reachable} and p.id in";
 
-    /// <summary>How many would read an announcement for these communes now, the team among them.</summary>
-    public int CountReaders(IReadOnlyCollection<string> communes, IReadOnlyCollection<long> team)
+    /// <summary>How many would read an announcement for these communes now: neighbours, and those of the team.</summary>
+    public (int Neighbours, int Team) CountReaders(IReadOnlyCollection<string> communes, IReadOnlyCollection<long> team)
     {
         var ids = new { team = Array(team) };
         var neighbours = connection.Query<CountRow>(_dialect.Each(CountByCommune, "team") + " group by p.insee", ids)
             .Where(row => communes.Count == 0 || row.Insee is { } insee && communes.Contains(insee)).Sum(row => row.N);
-        return (int)(neighbours + connection.ExecuteScalar<long>(_dialect.Each(CountAmong, "team"), ids));
+        return ((int)neighbours, (int)connection.ExecuteScalar<long>(_dialect.Each(CountAmong, "team"), ids));
     }
 
     private const string SelectReaders =
@@ -139,8 +146,10 @@ public sealed class AnnouncementStore(DbConnection connection)
         public long? Decided_At { get; init; }
         public long Last_Person { get; init; }
         public long Reached { get; init; }
+        public long? Stopped_By { get; init; }
 
         public Announcement ToAnnouncement(IReadOnlyList<string> communes) => new(
-            Id, Author_Id, communes, Words, Instant.From(Written_At), Enum.Parse<AnnouncementState>(State), Decided_By, Instant.From(Decided_At), Last_Person, (int)Reached);
+            Id, Author_Id, communes, Words, Instant.From(Written_At), Enum.Parse<AnnouncementState>(State), Decided_By, Instant.From(Decided_At), Last_Person, (int)Reached)
+        { StoppedBy = Stopped_By };
     }
 }

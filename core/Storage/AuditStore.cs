@@ -31,6 +31,10 @@ public sealed class AuditStore(DbConnection connection)
     public IReadOnlyList<AuditRow> By(long actorId, string subject, DateTimeOffset since) =>
         [.. connection.Query<Row>(SelectBy, new { subject, actorId, since = Instant.Milliseconds(since) }).Select(ToAuditRow)];
 
+    /// <summary>How often somebody did something since then, whatever it was done to.</summary>
+    public int Count(long actorId, string action, DateTimeOffset since) =>
+        (int)connection.ExecuteScalar<long>("select count(*) from audit where actor_id = @actorId and at > @since and action = @action", new { actorId, action, since = Instant.Milliseconds(since) });
+
     public IReadOnlyList<AuditRow> Of(string subject) =>
         [.. connection.Query<Row>("select at, actor_id, action, subject, detail from audit where subject = @subject order by id", new { subject }).Select(ToAuditRow)];
 

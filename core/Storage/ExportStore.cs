@@ -44,12 +44,13 @@ public sealed class ExportStore(DbConnection connection)
         select m.id, m.need_id, m.offer_id, m.state, m.rejected_for, m.kilometres, m.proposed_at, m.decided_at, m.asked_at, m.introduced_at,
             m.ended_at, m.helper_says, m.asker_says, n.published_at
         from match m join post n on n.id = m.need_id
-        where 1 = 1{Where} order by m.id desc limit @most
+        where m.asker_id <> @except and m.helper_id <> @except{Where} order by m.id desc limit @most
         """;
 
     /// <param name="area">Of the need's commune.</param>
-    public IReadOnlyList<ExportedMatch> Matches(Area area, int most) =>
-        [.. connection.Query<MatchRow>(SelectMatches.Replace(Where, AreaClause.In(area, "n.insee"), StringComparison.Ordinal), new { most }).Select(row => row.ToExported())];
+    /// <param name="except">A person whose own matches are left out; 0: nobody.</param>
+    public IReadOnlyList<ExportedMatch> Matches(Area area, long except, int most) =>
+        [.. connection.Query<MatchRow>(SelectMatches.Replace(Where, AreaClause.In(area, "n.insee"), StringComparison.Ordinal), new { most, except }).Select(row => row.ToExported())];
 
     private static T? Read<T>(string? name) where T : struct, Enum => name is null ? null : Enum.Parse<T>(name);
 

@@ -26,6 +26,9 @@ public sealed class QueueStore(DbConnection connection)
     /// <summary>An answer to a warning is about no commune: whoever may decide sees it.</summary>
     private const string Appealed = "from sanction s where s.appealed_at is not null and s.verdict is null and s.person_id <> @reader";
 
+    /// <summary>Whoever may not confirm it may read it, and be told so.</summary>
+    private const string Announced = "from announcement a where a.state = 'Waiting'";
+
     /// <summary>The most that a count says: beyond it a number tells nobody anything more.</summary>
     public const int MostCounted = 100_000;
 
@@ -48,6 +51,7 @@ public sealed class QueueStore(DbConnection connection)
             QueueKind.Held => ("n.id", "n.held_since"),
             QueueKind.Reported => ("r.id", "r.at"),
             QueueKind.Appealed => ("s.id", "s.appealed_at"),
+            QueueKind.Announced => ("a.id", "a.written_at"),
             _ => ("n.id", "n.published_at"),
         };
         return [.. connection.Query<long>(In(area, $"select {id} {From(kind)} order by {since}, {id} limit @most offset @from"), new { before = Instant.Milliseconds(before), from, most, reader })];
@@ -60,6 +64,7 @@ public sealed class QueueStore(DbConnection connection)
         QueueKind.Held => Held,
         QueueKind.Reported => Reported,
         QueueKind.Appealed => Appealed,
+        QueueKind.Announced => Announced,
         _ => Alone,
     };
 

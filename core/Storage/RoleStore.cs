@@ -10,10 +10,14 @@ public sealed class RoleStore(DbConnection connection)
     public Role Of(long personId) =>
         connection.ExecuteScalar<string?>("select role from role where person_id = @personId", new { personId }) is { } role ? Enum.Parse<Role>(role) : Role.None;
 
+    /// <summary>From whom, and since when; null for whoever has none, or has it from the settings.</summary>
+    public Granted? Find(long personId) =>
+        connection.QueryFirstOrDefault<Row>("select person_id, role, granted_by, granted_at from role where person_id = @personId", new { personId })?.ToGranted();
+
     /// <summary>Everybody with a role, in the order in which they came.</summary>
     public IReadOnlyList<Granted> All() =>
         [.. connection.Query<Row>("select person_id, role, granted_by, granted_at from role order by granted_at, person_id")
-            .Select(r => new Granted(r.Person_Id, Enum.Parse<Role>(r.Role), r.Granted_By, Instant.From(r.Granted_At)))];
+            .Select(r => r.ToGranted())];
 
     private const string Upsert =
         """
@@ -33,6 +37,8 @@ public sealed class RoleStore(DbConnection connection)
         public string Role { get; init; } = "";
         public long Granted_By { get; init; }
         public long Granted_At { get; init; }
+
+        public Granted ToGranted() => new(Person_Id, Enum.Parse<Role>(Role), Granted_By, Instant.From(Granted_At));
     }
 }
 

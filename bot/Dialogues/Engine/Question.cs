@@ -21,8 +21,8 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
     /// <summary>The organisation in whose name the person may publish; null: none.</summary>
     public Func<string?> OwnOrganisation { get; init; } = () => null;
 
-    /// <summary>How many people an announcement for these communes would reach.</summary>
-    public Func<IReadOnlyList<string>, int> CountReaders { get; init; } = _ => 0;
+    /// <summary>How many an announcement for these communes would reach: neighbours, and those of the team.</summary>
+    public Func<IReadOnlyList<string>, (int Neighbours, int Team)> CountReaders { get; init; } = _ => (0, 0);
 }
 
 /// <summary>What a person answered, whatever way they did it.</summary>

@@ -8,10 +8,10 @@ namespace Solidarity.Tests.Moderation;
 /// <summary>What the team has to say to a whole area: written by one, confirmed by another, sent to each once.</summary>
 public sealed class AnnouncementTests
 {
-    private const string Masks = "Des masques samedi, place du marché";
+    internal const string Masks = "Des masques samedi, place du marché";
 
     /// <summary>Written and put to another; by default for those of Vitry-sur-Seine.</summary>
-    private static async Task WriteAsync(Resident author, string words = Masks, string? area = "94400")
+    internal static async Task WriteAsync(Resident author, string words = Masks, string? area = "94400")
     {
         await author.Say("/annoncer");
         if (area is null) await author.Press("Tout le monde");
@@ -20,10 +20,10 @@ public sealed class AnnouncementTests
         await author.Press("Demander à une autre personne");
     }
 
-    private static int Got(Resident who, string words = Masks) =>
+    internal static int Got(Resident who, string words = Masks) =>
         who.Screen.Count(m => m.Text.Contains("Annonce de l'équipe", StringComparison.Ordinal) && m.Text.Contains(words, StringComparison.Ordinal) && m.Buttons.Any(b => b.Data == "ns:off"));
 
-    private static async Task<Announcement> Read(Town town, long id = 1) => (await town.Read(s => s.Announcements.Find(id)))!;
+    internal static async Task<Announcement> Read(Town town, long id = 1) => (await town.Read(s => s.Announcements.Find(id)))!;
 
     [Fact]
     public async Task Announcement_ConfirmedByAnother_ReachesEverybodyOfTheAreaOnce()

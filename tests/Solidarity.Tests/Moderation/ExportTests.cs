@@ -24,6 +24,18 @@ public sealed class ExportTests
         Assert.Equal(["export"], await desk.Audit("platform"));
     }
 
+    /// <summary>What the others decide about one's own match is no more one's to read in a file than on a card.</summary>
+    [Fact]
+    public async Task Export_LeavesOutOnesOwnMatches()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/moderation ajouter @bob");
+        await desk.Bob.Say("/exporter");
+        Assert.DoesNotContain("\r\nM1;", Tables(desk.Bob).Matches, StringComparison.Ordinal);
+        await desk.Nora.Say("/exporter");
+        Assert.Contains("\r\nM1;", Tables(desk.Nora).Matches, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Export_InEnglish_HasEnglishWordsAndCommas()
     {

@@ -69,9 +69,9 @@ public abstract class AnnouncementStoreTests(string provider) : IAsyncLifetime
         Assert.Equal([here, team], _stores.Announcements.ReadersOf(Confirmed(here, Vitry), [team], 50));
         Assert.Equal([here, elsewhere, nowhere, team], _stores.Announcements.ReadersOf(Confirmed(here), [team], 50));
         // The count is of now: whoever came later is in it.
-        Assert.Equal((3, 5), (_stores.Announcements.CountReaders([Vitry], [team]), _stores.Announcements.CountReaders([], [team])));
+        Assert.Equal([(2, 1), (4, 1)], [_stores.Announcements.CountReaders([Vitry], [team]), _stores.Announcements.CountReaders([], [team])]);
         _stores.Announcements.SetQuiet(silent, null);
-        Assert.Equal(4, _stores.Announcements.CountReaders([Vitry], [team]));
+        Assert.Equal((3, 1), _stores.Announcements.CountReaders([Vitry], [team]));
         Assert.True(stranger < late);
     }
 
@@ -85,7 +85,7 @@ public abstract class AnnouncementStoreTests(string provider) : IAsyncLifetime
         int Run(int most)
         {
             var change = new Change(_stores, Now, timings);
-            var count = SendAnnouncements.Run(change, most, []);
+            var count = SendAnnouncements.Run(change, most, [], (_, _) => true);
             reached.AddRange(change.Happenings.OfType<Happening.Announced>().Select(announced => announced.Person.Id));
             return count;
         }
@@ -107,7 +107,7 @@ public abstract class AnnouncementStoreTests(string provider) : IAsyncLifetime
         Confirmed(people[0], Vitry);
         Confirmed(people[0]);
         var change = new Change(_stores, Now, new Timings(default, default, default, default, default, default, TimeZoneInfo.Utc));
-        Assert.Equal(5, SendAnnouncements.Run(change, 5, []));
+        Assert.Equal(5, SendAnnouncements.Run(change, 5, [], (_, _) => true));
         Assert.Equal([1, 1, 1, 2, 2], change.Happenings.OfType<Happening.Announced>().Select(announced => announced.Announcement.Id));
     }
 

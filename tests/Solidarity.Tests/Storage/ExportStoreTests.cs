@@ -71,9 +71,9 @@ public abstract class ExportStoreTests(string provider) : IAsyncLifetime
     public void Matches_TellTheirTimes()
     {
         var match = Introduced(Need(Vitry, Now), Offer(Vitry, Now), Now.AddHours(1), Now.AddHours(3), Now.AddHours(10));
-        var row = Assert.Single(_stores.Exports.Matches(Area.Of("94081"), 10));
+        var row = Assert.Single(_stores.Exports.Matches(Area.Of("94081"), 0, 10));
         Assert.Equal((match.Id, MatchState.Introduced, 1.5, TimeSpan.FromHours(2), TimeSpan.FromHours(10)), (row.Id, row.State, row.Kilometres, row.ToDecision, row.ToIntroduction));
-        Assert.Empty(_stores.Exports.Matches(Area.Of("38185"), 10));
+        Assert.Empty(_stores.Exports.Matches(Area.Of("38185"), 0, 10));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class ActionTests
         new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.Speak("en"), new Action.Queue(null, null, 8),
         new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
         new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.SeenOf(Seen.Training, 7), new Action.SeenOf(Seen.Attestation, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
-        new Action.Announce(true, 3), new Action.Announce(false, long.MaxValue), new Action.Announcements(true), new Action.Announcements(false),
+        new Action.Announce("yes", 3), new Action.Announce("stop", long.MaxValue), new Action.Announcements(true), new Action.Announcements(false),
         new Action.Organisations(), new Action.OfOrganisation(OrganisationVerb.Verify, 0), new Action.OfOrganisation(OrganisationVerb.Retire, long.MaxValue), new Action.EndMembership(12),
         new Action.Join(12, 34, true), new Action.Join(12, 34, false),
         new Action.Report(31), new Action.Unblock(31), new Action.AnswerSanction(5), new Action.WhyFailed(FailReason.NobodyCame, 31), new Action.WhyFailed(FailReason.SomethingElse, long.MaxValue),
@@ -59,7 +59,7 @@ public class ActionTests
     [InlineData("w:yes:1")]
     [InlineData("mr:5:31")]
     [InlineData("mr:-1:31")]
-    [InlineData("q:6::0")]
+    [InlineData("q:7::0")]
     [InlineData("q::9408:0")]
     [InlineData("q:::100001")]
     [InlineData("a:-1")]

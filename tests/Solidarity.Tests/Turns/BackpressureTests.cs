@@ -37,6 +37,15 @@ public sealed class BackpressureTests : IAsyncLifetime
         return _at.DisposeAsync();
     }
 
+    /// <summary>Reminders may wait for the morning, however many: nobody who writes meanwhile waits with them.</summary>
+    [Fact]
+    public async Task Reminders_HoweverManyWait_StopNothing()
+    {
+        await _at.Say(OutboxKind.Reminder, null, Enumerable.Range(0, 500).Select(i => ($"{1000 + i}", "announcement")));
+        Assert.Equal(Sender.MostBacklog + 500, _at.Sender.Backlog);
+        Assert.False(_at.Sender.IsFull);
+    }
+
     [Fact]
     public async Task Poller_WhileTooMuchWaits_FetchesNothing()
     {

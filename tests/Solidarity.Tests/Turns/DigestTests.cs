@@ -58,6 +58,22 @@ public sealed class DigestTests
         Assert.InRange(DigestsIn(channel) - meanwhile, 2 * 28, 3 * 30);
     }
 
+    /// <summary>An introduction doesn't wait behind an announcement to everybody; nor does the announcement stand still.</summary>
+    [Fact]
+    public async Task Notices_GoBeforeRemindersAndDoNotStarveThem()
+    {
+        var channel = new ScriptedChannel(_clock);
+        await using var at = await Dispatch.OpenAsync(channel, _clock);
+        await at.Say(OutboxKind.Reminder, null, Enumerable.Range(0, 2000).Select(i => ($"{1000 + i}", "announcement")));
+        await at.Run(channel, Step, () => channel.Count >= 50);
+        var since = _clock.GetUtcNow();
+        await at.Say(OutboxKind.Notice, null, Enumerable.Range(0, 150).Select(i => ($"{5000 + i}", "introduction")));
+        var before = channel.Words.Count(w => w == "announcement");
+        await at.Run(channel, Step, () => channel.Words.Count(w => w == "introduction") == 150);
+        Assert.InRange(_clock.GetUtcNow() - since, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(7));
+        Assert.InRange(channel.Words.Count(w => w == "announcement") - before, 3, 12);
+    }
+
     [Fact]
     public async Task Answers_ThatWaitedWhileEverybodyHadTo_DoNotRushIn()
     {

@@ -25,3 +25,9 @@ alter table post add column organisation_id integer references organisation (id)
 
 -- Who of the team wrote it for a person with a phone only, and so doesn't look at it where another could.
 alter table post add column written_by integer references person (id);
+
+-- Who took an announcement back, before or while it went out.
+alter table announcement add column stopped_by integer references person (id);
+
+-- How often somebody of the team has done something lately.
+create index audit_actor on audit (actor_id, at);
