@@ -4,8 +4,9 @@ switch (args)
 {
     case ["candidates", ..]: return CandidatesBenchmark.Run(args.Length > 1 ? int.Parse(args[1]) : 100_000);
     case ["turns", var engine and ("sqlite" or "postgres"), var instances, var people]: return await TurnsBenchmark.RunAsync(engine, int.Parse(instances), int.Parse(people));
+    case ["cards"]: return await CardsBenchmark.RunAsync();
     case ["meters"]: return MetersBenchmark.Run();
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- candidates [offers] | turns sqlite|postgres instances people | meters   (figures and the other benchmarks: docs/performance.md)");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- candidates [offers] | turns sqlite|postgres instances people | cards | meters   (figures and the other benchmarks: docs/performance.md)");
         return 2;
 }
