@@ -24,9 +24,18 @@ internal sealed class AreaQuestion : Question<Nothing, IReadOnlyList<string>>
     {
         if (reply is Reply.Chosen { Token: All }) return Answered([.. here.OwnArea().Order(StringComparer.Ordinal)]);
         if (reply is not Reply.Written written) return Again("expected.area");
-        if (AreaReading.Of(written.Text) is not AreaReading.Read read)
-            return Again(new Phrase("announce.area-unknown", ("part", AreaReading.Of(written.Text) is AreaReading.Unknown unknown ? unknown.Part : written.Text), ("most", AreaReading.MostKilometres)));
-        var own = here.OwnArea();
+        return AreaReading.Of(written.Text) switch
+        {
+            AreaReading.Read read => Within(here.OwnArea(), read),
+            AreaReading.Unknown unknown => Again(new Phrase("announce.area-unknown", ("part", unknown.Part), ("most", AreaReading.MostKilometres))),
+            _ => Again(TooMuch()),
+        };
+    }
+
+    public static Phrase TooMuch() => new("area.too-much", ("parts", AreaReading.MostParts), ("letters", AreaReading.LongestTyped));
+
+    private static Reading<Nothing, IReadOnlyList<string>> Within(IReadOnlySet<string> own, AreaReading.Read read)
+    {
         var outside = read.Communes.Where(commune => own.Count > 0 && !own.Contains(commune.Insee)).ToArray();
         return outside.Length == 0
             ? Answered([.. read.Communes.Select(commune => commune.Insee)])
