@@ -136,6 +136,10 @@ public sealed class CategoryTests
     [InlineData("shopping remettre")]
     [InlineData("shopping mots de la")]
     [InlineData("shopping mots pain*")]
+    [InlineData("shopping mots avecs")]
+    [InlineData("shopping mots gambit, pours")]
+    [InlineData("ajouter \u2800 Échecs / Chess")]
+    [InlineData("ajouter ♟️ \u3164\u3164 / Chess")]
     [InlineData("shopping mots - pain")]
     [InlineData("shopping renommer Repas / Meal")]
     [InlineData("shopping nonsense")]
@@ -149,6 +153,25 @@ public sealed class CategoryTests
         Assert.DoesNotContain("C'est fait", mona.Last.Text, StringComparison.Ordinal);
         Assert.Equal("", await town.Read(s => s.CategoryChanges.Stamp()));
         Assert.Empty(await town.Read(s => s.CategoryChanges.All()));
+    }
+
+    /// <summary>As an older version stored it: everybody is served, and administrators see what does not count.</summary>
+    [Fact]
+    public async Task StoredWord_ThatNothingCanBeFoundBy_IsPassedOverAndShown()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie shopping mots gambit");
+        await desk.Town.Read(s =>
+        {
+            s.CategoryChanges.Save(Assert.Single(s.CategoryChanges.All()) with { Words = ["avecs", "gambit"] }, desk.Town.Clock.GetUtcNow());
+            return 0;
+        });
+        Assert.Contains("🛒 Courses", await OfferedTo(desk.Alice));
+        await desk.Mona.Say("/categorie shopping");
+        Assert.Contains("ajoutés : gambit", Plain(desk.Mona), StringComparison.Ordinal);
+        Assert.Contains("ne comptent pas : avecs", Plain(desk.Mona), StringComparison.Ordinal);
+        await desk.Mona.Say("/categorie shopping mots - avecs");
+        Assert.DoesNotContain("avecs", desk.Mona.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
