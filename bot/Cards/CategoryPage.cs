@@ -39,6 +39,11 @@ internal static class CategoryPage
         ])));
     }
 
+    /// <summary>How it stands, and what can be written.</summary>
+    public static void ShowSensitive(Turn turn, Category category, string command) => turn.Say(new Phrase(
+        category.Sensitive ? "category.how-sensitive" : "category.how-not-sensitive",
+        ("category", category), ("command", new Markup(command)), ("id", new Markup(category.Id))));
+
     /// <summary>To an administrator who did not do it.</summary>
     public static Message News(Happening.CategoryChanged changed, string by) => Message.Of(new Phrase(
         changed.What switch

@@ -108,7 +108,7 @@ public sealed class CategoryTests
     public async Task Sensitive_NeedsTrustFromThenOn()
     {
         await using var desk = await Desk.OpenAsync(category: "Papiers");
-        await desk.Mona.Say("/categorie papers sensible");
+        await desk.Mona.Say("/categorie papers sensible oui");
         Assert.Contains("sensible", desk.Mona.Last.Text, StringComparison.Ordinal);
         Assert.Contains("personnes de confiance", desk.Nora.Last.Text, StringComparison.Ordinal);
         var (carl, dora) = (desk.Town.Person("Carl"), desk.Town.Person("Dora"));
@@ -117,6 +117,26 @@ public sealed class CategoryTests
         await carl.PublishesOffer("Papiers", place: "38000");
         await dora.PublishesNeed(category: "Papiers", place: "38000");
         Assert.Null(await desk.Town.Read(s => s.Matches.Find(2)));
+    }
+
+    /// <summary>Two who want the same have it, and alone it only shows how it stands.</summary>
+    [Fact]
+    public async Task Sensitive_SaidByTwo_StaysSo_UntilOneSaysNo()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie shopping sensible oui");
+        await desk.Nora.Say("/category shopping sensitive YES");
+        Assert.Contains("déjà ainsi", desk.Nora.Last.Text, StringComparison.Ordinal);
+        await desk.Nora.Say("/categorie shopping sensible");
+        Assert.Contains("réservé aux personnes de confiance", desk.Nora.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("/categorie shopping sensible non", desk.Nora.Last.Text, StringComparison.Ordinal);
+        Assert.True((await desk.Town.Read(s => s.Categories)).Find("shopping")!.Sensitive);
+        await desk.Nora.Say("/categorie shopping sensible non");
+        Assert.Contains("Nora ouvre un type d'aide à tout le monde", desk.Mona.Last.Text, StringComparison.Ordinal);
+        Assert.False((await desk.Town.Read(s => s.Categories)).Find("shopping")!.Sensitive);
+        await desk.Nora.Say("/categorie shopping sensible");
+        Assert.Contains("ouvert à tout le monde", desk.Nora.Last.Text, StringComparison.Ordinal);
+        Assert.Equal(["category-sensitive", "category-sensitive"], await desk.Audit("shopping"));
     }
 
     [Theory]
@@ -143,6 +163,8 @@ public sealed class CategoryTests
     [InlineData("shopping mots - pain")]
     [InlineData("shopping renommer Repas / Meal")]
     [InlineData("shopping nonsense")]
+    [InlineData("shopping sensible")]
+    [InlineData("shopping sensible peut-être")]
     [InlineData("shopping'; drop table post; -- retirer")]
     public async Task Change_ThatCannotBe_ChangesNothingAndSaysWhy(string typed)
     {
