@@ -6,6 +6,7 @@ using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Dialogues;
 
@@ -27,6 +28,8 @@ internal sealed class AnnounceDialogue : Dialogue<AnnounceState>
     public override string Name => "announce";
 
     public override int Version => 1;
+
+    public override Role Needs => Role.Moderator;
 
     /// <summary>Only the team writes in it.</summary>
     public override bool IsForTheTeam => true;

@@ -30,6 +30,8 @@ internal sealed class AreaDialogue : Dialogue<AreaState>
 
     public override int Version => 1;
 
+    public override Role Needs => Role.Administrator;
+
     public override object First => new AreaState.Pointing(0);
 
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Turns.Action.Queue(null, null, 0))]];
