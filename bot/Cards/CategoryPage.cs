@@ -32,11 +32,17 @@ internal static class CategoryPage
             [
                 new Phrase("category.names", ("emoji", category.Emoji), ("french", category.Name("fr")), ("english", category.Name("en"))),
                 Line(category, turn.Stores.CategoryChanges.OpenPosts()),
-                words.Count > 0 ? new Phrase("category.words", ("words", Lines.Listed(words))) : null,
+                words.Any(CategoryEntry.IsWord) ? new Phrase("category.words", ("words", Lines.Listed(words.Where(CategoryEntry.IsWord)))) : null,
+                words.All(CategoryEntry.IsWord) ? null : new Phrase("category.words-unused", ("words", Lines.Listed(words.Where(word => !CategoryEntry.IsWord(word))))),
             ]),
             new Phrase(category.Retired ? "category.can-retired" : "category.can", ("command", new Markup(command)), ("id", new Markup(category.Id))),
         ])));
     }
+
+    /// <summary>How it stands, and what can be written.</summary>
+    public static void ShowSensitive(Turn turn, Category category, string command) => turn.Say(new Phrase(
+        category.Sensitive ? "category.how-sensitive" : "category.how-not-sensitive",
+        ("category", category), ("command", new Markup(command)), ("id", new Markup(category.Id))));
 
     /// <summary>To an administrator who did not do it.</summary>
     public static Message News(Happening.CategoryChanged changed, string by) => Message.Of(new Phrase(

@@ -28,9 +28,11 @@ internal static class StatsPage
         .. stats.ByWeek.SkipWhile(week => IsEmpty(week) && week != stats.ByWeek[^1]).Select(week => new Phrase("stats.week", ("day", Dates.InItsYear(week.Monday)), ("needs", week.Needs), ("offers", week.Offers), ("introductions", week.Introductions))),
         stats.ByCategory.Count == 0 ? null : new Phrase("stats.by-category"),
         .. stats.ByCategory.Select(count => Category(turn, count)),
+        stats.KindsLeftOut ? new Phrase("stats.kinds-left-out", ("n", SmallNumbers.Least)) : null,
         stats.ByArea.Count == 0 ? null : new Phrase("stats.by-area"),
         .. stats.ByArea.Take(MostTowns).Select(area => new Phrase("stats.area", ("town", Town(area.Insee)), ("needs", Told(area.Needs)), ("introductions", Told(area.Introductions)))),
         stats.ByArea.Count > MostTowns ? new Phrase("more", ("n", stats.ByArea.Count - MostTowns)) : null,
+        stats.ByArea.Any(area => area.Needs is null || area.Introductions is null) ? new Phrase("stats.why-untold", ("n", SmallNumbers.Least)) : null,
         new Phrase("stats.as-table", ("command", new Markup(csv))),
     ]);
 
@@ -69,7 +71,7 @@ internal static class StatsPage
         ("needs", count.Needs),
         ("offers", count.Offers));
 
-    private static object Told(long count) => AreaCount.IsTold(count) ? count : new Phrase("stats.few", ("n", AreaCount.Least));
+    private static object Told(long? count) => count is { } told ? told : new Phrase("stats.untold");
 
     private static Phrase Town(string insee) =>
         Gazetteer.Shared.Find(insee) is { } commune ? PlaceQuestion.Named(commune.ToPlace()) : new Phrase("place.unknown", ("code", new Markup(PlainText.Escaped(insee))));

@@ -22,7 +22,7 @@ internal static class TrustPage
             new Lines("\n\n", [said, Line(turn.Stores, trust, turn.Change.Timings), new Phrase("trust.what-seen")]),
             [
                 .. asked.Select(what => new Button(
-                    new Phrase(trust.Seen.HasFlag(what) ? "trust.button-seen" : "trust.button-not-seen", ("what", Named(what))), new Action.SeenOf(what, person.Id))).Chunk(2),
+                    new Phrase(trust.Seen.HasFlag(what) ? "trust.button-seen" : "trust.button-not-seen", ("what", Named(what))), new Action.SeenOf(what, !trust.Seen.HasFlag(what), person.Id))).Chunk(2),
                 [.. RecordTrust.Months.Select(months => new Button(new Phrase("trust.button-months", ("n", months)), new Action.TrustFor(months, person.Id)))],
             ]);
     }

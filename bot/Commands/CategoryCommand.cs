@@ -36,12 +36,13 @@ internal sealed class CategoryCommand() : ChatCommand("category", "categorie", R
             "rename" or "renommer" when BothNames(rest) is ({ } french, { } english) => ChangeCategory.Rename(change, by, id, french, english),
             "retire" or "retirer" => ChangeCategory.Retire(change, by, id),
             "back" or "remettre" => ChangeCategory.TakeBack(change, by, id),
-            "sensitive" or "sensible" => ChangeCategory.TurnSensitive(change, by, id),
+            "sensitive" or "sensible" when YesOrNo(rest) is { } sensitive => ChangeCategory.SetSensitive(change, by, id, sensitive),
             "words" or "mots" when rest.StartsWith('-') => ChangeCategory.TakeWord(change, by, id, rest[1..].Trim()),
             "words" or "mots" when rest.Length > 0 => ChangeCategory.AddWords(change, by, id, rest.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
             _ => null,
         };
-        if (outcome is null) CategoryPage.Show(turn, turn.Stores.Categories.Find(id)!, NameIn(turn.Language), "category.how");
+        if (outcome is null && verb is "sensitive" or "sensible") CategoryPage.ShowSensitive(turn, turn.Stores.Categories.Find(id)!, NameIn(turn.Language));
+        else if (outcome is null) CategoryPage.Show(turn, turn.Stores.Categories.Find(id)!, NameIn(turn.Language), "category.how");
         else Tell(turn, outcome);
     }
 
@@ -65,6 +66,9 @@ internal sealed class CategoryCommand() : ChatCommand("category", "categorie", R
     /// <summary>"Échecs / Chess": the French name and the English one; nothing where it is not so.</summary>
     private static (string? French, string? English) BothNames(string typed) =>
         typed.Split('/', StringSplitOptions.TrimEntries) is [{ Length: > 0 } french, { Length: > 0 } english] ? (french, english) : (null, null);
+
+    /// <summary>As a person types it in either language; null where they have not said which.</summary>
+    private static bool? YesOrNo(string typed) => typed.ToLowerInvariant() switch { "yes" or "oui" => true, "no" or "non" => false, _ => null };
 
     private static (string First, string Then) Split(string typed)
     {

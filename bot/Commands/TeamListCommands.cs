@@ -143,6 +143,9 @@ internal sealed class AreaCommand(Dialogues.Engine.Dialogues dialogues) : ChatCo
             case AreaReading.Unknown unknown:
                 turn.Say(new Phrase("area.unknown", ("part", unknown.Part), ("command", new Markup(NameIn(turn.Language))), ("most", AreaReading.MostKilometres)));
                 break;
+            default:
+                turn.Say(Dialogues.Questions.AreaQuestion.TooMuch());
+                break;
         }
     }
 

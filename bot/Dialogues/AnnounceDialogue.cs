@@ -6,6 +6,7 @@ using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Dialogues;
 
@@ -29,6 +30,8 @@ internal sealed class AnnounceDialogue : Dialogue<AnnounceState>
     public override int Version => 1;
 
     public override bool TakesWordsOfDanger => true;
+
+    public override Role Needs => Role.Moderator;
 
     public override object First => new AnnounceState.ChoosingArea();
 

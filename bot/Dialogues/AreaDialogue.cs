@@ -30,6 +30,8 @@ internal sealed class AreaDialogue : Dialogue<AreaState>
 
     public override int Version => 1;
 
+    public override Role Needs => Role.Administrator;
+
     public override object First => new AreaState.Pointing(0);
 
     public override IReadOnlyList<Button>[] WaysOn { get; } = [[new Button("button.queue", new Turns.Action.Queue(null, null, 0))]];
@@ -81,7 +83,14 @@ internal sealed class AreaDialogue : Dialogue<AreaState>
         {
             Reply.Located at when Gazetteer.Shared.PlaceAt(at.Latitude, at.Longitude) is { Cell: { } cell } place => Answered(new Pointed.Centre(place.Insee, cell)),
             Reply.Located => Again("expected.place-in-france"),
-            Reply.Written written when AreaReading.Of(written.Text) is AreaReading.Read read => Answered(new Pointed.Communes([.. read.Communes.Select(c => c.Insee)])),
+            Reply.Written written => Typed(AreaReading.Of(written.Text)),
+            _ => Again("area.expected"),
+        };
+
+        private static Reading<Nothing, Pointed> Typed(AreaReading reading) => reading switch
+        {
+            AreaReading.Read read => Answered(new Pointed.Communes([.. read.Communes.Select(c => c.Insee)])),
+            AreaReading.TooMuch => Again(AreaQuestion.TooMuch()),
             _ => Again("area.expected"),
         };
     }

@@ -26,6 +26,8 @@ internal sealed class CloseDialogue : Dialogue<CloseState>
 
     public override int Version => 1;
 
+    public override Role Needs => Role.Administrator;
+
     public override object First => new CloseState.Writing();
 
     public override bool TakesWordsOfDanger => true;

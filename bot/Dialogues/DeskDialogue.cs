@@ -7,6 +7,7 @@ using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Dialogues;
@@ -34,6 +35,8 @@ internal sealed class DeskDialogue : Dialogue<DeskState>
     public override string Name => "desk";
 
     public override int Version => 1;
+
+    public override Role Needs => Role.Moderator;
 
     public override object First => new DeskState.Noting(0);
 

@@ -31,6 +31,8 @@ internal sealed class OrganisationDialogue : Dialogue<OrganisationState>
 
     public override int Version => 1;
 
+    public override Role Needs => Role.Administrator;
+
     public override object First => new OrganisationState.Naming(null);
 
     public override bool TakesWordsOfDanger => true;

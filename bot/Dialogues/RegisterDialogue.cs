@@ -47,6 +47,8 @@ internal sealed class RegisterDialogue : Dialogue<RegisterState>
 
     public override int Version => 1;
 
+    public override Role Needs => Role.Moderator;
+
     public override object First => new RegisterState.GivingPhone();
 
     public override bool TakesWordsOfDanger => true;

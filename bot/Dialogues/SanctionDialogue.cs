@@ -6,6 +6,7 @@ using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Dialogues;
@@ -26,6 +27,8 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
     public override string Name => "sanction";
 
     public override int Version => 1;
+
+    public override Role Needs => Role.Moderator;
 
     public override object First => new SanctionState.Choosing(0, null);
 

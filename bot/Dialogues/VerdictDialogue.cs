@@ -5,6 +5,7 @@ using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Dialogues;
@@ -23,6 +24,8 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
     public override string Name => "verdict";
 
     public override int Version => 1;
+
+    public override Role Needs => Role.Moderator;
 
     public override object First => new VerdictState.Writing(0, false);
 

@@ -133,6 +133,7 @@ internal sealed class Meters : IDisposable
         SharedPlace => "place",
         SharedContact => "contact",
         Media => "media",
+        Forwarded => "forwarded",
         Edited => "edited",
         Added => "added",
         Removed => "removed",

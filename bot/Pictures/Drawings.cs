@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.ComponentModel;
 using System.Diagnostics;
 using Solidarity.Bot.Turns;
@@ -14,6 +15,10 @@ internal sealed class Drawings(ILogger<Drawings> log)
 
     /// <summary>A picture takes some 50 ms; whatever hangs is ended.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>What it is started with: where libraries and fonts are, and in which signs words are written.</summary>
+    private static readonly FrozenSet<string> ForPrograms =
+        FrozenSet.Create("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT");
 
     /// <summary>What its first bytes are.</summary>
     private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a];
@@ -40,7 +45,7 @@ internal sealed class Drawings(ILogger<Drawings> log)
         using var limit = new CancellationTokenSource(Longest);
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, ["--format=png"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(Started(program))!;
             try
             {
                 return await RunAsync(process, svg, limit.Token);
@@ -60,6 +65,16 @@ internal sealed class Drawings(ILogger<Drawings> log)
         {
             _one.Release();
         }
+    }
+
+    /// <summary>This process's environment may hold the token and the way to the database; none of that is a drawing program's business.</summary>
+    private static ProcessStartInfo Started(string program)
+    {
+        var start = new ProcessStartInfo(program, ["--format=png"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var all = start.Environment.ToArray();
+        start.Environment.Clear();
+        foreach (var (name, value) in all.Where(variable => ForPrograms.Contains(variable.Key))) start.Environment[name] = value;
+        return start;
     }
 
     private async Task<byte[]?> RunAsync(Process process, byte[] svg, CancellationToken cancel)

@@ -25,6 +25,12 @@ internal static class CsvTable
     /// <summary>The same where it stands behind something unseen, and the wide forms, which the package does not look for.</summary>
     private const string BeginFormulasToo = "=+-@＝＋－＠";
 
+    /// <summary>
+    /// What a spreadsheet may take for the end of a cell, whatever this file puts between its own: somebody opens it elsewhere, or chooses another. A line's
+    /// end is one where the quote that a cell began with is behind another sign.
+    /// </summary>
+    private static readonly SearchValues<char> EndCells = SearchValues.Create(";,|\t\r\n");
+
     private static readonly SearchValues<char> Unseen = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)]);
 
@@ -57,8 +63,24 @@ internal static class CsvTable
     private static string? Disarmed(string? cell)
     {
         if (string.IsNullOrEmpty(cell)) return cell;
+        if (cell.AsSpan().ContainsAny(EndCells)) cell = DisarmedWithin(cell);
         var first = cell.AsSpan().IndexOfAnyExcept(Unseen);
         return first >= 0 && (first > 0 || cell[0] > 127) && BeginFormulasToo.Contains(cell[first]) ? Disarms + cell : cell;
+    }
+
+    /// <summary>Cut into cells elsewhere than here, none of them begins with a formula.</summary>
+    private static string DisarmedWithin(string cell)
+    {
+        var text = new StringBuilder(cell.Length + 4);
+        var begins = false;
+        foreach (var c in cell)
+        {
+            if (begins && BeginFormulasToo.Contains(c)) text.Append(Disarms);
+            begins = EndCells.Contains(c) || begins && (c is '"' || Unseen.Contains(c));
+            text.Append(c);
+        }
+
+        return text.ToString();
     }
 
     private static CsvWriterOptions Form(string language) => new()

@@ -27,7 +27,7 @@ internal sealed class StatsTable(TextBook texts, Categories categories, string l
     private IReadOnlyList<string?> Row(string part, string about, long? needs = null, long? offers = null, long? introductions = null, TimeSpan? hours = null) =>
         [Text("part-" + part), about, Whole(needs), Whole(offers), Whole(introductions), CsvTable.Number(language, hours?.TotalHours)];
 
-    private string Told(long count) => AreaCount.IsTold(count) ? Whole(count) : texts.Plain(new Phrase("stats.few", ("n", AreaCount.Least)), language);
+    private string Told(long? count) => count is null ? texts.Plain("stats.untold", language) : Whole(count);
 
     private string TownOf(AreaCount area) => Gazetteer.Shared.Find(area.Insee) is { } commune ? $"{commune.Name} ({commune.Department})" : area.Insee;
 

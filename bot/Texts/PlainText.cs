@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Texts;
 
@@ -10,6 +11,9 @@ internal static class PlainText
 {
     /// <summary>Stands after a sign that would begin a command, a mention, a tag or a link: unseen, and it breaks the spell.</summary>
     private const char WordJoiner = '\u2060';
+
+    /// <summary>Holds the parts of an emoji together.</summary>
+    private const int Joiner = 0x200D;
 
     /// <summary>What means something in markup.</summary>
     private static readonly SearchValues<char> Marks = SearchValues.Create("<>&\"");
@@ -32,7 +36,7 @@ internal static class PlainText
                 space = true;
                 continue;
             }
-            if (rune == Rune.ReplacementChar || IsUnseen(rune)) continue;
+            if (rune == Rune.ReplacementChar || IsUnseen(rune) || text.Length == 0 && NeedsAnother(rune)) continue;
             // Spreadsheets take the wide forms of these signs for the beginning of a formula too.
             if (text.Length == 0 && rune.Value is '=' or '+' or '-' or '＝' or '＋' or '－' or '＠') text.Append(WordJoiner);
             text.Append(units[..rune.EncodeToUtf16(units)]);
@@ -52,7 +56,7 @@ internal static class PlainText
         var space = true;
         foreach (var c in said)
         {
-            if (!(c == ' ' ? !space : char.IsLetterOrDigit(c))) return false;
+            if (!(c == ' ' ? !space : char.IsLetterOrDigit(c) && !Blanks.Hold(c))) return false;
             space = c == ' ';
         }
         return !space;
@@ -140,7 +144,11 @@ internal static class PlainText
     {
         UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => true,
         // Emoji of several parts are held together by the joiner; everything else of this kind only hides or turns text.
-        UnicodeCategory.Format => rune.Value != 0x200D,
-        _ => false,
+        UnicodeCategory.Format => rune.Value != Joiner,
+        _ => Blanks.Hold(rune.Value),
     };
+
+    /// <summary>Accents, signs that choose a form, the joiner: by itself nothing of them is seen, or only a dotted circle.</summary>
+    private static bool NeedsAnother(Rune rune) =>
+        rune.Value == Joiner || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 }

@@ -63,7 +63,7 @@ internal abstract record Action
     public sealed record Duty(int Day) : Action;
 
     /// <summary>Something was seen of a trusted volunteer, or wasn't.</summary>
-    public sealed record SeenOf(Seen What, long Person) : Action;
+    public sealed record SeenOf(Seen What, bool Yes, long Person) : Action;
 
     /// <summary>The trust lasts so many months from today.</summary>
     public sealed record TrustFor(int Months, long Person) : Action;
@@ -161,7 +161,7 @@ internal abstract record Action
             ReplyTo r => $"a:{Number(r.Question)}",
             OnBehalf b => $"b:{Number(b.Person)}:{b.Of.Write()}",
             Duty d => $"du:{Number(d.Day)}",
-            SeenOf s => $"ts:{Number((int)s.What)}:{Number(s.Person)}",
+            SeenOf s => $"ts:{Number((int)s.What)}:{(s.Yes ? "y" : "n")}:{Number(s.Person)}",
             TrustFor t => $"tf:{Number(t.Months)}:{Number(t.Person)}",
             Wish => "wi",
             Announce a => $"an:{a.Verb}:{Number(a.Announcement)}",
@@ -194,7 +194,7 @@ internal abstract record Action
             ["f", "yes" or "notyet" or "no", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
             ["b", var id, _, ..] when Whole(id) is { } person && Read(data[(id.Length + 3)..]) is { IsOnesOwn: true } of => new OnBehalf(person, of),
             ["du", var day] when Whole(day) is { } d and <= 6 => new Duty((int)d),
-            ["ts", "1" or "2" or "4", var id] when Whole(id) is { } person => new SeenOf((Seen)(parts[1][0] - '0'), person),
+            ["ts", "1" or "2" or "4", "y" or "n", var id] when Whole(id) is { } person => new SeenOf((Seen)(parts[1][0] - '0'), parts[2] is "y", person),
             ["tf", var months, var id] when Whole(months) is { } n && RecordTrust.Months.Contains((int)n) && Whole(id) is { } person => new TrustFor((int)n, person),
             ["wi"] => new Wish(),
             ["an", "show" or "yes" or "no" or "stop", var id] when Whole(id) is { } announcement => new Announce(parts[1], announcement),

@@ -39,6 +39,13 @@ internal sealed record Media(MediaKind Kind, long MessageId) : Input;
 
 internal enum MediaKind { Photo, Voice, Video, Sticker, Document, Animation, Poll, Other }
 
+/// <summary>
+/// Somebody else's message passed on, or one that another bot made: whatever is in it, its sender has neither said nor ordered it, so it is
+/// no command and no answer.
+/// </summary>
+/// <param name="Words">Its text, looked at for dangers alone; empty where it has none.</param>
+internal sealed record Forwarded(string Words, long MessageId) : Input;
+
 /// <summary>An earlier text message was changed by its writer.</summary>
 internal sealed record Edited(string Value, long MessageId) : Input;
 

@@ -24,7 +24,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal when turn.IsAtTheDesk: SafetyPresses.Take(turn, dialogues, action); break;
             case Action.Duty duty when turn.IsAtTheDesk: DutyCommand.Turn(turn, (DayOfWeek)duty.Day); break;
             case Action.Away away when turn.IsAtTheDesk: AwayCommand.Set(turn, away.Days); break;
-            case Action.SeenOf seen when turn.IsAtTheDesk: TrustPage.Take(turn, seen.Person, person => RecordTrust.Turn(turn.Change, turn.Speaker.Id, person, seen.What)); break;
+            case Action.SeenOf seen when turn.IsAtTheDesk: TrustPage.Take(turn, seen.Person, person => RecordTrust.Keep(turn.Change, turn.Speaker.Id, person, seen.What, seen.Yes)); break;
             case Action.TrustFor lasting when turn.IsAtTheDesk: TrustPage.Take(turn, lasting.Person, person => RecordTrust.Last(turn.Change, turn.Speaker.Id, person, lasting.Months)); break;
             case Action.Announce announce when turn.IsAtTheDesk: AnnouncementPresses.Take(turn, announce); break;
             case Action.Invite { Role: var role } when turn is { Role: Role.Administrator, Incoming.Private: true }: invite.Make(turn, role); break;

@@ -27,6 +27,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
             case { Input: Text text }: Written(turn, new Reply.Written(text.Value), text.MessageId); break;
             case { Input: SharedPlace at }: Written(turn, new Reply.Located(at.Latitude, at.Longitude), at.MessageId); break;
             case { Input: SharedContact contact }: Written(turn, new Reply.Contacted(contact.Phone, contact.Own), contact.MessageId); break;
+            case { Input: Forwarded }: SomebodyElses(turn); break;
             case { Input: Media media }: Written(turn, new Reply.Strange(media.Kind), media.MessageId); break;
             default: turn.Say(Menu.WhatNext()); break;
         }
@@ -41,7 +42,8 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         if (DangerWords.In(WordsOf(input)).Count == 0 || input is Command or Edited && turn.IsModerator) return false;
         var running = dialogues.Current(turn);
         // What they write about a match, while they register somebody, or to the whole town is the team's already: they get the numbers, and it is taken.
-        if (turn.IsModerator && running?.Dialogue.TakesWordsOfDanger == true)
+        // What they pass on is not about themselves either.
+        if (turn.IsModerator && (running?.Dialogue.TakesWordsOfDanger == true || input is Forwarded))
         {
             turn.Say(DangerCard.ForThePerson(turn.Settings.Country, DangerWords.In(WordsOf(input)), told: false, []));
             return false;
@@ -53,7 +55,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         var alarm = RaiseAlarm.For(turn.Change, about, WordsOf(input), reported);
         turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, Team.CanBeTold(turn.Stores, turn.Settings, reported), running is null ? Menu.Doors : []));
         // Outside of a dialogue there is nothing else to say.
-        if (running is null) return input is Text or Edited;
+        if (running is null) return input is Text or Edited or Forwarded;
         // In one, a stranger would read it: it is taken only when it is sent once more.
         if (running.Outdated || running.Dialogue.TakesWordsOfDanger || !alarm.IsFirst || input is not Text) return false;
         dialogues.AskAgain(turn, running, new Phrase("danger.not-taken"));
@@ -65,6 +67,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         Text text => text.Value,
         Command command => $"{command.Name} {command.Arguments}",
         Edited edited => edited.Value,
+        Forwarded forwarded => forwarded.Words,
         _ => "",
     };
 
@@ -73,6 +76,13 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
     {
         var typed = PlainText.Bare(text);
         return ((string[])["need", "offer", "mine"]).FirstOrDefault(door => PlainText.Bare(turn.Mail.Texts.Plain(new Phrase("door." + door), turn.Language)) == typed);
+    }
+
+    /// <summary>What somebody else said answers no question; the question stands.</summary>
+    private void SomebodyElses(Turn turn)
+    {
+        if (dialogues.Current(turn) is { } running) dialogues.AskAgain(turn, running, "forwarded.not-read");
+        else turn.Say(Message.Of("forwarded.not-read", Menu.Doors));
     }
 
     private void Written(Turn turn, Reply reply, long messageId)

@@ -11,6 +11,7 @@ internal static class Storable
         Input = incoming.Input switch
         {
             Text text => text with { Value = Of(text.Value) },
+            Forwarded forwarded => forwarded with { Words = Of(forwarded.Words) },
             Edited edited => edited with { Value = Of(edited.Value) },
             Command command => command with { Arguments = Of(command.Arguments) },
             SharedContact contact => contact with { Phone = Of(contact.Phone) },

@@ -51,8 +51,9 @@ public static class ChangeCategory
 
     public static Outcome TakeBack(Change change, long by, string id) => Change(change, by, id, "category-back", null, (entry, _) => (entry with { RetiredAt = null }, null));
 
-    /// <summary>Only trusted volunteers from here on, or anybody again.</summary>
-    public static Outcome TurnSensitive(Change change, long by, string id) => Change(change, by, id, "category-sensitive", null, (entry, _) => (entry with { Sensitive = !entry.Sensitive }, null));
+    /// <summary>Only trusted volunteers from here on, or anybody again. Which is said, so that two who want the same don't undo each other's.</summary>
+    public static Outcome SetSensitive(Change change, long by, string id, bool sensitive) =>
+        Change(change, by, id, "category-sensitive", sensitive ? "yes" : "no", (entry, _) => (entry with { Sensitive = sensitive }, null));
 
     public static Outcome AddWords(Change change, long by, string id, IReadOnlyList<string> words) => Change(change, by, id, "category-words", string.Join(", ", words), (entry, _) =>
     {

@@ -17,15 +17,16 @@ public static class RecordTrust
     public static bool NeedsAttestation(Change change, Person person) =>
         change.Stores.Posts.Of(person.Id, change.Now).OfType<Offer>().Any(offer => offer.Categories.Any(c => c.WithChildren));
 
-    /// <summary>Seen, or not seen after all.</summary>
-    public static Outcome Turn(Change change, long moderatorId, Person person, Seen what)
+    /// <summary>Seen, or not seen after all. Where it is kept so already nothing is written: two who saw the same have both seen it.</summary>
+    public static Outcome Keep(Change change, long moderatorId, Person person, Seen what, bool wasSeen)
     {
         if (person.Id == moderatorId) return Outcome.Oneself;
         if (person.Trust is not { } trust) return Outcome.NotTrusted;
         if (what == Seen.Attestation && !NeedsAttestation(change, person)) return Outcome.NotAskedOfThem;
-        var seen = trust.Seen ^ what;
+        var seen = wasSeen ? trust.Seen | what : trust.Seen & ~what;
+        if (seen == trust.Seen) return Outcome.Kept;
         change.Stores.People.SetTrust(person.Id, moderatorId, trust.Until, seen);
-        change.Stores.Audit.Write(change.Now, moderatorId, seen.HasFlag(what) ? "trust.seen" : "trust.not-seen", person.Reference, what.ToString());
+        change.Stores.Audit.Write(change.Now, moderatorId, wasSeen ? "trust.seen" : "trust.not-seen", person.Reference, what.ToString());
         return Outcome.Kept;
     }
 

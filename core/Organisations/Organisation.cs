@@ -30,7 +30,7 @@ public sealed record Organisation(long Id, string Name, Proof Proof, long By, Da
     /// <summary>Letters, digits and what stands in names of associations; nothing that an app or a spreadsheet takes for more.</summary>
     public static bool IsName(string name) =>
         name.Length is >= ShortestName and <= LongestName && char.IsLetterOrDigit(name[0]) && name.Any(char.IsLetter) && name == name.Trim()
-        && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '\'' or '’' or '-' or ',' or '.' or '&' or '(' or ')');
+        && name.All(c => char.IsLetterOrDigit(c) && !Posts.Blanks.Hold(c) || c is ' ' or '\'' or '’' or '-' or ',' or '.' or '&' or '(' or ')');
 
     /// <summary>Two names that differ in accents or case alone would be one to whoever reads them.</summary>
     public static bool AreAlike(string one, string other) => string.Compare(one, other, CultureInfo.InvariantCulture, CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreCase | CompareOptions.IgnoreSymbols) == 0;

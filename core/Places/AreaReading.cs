@@ -13,6 +13,12 @@ public abstract partial record AreaReading
     /// <summary>This part was not understood, or means several communes.</summary>
     public sealed record Unknown(string Part) : AreaReading;
 
+    /// <summary>More at once than is looked at: a circle looks at all communes of France, and everybody else's turn waits.</summary>
+    public sealed record TooMuch : AreaReading;
+
+    /// <summary>So many communes and circles at once, in so many letters.</summary>
+    public const int MostParts = 40, LongestTyped = 500;
+
     /// <summary>A département is some hundred communes; more is everywhere.</summary>
     public const int MostKilometres = 50;
 
@@ -20,8 +26,11 @@ public abstract partial record AreaReading
 
     public static AreaReading Of(string typed)
     {
+        if (typed.Length > LongestTyped) return new TooMuch();
+        var parts = typed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length > MostParts) return new TooMuch();
         var found = new List<Commune>();
-        foreach (var part in typed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in parts.Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var around = Around().Match(part);
             var name = around.Success ? around.Groups["place"].Value : part;
@@ -46,6 +55,6 @@ public abstract partial record AreaReading
         return found.Count == 0 ? new Unknown(typed) : new Read([.. found.DistinctBy(c => c.Insee)]);
     }
 
-    [GeneratedRegex(@"^(?<place>.+?)\s+(?<km>\d{1,3})\s*km$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<place>.+?)\s+(?<km>[0-9]{1,3})\s*km$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Around();
 }

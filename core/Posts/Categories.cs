@@ -154,6 +154,7 @@ public sealed class Categories
 
         /// <summary>
         /// Names and words of administrators decide against the program's own. A word that stands there already would share its weight with itself.
+        /// One that was stored when more was let through is passed over: this runs in every turn, and must not stop the bot.
         /// </summary>
         private static string[] Among(string[] words, IEnumerable<string> more) =>
             [.. words, .. more.Where(word => CategoryEntry.IsWord(word) && !words.Any(one => CategoryEntry.AreAlike(one, word))).DistinctBy(word => word.ToLowerInvariant()).Select(word => word + "!")];

@@ -20,16 +20,16 @@ public sealed partial record CategoryEntry(string Id, string Emoji, string Frenc
 
     /// <summary>Letters, digits and what stands between words; nothing that an app or a spreadsheet takes for more.</summary>
     public static bool IsName(string name) =>
-        name.Length is >= ShortestName and <= LongestName && name.Any(char.IsLetter) && name == name.Trim() && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '\'' or '’' or '-' or ',' or '(' or ')');
+        name.Length is >= ShortestName and <= LongestName && name.Any(char.IsLetter) && name == name.Trim() && name.All(c => char.IsLetterOrDigit(c) && !Blanks.Hold(c) || c is ' ' or '\'' or '’' or '-' or ',' or '(' or ')');
 
-    /// <summary>A word that free text can be compared with.</summary>
-    public static bool IsWord(string word) => IsName(word) && Folding.Words(word).Any(part => !SmallWords.Contains(part.Text));
+    /// <summary>A word that free text can be compared with: what is left of it is what will be looked for.</summary>
+    public static bool IsWord(string word) => IsName(word) && Phrasebook<int>.PartsOf(word, leaveOutSmallWords: true).Length > 0;
 
     /// <summary>One sign that is seen, and no letter, digit or punctuation.</summary>
     public static bool IsEmoji(string sign) =>
         sign.Length is > 0 and <= LongestEmoji
         && StringInfo.GetNextTextElementLength(sign) == sign.Length
-        && Rune.TryGetRuneAt(sign, 0, out var first) && Rune.GetUnicodeCategory(first) == UnicodeCategory.OtherSymbol;
+        && Rune.TryGetRuneAt(sign, 0, out var first) && Rune.GetUnicodeCategory(first) == UnicodeCategory.OtherSymbol && !Blanks.Hold(first.Value);
 
     /// <summary>Two names that differ in accents, case or plural alone would be one to whoever reads them.</summary>
     public static bool AreAlike(string one, string other) => Folded(one) == Folded(other);

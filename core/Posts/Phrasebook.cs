@@ -15,8 +15,7 @@ internal sealed class Phrasebook<TMeaning>(bool leaveOutSmallWords)
     /// <exception cref="FormatException">Nothing is left to look for, or a stem is too short to tell anything.</exception>
     public void Add(string written, TMeaning meaning)
     {
-        var parts = written.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Part.Parse)
-            .Where(part => !leaveOutSmallWords || !SmallWords.Contains(part.Text)).ToArray();
+        var parts = PartsOf(written, leaveOutSmallWords);
         if (parts.Length == 0) throw new FormatException($"Nothing to look for in \"{written}\".");
         var key = string.Join(' ', parts);
         if (!all.TryGetValue(key, out var expression))
@@ -26,6 +25,11 @@ internal sealed class Phrasebook<TMeaning>(bool leaveOutSmallWords)
         }
         expression.Meanings.Add(meaning);
     }
+
+    /// <returns>None where it consists of small words alone, in the plural too ("avecs").</returns>
+    /// <exception cref="FormatException">A stem is too short to tell anything.</exception>
+    public static Part[] PartsOf(string written, bool leaveOutSmallWords) =>
+        [.. written.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Part.Parse).Where(part => !leaveOutSmallWords || !SmallWords.Contains(part.Text))];
 
     /// <summary>From left to right, the longest expression at each place; a word belongs to one expression only.</summary>
     public IEnumerable<Expression> FindIn(IEnumerable<Word> sentence)

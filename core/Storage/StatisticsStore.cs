@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
@@ -25,22 +26,17 @@ public sealed record Statistics(
 
     /// <summary>By the commune of the need, where most were published first.</summary>
     public IReadOnlyList<AreaCount> ByArea { get; init; } = [];
+
+    /// <summary>Kinds of help with small numbers are not among <see cref="ByCategory"/>: all that is helped lives in a small place.</summary>
+    public bool KindsLeftOut { get; init; }
 }
 
 /// <summary>What was published, and who was introduced, in one week.</summary>
 public sealed record WeekCount(DateOnly Monday, long Needs, long Offers, long Introductions);
 
 /// <param name="Insee">The commune; its name is the gazetteer's to tell.</param>
-public sealed record AreaCount(string Insee, long Needs, long Introductions)
-{
-    /// <summary>
-    /// Figures travel: to the town council, to a partner, into a report. One to four people of one commune could be known again by their
-    /// neighbours ("who in our village asked for that?"), so a number below this is not told where figures are told by commune.
-    /// </summary>
-    public const int Least = 5;
-
-    public static bool IsTold(long count) => count is 0 or >= Least;
-}
+/// <param name="Needs">Null where it is not told: <see cref="SmallNumbers"/>; <paramref name="Introductions"/> likewise.</param>
+public sealed record AreaCount(string Insee, long? Needs, long? Introductions);
 
 /// <param name="Needs">All needs ever published in this category; <paramref name="Offers"/> likewise.</param>
 public sealed record CategoryCount(string Category, long Needs, long Offers);
@@ -55,8 +51,14 @@ public sealed class StatisticsStore(DbConnection connection)
     /// <summary>So many weeks are looked back at.</summary>
     public const int Weeks = 8;
 
+    /// <summary>Where fewer live, in all communes that asked together, one who asked for childcare may be known from that alone.</summary>
+    private const int SmallPlace = 10_000;
+
     public Statistics Read(Timings timings, DateTimeOffset now)
     {
+        var areas = Areas();
+        var isSmall = areas.Sum(area => Gazetteer.Shared.Find(area.Insee)?.Population ?? 0) < SmallPlace;
+        var (kinds, leftOut) = isSmall ? Large(ByCategory()) : (ByCategory(), false);
         long Count(string sql) => connection.ExecuteScalar<long>("select count(*) from " + sql);
         return new Statistics(
             Count("post where kind = 'Need' and state in ('Open', 'Filled')"),
@@ -68,10 +70,11 @@ public sealed class StatisticsStore(DbConnection connection)
             Count("match where state = 'Done'"),
             Median("select decided_at - proposed_at from match where decided_at is not null order by 1"),
             Median("select m.introduced_at - p.published_at from match m join post p on p.id = m.need_id where m.introduced_at is not null order by 1"),
-            ByCategory())
+            kinds)
         {
             ByWeek = ByWeek(timings, now),
-            ByArea = ByArea(),
+            ByArea = ByArea(areas),
+            KindsLeftOut = leftOut,
         };
     }
 
@@ -122,14 +125,30 @@ public sealed class StatisticsStore(DbConnection connection)
         where n.kind = 'Need' group by n.insee
         """;
 
-    /// <summary>Those whose numbers are too small to be told keep no order that would tell them all the same.</summary>
-    private IReadOnlyList<AreaCount> ByArea() =>
-    [
-        .. connection.Query<(string Insee, long Needs, long Introductions)>(SelectAreas)
-            .Select(row => new AreaCount(row.Insee, row.Needs, row.Introductions))
-            .OrderByDescending(area => AreaCount.IsTold(area.Needs) ? area.Needs : 0)
-            .ThenBy(area => area.Insee, StringComparer.Ordinal),
-    ];
+    private List<(string Insee, long Needs, long Introductions)> Areas() =>
+        [.. connection.Query<(string Insee, long Needs, long Introductions)>(SelectAreas).OrderBy(row => row.Insee, StringComparer.Ordinal)];
+
+    /// <summary>Those whose numbers are not told keep no order that would tell them all the same.</summary>
+    private static IReadOnlyList<AreaCount> ByArea(IReadOnlyList<(string Insee, long Needs, long Introductions)> areas)
+    {
+        var needs = SmallNumbers.Untold([.. areas.Select(area => area.Needs)]);
+        var introductions = SmallNumbers.Untold([.. areas.Select(area => area.Introductions)]);
+        return
+        [
+            .. areas.Select((area, i) => new AreaCount(area.Insee, needs.Contains(i) ? null : area.Needs, introductions.Contains(i) ? null : area.Introductions))
+                .OrderByDescending(area => area.Needs ?? 0)
+                .ThenBy(area => area.Insee, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Those that can be told where few people live. Each need is of one kind, so that what is left out could be reckoned from all needs.</summary>
+    private static (IReadOnlyList<CategoryCount> Kinds, bool LeftOut) Large(IReadOnlyList<CategoryCount> all)
+    {
+        var needs = SmallNumbers.Untold([.. all.Select(kind => kind.Needs)]);
+        var offers = SmallNumbers.Untold([.. all.Select(kind => kind.Offers)]);
+        CategoryCount[] told = [.. all.Where((_, i) => !needs.Contains(i) && !offers.Contains(i))];
+        return (told, told.Length < all.Count);
+    }
 
     private IReadOnlyList<CategoryCount> ByCategory()
     {

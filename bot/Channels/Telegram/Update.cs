@@ -50,6 +50,12 @@ internal sealed class Message
 
     public long? MigrateToChatId { get; set; }
 
+    /// <summary>Somebody else's message, passed on.</summary>
+    [JsonConverter(typeof(Presence))] public bool ForwardOrigin { get; set; }
+
+    /// <summary>Made by another bot, and sent in a person's name.</summary>
+    [JsonConverter(typeof(Presence))] public bool ViaBot { get; set; }
+
     [JsonConverter(typeof(Presence))] public bool Animation { get; set; }
 
     [JsonConverter(typeof(Presence))] public bool Audio { get; set; }

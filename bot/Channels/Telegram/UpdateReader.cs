@@ -35,7 +35,8 @@ internal static class UpdateReader
 
     private static Incoming? ReadEdited(long updateId, Message message, string botUserName)
     {
-        if (message.Text is not { } text || !IsForBot(message, botUserName)) return null;
+        // Only one's own words can be corrected; what another bot made, that bot changes as often as it likes.
+        if (message is not { Text: { } text, ForwardOrigin: false, ViaBot: false } || !IsForBot(message, botUserName)) return null;
         if (WhoWrote(message) is not { } who) return null;
         return new Incoming(
             ChannelName,
@@ -78,6 +79,8 @@ internal static class UpdateReader
     private static Input? InputOf(Message message, string botUserName) => message switch
     {
         { MigrateToChatId: { } to } when !IsPrivate(message.Chat) => new Migrated(AddressOf(to)),
+        // Whoever passes on "/moderator add @evil" to ask what it is has not said it.
+        { ForwardOrigin: true } or { ViaBot: true } => new Forwarded(message.Text ?? "", message.MessageId),
         { Text: { } text } => CommandLine.Read(text) switch
         {
             null => new Text(text, message.MessageId),

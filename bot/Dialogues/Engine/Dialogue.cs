@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Dialogues.Engine;
 
@@ -56,6 +57,12 @@ internal abstract class Dialogue
 
     /// <summary>Whether so much has been told in it that it goes on after a question in between.</summary>
     public virtual bool IsKeptMeanwhile => false;
+
+    /// <summary>
+    /// What whoever answers in it must be, at each answer: a role that was taken back since it began is no longer one. A question of the team may
+    /// show or count what is not for others, long before the last answer is looked at.
+    /// </summary>
+    public virtual Role Needs => Role.None;
 
     /// <summary>What there is to do after it was cancelled.</summary>
     public virtual IReadOnlyList<Button>[] WaysOn => Menu.Doors;

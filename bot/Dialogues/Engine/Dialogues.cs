@@ -45,12 +45,18 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     }
 
     /// <summary>
-    /// A dialogue goes on for whom it is about: whoever answers it, or the person with a phone only that they speak for. Somebody who is no longer
-    /// on the team leaves it.
+    /// A dialogue goes on for whom it is about: whoever answers it, or the person with a phone only that they speak for. Somebody who no longer has
+    /// the role that it needs leaves it.
     /// </summary>
     /// <returns>False when it was left.</returns>
     public bool ResumesFor(Turn turn, Running running)
     {
+        if (turn.Role < running.Dialogue.Needs)
+        {
+            turn.SpeakForThemselves();
+            Leave(turn, "dialogue.role-gone", Menu.Doors);
+            return false;
+        }
         if (running.Snapshot.For is not { } id)
         {
             turn.SpeakForThemselves();

@@ -1,5 +1,6 @@
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.Places;
 
 namespace Solidarity.Bot.Dialogues.Questions;
@@ -24,9 +25,18 @@ internal sealed class AreaQuestion : Question<Nothing, IReadOnlyList<string>>
     {
         if (reply is Reply.Chosen { Token: All }) return Answered([.. here.OwnArea().Communes.Order(StringComparer.Ordinal)]);
         if (reply is not Reply.Written written) return Again("expected.area");
-        if (AreaReading.Of(written.Text) is not AreaReading.Read read)
-            return Again(new Phrase("announce.area-unknown", ("part", AreaReading.Of(written.Text) is AreaReading.Unknown unknown ? unknown.Part : written.Text), ("most", AreaReading.MostKilometres)));
-        var own = here.OwnArea();
+        return AreaReading.Of(written.Text) switch
+        {
+            AreaReading.Read read => Within(here.OwnArea(), read),
+            AreaReading.Unknown unknown => Again(new Phrase("announce.area-unknown", ("part", unknown.Part), ("most", AreaReading.MostKilometres))),
+            _ => Again(TooMuch()),
+        };
+    }
+
+    public static Phrase TooMuch() => new("area.too-much", ("parts", AreaReading.MostParts), ("letters", AreaReading.LongestTyped));
+
+    private static Reading<Nothing, IReadOnlyList<string>> Within(Area own, AreaReading.Read read)
+    {
         var outside = read.Communes.Where(commune => !own.Contains(commune.Insee)).ToArray();
         return outside.Length == 0
             ? Answered([.. read.Communes.Select(commune => commune.Insee)])

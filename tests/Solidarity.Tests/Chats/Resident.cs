@@ -77,6 +77,9 @@ internal sealed partial class Resident(Town town, Speaker speaker)
 
     public Task Send(MediaKind kind) => Do(new Media(kind, town.NextMessage()));
 
+    /// <summary>Passes on what somebody else wrote.</summary>
+    public Task Forward(string text, string? chat = null) => Do(new Forwarded(text, town.NextMessage()), chat);
+
     public Task Edit(long messageId, string text) => Do(new Edited(text, messageId));
 
     public Task<string?> Do(Input input, string? chat = null, long? updateId = null) => town.TakeAsync(new Incoming(

@@ -78,6 +78,9 @@ internal static partial class Transcript
             case "sends":
                 await who.Send(Enum.Parse<MediaKind>(words[2], ignoreCase: true));
                 return null;
+            case "forwards":
+                await who.Forward(words[2]);
+                return null;
             case "follows":
                 // "bob follows mona": the newest link in the chat of Mona.
                 await who.Say("/start " + people[words[2]].LastInvitation);

@@ -43,7 +43,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         12 => new Action.Who(Person()),
         15 => new Action.Duty(random.Next(9)),
         16 => new Action.Away(random.Next(90)),
-        17 => new Action.SeenOf((Seen)(1 << random.Next(3)), Person()),
+        17 => new Action.SeenOf((Seen)(1 << random.Next(3)), random.Next(2) == 0, Person()),
         19 => new Action.Announce(((string[])["show", "yes", "no", "stop"])[random.Next(4)], random.Next(3)),
         28 => new Action.Announcements(random.Next(2) == 0),
         18 => new Action.TrustFor(12, Person()),

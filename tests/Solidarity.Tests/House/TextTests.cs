@@ -18,7 +18,10 @@ public partial class TextTests
     public void Languages_AllPlaces_AreTheSame()
     {
         foreach (var (language, key) in All())
+        {
             Assert.True(Texts.Find("fr", key).Names.SequenceEqual(Texts.Find(language, key).Names), $"{language}:{key}");
+            Assert.True(Texts.Find("fr", key).NamesSaidBack.SequenceEqual(Texts.Find(language, key).NamesSaidBack), $"{language}:{key}");
+        }
     }
 
     [Fact]

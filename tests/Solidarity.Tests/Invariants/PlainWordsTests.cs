@@ -57,6 +57,26 @@ public class PlainWordsTests
         Assert.DoesNotContain("\nM1", introduction.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\u3164", "")]
+    [InlineData("\u3164 \u2800\u115f\u1160\uffa0", "")]
+    [InlineData("\u3164Eve\u3164", "Eve")]
+    [InlineData("\u200d\ufe0f\u034f", "")]
+    [InlineData("\u20dd", "")]
+    [InlineData("\u0301Eve", "Eve")]
+    [InlineData("E\u0301ve ☕\ufe0f", "E\u0301ve ☕\ufe0f")]
+    [InlineData("👩\u200d🌾", "👩\u200d🌾")]
+    public void Defuse_OfWhatIsNotSeen_LeavesNothingOfIt(string said, string shown) => Assert.Equal(shown, PlainText.Defuse(said));
+
+    [Fact]
+    public async Task Name_OfWhichNothingIsSeen_IsToldAsADot()
+    {
+        await using var town = await Town.OpenAsync();
+        var eve = town.Person("\u3164\ufe0f");
+        await eve.Say("/start");
+        Assert.Equal("…", (await town.Read(s => s.People.Find("telegram", eve.Id)!)).Name);
+    }
+
     [Fact]
     public void Defuse_AnyUnicode_StaysWellFormedAndOnOneLine()
     {

@@ -108,7 +108,7 @@ public sealed class CategoryTests
     public async Task Sensitive_NeedsTrustFromThenOn()
     {
         await using var desk = await Desk.OpenAsync(category: "Papiers");
-        await desk.Mona.Say("/categorie papers sensible");
+        await desk.Mona.Say("/categorie papers sensible oui");
         Assert.Contains("sensible", desk.Mona.Last.Text, StringComparison.Ordinal);
         Assert.Contains("personnes de confiance", desk.Nora.Last.Text, StringComparison.Ordinal);
         var (carl, dora) = (desk.Town.Person("Carl"), desk.Town.Person("Dora"));
@@ -117,6 +117,26 @@ public sealed class CategoryTests
         await carl.PublishesOffer("Papiers", place: "38000");
         await dora.PublishesNeed(category: "Papiers", place: "38000");
         Assert.Null(await desk.Town.Read(s => s.Matches.Find(2)));
+    }
+
+    /// <summary>Two who want the same have it, and alone it only shows how it stands.</summary>
+    [Fact]
+    public async Task Sensitive_SaidByTwo_StaysSo_UntilOneSaysNo()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie shopping sensible oui");
+        await desk.Nora.Say("/category shopping sensitive YES");
+        Assert.Contains("déjà ainsi", desk.Nora.Last.Text, StringComparison.Ordinal);
+        await desk.Nora.Say("/categorie shopping sensible");
+        Assert.Contains("réservé aux personnes de confiance", desk.Nora.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("/categorie shopping sensible non", desk.Nora.Last.Text, StringComparison.Ordinal);
+        Assert.True((await desk.Town.Read(s => s.Categories)).Find("shopping")!.Sensitive);
+        await desk.Nora.Say("/categorie shopping sensible non");
+        Assert.Contains("Nora ouvre un type d'aide à tout le monde", desk.Mona.Last.Text, StringComparison.Ordinal);
+        Assert.False((await desk.Town.Read(s => s.Categories)).Find("shopping")!.Sensitive);
+        await desk.Nora.Say("/categorie shopping sensible");
+        Assert.Contains("ouvert à tout le monde", desk.Nora.Last.Text, StringComparison.Ordinal);
+        Assert.Equal(["category-sensitive", "category-sensitive"], await desk.Audit("shopping"));
     }
 
     [Theory]
@@ -136,9 +156,15 @@ public sealed class CategoryTests
     [InlineData("shopping remettre")]
     [InlineData("shopping mots de la")]
     [InlineData("shopping mots pain*")]
+    [InlineData("shopping mots avecs")]
+    [InlineData("shopping mots gambit, pours")]
+    [InlineData("ajouter \u2800 Échecs / Chess")]
+    [InlineData("ajouter ♟️ \u3164\u3164 / Chess")]
     [InlineData("shopping mots - pain")]
     [InlineData("shopping renommer Repas / Meal")]
     [InlineData("shopping nonsense")]
+    [InlineData("shopping sensible")]
+    [InlineData("shopping sensible peut-être")]
     [InlineData("shopping'; drop table post; -- retirer")]
     public async Task Change_ThatCannotBe_ChangesNothingAndSaysWhy(string typed)
     {
@@ -149,6 +175,25 @@ public sealed class CategoryTests
         Assert.DoesNotContain("C'est fait", mona.Last.Text, StringComparison.Ordinal);
         Assert.Equal("", await town.Read(s => s.CategoryChanges.Stamp()));
         Assert.Empty(await town.Read(s => s.CategoryChanges.All()));
+    }
+
+    /// <summary>As an older version stored it: everybody is served, and administrators see what does not count.</summary>
+    [Fact]
+    public async Task StoredWord_ThatNothingCanBeFoundBy_IsPassedOverAndShown()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie shopping mots gambit");
+        await desk.Town.Read(s =>
+        {
+            s.CategoryChanges.Save(Assert.Single(s.CategoryChanges.All()) with { Words = ["avecs", "gambit"] }, desk.Town.Clock.GetUtcNow());
+            return 0;
+        });
+        Assert.Contains("🛒 Courses", await OfferedTo(desk.Alice));
+        await desk.Mona.Say("/categorie shopping");
+        Assert.Contains("ajoutés : gambit", Plain(desk.Mona), StringComparison.Ordinal);
+        Assert.Contains("ne comptent pas : avecs", Plain(desk.Mona), StringComparison.Ordinal);
+        await desk.Mona.Say("/categorie shopping mots - avecs");
+        Assert.DoesNotContain("avecs", desk.Mona.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -167,8 +167,39 @@ public sealed class InvitationTests
     [InlineData("94400, Saint-Martin", "Saint-Martin")]
     [InlineData("94400 51 km", "94400 51 km")]
     [InlineData(",", ",")]
+    [InlineData("Thiais ٥ km", "Thiais ٥ km")]
+    [InlineData("Thiais ５ km", "Thiais ５ km")]
     public void Reading_OfWhatIsNoArea_SaysWhichPart(string typed, string part) =>
         Assert.Equal(part, Assert.IsType<AreaReading.Unknown>(AreaReading.Of(typed)).Part);
+
+    [Fact]
+    public void Reading_OfMoreThanALineOfPlaces_IsNotBegun()
+    {
+        Assert.IsType<AreaReading.TooMuch>(AreaReading.Of(string.Join(',', Enumerable.Range(0, AreaReading.MostParts + 1).Select(_ => "94400"))));
+        Assert.IsType<AreaReading.TooMuch>(AreaReading.Of("a" + new string(' ', AreaReading.LongestTyped - 1) + "x"));
+        Assert.IsType<AreaReading.Read>(AreaReading.Of(string.Join(',', Enumerable.Range(0, AreaReading.MostParts).Select(_ => "94400"))));
+    }
+
+    /// <summary>In all three places where an area is typed.</summary>
+    [Fact]
+    public async Task Area_OfTooManyCircles_IsToldSo()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var typed = string.Concat(Enumerable.Repeat("Paris 50 km,", 340));
+        await desk.Mona.Say("/secteur P2 " + typed);
+        Assert.Contains("trop en une fois", desk.Mona.Last.Text, StringComparison.Ordinal);
+        foreach (var command in (string[])["/secteur P2", "/annoncer"])
+        {
+            await desk.Mona.Say(command);
+            await desk.Mona.Say(typed);
+            Assert.StartsWith("C'est trop en une fois", desk.Mona.Last.Text, StringComparison.Ordinal);
+            await desk.Mona.Press("Annuler");
+        }
+
+        await desk.Mona.Say("/secteur P2 Thiais ٥ km");
+        Assert.Contains("pas compris", desk.Mona.Last.Text, StringComparison.Ordinal);
+        Assert.Empty((await desk.Town.Read(s => s.Team.AreaOf(2))).Communes);
+    }
 
     private static Task<string> Reference(Desk desk, Resident who) => desk.Town.Read(s => s.People.Find("telegram", who.Id)!.Reference);
 

@@ -124,7 +124,7 @@ public sealed class NoteTests
         await desk.Mona.Say("/moderation retirer @bob");
         await desk.Bob.Say("Ma note");
         Assert.Equal(0, await desk.Town.Read(s => s.Notes.Count("M2")));
-        Assert.Contains("Seule l'équipe", desk.Bob.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("votre rôle a changé", desk.Bob.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

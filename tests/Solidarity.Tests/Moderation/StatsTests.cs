@@ -1,5 +1,6 @@
 using System.Text;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.Moderation;
@@ -17,8 +18,8 @@ public sealed class StatsTests
         var words = Words(desk.Mona);
         Assert.Contains("23 novembre : 1 · 1 · 0", words, StringComparison.Ordinal);
         Assert.Contains("30 novembre : 1 · 0 · 0", words, StringComparison.Ordinal);
-        Assert.Contains("Vitry-sur-Seine (94) : < 5 · 0", words, StringComparison.Ordinal);
-        Assert.Contains("Grenoble (38) : < 5 · 0", words, StringComparison.Ordinal);
+        Assert.Contains("Vitry-sur-Seine (94) : non dit · 0", words, StringComparison.Ordinal);
+        Assert.Contains("Grenoble (38) : non dit · 0", words, StringComparison.Ordinal);
         Assert.Contains("M1 attend une décision : 9 jours", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Alice", words, StringComparison.Ordinal);
         // It's been a while: a need of today is not yet called alone.
@@ -35,6 +36,76 @@ public sealed class StatsTests
         for (var i = 0; i < 4; i++) await desk.Alice.PublishesNeed($"Papier {i}", "Papiers");
         await desk.Mona.Say("/chiffres");
         Assert.Contains("Vitry-sur-Seine (94) : 5 · 0", Words(desk.Mona), StringComparison.Ordinal);
+    }
+
+    /// <summary>Nine in all and eight in Vitry would be one in Thiais, in words and in the table.</summary>
+    [Fact]
+    public async Task Stats_WhereOneSmallNumberWouldBeLeftOver_HideTheNextToo()
+    {
+        await using var desk = await Desk.OpenAsync();
+        for (var i = 0; i < 7; i++) await Ask(desk.Town, "94400");
+        await Ask(desk.Town, "Thiais");
+        await desk.Mona.Say("/chiffres");
+        Assert.Contains("Vitry-sur-Seine (94) : non dit · 0", Words(desk.Mona), StringComparison.Ordinal);
+        Assert.Contains("Thiais (94) : non dit · 0", Words(desk.Mona), StringComparison.Ordinal);
+        Assert.Contains("« Non dit » : un nombre plus petit que 5", Words(desk.Mona), StringComparison.Ordinal);
+        await desk.Mona.Say("/chiffres csv");
+        var table = Encoding.UTF8.GetString(desk.Mona.Last.Message.File!.Bytes());
+        Assert.Contains("Thiais (94);non dit;;0;", table, StringComparison.Ordinal);
+        Assert.Contains("Vitry-sur-Seine (94);non dit;;0;", table, StringComparison.Ordinal);
+        for (var i = 0; i < 5; i++) await Ask(desk.Town, "38000");
+        await desk.Mona.Say("/chiffres");
+        Assert.Contains("Vitry-sur-Seine (94) : 8 · 0", Words(desk.Mona), StringComparison.Ordinal);
+        Assert.Contains("Grenoble (38) : non dit · 0", Words(desk.Mona), StringComparison.Ordinal);
+    }
+
+    /// <summary>In a village the kind alone may tell who; in words, in the picture, in the table.</summary>
+    [Fact]
+    public async Task Stats_OfASmallPlace_LeaveOutKindsWithSmallNumbers()
+    {
+        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        var mona = town.Person("Mona", id: 9001);
+        await mona.Say("/start");
+        for (var i = 0; i < 6; i++) await Ask(town, "Rungis", "Papiers");
+        for (var i = 0; i < 7; i++) await Ask(town, "Rungis", "Courses");
+        await Ask(town, "Rungis", "Garde d’enfants");
+        await mona.Say("/chiffres");
+        var words = Words(mona);
+        Assert.DoesNotContain("Garde d", words, StringComparison.Ordinal);
+        // The other alone would be what is left over.
+        Assert.DoesNotContain("Papiers", words, StringComparison.Ordinal);
+        Assert.Contains("Courses : 7 demandes", words, StringComparison.Ordinal);
+        Assert.Contains("ne sont pas montrés", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Garde d", Encoding.UTF8.GetString(mona.Screen.Last(m => m.Message.File is not null).Message.File!.Bytes()), StringComparison.Ordinal);
+        await mona.Say("/chiffres csv");
+        Assert.DoesNotContain("Garde d", Encoding.UTF8.GetString(mona.Last.Message.File!.Bytes()), StringComparison.Ordinal);
+        await Ask(town, "94400", "Papiers");
+        await mona.Say("/chiffres");
+        Assert.Contains("Garde d", Words(mona), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("8 1", "8 1")]
+    [InlineData("8 1 20", "8 1")]
+    [InlineData("1 1 9 7", "1 1 7")]
+    [InlineData("2 3 9", "2 3")]
+    [InlineData("4", "4")]
+    [InlineData("0 4", "4")]
+    [InlineData("6 5 0", "")]
+    [InlineData("1 1 1", "1 1 1")]
+    public void Numbers_ThatCouldBeReckonedFromTheWhole_AreNotTold(string parts, string untold)
+    {
+        long[] all = [.. parts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse)];
+        Assert.Equal(untold, string.Join(' ', SmallNumbers.Untold(all).Order().Select(i => all[i])));
+    }
+
+    /// <summary>One more person asks.</summary>
+    private static async Task Ask(Town town, string place, string category = "Courses")
+    {
+        var who = town.Person("Someone");
+        await who.AgreeTo();
+        await who.PublishesNeed("Une aide", category, place);
     }
 
     [Fact]
@@ -58,7 +129,7 @@ public sealed class StatsTests
         Assert.Equal((FileKind.Document, "chiffres-2026-11-23.csv"), (file.Kind, file.Name));
         var table = Encoding.UTF8.GetString(file.Bytes());
         Assert.Contains("\r\nsemaine du;2026-11-23;1;1;0;\r\n", table, StringComparison.Ordinal);
-        Assert.Contains("\r\ncommune;Vitry-sur-Seine (94);<\u00a05;;0;\r\n", table, StringComparison.Ordinal);
+        Assert.Contains("\r\ncommune;Vitry-sur-Seine (94);non dit;;0;\r\n", table, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,13 +31,30 @@ public sealed class TrustTests
         Assert.Equal(["trust", "trust.seen", "trust.seen", "trust.until", "trust.not-seen"], await desk.Audit((await Bob(desk)).Reference));
     }
 
+    /// <summary>Both look at the same card, on which nothing is ticked.</summary>
+    [Fact]
+    public async Task Seen_PressedByTwoAtOnce_IsSeen()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/confiance O1");
+        await desk.Nora.Say("/confiance O1");
+        var (bob, here) = (await Bob(desk), desk.Nora.Last.Buttons.First(b => b.Label.Contains("identité vue", StringComparison.Ordinal)).Data!);
+        await desk.Mona.Press("identité vue");
+        await desk.Nora.PressWith(here, desk.Nora.Last.MessageId);
+        Assert.Equal(Seen.Identity, (await Bob(desk)).Trust!.Seen);
+        Assert.Contains(desk.Nora.Last.Buttons, b => b.Label.Contains("✓ identité vue", StringComparison.Ordinal));
+        Assert.Equal(["trust", "trust.seen"], await desk.Audit(bob.Reference));
+        await desk.Nora.Press("✓ identité vue");
+        Assert.Equal(Seen.Nothing, (await Bob(desk)).Trust!.Seen);
+    }
+
     [Fact]
     public async Task Attestation_IsAskedOfNobodyElse()
     {
         await using var desk = await Desk.OpenAsync();
         await desk.Mona.Say("/confiance O1");
         Assert.DoesNotContain(desk.Mona.Last.Buttons, b => b.Label.Contains("attestation", StringComparison.Ordinal));
-        Assert.Contains("garder des enfants", await desk.Mona.PressWith($"ts:4:{(await Bob(desk)).Id}", 1), StringComparison.Ordinal);
+        Assert.Contains("garder des enfants", await desk.Mona.PressWith($"ts:4:y:{(await Bob(desk)).Id}", 1), StringComparison.Ordinal);
         Assert.Equal(Seen.Nothing, (await Bob(desk)).Trust!.Seen);
     }
 
@@ -63,10 +80,10 @@ public sealed class TrustTests
         await using var desk = await Desk.OpenAsync(Sensitive);
         await desk.Mona.Say("/moderation ajouter @bob");
         var me = (await Bob(desk)).Id;
-        Assert.Contains("vous-même", await desk.Bob.PressWith($"ts:1:{me}", 1), StringComparison.Ordinal);
+        Assert.Contains("vous-même", await desk.Bob.PressWith($"ts:1:y:{me}", 1), StringComparison.Ordinal);
         Assert.Contains("vous-même", await desk.Bob.PressWith($"tf:24:{me}", 1), StringComparison.Ordinal);
-        await desk.Alice.PressWith($"ts:1:{me}", 1);
+        await desk.Alice.PressWith($"ts:1:y:{me}", 1);
         Assert.Equal(Seen.Nothing, (await Bob(desk)).Trust!.Seen);
-        Assert.Contains("pas la marque", await desk.Mona.PressWith("ts:1:2", 1), StringComparison.Ordinal);
+        Assert.Contains("pas la marque", await desk.Mona.PressWith("ts:1:y:2", 1), StringComparison.Ordinal);
     }
 }

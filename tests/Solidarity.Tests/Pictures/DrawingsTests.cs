@@ -82,6 +82,31 @@ public sealed class DrawingsTests
         Assert.Equal("bars", (await drawings.DrawnAsync(Drawn("<svg/>"u8.ToArray()) with { Text = "" })).Text);
     }
 
+    [Fact]
+    public async Task Program_IsStartedWithoutOurSecrets()
+    {
+        const string secret = "Solidarity__Test__Secret";
+        var folder = Directory.CreateTempSubdirectory("drawings").FullName;
+        var (program, told) = (Path.Combine(folder, "tell"), Path.Combine(folder, "told"));
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\n/usr/bin/env > '{told}'\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Environment.SetEnvironmentVariable(secret, "123456:token");
+        try
+        {
+            await new Drawings(NullLogger<Drawings>.Instance) { Program = program }.DrawnAsync(Drawn("<svg/>"u8.ToArray()));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(secret, null);
+        }
+
+        var environment = await File.ReadAllTextAsync(told);
+        Directory.Delete(folder, recursive: true);
+        Assert.Contains("PATH=", environment, StringComparison.Ordinal);
+        Assert.DoesNotContain("token", environment, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, environment, StringComparison.Ordinal);
+    }
+
     private static Drawings Converter()
     {
         var drawings = new Drawings(NullLogger<Drawings>.Instance);

@@ -20,6 +20,8 @@ public sealed class CategoryEntryTests
     [InlineData("🛒a", false)]
     [InlineData("\ud83d", false)]
     [InlineData("=", false)]
+    [InlineData("\u2800", false)]
+    [InlineData("\U0001d159", false)]
     public void Emoji_IsOneSign(string sign, bool isOne) => Assert.Equal(isOne, CategoryEntry.IsEmoji(sign));
 
     [Theory]
@@ -69,6 +71,28 @@ public sealed class CategoryEntryTests
     [Fact]
     public void With_WordsThatCannotBe_PassesThemOver() =>
         Assert.Equal("echecs", Assert.IsType<CategoryReading.Clear>(Categories.BuiltIn.With([Chess with { Words = ["de la", "a*", "", "gambit"] }]).Read("gambit")).Category.Id);
+
+    /// <summary>What is let in as a word is what can be looked for: with these, every turn stopped.</summary>
+    [Theory]
+    [InlineData("avecs")]
+    [InlineData("pours")]
+    [InlineData("wants")]
+    [InlineData("avec les nos")]
+    public void Word_OfSmallWordsInThePlural_IsNone(string word)
+    {
+        Assert.False(CategoryEntry.IsWord(word));
+        Assert.Equal("echecs", Assert.IsType<CategoryReading.Clear>(Categories.BuiltIn.With([Chess with { Words = [word, "gambit"] }]).Read("gambit")).Category.Id);
+    }
+
+    [Theory]
+    [InlineData("\u3164\u3164b")]
+    [InlineData("ab\uffa0c")]
+    [InlineData("\u115f\u1160")]
+    public void Name_OfWhichNothingIsSeen_IsNone(string name)
+    {
+        Assert.False(CategoryEntry.IsName(name));
+        Assert.False(Solidarity.Core.Organisations.Organisation.IsName("A" + name));
+    }
 
     private static string Said(CategoryReading reading) => reading switch
     {

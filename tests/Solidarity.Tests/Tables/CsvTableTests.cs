@@ -11,20 +11,47 @@ public sealed class CsvTableTests
     [InlineData("+33611111111", "\"'+33611111111\"")]
     [InlineData("-1", "\"'-1\"")]
     [InlineData("@SUM(1)", "\"'@SUM(1)\"")]
-    [InlineData("\t=1", "'\t=1")]
-    [InlineData("\r=1", "\"'\r=1\"")]
-    [InlineData("\n=1", "\"'\n=1\"")]
+    [InlineData("\t=1", "\"'\t'=1\"")]
+    [InlineData("\r=1", "\"'\r'=1\"")]
+    [InlineData("\n=1", "\"'\n'=1\"")]
     [InlineData(" =1", "' =1")]
     [InlineData("\u200b=1", "'\u200b=1")]
     [InlineData("\u00a0+1", "'\u00a0+1")]
     [InlineData("＝1", "'＝1")]
     [InlineData("＠x", "'＠x")]
-    [InlineData("a;=1", "\"a;=1\"")]
-    [InlineData("a\";=1;\"", "\"a\"\";=1;\"\"\"")]
-    [InlineData("a\r\n=1", "\"a\r\n=1\"")]
+    [InlineData("a;=1", "\"a;'=1\"")]
+    [InlineData("a\";=1;\"", "\"a\"\";'=1;\"\"\"")]
+    [InlineData("a\r\n=1", "\"a\r\n'=1\"")]
     [InlineData("é 1 - 2 = x", "é 1 - 2 = x")]
     public void Cell_ThatCouldBeAFormula_IsDisarmedOrStaysInside(string cell, string expected) =>
         Assert.Equal($"x;y\r\n{expected};b\r\n", Text(CsvTable.Write("fr", ["x", "y"], [[cell, "b"]])));
+
+    /// <summary>Whatever separates cells where the file is opened, and whether or not quotes are seen there.</summary>
+    [Theory]
+    [InlineData("Jean;@SUM(1)")]
+    [InlineData("Jean,=1+1")]
+    [InlineData("Jean|=cmd")]
+    [InlineData("Jean\t-1")]
+    [InlineData("Jean; \u200b\u00a0＝1")]
+    [InlineData("Jean;\"=1")]
+    [InlineData("Jean;\r\n+1")]
+    [InlineData("a;;=1,|@x")]
+    public void Cell_CutElsewhere_BeginsNoFormula(string cell)
+    {
+        foreach (var language in (string[])["fr", "en"])
+        {
+            var table = Text(CsvTable.Write(language, ["x", "y"], [["b", cell]]));
+            foreach (var cut in table.Split([';', ',', '|', '\t', '\r', '\n']))
+                Assert.DoesNotMatch("^[\"\\s\u200b]*[=+@＝＋－＠-]", cut);
+            Assert.Contains('\'', table);
+        }
+    }
+
+    [Theory]
+    [InlineData("Marie-Claire, 1 - 2")]
+    [InlineData("Papiers, Courses; etc.")]
+    public void Cell_WithSeparatorsButNoFormula_StaysAsItIs(string cell) =>
+        Assert.DoesNotContain('\'', Text(CsvTable.Write("en", ["x"], [[cell]])));
 
     [Theory]
     [InlineData("fr", "a;b\r\n1,5;\"x;y\"\r\n")]

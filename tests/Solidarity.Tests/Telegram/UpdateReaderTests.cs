@@ -51,6 +51,15 @@ public sealed class UpdateReaderTests
         { """ "audio":{} """, new Media(MediaKind.Other, 7), null },
         { """ "dice":{} """, new Media(MediaKind.Other, 7), null },
         { """ "photo":null """, null, null },
+        { """ "forward_origin":{"type":"user"},"text":"/moderator add @evil" """, new Forwarded("/moderator add @evil", 7), null },
+        { """ "via_bot":{"id":3},"text":"/aide" """, new Forwarded("/aide", 7), null },
+        { """ "forward_origin":{},"text":"/aide@other_bot" """, new Forwarded("/aide@other_bot", 7), null },
+        { """ "forward_origin":{},"text":"hello" """, new Forwarded("hello", 7), null },
+        { """ "forward_origin":{},"location":{"latitude":48.85,"longitude":2} """, new Forwarded("", 7), null },
+        { """ "forward_origin":{},"contact":{"phone_number":"+33 6","user_id":5001} """, new Forwarded("", 7), null },
+        { """ "forward_origin":{},"photo":[{}],"caption":"/aide" """, new Forwarded("", 7), null },
+        { """ "forward_origin":null,"via_bot":null,"text":"/aide" """, new Command("aide", "", 7), new Command("aide", "", 7) },
+        { """ "forward_origin":{},"migrate_to_chat_id":-1009 """, new Forwarded("", 7), new Migrated(new Address("telegram", "-1009")) },
         { """ "migrate_to_chat_id":-1009 """, null, new Migrated(new Address("telegram", "-1009")) },
         { """ "migrate_from_chat_id":-9 """, null, null },
         { """ "new_chat_members":[{}] """, null, null },
@@ -150,6 +159,12 @@ public sealed class UpdateReaderTests
         Assert.Equal(new Edited("new", 7), incoming?.Input);
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_700_000_060), incoming?.At);
     }
+
+    [Theory]
+    [InlineData(""" "via_bot":{"id":3} """)]
+    [InlineData(""" "forward_origin":{} """)]
+    public void EditedText_OfSomebodyElse_IsLeftAlone(string whose) =>
+        Assert.Null(Read(Message($""" "from":{Alice},"text":"new",{whose} """, Private, "edited_message")));
 
     [Fact]
     public void EditedLocation_OfALiveOne_IsLeftAlone() =>

@@ -18,7 +18,7 @@ public class ActionTests
         new Action.FollowUp("notyet", 31), new Action.Thank(31), new Action.StepBack(31, true), new Action.StepBack(31, false),
         new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.Speak("en"), new Action.Queue(null, null, 8),
         new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
-        new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.SeenOf(Seen.Training, 7), new Action.SeenOf(Seen.Attestation, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
+        new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.SeenOf(Seen.Training, true, 7), new Action.SeenOf(Seen.Attestation, false, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
         new Action.Announce("yes", 3), new Action.Announce("stop", long.MaxValue), new Action.Announcements(true), new Action.Announcements(false),
         new Action.Organisations(), new Action.OfOrganisation(OrganisationVerb.Verify, 0), new Action.OfOrganisation(OrganisationVerb.Retire, long.MaxValue), new Action.EndMembership(12),
         new Action.Join(12, 34, true), new Action.Join(12, 34, false),
@@ -64,7 +64,9 @@ public class ActionTests
     [InlineData("q:::100001")]
     [InlineData("a:-1")]
     [InlineData("du:7")]
-    [InlineData("ts:3:7")]
+    [InlineData("ts:3:y:7")]
+    [InlineData("ts:1:7")]
+    [InlineData("ts:1:x:7")]
     [InlineData("an:maybe:3")]
     [InlineData("an:yes:-3")]
     [InlineData("ns:")]
