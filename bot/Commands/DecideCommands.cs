@@ -1,4 +1,3 @@
-using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -60,7 +59,7 @@ internal static class DecideCommands
     public static (long Match, string Words)? Referred(Turn turn, ChatCommand command, string arguments)
     {
         var parts = arguments.Split(' ', 2, StringSplitOptions.TrimEntries);
-        if (long.TryParse(parts[0].TrimStart('M', 'm'), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return (id, parts.ElementAtOrDefault(1) ?? "");
+        if (Reference.Read(parts[0], ReferenceKind.Match) is { Kind: ReferenceKind.Match } match) return (match.Id, parts.ElementAtOrDefault(1) ?? "");
         turn.Say(new Phrase("desk.which-match", ("command", new Markup(command.NameIn(turn.Language)))));
         return null;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -15,7 +14,7 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
     {
         if (arguments is ['P' or 'p', ..])
         {
-            OnPerson(turn, arguments[1..]);
+            OnPerson(turn, arguments);
             return;
         }
         if (DecideCommands.Referred(turn, this, arguments) is not var (match, words) || DecideCommands.IsElsewhere(turn, match)) return;
@@ -30,14 +29,14 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
     private static void OnPerson(Turn turn, string arguments)
     {
         var parts = arguments.Split(' ', 2, StringSplitOptions.TrimEntries);
-        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || turn.Stores.People.Find(id) is not { IsByPhone: true })
+        if (Reference.Read(parts[0]) is not { Kind: ReferenceKind.Person } reference || turn.Stores.People.Find(reference.Id) is not { IsByPhone: true } person)
             turn.Say("people.how");
         else if (parts.ElementAtOrDefault(1) is not { Length: > 0 and <= Note.LongestWords } words)
-            turn.Say(new Phrase("desk.how-note", ("match", new Markup("P" + id)), ("most", Note.LongestWords)));
+            turn.Say(new Phrase("desk.how-note", ("match", new Markup(person.Reference)), ("most", Note.LongestWords)));
         else
         {
-            NoteOnPerson.Write(turn.Change, turn.Speaker.Id, id, words);
-            turn.Say(new Phrase("person.note-kept", ("reference", new Markup("P" + id))));
+            NoteOnPerson.Write(turn.Change, turn.Speaker.Id, person.Id, words);
+            turn.Say(new Phrase("person.note-kept", ("reference", new Markup(person.Reference))));
         }
     }
 }

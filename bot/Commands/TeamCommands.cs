@@ -1,4 +1,3 @@
-using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -89,10 +88,10 @@ internal static class Named
         }
         var name = argument?.Trim() ?? "";
         // Of the team everybody is known by the number that /team shows.
-        if (name is ['P' or 'p', ..] && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && Team.All(turn.Stores, turn.Settings).FirstOrDefault(one => one.Id == number) is { } member) return member;
+        var reference = Reference.Read(name);
+        if (reference is { Kind: ReferenceKind.Person } number && Team.All(turn.Stores, turn.Settings).FirstOrDefault(one => one.Id == number.Id) is { } member) return member;
         if (name.StartsWith('@') && people.FindByUserName(turn.Incoming.Channel, name[1..]) is { } byName) return byName;
-        if (byOffer && name is ['O' or 'o', ..] && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Stores.Posts.Find(id) is Offer offer)
+        if (byOffer && reference is { Kind: ReferenceKind.Offer, Id: var id } && turn.Stores.Posts.Find(id) is Offer offer)
             return people.Get(offer.PersonId);
         turn.Say(name.Length == 0 ? new Phrase("person.how") : new Phrase("person.unknown", ("name", name)));
         return null;

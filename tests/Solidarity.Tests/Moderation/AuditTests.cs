@@ -37,6 +37,71 @@ public sealed partial class AuditTests
         Assert.DoesNotContain("Historique", desk.Alice.Last.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Bob was warned as a neighbour, and is of the team now. All of it is about him, however he spells it.</summary>
+    [Theory]
+    [InlineData("P4")]
+    [InlineData("P04")]
+    [InlineData("p0000004")]
+    [InlineData("S1")]
+    [InlineData("s01")]
+    [InlineData("O1")]
+    [InlineData("o01")]
+    public async Task Audit_OfWhatWasDoneToOneself_IsAnothersToRead(string typed)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/avertir O1");
+        await desk.Mona.Say("Vous avez demandé 20 €.");
+        await desk.Mona.Press("Envoyer");
+        await desk.Mona.Say("/moderation ajouter @bob");
+        await desk.Bob.Say($"/historique {typed}");
+        Assert.Contains("une autre personne de l'équipe", desk.Bob.Last.Text, StringComparison.Ordinal);
+        await desk.Nora.Say("/historique P04");
+        Assert.Contains("Historique : P4", desk.Nora.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("20 €", desk.Nora.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("M01", "vous concerne")]
+    [InlineData("R01", "Rien n'est noté")]
+    public async Task Audit_OfWhatOneIsPartOf_IsFoundUnderEverySpelling(string typed, string said)
+    {
+        await using var desk = await ReportTests.IntroducedAsync();
+        await ReportTests.ReportsAsync(desk.Alice);
+        await desk.Mona.Say("/moderation ajouter @bob");
+        await desk.Bob.Say($"/historique {typed}");
+        Assert.Contains(said, desk.Bob.Last.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whom the team knew by her number reads nothing of that time either.</summary>
+    [Fact]
+    public async Task Audit_OfWhomOneWasBeforeBothWereJoined_IsAnothersToRead()
+    {
+        var (town, mona, _, _) = await ByPhone.RegisteredAsync();
+        await using var _t = town;
+        var byPhone = (await ByPhone.Jeanne(town)).Reference;
+        var jane = town.Person("Jane", userName: "jane");
+        await jane.Say("/contact");
+        await jane.Press("téléphone");
+        await jane.SharePhone(ByPhone.Number);
+        await mona.Press("Oui, c'est la même personne");
+        await mona.Say("/moderation ajouter @jane");
+        await jane.Say($"/historique {byPhone}");
+        Assert.Contains("une autre personne de l'équipe", jane.Last.Text, StringComparison.Ordinal);
+        await mona.Say($"/historique {byPhone}");
+        Assert.Contains("enregistrement par téléphone", mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Audit_OfOnesOwnPost_WhereNobodyElseIsOfTheTeam_CanBeRead()
+    {
+        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        var mona = town.Person("Mona", id: 9001);
+        await mona.AgreeTo();
+        await mona.PublishesOffer();
+        await mona.Say("/historique O1");
+        Assert.Contains("Rien n'est noté", mona.Last.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("X3")]
