@@ -1,6 +1,7 @@
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 
@@ -11,15 +12,11 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
 {
     private const int Most = 25, LongestDetail = 120;
 
-    /// <summary>Rows whose detail is words for people to read; that of others is for the program.</summary>
-    private static readonly string[] InWords = ["reject", "because", "next", "close", "announce", "export-contacts", "warning", "week", "month", "ban", "appeal.is-upheld", "appeal.is-lifted", "organisation-verify", "organisation-rename", "organisation-retire"];
-
     public override void Run(Turn turn, string arguments)
     {
-        // What was done to the service as a whole: closed, opened, data taken out.
         if (turn.Role >= Role.Administrator && arguments.Trim().ToUpperInvariant() is "PLATFORM" or "PLATEFORME")
         {
-            Show(turn, new Phrase("audit.platform"), turn.Stores.Audit.Of("platform"));
+            Show(turn, new Phrase("audit.platform"), ReadAudit.OfPlatform(turn.Change));
             return;
         }
 
@@ -56,15 +53,25 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
         ])));
     }
 
-    private static Lines Line(Turn turn, AuditRow row) => Lines.Dotted(
-        Dates.Moment(row.At, turn.Change.Timings.TimeZone),
-        new Phrase("audit.action-" + row.Action),
-        row.ActorId is { } actor ? Who(turn, row, actor) : new Phrase("audit.by-clock"),
-        row.Detail is { } detail && InWords.Contains(row.Action) ? new Phrase("audit.detail", ("words", PlainText.Shorten(PlainText.Defuse(detail), LongestDetail))) : null);
+    private static Lines Line(Turn turn, AuditRow row)
+    {
+        var action = AuditActions.ToRead(row.Action) ?? throw new ArgumentException($"nobody's to read: {row.Action}");
+        return Lines.Dotted(
+            Dates.Moment(row.At, turn.Change.Timings.TimeZone),
+            new Phrase("audit.action-" + row.Action),
+            Who(turn, action, row.ActorId),
+            action.InWords && row.Detail is { } detail ? new Phrase("audit.detail", ("words", Words(row.Action, detail))) : null);
+    }
+
+    /// <summary>One of the usual reasons is kept by its name in the program.</summary>
+    private static object Words(string action, string detail) =>
+        action == "because" && Enum.GetNames<RejectReason>().Contains(detail) ? (object)MatchCard.Why(Enum.Parse<RejectReason>(detail)) : PlainText.Shorten(PlainText.Defuse(detail), LongestDetail);
 
     /// <summary>The team by name; of neighbours only that it was one of them.</summary>
-    private static Phrase Who(Turn turn, AuditRow row, long actor) =>
-        row.Action is "propose-anew" or "unreachable" or "same-number" or "hold" or "block" or "unblock" or "report" or "appeal"
-            ? new Phrase("audit.by-neighbour")
-            : new Phrase("audit.by", ("name", turn.Stores.People.Find(actor)?.Name ?? "…"));
+    private static Phrase Who(Turn turn, AuditAction action, long? actor) => (action.By, actor) switch
+    {
+        (DoneBy.Neighbour, not null) => new Phrase("audit.by-neighbour"),
+        (DoneBy.Team, { } id) => new Phrase("audit.by", ("name", turn.Stores.People.Find(id)?.Name ?? "…")),
+        _ => new Phrase("audit.by-clock"),
+    };
 }

@@ -20,13 +20,17 @@ public static class ReadAudit
     public static Outcome Of(Change change, long readerId, Reference subject, bool anotherCould)
     {
         if (Barred(change, readerId, subject, anotherCould) is { } no) return no;
-        // What tells of somebody's health or danger is nobody's to look up.
-        var rows = change.Stores.Audit.Of(subject.ToString()).Where(row => row.Action != "danger");
+        var rows = Readable(change, subject.ToString());
         // What became of a person's answer stands under the sanction.
         if (subject.Kind == ReferenceKind.Person)
-            rows = rows.Concat(change.Stores.Sanctions.Of(subject.Id).SelectMany(sanction => change.Stores.Audit.Of(sanction.Reference))).OrderBy(row => row.At);
+            rows = rows.Concat(change.Stores.Sanctions.Of(subject.Id).SelectMany(sanction => Readable(change, sanction.Reference))).OrderBy(row => row.At);
         return new Outcome.Rows([.. rows]);
     }
+
+    /// <summary>What was done to the service as a whole: closed, opened, data taken out.</summary>
+    public static IReadOnlyList<AuditRow> OfPlatform(Change change) => [.. Readable(change, "platform")];
+
+    private static IEnumerable<AuditRow> Readable(Change change, string subject) => change.Stores.Audit.Of(subject).Where(row => AuditActions.ToRead(row.Action) is not null);
 
     /// <returns>Why the reader may not; null where they may.</returns>
     private static Outcome? Barred(Change change, long readerId, Reference subject, bool anotherCould) => subject.Kind switch
