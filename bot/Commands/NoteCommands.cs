@@ -17,7 +17,7 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
             OnPerson(turn, arguments);
             return;
         }
-        if (DecideCommands.Referred(turn, this, arguments) is not var (match, words) || DecideCommands.IsElsewhere(turn, match)) return;
+        if (Named.Match(turn, this, arguments) is not var (match, words) || DeskMatch.IsElsewhere(turn, match)) return;
         if (words.Length is 0 or > Note.LongestWords)
         {
             turn.Say(new Phrase("desk.how-note", ("match", new Markup("M" + match)), ("most", Note.LongestWords)));
@@ -46,7 +46,7 @@ internal sealed class AskCommand() : ChatCommand("ask", "demander", Role.Moderat
 {
     public override void Run(Turn turn, string arguments)
     {
-        if (DecideCommands.Referred(turn, this, arguments) is not var (match, rest) || DecideCommands.IsElsewhere(turn, match)) return;
+        if (Named.Match(turn, this, arguments) is not var (match, rest) || DeskMatch.IsElsewhere(turn, match)) return;
         var parts = rest.Split(' ', 2, StringSplitOptions.TrimEntries);
         Side? side = parts[0] switch
         {

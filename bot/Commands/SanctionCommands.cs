@@ -54,9 +54,9 @@ internal static class SanctionCommands
     /// <summary>What is said to whoever may not: nobody of the team, nothing in a group, nothing about oneself.</summary>
     public static void Enter(Turn turn, Dialogues.Engine.Dialogues dialogues, SanctionState state)
     {
-        if (!turn.Incoming.Private) DecideCommands.Both(turn, "sanction.in-private");
-        else if (Team.All(turn.Stores, turn.Settings).Any(one => one.Id == state.Person)) DecideCommands.Both(turn, "sanction.on-the-team");
-        else if (turn.Stores.Matches.HaveMet(turn.Speaker.Id, state.Person)) DecideCommands.Both(turn, "sanction.concerned");
+        if (!turn.Incoming.Private) turn.Tell("sanction.in-private");
+        else if (Team.All(turn.Stores, turn.Settings).Any(one => one.Id == state.Person)) turn.Tell("sanction.on-the-team");
+        else if (turn.Stores.Matches.HaveMet(turn.Speaker.Id, state.Person)) turn.Tell("sanction.concerned");
         else dialogues.Enter(turn, dialogues.Named("sanction"), state, holdingCurrent: true, below: true);
     }
 }
