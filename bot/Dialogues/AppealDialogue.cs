@@ -38,7 +38,7 @@ internal sealed class AppealDialogue : Dialogue<AppealState>
             back: s => new AppealState.Writing(s.Sanction)),
     ];
 
-    public override object Salvage(JsonElement data) => new AppealState.Writing(StoredAnswer.Number(data, "sanction") ?? 0);
+    public override object Salvage(JsonElement data) => new AppealState.Writing(StoredAnswer.Number(data, nameof(AppealState.Sanction)) ?? 0);
 
     protected override bool Fits(object part) => part is not string text || text.Length <= Sanction.LongestWords;
 

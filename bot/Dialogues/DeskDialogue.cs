@@ -59,7 +59,7 @@ internal sealed class DeskDialogue : Dialogue<DeskState>
             back: s => new DeskState.ChoosingSide(s.Match)),
     ];
 
-    public override object Salvage(JsonElement data) => new DeskState.Noting(StoredAnswer.Number(data, "match") ?? 0);
+    public override object Salvage(JsonElement data) => new DeskState.Noting(StoredAnswer.Number(data, nameof(DeskState.Match)) ?? 0);
 
     protected override bool Fits(object part) => part is not DeskState.AskingSide asking || Enum.IsDefined(asking.Side);
 

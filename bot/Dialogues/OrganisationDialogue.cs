@@ -52,7 +52,7 @@ internal sealed class OrganisationDialogue : Dialogue<OrganisationState>
             back: s => new OrganisationState.Naming(null)),
     ];
 
-    public override object Salvage(JsonElement data) => new OrganisationState.Naming(StoredAnswer.Number(data, "of"));
+    public override object Salvage(JsonElement data) => new OrganisationState.Naming(StoredAnswer.Number(data, nameof(OrganisationState.Naming.Of)));
 
     protected override bool Fits(object part) => part is not string text || Organisation.IsName(text);
 

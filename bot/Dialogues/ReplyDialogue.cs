@@ -47,7 +47,7 @@ internal sealed class ReplyDialogue : Dialogue<ReplyState>
 
     protected override bool Fits(object part) => part is not string text || text.Length <= 8 * Note.LongestWords;
 
-    public override object Salvage(JsonElement data) => new ReplyState.Writing(StoredAnswer.Number(data, "question") ?? 0);
+    public override object Salvage(JsonElement data) => new ReplyState.Writing(StoredAnswer.Number(data, nameof(ReplyState.Question)) ?? 0);
 
     protected override void Finish(Turn turn, ReplyState state, Engine.Dialogues dialogues)
     {

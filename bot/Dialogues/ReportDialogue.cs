@@ -56,7 +56,7 @@ internal sealed class ReportDialogue : Dialogue<ReportState>
             back: s => s.Kind is { } kind ? new ReportState.Writing(s.Match, kind) : new ReportState.Choosing(s.Match)),
     ];
 
-    public override object Salvage(JsonElement data) => new ReportState.Choosing(StoredAnswer.Number(data, "match") ?? 0);
+    public override object Salvage(JsonElement data) => new ReportState.Choosing(StoredAnswer.Number(data, nameof(ReportState.Match)) ?? 0);
 
     protected override bool Fits(object part) => part switch
     {

@@ -50,7 +50,7 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
             back: s => new SanctionState.Writing(s.Person, s.Report, s.Penalty)),
     ];
 
-    public override object Salvage(JsonElement data) => new SanctionState.Choosing(StoredAnswer.Number(data, "person") ?? 0, StoredAnswer.Number(data, "report"));
+    public override object Salvage(JsonElement data) => new SanctionState.Choosing(StoredAnswer.Number(data, nameof(SanctionState.Person)) ?? 0, StoredAnswer.Number(data, nameof(SanctionState.Report)));
 
     protected override bool Fits(object part) => part switch
     {

@@ -42,7 +42,7 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
             back: s => new VerdictState.Writing(s.Sanction, s.Lift)),
     ];
 
-    public override object Salvage(JsonElement data) => new VerdictState.Writing(StoredAnswer.Number(data, "sanction") ?? 0, false);
+    public override object Salvage(JsonElement data) => new VerdictState.Writing(StoredAnswer.Number(data, nameof(VerdictState.Sanction)) ?? 0, false);
 
     protected override bool Fits(object part) => part is not string text || text.Length <= Sanction.LongestWords;
 
