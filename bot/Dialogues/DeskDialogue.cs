@@ -61,8 +61,6 @@ internal sealed class DeskDialogue : Dialogue<DeskState>
 
     public override object Salvage(JsonElement data) => new DeskState.Noting(StoredAnswer.Number(data, nameof(DeskState.Match)) ?? 0);
 
-    protected override bool Fits(object part) => part is not DeskState.AskingSide asking || Enum.IsDefined(asking.Side);
-
     protected override void Finish(Turn turn, DeskState state, Engine.Dialogues dialogues)
     {
         // The role may have been taken back since the question was put.

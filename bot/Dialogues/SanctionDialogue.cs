@@ -52,13 +52,7 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
 
     public override object Salvage(JsonElement data) => new SanctionState.Choosing(StoredAnswer.Number(data, nameof(SanctionState.Person)) ?? 0, StoredAnswer.Number(data, nameof(SanctionState.Report)));
 
-    protected override bool Fits(object part) => part switch
-    {
-        SanctionState.Writing writing => Enum.IsDefined(writing.Penalty),
-        SanctionState.Confirming confirming => Enum.IsDefined(confirming.Penalty),
-        string text => text.Length <= Sanction.LongestWords,
-        _ => true,
-    };
+    protected override bool Fits(object part) => part is not string text || text.Length <= Sanction.LongestWords;
 
     protected override void Finish(Turn turn, SanctionState state, Engine.Dialogues dialogues)
     {
