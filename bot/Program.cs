@@ -14,7 +14,7 @@ try
     var settings = SettingsReader.Read(builder.Configuration);
     var database = Database.At(settings.Provider, settings.ConnectionString);
     using var occupied = Occupancy.Take(database);
-    Preparation.Run(database, settings.Backups);
+    Preparation.Run(database, settings.Backups, TimeProvider.System);
 
     builder.AddLogging();
     builder.Services.AddSingleton(settings).AddSingleton(database).AddSingleton(TimeProvider.System);

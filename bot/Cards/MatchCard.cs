@@ -48,7 +48,7 @@ internal static class MatchCard
         else if (UndoDecision.IsOpen(match, now)) yield return [To("undo"), To("note")];
     }
 
-    private static Phrase Why(RejectReason reason) => new("reject." + reason.ToString().ToLowerInvariant());
+    public static Phrase Why(RejectReason reason) => new("reject." + reason.ToString().ToLowerInvariant());
 
     /// <summary>Who has it in hand, and how many yeses it has.</summary>
     private static IEnumerable<Phrase?> Hands(Stores stores, Match match, Timings timings, DateTimeOffset now)

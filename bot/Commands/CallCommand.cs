@@ -11,22 +11,22 @@ internal sealed class CallCommand() : ChatCommand("call", "appeler", Role.Modera
 {
     public override void Run(Turn turn, string arguments)
     {
-        if (DecideCommands.Referred(turn, this, arguments) is var (id, _)) Show(turn, id);
+        if (Named.Match(turn, this, arguments) is var (id, _)) Show(turn, id);
     }
 
     public static void Show(Turn turn, long matchId)
     {
         if (turn.Stores.Matches.Find(matchId) is not { } match)
         {
-            DecideCommands.NoSuch(turn, matchId);
+            DeskMatch.NoSuch(turn, matchId);
             return;
         }
 
-        if (DecideCommands.IsElsewhere(turn, matchId)) return;
-        if (!turn.Incoming.Private) DecideCommands.Both(turn, new Phrase("call.in-private", ("match", new Markup(match.Reference))));
+        if (DeskMatch.IsElsewhere(turn, matchId)) return;
+        if (!turn.Incoming.Private) turn.Tell(new Phrase("call.in-private", ("match", new Markup(match.Reference))));
         // Whoever is the other side must not read who it is.
-        else if (match.SideOf(turn.Speaker.Id) is not null) DecideCommands.Both(turn, new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
-        else if (ByPhone(turn, match) is not { Count: > 0 } sheets) DecideCommands.Both(turn, new Phrase("call.nobody", ("match", new Markup(match.Reference))));
+        else if (match.SideOf(turn.Speaker.Id) is not null) turn.Tell(new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
+        else if (ByPhone(turn, match) is not { Count: > 0 } sheets) turn.Tell(new Phrase("call.nobody", ("match", new Markup(match.Reference))));
         else foreach (var sheet in sheets) turn.Say(sheet);
     }
 

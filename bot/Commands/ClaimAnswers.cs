@@ -1,3 +1,4 @@
+using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
@@ -13,24 +14,24 @@ internal static class ClaimAnswers
         switch (outcome)
         {
             case ClaimMatch.Outcome.Taken taken:
-                DecideCommands.Both(turn, new Phrase("desk.taken", Of(matchId), ("time", Dates.Time(taken.Claim.Until, turn.Change.Timings.TimeZone))));
-                DecideCommands.Redraw(turn, taken.Match);
+                turn.Tell(new Phrase("desk.taken", Of(matchId), ("time", Dates.Time(taken.Claim.Until, turn.Change.Timings.TimeZone))));
+                DeskMatch.Redraw(turn, taken.Match);
                 break;
             case ClaimMatch.Outcome.GivenBack given:
-                DecideCommands.Both(turn, new Phrase("desk.given-back", Of(matchId)));
-                DecideCommands.Redraw(turn, given.Match);
+                turn.Tell(new Phrase("desk.given-back", Of(matchId)));
+                DeskMatch.Redraw(turn, given.Match);
                 break;
             case ClaimMatch.Outcome.WasFree free:
-                DecideCommands.Both(turn, new Phrase("desk.was-free", Of(matchId)));
-                DecideCommands.Redraw(turn, free.Match);
+                turn.Tell(new Phrase("desk.was-free", Of(matchId)));
+                DeskMatch.Redraw(turn, free.Match);
                 break;
             case ClaimMatch.Outcome.TakenBy taken: TakenBy(turn, taken.Match, taken.Claim); break;
-            case ClaimMatch.Outcome.OwnMatch: DecideCommands.Both(turn, new Phrase("desk.own-match", Of(matchId))); break;
+            case ClaimMatch.Outcome.OwnMatch: turn.Tell(new Phrase("desk.own-match", Of(matchId))); break;
             case ClaimMatch.Outcome.AlreadyDecided already:
-                DecideCommands.Both(turn, DecideCommands.Faster(turn, already.Match));
-                DecideCommands.Redraw(turn, already.Match);
+                turn.Tell(DeskMatch.Faster(turn, already.Match));
+                DeskMatch.Redraw(turn, already.Match);
                 break;
-            default: DecideCommands.NoSuch(turn, matchId); break;
+            default: DeskMatch.NoSuch(turn, matchId); break;
         }
     }
 
@@ -54,16 +55,16 @@ internal static class ClaimAnswers
             UndoDecision.Outcome.OwnMatch => ("desk.own-match", null),
             _ => ("desk.no-such-match", (Match?)null),
         };
-        DecideCommands.Both(turn, new Phrase(said, Of(matchId)));
-        if (match is not null) DecideCommands.Redraw(turn, match);
+        turn.Tell(new Phrase(said, Of(matchId)));
+        if (match is not null) DeskMatch.Redraw(turn, match);
     }
 
     /// <summary>Somebody else has it in hand: who, and until when.</summary>
     public static void TakenBy(Turn turn, Match match, Claim claim)
     {
         var time = Dates.Time(claim.Until, turn.Change.Timings.TimeZone);
-        DecideCommands.Both(turn, new Phrase("desk.taken-by", Of(match.Id), ("name", turn.Stores.People.Get(claim.By).Name), ("time", time)));
-        DecideCommands.Redraw(turn, match);
+        turn.Tell(new Phrase("desk.taken-by", Of(match.Id), ("name", turn.Stores.People.Get(claim.By).Name), ("time", time)));
+        DeskMatch.Redraw(turn, match);
     }
 
     private static (string, object) Of(long matchId) => ("match", new Markup("M" + matchId));

@@ -1,12 +1,9 @@
-using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
-using Solidarity.Core;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
-using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Commands;
 
@@ -52,17 +49,8 @@ internal static class DecideCommands
 
     public static void ByReference(Turn turn, ChatCommand command, string verb, string arguments)
     {
-        if (Referred(turn, command, arguments) is not var (id, words)) return;
+        if (Named.Match(turn, command, arguments) is not var (id, words)) return;
         Decide(turn, verb, id, words.Length > 0 ? PlainText.Shorten(words, LongestReason) : null);
-    }
-
-    /// <summary>"M31 and the rest": the number, and the rest. Says how to write it, and gives null, where there is no number.</summary>
-    public static (long Match, string Words)? Referred(Turn turn, ChatCommand command, string arguments)
-    {
-        var parts = arguments.Split(' ', 2, StringSplitOptions.TrimEntries);
-        if (long.TryParse(parts[0].TrimStart('M', 'm'), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return (id, parts.ElementAtOrDefault(1) ?? "");
-        turn.Say(new Phrase("desk.which-match", ("command", new Markup(command.NameIn(turn.Language)))));
-        return null;
     }
 
     public static void Decide(Turn turn, string verb, long matchId, string? words)
@@ -71,13 +59,13 @@ internal static class DecideCommands
         {
             if (turn.Stores.Matches.Find(matchId) is not { } match)
             {
-                NoSuch(turn, matchId);
+                DeskMatch.NoSuch(turn, matchId);
                 return;
             }
-            if (Show(turn, match) && match.State == MatchState.Proposed) turn.Say(Message.Of(Others.Of(turn, match)));
+            if (DeskMatch.Show(turn, match) && match.State == MatchState.Proposed) turn.Say(Message.Of(Others.Of(turn, match)));
             return;
         }
-        if (IsElsewhere(turn, matchId)) return;
+        if (DeskMatch.IsElsewhere(turn, matchId)) return;
         turn.Touch(new CardName(CardName.OfMatch, matchId));
         var (change, me) = (turn.Change, turn.Person.Id);
         var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, matchId);
@@ -93,14 +81,6 @@ internal static class DecideCommands
         }
     }
 
-    /// <summary>Whoever decides in some communes alone leaves the others to those who do there, and is told so.</summary>
-    public static bool IsElsewhere(Turn turn, long matchId)
-    {
-        if (turn.Stores.Matches.Find(matchId) is not { } match || Team.Covers(turn.Stores, turn.Settings, turn.Speaker, match)) return false;
-        Both(turn, new Phrase("desk.elsewhere", ("match", new Markup(match.Reference))));
-        return true;
-    }
-
     private static void Tell(Turn turn, DecideMatch.Outcome outcome, long matchId, bool another)
     {
         switch (outcome)
@@ -108,74 +88,28 @@ internal static class DecideCommands
             case DecideMatch.Outcome.Decided decided:
                 var key = decided.Match.IsHeldBack ? "toast.held-back" : decided.Match.State == MatchState.Approved ? "toast.approved" : "toast.rejected";
                 turn.Toast(new Phrase(key, ("match", new Markup(decided.Match.Reference))));
-                Redraw(turn, decided.Match);
+                DeskMatch.Redraw(turn, decided.Match);
                 break;
             case DecideMatch.Outcome.NeedsSecond first:
-                Both(turn, new Phrase(another ? "desk.needs-second" : "desk.needs-second-alone", ("match", new Markup("M" + matchId))));
-                Redraw(turn, first.Match);
+                turn.Tell(new Phrase(another ? "desk.needs-second" : "desk.needs-second-alone", ("match", new Markup("M" + matchId))));
+                DeskMatch.Redraw(turn, first.Match);
                 break;
-            case DecideMatch.Outcome.SecondMustBeAnother: Both(turn, new Phrase(another ? "desk.second-must-be-another" : "desk.needs-second-alone", ("match", new Markup("M" + matchId)))); break;
+            case DecideMatch.Outcome.SecondMustBeAnother: turn.Tell(new Phrase(another ? "desk.second-must-be-another" : "desk.needs-second-alone", ("match", new Markup("M" + matchId)))); break;
             case DecideMatch.Outcome.PassedOn passed:
                 turn.Toast(new Phrase("toast.passed-on", ("match", new Markup(passed.Match.Reference)), ("next", new Markup(passed.Next.Reference))));
-                Redraw(turn, passed.Match);
+                DeskMatch.Redraw(turn, passed.Match);
                 break;
             case DecideMatch.Outcome.NobodyElse nobody:
                 if (turn.Incoming.Input is Press) turn.Toast(new Phrase("desk.nobody-else", ("match", new Markup("M" + matchId))));
                 turn.Say(Message.Of(Others.Of(turn, nobody.Match)));
                 break;
             case DecideMatch.Outcome.TakenBy taken: ClaimAnswers.TakenBy(turn, taken.Match, taken.Claim); break;
-            case DecideMatch.Outcome.OwnMatch: Both(turn, new Phrase("desk.own-match", ("match", new Markup("M" + matchId)))); break;
+            case DecideMatch.Outcome.OwnMatch: turn.Tell(new Phrase("desk.own-match", ("match", new Markup("M" + matchId)))); break;
             case DecideMatch.Outcome.AlreadyDecided already:
-                Both(turn, Faster(turn, already.Match));
-                Redraw(turn, already.Match);
+                turn.Tell(DeskMatch.Faster(turn, already.Match));
+                DeskMatch.Redraw(turn, already.Match);
                 break;
-            default: NoSuch(turn, matchId); break;
+            default: DeskMatch.NoSuch(turn, matchId); break;
         }
-    }
-
-    /// <summary>Who was first, said kindly.</summary>
-    public static Phrase Faster(Turn turn, Match match) => match.DecidedBy switch
-    {
-        null => new Phrase("desk.over", ("match", new Markup(match.Reference))),
-        { } id when id == turn.Person.Id => new Phrase("desk.you-did", ("match", new Markup(match.Reference))),
-        { } id => new Phrase("desk.faster", ("match", new Markup(match.Reference)), ("name", turn.Stores.People.Get(id).Name)),
-    };
-
-    /// <summary>The card that was pressed shows how things stand now; to a command, the card is shown.</summary>
-    public static void Redraw(Turn turn, Match match)
-    {
-        if (turn.Incoming.Input is not Press press)
-        {
-            Show(turn, match);
-            return;
-        }
-        // All cards of the match are drawn anew together; a message that is none, however it came to its button, by itself.
-        turn.Change.Happened(new Happening.MatchTouched(match));
-        if (!turn.Stores.Cards.IsCard(turn.Incoming.Where.Channel, turn.Incoming.Where.Id, press.MessageId) && !Team.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
-            turn.Answer(Card(turn, match.Id));
-    }
-
-    /// <returns>False where the match is one's own, and so another's to see.</returns>
-    private static bool Show(Turn turn, Match match)
-    {
-        if (Team.IsAnothers(turn.Stores, turn.Settings, turn.Person, match))
-        {
-            Both(turn, new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
-            return false;
-        }
-
-        turn.Mail.Say(turn.Incoming.Where, turn.Language, Card(turn, match.Id), OutboxKind.Answer, CardName.For(match));
-        return true;
-    }
-
-    private static Message Card(Turn turn, long matchId) => MatchCard.For(turn.Stores, turn.Stores.Matches.Find(matchId)!, turn.Change.Timings, turn.Now);
-
-    public static void NoSuch(Turn turn, long matchId) => Both(turn, new Phrase("desk.no-such-match", ("match", new Markup("M" + matchId))));
-
-    /// <summary>To a press as a toast, to a command as a message.</summary>
-    public static void Both(Turn turn, Phrase phrase)
-    {
-        if (turn.Incoming.Input is Press) turn.Toast(phrase);
-        else turn.Say(phrase);
     }
 }

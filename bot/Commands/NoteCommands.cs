@@ -1,4 +1,3 @@
-using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -15,10 +14,10 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
     {
         if (arguments is ['P' or 'p', ..])
         {
-            OnPerson(turn, arguments[1..]);
+            OnPerson(turn, arguments);
             return;
         }
-        if (DecideCommands.Referred(turn, this, arguments) is not var (match, words) || DecideCommands.IsElsewhere(turn, match)) return;
+        if (Named.Match(turn, this, arguments) is not var (match, words) || DeskMatch.IsElsewhere(turn, match)) return;
         if (words.Length is 0 or > Note.LongestWords)
         {
             turn.Say(new Phrase("desk.how-note", ("match", new Markup("M" + match)), ("most", Note.LongestWords)));
@@ -30,14 +29,14 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
     private static void OnPerson(Turn turn, string arguments)
     {
         var parts = arguments.Split(' ', 2, StringSplitOptions.TrimEntries);
-        if (!long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || turn.Stores.People.Find(id) is not { IsByPhone: true })
+        if (Reference.Read(parts[0]) is not { Kind: ReferenceKind.Person } reference || turn.Stores.People.Find(reference.Id) is not { IsByPhone: true } person)
             turn.Say("people.how");
         else if (parts.ElementAtOrDefault(1) is not { Length: > 0 and <= Note.LongestWords } words)
-            turn.Say(new Phrase("desk.how-note", ("match", new Markup("P" + id)), ("most", Note.LongestWords)));
-        else if (PersonPage.Open(turn, id) is not null)
+            turn.Say(new Phrase("desk.how-note", ("match", new Markup(person.Reference)), ("most", Note.LongestWords)));
+        else if (PersonPage.Open(turn, person.Id) is not null)
         {
-            NoteOnPerson.Write(turn.Change, turn.Speaker.Id, id, words);
-            turn.Say(new Phrase("person.note-kept", ("reference", new Markup("P" + id))));
+            NoteOnPerson.Write(turn.Change, turn.Speaker.Id, person.Id, words);
+            turn.Say(new Phrase("person.note-kept", ("reference", new Markup(person.Reference))));
         }
     }
 }
@@ -47,7 +46,7 @@ internal sealed class AskCommand() : ChatCommand("ask", "demander", Role.Moderat
 {
     public override void Run(Turn turn, string arguments)
     {
-        if (DecideCommands.Referred(turn, this, arguments) is not var (match, rest) || DecideCommands.IsElsewhere(turn, match)) return;
+        if (Named.Match(turn, this, arguments) is not var (match, rest) || DeskMatch.IsElsewhere(turn, match)) return;
         var parts = rest.Split(' ', 2, StringSplitOptions.TrimEntries);
         Side? side = parts[0] switch
         {

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Commands;
@@ -28,7 +28,7 @@ internal sealed class PeopleCommand() : ChatCommand("people", "personnes", Role.
     {
         if (!turn.Incoming.Private) turn.Say("register.in-private");
         else if (arguments.Length == 0) PersonPage.List(turn);
-        else if (arguments is ['P' or 'p', ..] && long.TryParse(arguments.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) PersonPage.Show(turn, id);
+        else if (Reference.Read(arguments) is { Kind: ReferenceKind.Person } reference) PersonPage.Show(turn, reference.Id);
         else if (PhoneNumber.Read(arguments) is { } phone && turn.Stores.People.FindByPhone(phone) is { } person) PersonPage.Show(turn, person.Id);
         else turn.Say("people.how");
     }

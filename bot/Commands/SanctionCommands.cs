@@ -1,4 +1,3 @@
-using System.Globalization;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Texts;
@@ -28,28 +27,28 @@ internal static class SanctionCommands
 {
     public static void ByReference(Turn turn, Dialogues.Engine.Dialogues dialogues, ChatCommand command, string arguments, Func<long, long?, SanctionState> state)
     {
-        var reference = arguments.Trim().ToUpperInvariant();
-        if (reference is not [var kind, .. var digits] || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (Reference.Read(arguments) is not { } reference)
         {
             turn.Say(new Phrase("sanction.how", ("command", new Markup(command.NameIn(turn.Language)))));
             return;
         }
 
-        var report = kind == 'R' && turn.Stores.Reports.Find(id) is { } found && found.By != turn.Speaker.Id && found.About != turn.Speaker.Id ? found : null;
+        var (kind, id) = reference;
+        var report = kind == ReferenceKind.Report && turn.Stores.Reports.Find(id) is { } found && found.By != turn.Speaker.Id && found.About != turn.Speaker.Id ? found : null;
         var post = kind switch
         {
-            'N' => turn.Stores.Posts.FindNeed(id),
-            'O' => turn.Stores.Posts.Find(id) as Offer,
-            'R' when report is not null => turn.Stores.Posts.Find(turn.Stores.Matches.Find(report.MatchId)!.NeedId),
+            ReferenceKind.Need => turn.Stores.Posts.FindNeed(id),
+            ReferenceKind.Offer => turn.Stores.Posts.Find(id) as Offer,
+            ReferenceKind.Report when report is not null => turn.Stores.Posts.Find(turn.Stores.Matches.Find(report.MatchId)!.NeedId),
             _ => (Post?)null,
         };
-        var who = (kind == 'P' ? id : report?.About ?? post?.PersonId) is { } number ? turn.Stores.People.Find(number) : null;
+        var who = (kind == ReferenceKind.Person ? id : report?.About ?? post?.PersonId) is { } number ? turn.Stores.People.Find(number) : null;
         var commune = post?.Place.Insee ?? who?.LastPlace?.Insee;
         // Somebody of whom nobody knows where they are is for those who decide everywhere.
         var elsewhere = commune is null ? turn.Role < Role.Administrator && !turn.Stores.Team.AreaOf(turn.Speaker.Id).IsEverywhere : !Team.Covers(turn.Stores, turn.Settings, turn.Speaker, commune);
-        if (who is null or { Channel: Person.JoinedChannel }) turn.Say(new Phrase("sanction.nobody", ("reference", new Markup(PlainText.Escaped(reference)))));
+        if (who is null or { Channel: Person.JoinedChannel }) turn.Say(new Phrase("sanction.nobody", ("reference", new Markup(reference.ToString()))));
         // By their number alone nobody learns where somebody is, or that they were put beside oneself.
-        else if (kind == 'P' && (elsewhere || turn.Stores.Matches.HaveMet(turn.Speaker.Id, who.Id))) turn.Say("sanction.anothers");
+        else if (reference.Kind == ReferenceKind.Person && (elsewhere || turn.Stores.Matches.HaveMet(turn.Speaker.Id, who.Id))) turn.Say("sanction.anothers");
         else if (elsewhere) turn.Say("desk.elsewhere-here");
         else Enter(turn, dialogues, state(who.Id, report?.Id));
     }
@@ -57,9 +56,9 @@ internal static class SanctionCommands
     /// <summary>What is said to whoever may not: nobody of the team, nothing in a group, nothing about oneself.</summary>
     public static void Enter(Turn turn, Dialogues.Engine.Dialogues dialogues, SanctionState state)
     {
-        if (!turn.Incoming.Private) DecideCommands.Both(turn, "sanction.in-private");
-        else if (Team.All(turn.Stores, turn.Settings).Any(one => one.Id == state.Person)) DecideCommands.Both(turn, "sanction.on-the-team");
-        else if (turn.Stores.Matches.HaveMet(turn.Speaker.Id, state.Person)) DecideCommands.Both(turn, "sanction.concerned");
+        if (!turn.Incoming.Private) turn.Tell("sanction.in-private");
+        else if (Team.All(turn.Stores, turn.Settings).Any(one => one.Id == state.Person)) turn.Tell("sanction.on-the-team");
+        else if (turn.Stores.Matches.HaveMet(turn.Speaker.Id, state.Person)) turn.Tell("sanction.concerned");
         else dialogues.Enter(turn, dialogues.Named("sanction"), state, holdingCurrent: true, below: true);
     }
 }

@@ -44,11 +44,11 @@ internal sealed class AnnounceDialogue : Dialogue<AnnounceState>
         Step<AnnounceState>.Of("area", new AreaQuestion(),
             (AnnounceState.ChoosingArea s, IReadOnlyList<string> communes) => new AnnounceState.Writing(communes)),
 
-        Step<AnnounceState>.Of("words", new WordsForArea(), (AnnounceState.Writing s) => s.Communes, (s, _) => s,
+        Step<AnnounceState>.Of("words", new SentenceQuestion<AnnounceState.Writing>(AskWords, "expected.announcement", Announcement.LongestWords),
             (s, words) => new AnnounceState.Confirming(s.Communes, words),
             back: s => new AnnounceState.ChoosingArea()),
 
-        Step<AnnounceState>.Of("confirm", new Confirm(), (AnnounceState.Confirming s) => s, (s, _) => s,
+        Step<AnnounceState>.Of("confirm", new ConfirmQuestion<AnnounceState.Confirming>(Preview, "ask", "announce.button-ask"),
             (s, _) => new Next<AnnounceState>.Finished(),
             back: s => new AnnounceState.Writing(s.Communes)),
     ];
@@ -82,36 +82,16 @@ internal sealed class AnnounceDialogue : Dialogue<AnnounceState>
             [[new Button("announce.button-withdraw", new Turns.Action.Announce("stop", announcement.Id))], .. WaysOn]);
     }
 
-    private sealed class WordsForArea : Question<IReadOnlyList<string>, string>
-    {
-        private readonly SentenceQuestion _words = new("announce.ask-words", "expected.announcement", Announcement.LongestWords);
+    private static Phrase AskWords(AnnounceState.Writing state, Surroundings here) => new(
+        "announce.ask-words", ("area", state.Communes.Count == 0 ? new Phrase("announce.everybody") : AnnouncementCard.Area(state.Communes, here.BotName)), ("most", Announcement.LongestWords));
 
-        public override Prompt Put(IReadOnlyList<string> communes, Surroundings here) =>
-            new(new Phrase("announce.ask-words", ("area", communes.Count == 0 ? new Phrase("announce.everybody") : AnnouncementCard.Area(communes, here.BotName)), ("most", Announcement.LongestWords)), []);
-
-        public override Reading<IReadOnlyList<string>, string> Read(IReadOnlyList<string> communes, Reply reply, Surroundings here) => _words.Read(default, reply, here) switch
-        {
-            Reading<Nothing, string>.Answered a => Answered(a.Answer),
-            Reading<Nothing, string>.Again again => Again(again.Why),
-            _ => throw new InvalidOperationException("no such reading"),
-        };
-    }
-
-    /// <summary>What neighbours will read and how many, and the press that asks another.</summary>
-    private sealed class Confirm : Question<AnnounceState.Confirming, bool>
-    {
-        public override Prompt Put(AnnounceState.Confirming work, Surroundings here) => new(
-            new Lines("\n\n",
-            [
-                new Phrase("announce.preview"),
-                AnnouncementCard.Preview(work.Communes, work.Words, here.BotName),
-                here.CountReaders(work.Communes) is var (neighbours, team) && neighbours > 0 ? new Phrase("announce.reaches", ("n", neighbours + team)) : new Phrase("announce.reaches-nobody"),
-            ]),
-            [[new Choice("ask", "announce.button-ask")]]);
-
-        public override Reading<AnnounceState.Confirming, bool> Read(AnnounceState.Confirming work, Reply reply, Surroundings here) =>
-            reply is Reply.Chosen { Token: "ask" } ? Answered(true) : Again("expected.button");
-    }
+    /// <summary>What neighbours will read and how many; the press asks another of the team.</summary>
+    private static Lines Preview(AnnounceState.Confirming state, Surroundings here) => new("\n\n",
+    [
+        new Phrase("announce.preview"),
+        AnnouncementCard.Preview(state.Communes, state.Words, here.BotName),
+        here.CountReaders(state.Communes) is var (neighbours, team) && neighbours > 0 ? new Phrase("announce.reaches", ("n", neighbours + team)) : new Phrase("announce.reaches-nobody"),
+    ]);
 }
 
 [JsonSerializable(typeof(AnnounceState.ChoosingArea))]

@@ -33,12 +33,12 @@ internal sealed class AppealDialogue : Dialogue<AppealState>
         Step<AppealState>.Of("words", new SentenceQuestion("appeal.ask", "expected.words", Sanction.LongestWords),
             (AppealState.Writing s, string words) => new AppealState.Confirming(s.Sanction, words)),
 
-        Step<AppealState>.Of("confirm", new Confirm(), (AppealState.Confirming s) => s, (s, _) => s,
+        Step<AppealState>.Of("confirm", new ConfirmQuestion<AppealState.Confirming>((s, _) => new Phrase("appeal.preview", ("words", PlainText.Defuse(s.Words))), "send", "button.send"),
             (s, _) => new Next<AppealState>.Finished(),
             back: s => new AppealState.Writing(s.Sanction)),
     ];
 
-    public override object Salvage(JsonElement data) => new AppealState.Writing(StoredAnswer.Number(data, "sanction") ?? 0);
+    public override object Salvage(JsonElement data) => new AppealState.Writing(StoredAnswer.Number(data, nameof(AppealState.Sanction)) ?? 0);
 
     protected override bool Fits(object part) => part is not string text || text.Length <= Sanction.LongestWords;
 
@@ -62,15 +62,6 @@ internal sealed class AppealDialogue : Dialogue<AppealState>
         AppealSanction.Outcome.TooLate => "appeal.too-late",
         _ => "button.not-yours",
     };
-
-    private sealed class Confirm : Question<AppealState.Confirming, bool>
-    {
-        public override Prompt Put(AppealState.Confirming work, Surroundings here) =>
-            new(new Phrase("appeal.preview", ("words", PlainText.Defuse(work.Words))), [[new Choice("send", "button.send")]]);
-
-        public override Reading<AppealState.Confirming, bool> Read(AppealState.Confirming work, Reply reply, Surroundings here) =>
-            reply is Reply.Chosen { Token: "send" } ? Answered(true) : Again("expected.button");
-    }
 }
 
 [JsonSerializable(typeof(AppealState.Writing))]

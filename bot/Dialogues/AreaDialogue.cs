@@ -55,7 +55,7 @@ internal sealed class AreaDialogue : Dialogue<AreaState>
             back: s => new AreaState.Pointing(s.Person)),
     ];
 
-    public override object Salvage(JsonElement data) => new AreaState.Pointing(StoredAnswer.Number(data, "person") ?? 0);
+    public override object Salvage(JsonElement data) => new AreaState.Pointing(StoredAnswer.Number(data, nameof(AreaState.Person)) ?? 0);
 
     protected override bool Fits(object part) => part is not AreaState.Drawing drawing || Gazetteer.Shared.Find(drawing.Commune) is not null;
 

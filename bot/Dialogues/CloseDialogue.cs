@@ -41,7 +41,7 @@ internal sealed class CloseDialogue : Dialogue<CloseState>
         Step<CloseState>.Of("words", new SentenceQuestion("close.ask-words", "expected.words", Closure.LongestWords),
             (CloseState.Writing s, string words) => new CloseState.Confirming(words)),
 
-        Step<CloseState>.Of("confirm", new Confirm(), (CloseState.Confirming s) => s, (s, _) => s,
+        Step<CloseState>.Of("confirm", new ConfirmQuestion<CloseState.Confirming>(Preview, "close", "close.button"),
             (s, _) => new Next<CloseState>.Finished(),
             back: s => new CloseState.Writing()),
     ];
@@ -62,15 +62,7 @@ internal sealed class CloseDialogue : Dialogue<CloseState>
         dialogues.Leave(turn, "close.done");
     }
 
-    /// <summary>What neighbours will read, and the press that closes.</summary>
-    private sealed class Confirm : Question<CloseState.Confirming, bool>
-    {
-        public override Prompt Put(CloseState.Confirming work, Surroundings here) =>
-            new(new Lines("\n\n", [new Phrase("close.preview"), ClosedDoor.Words(work.Words), new Phrase("close.what-next")]), [[new Choice("close", "close.button")]]);
-
-        public override Reading<CloseState.Confirming, bool> Read(CloseState.Confirming work, Reply reply, Surroundings here) =>
-            reply is Reply.Chosen { Token: "close" } ? Answered(true) : Again("expected.button");
-    }
+    private static Lines Preview(CloseState.Confirming state, Surroundings here) => new("\n\n", [new Phrase("close.preview"), ClosedDoor.Words(state.Words), new Phrase("close.what-next")]);
 }
 
 [JsonSerializable(typeof(CloseState.Writing))]

@@ -48,23 +48,21 @@ internal sealed class DeskDialogue : Dialogue<DeskState>
 
     public override IReadOnlyList<Step<DeskState>> Steps { get; } =
     [
-        Step<DeskState>.Of("note", new WordsAboutMatch("desk.ask-note"), (DeskState.Noting s) => s.Match, (s, _) => s,
+        Step<DeskState>.Of("note", AboutMatch<DeskState.Noting>("desk.ask-note"),
             (s, words) => new Next<DeskState>.Finished(new DeskState.Noted(s.Match, words))),
 
-        Step<DeskState>.Of("reason", new WordsAboutMatch("desk.ask-reason"), (DeskState.Explaining s) => s.Match, (s, _) => s,
+        Step<DeskState>.Of("reason", AboutMatch<DeskState.Explaining>("desk.ask-reason"),
             (s, words) => new Next<DeskState>.Finished(new DeskState.Explained(s.Match, words))),
 
         Step<DeskState>.Of("side", new OneOf<Side>("desk.ask-side", "expected.button", 1, ("helper", "button.side-helper", Side.Helper), ("asker", "button.side-asker", Side.Asker)),
             (DeskState.ChoosingSide s, Side side) => new DeskState.AskingSide(s.Match, side)),
 
-        Step<DeskState>.Of("question", new WordsAboutMatch("desk.ask-question"), (DeskState.AskingSide s) => s.Match, (s, _) => s,
+        Step<DeskState>.Of("question", AboutMatch<DeskState.AskingSide>("desk.ask-question"),
             (s, words) => new Next<DeskState>.Finished(new DeskState.Put(s.Match, s.Side, words)),
             back: s => new DeskState.ChoosingSide(s.Match)),
     ];
 
-    public override object Salvage(JsonElement data) => new DeskState.Noting(StoredAnswer.Number(data, "match") ?? 0);
-
-    protected override bool Fits(object part) => part is not DeskState.AskingSide asking || Enum.IsDefined(asking.Side);
+    public override object Salvage(JsonElement data) => new DeskState.Noting(StoredAnswer.Number(data, nameof(DeskState.Match)) ?? 0);
 
     protected override void Finish(Turn turn, DeskState state, Engine.Dialogues dialogues)
     {
@@ -86,19 +84,8 @@ internal sealed class DeskDialogue : Dialogue<DeskState>
     }
 
     /// <summary>Some words about the match that the state speaks of.</summary>
-    private sealed class WordsAboutMatch(string key) : Question<long, string>
-    {
-        private readonly SentenceQuestion _words = new(key, "expected.words", Note.LongestWords);
-
-        public override Prompt Put(long match, Surroundings here) => new(new Phrase(key, ("match", new Markup("M" + match))), []);
-
-        public override Reading<long, string> Read(long match, Reply reply, Surroundings here) => _words.Read(default, reply, here) switch
-        {
-            Reading<Nothing, string>.Answered a => Answered(a.Answer),
-            Reading<Nothing, string>.Again again => Again(again.Why),
-            _ => throw new InvalidOperationException("no such reading"),
-        };
-    }
+    private static SentenceQuestion<T> AboutMatch<T>(string key) where T : DeskState =>
+        new((s, _) => new Phrase(key, ("match", new Markup("M" + s.Match))), "expected.words", Note.LongestWords);
 }
 
 [JsonSerializable(typeof(DeskState.Noting))]

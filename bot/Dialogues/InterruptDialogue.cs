@@ -26,7 +26,7 @@ internal sealed class InterruptDialogue : Dialogue<Interrupted>
 
     public override IReadOnlyList<Step<Interrupted>> Steps { get; } =
     [
-        Step<Interrupted>.Of("ask", new Ask(), (Interrupted s) => s, (s, _) => s, (s, goOn) => new Next<Interrupted>.Finished(s with { GoOn = goOn })),
+        Step<Interrupted>.Of("ask", new Ask(), (s, goOn) => new Next<Interrupted>.Finished(s with { GoOn = goOn })),
     ];
 
     public override object Salvage(JsonElement data) => First;

@@ -63,7 +63,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             (NeedState.ConfirmingAgreement s, bool _) => new NeedState.Reviewing(new NeedDraft(s.Category, s.Sentence, s.When, s.Place, Beneficiary.SomeoneElse, 1), null),
             back: s => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, s.Place)),
 
-        Step<NeedState>.Of("review", Summary, (NeedState.Reviewing s) => new Reviewed<NeedDraft>(s.Draft, s.Post), (s, _) => s,
+        Step<NeedState>.Of("review", Summary, (NeedState.Reviewing s) => new Reviewed<NeedDraft>(s.Draft, s.Post),
             (s, choice) => choice switch
             {
                 Review.Publish => new Next<NeedState>.Finished(),

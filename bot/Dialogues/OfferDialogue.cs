@@ -59,7 +59,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             (OfferState.ChoosingAtATime s, int number) => new OfferState.Reviewing(new OfferDraft(s.Categories, s.Sentence, s.Place, s.Radius, s.Times, number), null),
             back: s => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, s.Times)),
 
-        Step<OfferState>.Of("review", Summary, (OfferState.Reviewing s) => new Reviewed<OfferDraft>(s.Draft, s.Post), (s, _) => s,
+        Step<OfferState>.Of("review", Summary, (OfferState.Reviewing s) => new Reviewed<OfferDraft>(s.Draft, s.Post),
             (s, choice) => choice switch
             {
                 Review.Publish => new Next<OfferState>.Finished(),

@@ -48,12 +48,13 @@ internal sealed class OrganisationDialogue : Dialogue<OrganisationState>
                 ? new Next<OrganisationState>.Finished(new OrganisationState.Renamed(id, name))
                 : new OrganisationState.Proving(name)),
 
-        Step<OrganisationState>.Of("proof", new ProofQuestion(), (OrganisationState.Proving s) => s.Name, (s, _) => s,
+        Step<OrganisationState>.Of("proof", new OneOf<OrganisationState.Proving, Proof>(s => new Phrase("organisation.ask-proof", ("name", s.Name)), "expected.button", 1,
+            ("register", "organisation.button-register", Proof.Register), ("papers", "organisation.button-papers", Proof.Papers), ("known", "organisation.button-known", Proof.KnownToTheTown)),
             (s, proof) => new Next<OrganisationState>.Finished(new OrganisationState.Verified(s.Name, proof)),
             back: s => new OrganisationState.Naming(null)),
     ];
 
-    public override object Salvage(JsonElement data) => new OrganisationState.Naming(StoredAnswer.Number(data, "of"));
+    public override object Salvage(JsonElement data) => new OrganisationState.Naming(StoredAnswer.Number(data, nameof(OrganisationState.Naming.Of)));
 
     protected override bool Fits(object part) => part is not string text || Organisation.IsName(text);
 
@@ -83,17 +84,6 @@ internal sealed class OrganisationDialogue : Dialogue<OrganisationState>
             reply is Reply.Written written && Organisation.IsName(written.Text.Trim())
                 ? Answered(written.Text.Trim())
                 : Again(new Phrase("organisation.expected-name", ("most", Organisation.LongestName)));
-    }
-
-    private sealed class ProofQuestion : Question<string, Proof>
-    {
-        private static readonly OneOf<Proof> All = new("organisation.ask-proof", "expected.button", 1,
-            ("register", "organisation.button-register", Proof.Register), ("papers", "organisation.button-papers", Proof.Papers), ("known", "organisation.button-known", Proof.KnownToTheTown));
-
-        public override Prompt Put(string name, Surroundings here) => All.Put(default, here) with { Text = new Phrase("organisation.ask-proof", ("name", name)) };
-
-        public override Reading<string, Proof> Read(string name, Reply reply, Surroundings here) =>
-            All.Read(default, reply, here) is Reading<Nothing, Proof>.Answered a ? Answered(a.Answer) : Again("expected.button");
     }
 }
 

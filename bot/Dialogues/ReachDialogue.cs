@@ -45,7 +45,7 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
             back: s => new ReachState.Choosing(s.Match)),
     ];
 
-    public override object Salvage(JsonElement data) => new ReachState.Choosing(StoredAnswer.Number(data, "match"));
+    public override object Salvage(JsonElement data) => new ReachState.Choosing(StoredAnswer.Number(data, nameof(ReachState.Choosing.Match)));
 
     protected override void Finish(Turn turn, ReachState state, Engine.Dialogues dialogues)
     {

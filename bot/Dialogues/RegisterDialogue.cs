@@ -85,8 +85,8 @@ internal sealed class RegisterDialogue : Dialogue<RegisterState>
                 : new Next<RegisterState>.Finished(new RegisterState.Refused()),
             back: s => new RegisterState.ChoosingPlace(s.Phone, s.Name, s.Language)),
 
-        Step<RegisterState>.Of("note", new NoteOrNone(),
-            (RegisterState.Noting s, string? note) => new Next<RegisterState>.Finished(new RegisterState.Noted(s, note)),
+        Step<RegisterState>.Of("note", new SentenceQuestion("register.ask-note", "expected.words", Note.LongestWords, none: new Choice("none", "button.nothing-to-add")),
+            (RegisterState.Noting s, string note) => new Next<RegisterState>.Finished(new RegisterState.Noted(s, note.Length > 0 ? note : null)),
             back: s => new RegisterState.Agreeing(s.Phone, s.Name, s.Language, s.Place)),
     ];
 
@@ -136,23 +136,6 @@ internal sealed class RegisterDialogue : Dialogue<RegisterState>
                 PersonPage.Show(turn, already.Person.Id);
                 break;
         }
-    }
-
-    /// <summary>What whoever rings should know; most often there is nothing.</summary>
-    private sealed class NoteOrNone : Question<Nothing, string?>
-    {
-        private readonly SentenceQuestion _words = new("register.ask-note", "expected.words", Note.LongestWords);
-
-        public override Prompt Put(Nothing work, Surroundings here) => new(new Phrase("register.ask-note"), [[new Choice("none", "button.nothing-to-add")]]);
-
-        public override Reading<Nothing, string?> Read(Nothing work, Reply reply, Surroundings here) => reply is Reply.Chosen { Token: "none" }
-            ? Answered(null)
-            : _words.Read(work, reply, here) switch
-            {
-                Reading<Nothing, string>.Answered a => Answered(a.Answer),
-                Reading<Nothing, string>.Again again => Again(again.Why),
-                _ => throw new InvalidOperationException("no such reading"),
-            };
     }
 
     /// <summary>The number that the person is rung at; somebody may have it already.</summary>

@@ -40,13 +40,14 @@ internal sealed class ReplyDialogue : Dialogue<ReplyState>
         Step<ReplyState>.Of("words", new SentenceQuestion("reply.ask", "expected.reply", Note.LongestWords),
             (ReplyState.Writing s, string words) => new Next<ReplyState>.Finished(new ReplyState.Written(s.Question, words))),
 
-        Step<ReplyState>.Of("confirm", new IsThatIt(), (ReplyState.Confirming s) => s, (s, _) => s,
+        Step<ReplyState>.Of("confirm", new OneOf<ReplyState.Confirming, bool>(s => new Phrase("reply.is-that-it", ("words", PlainText.Defuse(s.Words))), "expected.button", 1,
+            ("yes", "button.send-it", true), ("no", "button.something-else", false)),
             (s, yes) => new Next<ReplyState>.Finished(yes ? new ReplyState.Written(s.Question, s.Words) : new ReplyState.Dropped(s.Question))),
     ];
 
     protected override bool Fits(object part) => part is not string text || text.Length <= 8 * Note.LongestWords;
 
-    public override object Salvage(JsonElement data) => new ReplyState.Writing(StoredAnswer.Number(data, "question") ?? 0);
+    public override object Salvage(JsonElement data) => new ReplyState.Writing(StoredAnswer.Number(data, nameof(ReplyState.Question)) ?? 0);
 
     protected override void Finish(Turn turn, ReplyState state, Engine.Dialogues dialogues)
     {
@@ -76,16 +77,6 @@ internal sealed class ReplyDialogue : Dialogue<ReplyState>
     /// <summary>Somebody typed while one question of the team waits for them.</summary>
     public static void Confirm(Turn turn, Engine.Dialogues dialogues, long question, string words) =>
         dialogues.Enter(turn, dialogues.Named("reply"), new ReplyState.Confirming(question, PlainText.Shorten(words.Trim(), Note.LongestWords)));
-
-    private sealed class IsThatIt : Question<ReplyState.Confirming, bool>
-    {
-        public override Prompt Put(ReplyState.Confirming work, Surroundings here) => new(
-            new Phrase("reply.is-that-it", ("words", PlainText.Defuse(work.Words))),
-            [[new Choice("yes", "button.send-it")], [new Choice("no", "button.something-else")]]);
-
-        public override Reading<ReplyState.Confirming, bool> Read(ReplyState.Confirming work, Reply reply, Surroundings here) =>
-            reply is Reply.Chosen { Token: "yes" or "no" } chosen ? Answered(chosen.Token == "yes") : Again("expected.button");
-    }
 
     private static Phrase Said(AnswerQuestion.Outcome outcome) => outcome switch
     {

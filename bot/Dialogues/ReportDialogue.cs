@@ -56,15 +56,9 @@ internal sealed class ReportDialogue : Dialogue<ReportState>
             back: s => s.Kind is { } kind ? new ReportState.Writing(s.Match, kind) : new ReportState.Choosing(s.Match)),
     ];
 
-    public override object Salvage(JsonElement data) => new ReportState.Choosing(StoredAnswer.Number(data, "match") ?? 0);
+    public override object Salvage(JsonElement data) => new ReportState.Choosing(StoredAnswer.Number(data, nameof(ReportState.Match)) ?? 0);
 
-    protected override bool Fits(object part) => part switch
-    {
-        ReportState.Writing writing => Enum.IsDefined(writing.Kind),
-        ReportState.Blocking { Kind: { } kind } => Enum.IsDefined(kind),
-        string text => text.Length <= Report.LongestWords,
-        _ => true,
-    };
+    protected override bool Fits(object part) => part is not string text || text.Length <= Report.LongestWords;
 
     protected override void Finish(Turn turn, ReportState state, Engine.Dialogues dialogues)
     {

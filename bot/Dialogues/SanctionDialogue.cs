@@ -40,27 +40,22 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
 
     public override IReadOnlyList<Step<SanctionState>> Steps { get; } =
     [
-        Step<SanctionState>.Of("penalty", new Which(), (SanctionState.Choosing s) => s, (s, _) => s,
+        Step<SanctionState>.Of("penalty", new OneOf<SanctionState.Choosing, Penalty>(AskPenalty, "expected.button", 1,
+            ("warning", "sanction.button-warning", Penalty.Warning), ("week", "sanction.button-week", Penalty.Week), ("month", "sanction.button-month", Penalty.Month), ("ban", "sanction.button-ban", Penalty.Ban)),
             (s, penalty) => new SanctionState.Writing(s.Person, s.Report, penalty)),
 
         Step<SanctionState>.Of("words", new SentenceQuestion("sanction.ask-words", "expected.words", Sanction.LongestWords),
             (SanctionState.Writing s, string words) => new SanctionState.Confirming(s.Person, s.Report, s.Penalty, words),
             back: s => new SanctionState.Choosing(s.Person, s.Report)),
 
-        Step<SanctionState>.Of("confirm", new Confirm(), (SanctionState.Confirming s) => s, (s, _) => s,
+        Step<SanctionState>.Of("confirm", new ConfirmQuestion<SanctionState.Confirming>(Preview, "send", "button.send"),
             (s, _) => new Next<SanctionState>.Finished(),
             back: s => new SanctionState.Writing(s.Person, s.Report, s.Penalty)),
     ];
 
-    public override object Salvage(JsonElement data) => new SanctionState.Choosing(StoredAnswer.Number(data, "person") ?? 0, StoredAnswer.Number(data, "report"));
+    public override object Salvage(JsonElement data) => new SanctionState.Choosing(StoredAnswer.Number(data, nameof(SanctionState.Person)) ?? 0, StoredAnswer.Number(data, nameof(SanctionState.Report)));
 
-    protected override bool Fits(object part) => part switch
-    {
-        SanctionState.Writing writing => Enum.IsDefined(writing.Penalty),
-        SanctionState.Confirming confirming => Enum.IsDefined(confirming.Penalty),
-        string text => text.Length <= Sanction.LongestWords,
-        _ => true,
-    };
+    protected override bool Fits(object part) => part is not string text || text.Length <= Sanction.LongestWords;
 
     protected override void Finish(Turn turn, SanctionState state, Engine.Dialogues dialogues)
     {
@@ -87,35 +82,18 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
         }, WaysOn);
     }
 
-    /// <summary>What to do, and about whom.</summary>
-    private sealed class Which : Question<SanctionState.Choosing, Penalty>
-    {
-        private static readonly OneOf<Penalty> All = new("sanction.ask-penalty", "expected.button", 1,
-            ("warning", "sanction.button-warning", Penalty.Warning), ("week", "sanction.button-week", Penalty.Week), ("month", "sanction.button-month", Penalty.Month), ("ban", "sanction.button-ban", Penalty.Ban));
+    private static Lines AskPenalty(SanctionState.Choosing state) => Lines.Of(
+        Lines.Dotted(new Markup($"<b>P{state.Person}</b>"), state.Report is { } report ? new Markup("R" + report) : null),
+        new Phrase("sanction.ask-penalty"));
 
-        public override Prompt Put(SanctionState.Choosing work, Surroundings here) => All.Put(default, here) with
-        {
-            Text = Lines.Of(Lines.Dotted(new Markup($"<b>P{work.Person}</b>"), work.Report is { } report ? new Markup("R" + report) : null), new Phrase("sanction.ask-penalty")),
-        };
-
-        public override Reading<SanctionState.Choosing, Penalty> Read(SanctionState.Choosing work, Reply reply, Surroundings here) =>
-            All.Read(default, reply, here) is Reading<Nothing, Penalty>.Answered a ? Answered(a.Answer) : Again("expected.button");
-    }
-
-    /// <summary>As the person will read it, and the press that sends it.</summary>
-    private sealed class Confirm : Question<SanctionState.Confirming, bool>
-    {
-        public override Prompt Put(SanctionState.Confirming work, Surroundings here)
-        {
-            var until = work.Penalty == Penalty.Ban || Sanction.DaysOf(work.Penalty) is null ? (DateOnly?)null : here.Today.AddDays(Sanction.DaysOf(work.Penalty)!.Value);
-            return new(
-                new Lines("\n\n", [new Phrase("sanction.preview"), SanctionCard.Notice(work.Penalty, until, work.Words, 0, []), new Markup("———"), new Phrase(work.Penalty == Penalty.Warning ? "sanction.what-next-warning" : "sanction.what-next")]),
-                [[new Choice("send", "button.send")]]);
-        }
-
-        public override Reading<SanctionState.Confirming, bool> Read(SanctionState.Confirming work, Reply reply, Surroundings here) =>
-            reply is Reply.Chosen { Token: "send" } ? Answered(true) : Again("expected.button");
-    }
+    /// <summary>As the person will read it.</summary>
+    private static Lines Preview(SanctionState.Confirming state, Surroundings here) => new("\n\n",
+    [
+        new Phrase("sanction.preview"),
+        SanctionCard.Notice(state.Penalty, Sanction.DaysOf(state.Penalty) is { } days ? here.Today.AddDays(days) : null, state.Words, 0, []),
+        new Markup("———"),
+        new Phrase(state.Penalty == Penalty.Warning ? "sanction.what-next-warning" : "sanction.what-next"),
+    ]);
 }
 
 [JsonSerializable(typeof(SanctionState.Choosing))]

@@ -37,15 +37,15 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
 
     public override IReadOnlyList<Step<VerdictState>> Steps { get; } =
     [
-        Step<VerdictState>.Of("words", new Why(), (VerdictState.Writing s) => s.Lift, (s, _) => s,
+        Step<VerdictState>.Of("words", new SentenceQuestion<VerdictState.Writing>((s, _) => s.Lift ? "appeal.ask-lift" : "appeal.ask-uphold", "expected.words", Sanction.LongestWords),
             (s, words) => new VerdictState.Confirming(s.Sanction, s.Lift, words)),
 
-        Step<VerdictState>.Of("confirm", new Confirm(), (VerdictState.Confirming s) => s, (s, _) => s,
+        Step<VerdictState>.Of("confirm", new ConfirmQuestion<VerdictState.Confirming>(Preview, "send", "button.send"),
             (s, _) => new Next<VerdictState>.Finished(),
             back: s => new VerdictState.Writing(s.Sanction, s.Lift)),
     ];
 
-    public override object Salvage(JsonElement data) => new VerdictState.Writing(StoredAnswer.Number(data, "sanction") ?? 0, false);
+    public override object Salvage(JsonElement data) => new VerdictState.Writing(StoredAnswer.Number(data, nameof(VerdictState.Sanction)) ?? 0, false);
 
     protected override bool Fits(object part) => part is not string text || text.Length <= Sanction.LongestWords;
 
@@ -70,30 +70,15 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
         _ => "appeal.no-such",
     };
 
-    /// <summary>As the person will read it, and the press that sends it: it can't be taken back.</summary>
-    private sealed class Confirm : Question<VerdictState.Confirming, bool>
-    {
-        public override Prompt Put(VerdictState.Confirming work, Surroundings here) => new(
-            new Lines("\n\n", [new Phrase("sanction.preview"), new Phrase(work.Lift ? "appeal.told-lifted" : "appeal.told-upheld"), new Phrase("sanction.why", ("words", PlainText.Defuse(work.Words))), new Markup("———"), new Phrase("appeal.what-next")]),
-            [[new Choice("send", "button.send")]]);
-
-        public override Reading<VerdictState.Confirming, bool> Read(VerdictState.Confirming work, Reply reply, Surroundings here) =>
-            reply is Reply.Chosen { Token: "send" } ? Answered(true) : Again("expected.button");
-    }
-
-    private sealed class Why : Question<bool, string>
-    {
-        private static readonly SentenceQuestion Uphold = new("appeal.ask-uphold", "expected.words", Sanction.LongestWords), Lift = new("appeal.ask-lift", "expected.words", Sanction.LongestWords);
-
-        public override Prompt Put(bool lift, Surroundings here) => (lift ? Lift : Uphold).Put(default, here);
-
-        public override Reading<bool, string> Read(bool lift, Reply reply, Surroundings here) => Uphold.Read(default, reply, here) switch
-        {
-            Reading<Nothing, string>.Answered a => Answered(a.Answer),
-            Reading<Nothing, string>.Again again => Again(again.Why),
-            _ => throw new InvalidOperationException("no such reading"),
-        };
-    }
+    /// <summary>As the person will read it: it can't be taken back.</summary>
+    private static Lines Preview(VerdictState.Confirming state, Surroundings here) => new("\n\n",
+    [
+        new Phrase("sanction.preview"),
+        new Phrase(state.Lift ? "appeal.told-lifted" : "appeal.told-upheld"),
+        new Phrase("sanction.why", ("words", PlainText.Defuse(state.Words))),
+        new Markup("———"),
+        new Phrase("appeal.what-next"),
+    ]);
 }
 
 [JsonSerializable(typeof(VerdictState.Writing))]

@@ -8,10 +8,10 @@ internal sealed class JobListener(JobRuns runs) : IJobListener
 {
     public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
-        runs.Ended(NameOf(context.JobDetail.JobType.Type), jobException is null, context.JobRunTime);
+        runs.Ended(NameOf(context.JobDetail.Key.Name), jobException is null, context.JobRunTime);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>FollowUpsJob is known as follow-ups.</summary>
-    private static string NameOf(Type job) => JsonNamingPolicy.KebabCaseLower.ConvertName(job.Name[..^"Job".Length]);
+    private static string NameOf(string job) => JsonNamingPolicy.KebabCaseLower.ConvertName(job[..^"Job".Length]);
 }

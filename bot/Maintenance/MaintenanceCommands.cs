@@ -64,8 +64,8 @@ internal static class MaintenanceCommands
             var target = Target(parsed.GetValue(to)!);
             if (database.File is null) throw new BadSetting("Storage__Provider is \"postgres\" already: move copies from SQLite, so let Storage__ConnectionString name the file to move.");
             if (!File.Exists(database.File)) throw new StorageUnusable(StorageProblem.CannotOpen, database.Where);
-            using (Occupancy.Take(database)) Preparation.Run(database, settings.Backups);
-            var rows = MoveToServer.Run(database, target);
+            using (Occupancy.Take(database)) Preparation.Run(database, settings.Backups, TimeProvider.System);
+            var rows = MoveToServer.Run(database, target, TimeProvider.System);
             foreach (var (table, count) in rows) Console.WriteLine($"{count,10} {table}");
             Console.WriteLine("Moved: the counts are the same, and the rules hold. Now set Storage__Provider=postgres and Storage__ConnectionString, and start.");
             return 0;

@@ -6,11 +6,11 @@ using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Turns;
 
-/// <summary>What the team does about something that waits for it.</summary>
-internal enum DeskVerb { Show, Close, Act, Uphold, Lift }
+/// <summary>What the team does about something that waits for it. Buttons that hang in chats carry the number: none is ever another's.</summary>
+internal enum DeskVerb { Show = 0, Close = 1, Act = 2, Uphold = 3, Lift = 4 }
 
-/// <summary>What the team does about an organisation; all but showing it is for administrators.</summary>
-internal enum OrganisationVerb { Show, Verify, Invite, Rename, AskRetire, Retire }
+/// <summary>What the team does about an organisation; all but showing it is for administrators. Buttons carry the number.</summary>
+internal enum OrganisationVerb { Show = 0, Verify = 1, Invite = 2, Rename = 3, AskRetire = 4, Retire = 5 }
 
 /// <summary>
 /// What a button means, written into at most 64 bytes and read back. It says what is wanted, never who may have it: that
@@ -228,7 +228,7 @@ internal abstract record Action
     }
 
     private static T? Known<T>(string number) where T : struct, Enum =>
-        Whole(number) is { } value and < 100 && Enum.GetValues<T>() is var all && value < all.Length ? all[value] : null;
+        Whole(number) is { } value and < 100 && (T)Enum.ToObject(typeof(T), value) is var read && Enum.IsDefined(read) ? read : null;
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -23,7 +23,7 @@ internal static class DeskPresses
 
     public static void Take(Turn turn, Action.Because because)
     {
-        if (DecideCommands.IsElsewhere(turn, because.Match)) return;
+        if (DeskMatch.IsElsewhere(turn, because.Match)) return;
         turn.Touch(new CardName(CardName.OfMatch, because.Match));
         var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, because.Match);
         turn.Toast(NoteAnswers.Said(because.Match, GiveReason.For(turn.Change, turn.Person.Id, because.Match, because.Reason, null, another)));
@@ -32,7 +32,7 @@ internal static class DeskPresses
     /// <summary>What is written is written in private; in the team's group the command does the same in one line.</summary>
     private static void Write(Turn turn, Dialogues.Engine.Dialogues dialogues, DeskState state, string command)
     {
-        if (DecideCommands.IsElsewhere(turn, state.Match)) return;
+        if (DeskMatch.IsElsewhere(turn, state.Match)) return;
         if (!turn.Incoming.Private) turn.Toast(new Phrase("desk.write-" + command, ("match", new Markup("M" + state.Match))));
         else if (turn.Stores.Matches.Find(state.Match) is null) turn.Toast(new Phrase("desk.no-such-match", ("match", new Markup("M" + state.Match))));
         else dialogues.Enter(turn, dialogues.Named("desk"), state, holdingCurrent: true, below: true);

@@ -92,5 +92,12 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
 
     public void Toast(Phrase phrase) => ToastText = Mail.Texts.Plain(phrase, Speaker.Language);
 
+    /// <summary>To a press as what flashes up, to a command as a message.</summary>
+    public void Tell(Phrase phrase)
+    {
+        if (Incoming.Input is Press) Toast(phrase);
+        else Say(phrase);
+    }
+
     private Message Addressed(Message message) => IsOnBehalf ? CallSheet.Told(Person, message) : message;
 }

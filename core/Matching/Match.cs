@@ -19,11 +19,11 @@ public enum Side { Helper, Asker }
 
 public enum FollowUpAnswer { Yes, NotYet, No }
 
-/// <summary>Why a moderator rejected a match, where one of the usual reasons says it.</summary>
-public enum RejectReason { TooFar, Dates, NotFitting, Covered, Doubt }
+/// <summary>Why a moderator rejected a match, where one of the usual reasons says it. Buttons that hang in chats carry the number.</summary>
+public enum RejectReason { TooFar = 0, Dates = 1, NotFitting = 2, Covered = 3, Doubt = 4 }
 
-/// <summary>Why the help did not take place, as the one who said so tells it.</summary>
-public enum FailReason { NobodyCame, CalledOff, SomethingElse }
+/// <summary>Why the help did not take place, as the one who said so tells it. Buttons that hang in chats carry the number.</summary>
+public enum FailReason { NobodyCame = 0, CalledOff = 1, SomethingElse = 2 }
 
 /// <summary>Somebody of the team has taken a match: until then nobody else decides about it.</summary>
 public sealed record Claim(long By, DateTimeOffset Until);

@@ -7,7 +7,7 @@ namespace Solidarity.Core.Moderation;
 /// <summary>Somebody of the team has looked at a post that was held: it is published, goes back to its person to be changed, or is taken off.</summary>
 public static class ReviewPost
 {
-    public enum Review { Publish, SendBack, Remove }
+    public enum Review { Publish = 0, SendBack = 1, Remove = 2 } // Buttons that hang in chats carry the number.
 
     public abstract record Outcome
     {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Solidarity.Core.Posts;
 
-public enum DayPart { Morning, Afternoon, Evening }
+public enum DayPart { Morning = 0, Afternoon = 1, Evening = 2 }
 
 /// <summary>The times of a week at which somebody can help: each day's morning, afternoon and evening, 21 slots.</summary>
 public readonly record struct WeeklyTimes

@@ -15,7 +15,7 @@ public static class InsultWords
     /// <summary>So many single letters in a row are one word, spelled.</summary>
     private const int ShortestSpelled = 3;
 
-    private static readonly Lazy<Phrasebook<bool>> Loaded = new(() => WordFiles.Book("insult", meaning => meaning != WordFiles.Harmless));
+    private static readonly Lazy<Phrasebook<bool>> Loaded = new(() => WordFiles.Stings("insult"));
 
     public static bool In(string sentence)
     {
@@ -26,10 +26,8 @@ public static class InsultWords
     private static bool Stings(string sentence)
     {
         var words = Folding.Words(sentence);
-        return IsIn(words) || IsIn(Spelled(words));
+        return Loaded.Value.StingIn(words) || Loaded.Value.StingIn(Spelled(words));
     }
-
-    private static bool IsIn(IEnumerable<Word> words) => Loaded.Value.FindIn(words).Any(found => found.Meanings.TrueForAll(stings => stings));
 
     /// <summary>
     /// A letter written three times or more is written once, a digit between two letters is the letter it looks like, and stars

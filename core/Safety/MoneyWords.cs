@@ -10,11 +10,11 @@ namespace Solidarity.Core.Safety;
 public static class MoneyWords
 {
     private static readonly SearchValues<char> Signs = SearchValues.Create("€£$¥₽₴₺");
-    private static readonly Lazy<Phrasebook<bool>> Loaded = new(() => WordFiles.Book("money", meaning => meaning != WordFiles.Harmless));
+    private static readonly Lazy<Phrasebook<bool>> Loaded = new(() => WordFiles.Stings("money"));
 
     public static bool Speaks(string sentence) =>
         sentence.AsSpan().ContainsAny(Signs)
-        || Loaded.Value.FindIn(Folding.Words(sentence)).Any(found => found.Meanings.TrueForAll(stings => stings))
+        || Loaded.Value.StingIn(Folding.Words(sentence))
         || HoldsIban(sentence);
 
     /// <summary>Two letters, two check digits, then at least eleven letters or digits, spaced or not.</summary>

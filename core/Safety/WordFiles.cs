@@ -21,6 +21,12 @@ internal static class WordFiles
     public static IEnumerable<(string Meaning, string[] Expressions)> Read(string file) =>
         JsonSerializer.Deserialize<Dictionary<string, string[]>>(Resource.Text(file))!.Select(list => (list.Key, list.Value));
 
+    /// <returns>Of each expression whether it stings: all lists do but the harmless one.</returns>
+    public static Phrasebook<bool> Stings(string subject) => Book(subject, meaning => meaning != Harmless);
+
+    /// <summary>Whether some expression is found that stands in no harmless list.</summary>
+    public static bool StingIn(this Phrasebook<bool> book, IEnumerable<Word> words) => book.FindIn(words).Any(found => found.Meanings.TrueForAll(stings => stings));
+
     /// <returns>Each expression with what its list means.</returns>
     public static Phrasebook<TMeaning> Book<TMeaning>(string subject, Func<string, TMeaning> meaningOf)
     {

@@ -120,8 +120,6 @@ public sealed class AnnouncementStore(DbConnection connection)
         else connection.Execute("insert into quiet (person_id, since) values (@personId, @at) on conflict (person_id) do nothing", new { personId, at = Instant.Milliseconds(since) });
     }
 
-    public bool IsQuiet(long personId) => connection.ExecuteScalar<long>("select count(*) from quiet where person_id = @personId", new { personId }) > 0;
-
     private static string Array(IEnumerable<long> ids) => $"[{string.Join(',', ids)}]";
 
     private IReadOnlyList<Announcement> Read(string where, object? with) => [.. connection.Query<Row>(Select + where, with).Select(row => row.ToAnnouncement(CommunesOf(row.Id)))];

@@ -1,10 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using Solidarity.Core.Moderation;
 
 namespace Solidarity.Core.Storage;
-
-/// <summary>Who did what to what, in the transaction that did it.</summary>
-public sealed record AuditRow(DateTimeOffset At, long? ActorId, string Action, string Subject, string? Detail);
 
 public sealed class AuditStore(DbConnection connection)
 {

@@ -56,14 +56,14 @@ public static class Migrator
         : $"select count(*) from information_schema.tables where table_schema = current_schema() and table_name = '{table}'";
 
     /// <exception cref="StorageUnusable">It was made by a newer version of the program, or it can't be used.</exception>
-    public static void Migrate(Database database)
+    public static void Migrate(Database database, TimeProvider clock)
     {
         database.Make();
         using var connection = database.Open();
         if (connection is Npgsql.NpgsqlConnection { PostgreSqlVersion.Major: < OldestServer }) throw new StorageUnusable(StorageProblem.TooOld, database.Where);
         try
         {
-            Migrate(database, connection);
+            Migrate(database, connection, clock.GetUtcNow());
         }
         catch (Exception e) when (database.Dialect.IsTrouble(e))
         {
@@ -71,7 +71,7 @@ public static class Migrator
         }
     }
 
-    private static void Migrate(Database database, DbConnection connection)
+    private static void Migrate(Database database, DbConnection connection, DateTimeOffset now)
     {
         using var transaction = database.Dialect.BeginWriting(connection);
         // Of several instances that start at once, one migrates and the others find it done.
@@ -84,14 +84,14 @@ public static class Migrator
         foreach (var (number, name, sql) in scripts.Where(s => !applied.Contains(s.Number)))
         {
             connection.Execute(sql, transaction: transaction);
-            Record(connection, transaction, number, name);
+            Record(connection, transaction, number, name, now);
         }
         transaction.Commit();
     }
 
-    private static void Record(DbConnection connection, DbTransaction transaction, int number, string name) =>
+    private static void Record(DbConnection connection, DbTransaction transaction, int number, string name, DateTimeOffset now) =>
         connection.Execute(
             "insert into schema_version (number, name, applied_at) values (@number, @name, @at)",
-            new { number, name, at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() },
+            new { number, name, at = Instant.Milliseconds(now) },
             transaction);
 }

@@ -22,12 +22,12 @@ public static class MoveToServer
     /// <exception cref="StorageUnusable">
     /// The program runs; either database can't be used; the one there is not empty; what was copied doesn't add up.
     /// </exception>
-    public static IReadOnlyList<(string Table, long Rows)> Run(Database from, Database to)
+    public static IReadOnlyList<(string Table, long Rows)> Run(Database from, Database to, TimeProvider clock)
     {
         if (from.File is null || !File.Exists(from.File)) throw new StorageUnusable(StorageProblem.CannotOpen, from.Where);
         using var occupied = Occupancy.Take(from);
-        Migrator.Migrate(from);
-        Migrator.Migrate(to);
+        Migrator.Migrate(from, clock);
+        Migrator.Migrate(to, clock);
         using var source = from.Open();
         using var target = (NpgsqlConnection)to.Open();
         using var reading = source.BeginTransaction();

@@ -6,7 +6,7 @@ using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
 
-/// <summary>The first counts a town asks for.</summary>
+/// <summary>All that /stats tells and draws: what is open, what came of it, how long it took, by week, place and kind of help.</summary>
 /// <param name="MedianToDecision">From the proposal to a moderator's decision; null without any.</param>
 /// <param name="MedianToIntroduction">From the publication of the need to the introduction; null without any.</param>
 public sealed record Statistics(

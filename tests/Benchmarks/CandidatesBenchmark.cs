@@ -19,7 +19,7 @@ internal static class CandidatesBenchmark
     {
         var folder = Directory.CreateTempSubdirectory("candidates").FullName;
         var database = Database.InFile($"Data Source={Path.Combine(folder, "board.db")}");
-        Migrator.Migrate(database);
+        Migrator.Migrate(database, TimeProvider.System);
         using var connection = database.Open();
         var stores = new Stores(connection, Categories.Shared);
         var timings = new Timings(TimeSpan.FromDays(1), TimeSpan.FromDays(3), TimeSpan.FromHours(6), TimeSpan.FromDays(2), TimeSpan.FromDays(30), TimeSpan.FromHours(4), TimeZoneInfo.Utc);

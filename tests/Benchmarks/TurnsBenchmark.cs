@@ -42,7 +42,7 @@ internal static class TurnsBenchmark
         await using var server = engine == "postgres" ? await PostgresServer.StartAsync(durable: true) : null;
         var at = server is null ? $"Data Source={Path.Combine(folder, "t.db")}" : await server.NewDatabaseAsync();
         var database = Database.At(engine, at);
-        Migrator.Migrate(database);
+        Migrator.Migrate(database, TimeProvider.System);
         Fill(database, people);
         var towns = await Task.WhenAll(Enumerable.Range(0, instances).Select(_ => StartAsync(engine, at)));
         var (turns, times) = await DriveAsync(towns, people);

@@ -61,6 +61,27 @@ internal abstract class Step<TState>(string name, Type stateType) where TState :
         where TThis : TState =>
         new Row<TThis, TWork, TAnswer>(name, question, work, turned, then, back, skip);
 
+    /// <summary>A question that is put from what is known, and in which nothing is ticked.</summary>
+    public static Step<TState> Of<TThis, TWork, TAnswer>(
+        string name,
+        Question<TWork, TAnswer> question,
+        Func<TThis, TWork> work,
+        Func<TThis, TAnswer, Next<TState>> then,
+        Func<TThis, TState>? back = null,
+        Func<TThis, TState>? skip = null)
+        where TThis : TState =>
+        new Row<TThis, TWork, TAnswer>(name, question, work, (s, _) => s, then, back, skip);
+
+    /// <summary>The same, put from the state as it is.</summary>
+    public static Step<TState> Of<TThis, TAnswer>(
+        string name,
+        Question<TThis, TAnswer> question,
+        Func<TThis, TAnswer, Next<TState>> then,
+        Func<TThis, TState>? back = null,
+        Func<TThis, TState>? skip = null)
+        where TThis : TState =>
+        new Row<TThis, TThis, TAnswer>(name, question, s => s, (s, _) => s, then, back, skip);
+
     public static Step<TState> Of<TThis, TAnswer>(
         string name,
         Question<Nothing, TAnswer> question,

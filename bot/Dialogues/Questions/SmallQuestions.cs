@@ -6,15 +6,16 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Bot.Dialogues.Questions;
 
 /// <summary>One of a few things, each a button; what is typed counts only where it says the same as a button.</summary>
+/// <param name="text">What is asked, from what is known so far.</param>
 /// <param name="columns">How many buttons stand side by side.</param>
-internal sealed class OneOf<TAnswer>(Phrase text, Phrase expected, int columns, params (string Token, Phrase Label, TAnswer Answer)[] options)
-    : Question<Nothing, TAnswer>
+internal class OneOf<TWork, TAnswer>(Func<TWork, object> text, Phrase expected, int columns, params (string Token, Phrase Label, TAnswer Answer)[] options)
+    : Question<TWork, TAnswer>
 {
-    private readonly Prompt _prompt = new(text, [.. options.Select(o => new Choice(o.Token, o.Label)).Chunk(columns)]);
+    private readonly IReadOnlyList<IReadOnlyList<Choice>> _rows = [.. options.Select(o => new Choice(o.Token, o.Label)).Chunk(columns)];
 
-    public override Prompt Put(Nothing work, Surroundings here) => _prompt;
+    public override Prompt Put(TWork work, Surroundings here) => new(text(work), _rows);
 
-    public override Reading<Nothing, TAnswer> Read(Nothing work, Reply reply, Surroundings here)
+    public override Reading<TWork, TAnswer> Read(TWork work, Reply reply, Surroundings here)
     {
         if (reply is Reply.Chosen chosen)
         {
@@ -26,6 +27,10 @@ internal sealed class OneOf<TAnswer>(Phrase text, Phrase expected, int columns, 
         return Again(expected);
     }
 }
+
+/// <inheritdoc cref="OneOf{TWork, TAnswer}"/>
+internal sealed class OneOf<TAnswer>(Phrase text, Phrase expected, int columns, params (string Token, Phrase Label, TAnswer Answer)[] options)
+    : OneOf<Nothing, TAnswer>(_ => text, expected, columns, options);
 
 /// <summary>A small number: a button, or typed in digits.</summary>
 internal sealed class NumberQuestion(Phrase text, int shown, int most) : Question<Nothing, int>

@@ -139,16 +139,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
 
     public async Task SweepAsync()
     {
-        await Sweeps.ConsentsAsync();
-        await Sweeps.FollowUpsAsync();
-        await Sweeps.PostsAsync();
-        await Sweeps.ModeratorsAsync();
-        await Sweeps.AbandonedAsync();
-        await Sweeps.WishesAsync();
-        await Sweeps.AnnouncementsAsync();
-        await Sweeps.TrustAsync();
-        await Sweeps.SanctionsAsync();
-        await Sweeps.InboxAsync();
+        foreach (var sweep in Sweep.All(_services.GetRequiredService<Settings>())) await sweep.Run(Sweeps);
         await DeliverAsync();
     }
 

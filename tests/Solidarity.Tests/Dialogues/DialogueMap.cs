@@ -20,6 +20,7 @@ internal sealed class DialogueMap
     private readonly SortedSet<string> _edges = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = [];
     private readonly List<string> _order = [];
+    private readonly List<object> _states = [];
 
     /// <param name="entrances">Where it can begin, beside its first step.</param>
     public DialogueMap(Dialogue dialogue, params IReadOnlyList<object> entrances)
@@ -31,7 +32,11 @@ internal sealed class DialogueMap
         {
             // A step is walked through with two different states at most: more would only repeat its edges.
             var name = NameOf(state);
-            if (!_order.Contains(name)) _order.Add(name);
+            if (!_order.Contains(name))
+            {
+                _order.Add(name);
+                _states.Add(state);
+            }
             if (!_seen.Add(name + "|" + Encoding.UTF8.GetString(dialogue.Write(state).Data.Span)) || _seen.Count(s => s.StartsWith(name + "|", StringComparison.Ordinal)) > 3) continue;
             foreach (var next in Follow(state)) waiting.Enqueue(next);
         }
@@ -40,6 +45,9 @@ internal sealed class DialogueMap
     public static Surroundings Here { get; } = new(Alice, new DateOnly(2026, 11, 23), _ => null, "Réseau Solidarité");
 
     public IReadOnlyList<string> Steps => _order;
+
+    /// <summary>The first state that was met at each step.</summary>
+    public IReadOnlyList<object> States => _states;
 
     public string ToMermaid()
     {

@@ -10,26 +10,15 @@ namespace Solidarity.Tests.Dialogues;
 
 public class DialogueTests
 {
-    public static TheoryData<string> Names() => ["need", "offer", "consent", "reach", "desk", "reply", "register", "close", "report", "sanction", "appeal", "verdict", "area", "announce", "organisation"];
+    /// <summary>Every dialogue there is, so that none is left out.</summary>
+    private static readonly Dictionary<string, Dialogue> All = typeof(Dialogue).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Dialogue)) && !type.IsAbstract)
+        .Select(type => (Dialogue)Activator.CreateInstance(type)!)
+        .ToDictionary(dialogue => dialogue.Name);
 
-    private static Dialogue Named(string name) => name switch
-    {
-        "need" => new NeedDialogue(),
-        "offer" => new OfferDialogue(),
-        "consent" => new ConsentDialogue(),
-        "desk" => new DeskDialogue(),
-        "reply" => new ReplyDialogue(),
-        "register" => new RegisterDialogue(),
-        "close" => new CloseDialogue(),
-        "report" => new ReportDialogue(),
-        "sanction" => new SanctionDialogue(),
-        "appeal" => new AppealDialogue(),
-        "verdict" => new VerdictDialogue(),
-        "area" => new AreaDialogue(),
-        "announce" => new AnnounceDialogue(),
-        "organisation" => new OrganisationDialogue(),
-        _ => new ReachDialogue(),
-    };
+    public static TheoryData<string> Names() => [.. All.Keys.Order(StringComparer.Ordinal)];
+
+    private static Dialogue Named(string name) => All[name];
 
     private static DialogueMap MapOf(string name) =>
         new(Named(name), name switch
@@ -54,18 +43,32 @@ public class DialogueTests
     }
 
     [Theory]
-    [InlineData("need")]
-    [InlineData("offer")]
+    [MemberData(nameof(Names))]
     public void EveryStep_GivenWhatItCannotRead_AsksAgain(string name)
     {
         var dialogue = Named(name);
-        foreach (var state in States(dialogue))
+        foreach (var state in MapOf(name).States)
         {
             foreach (var kind in Enum.GetValues<MediaKind>())
                 Assert.IsType<DialogueMove.Again>(dialogue.Take(state, new Reply.Strange(kind), DialogueMap.Here));
             Assert.IsType<DialogueMove.Again>(dialogue.Take(state, new Reply.Chosen("no such thing"), DialogueMap.Here));
             Assert.IsNotType<DialogueMove.Finished>(dialogue.Take(state, new Reply.Written("\ud800\u202e\0"), DialogueMap.Here));
         }
+    }
+
+    /// <summary>The reader takes any number for a name of an enum.</summary>
+    [Theory]
+    [InlineData("desk", "question", """{"Match":31,"Side":#}""")]
+    [InlineData("report", "words", """{"Match":31,"Kind":#}""")]
+    [InlineData("report", "block", """{"Match":31,"Kind":#,"Words":null}""")]
+    [InlineData("sanction", "words", """{"Person":4,"Report":null,"Penalty":#}""")]
+    [InlineData("sanction", "confirm", """{"Person":4,"Report":null,"Penalty":#,"Words":"x"}""")]
+    public void State_WithAChoiceThatThereIsNot_IsNotRead(string dialogue, string step, string data)
+    {
+        object? Read(string number) => Named(dialogue).Read(step, System.Text.Encoding.UTF8.GetBytes(data.Replace("#", number, StringComparison.Ordinal)));
+        Assert.NotNull(Read("1"));
+        Assert.Null(Read("9"));
+        Assert.Null(Read("-1"));
     }
 
     [Fact]
@@ -110,20 +113,4 @@ public class DialogueTests
         stores.Conversations.Save(person.Id, conversation with { Snapshot = change(conversation.Snapshot ?? "") }, null);
         return true;
     });
-
-    private static IEnumerable<object> States(Dialogue dialogue)
-    {
-        var map = new DialogueMap(dialogue);
-        var waiting = new Queue<object>([dialogue.First]);
-        var seen = new HashSet<string>();
-        while (waiting.TryDequeue(out var state))
-        {
-            if (!seen.Add(dialogue.Write(state).Step)) continue;
-            yield return state;
-            foreach (var reply in map.Replies(state))
-            {
-                if (dialogue.Take(state, reply, DialogueMap.Here) is DialogueMove.To to) waiting.Enqueue(to.State);
-            }
-        }
-    }
 }

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 using Solidarity.Tests.Chats;
@@ -97,6 +99,29 @@ public sealed class SalvageTests
     }
 
     /// <summary>Whoever was changing a published offer when the program was replaced doesn't end up with two.</summary>
+    /// <summary>Under which name a number is stored is easily missed: then an answer would go to match 0.</summary>
+    public static TheoryData<object, object> AboutSomething() => new()
+    {
+        { new DeskDialogue(), new DeskState.AskingSide(31, Side.Asker) },
+        { new ReportDialogue(), new ReportState.Writing(31, ReportKind.Money) },
+        { new ReachDialogue(), new ReachState.GivingPhone(31) },
+        { new ReplyDialogue(), new ReplyState.Confirming(31, "Oui") },
+        { new AppealDialogue(), new AppealState.Confirming(31, "Non") },
+        { new VerdictDialogue(), new VerdictState.Confirming(31, true, "Non") },
+        { new AreaDialogue(), new AreaState.Pointing(31) },
+        { new SanctionDialogue(), new SanctionState.Writing(31, null, Penalty.Ban) },
+        { new SanctionDialogue(), new SanctionState.Writing(4, 31, Penalty.Ban) },
+        { new OrganisationDialogue(), new OrganisationState.Naming(31) },
+    };
+
+    [Theory]
+    [MemberData(nameof(AboutSomething))]
+    public void Others_StillKnowWhatTheyAreAbout(object dialogue, object state)
+    {
+        var one = (Dialogue)dialogue;
+        Assert.Contains("= 31", one.Salvage(JsonElement.Parse(one.Write(state).Data.Span)).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Offer_BeingChangedAcrossAnUpgrade_IsChangedAndNotPublishedAnew()
     {

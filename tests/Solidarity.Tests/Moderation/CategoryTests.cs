@@ -140,38 +140,38 @@ public sealed class CategoryTests
     }
 
     [Theory]
-    [InlineData("ajouter ♟️ Échecs")]
-    [InlineData("ajouter Échecs / Chess")]
-    [InlineData("ajouter ♟️♟️ Échecs / Chess")]
-    [InlineData("ajouter a Échecs / Chess")]
-    [InlineData("ajouter ♟️ É / Chess")]
-    [InlineData("ajouter ♟️ Échecs / <b>Chess")]
-    [InlineData("ajouter ♟️ =Échecs / Chess")]
-    [InlineData("ajouter ♟️ courses / Chess")]
-    [InlineData("ajouter ♟️ Échecs / Shopping")]
-    [InlineData("ajouter 🛒 Échecs / Chess")]
-    [InlineData("ajouter ♟️ Échecs / abcdefghijklmnopqrstuvwxyzabcdefghijklmno")]
-    [InlineData("nothing retirer")]
-    [InlineData("other retirer")]
-    [InlineData("shopping remettre")]
-    [InlineData("shopping mots de la")]
-    [InlineData("shopping mots pain*")]
-    [InlineData("shopping mots avecs")]
-    [InlineData("shopping mots gambit, pours")]
-    [InlineData("ajouter \u2800 Échecs / Chess")]
-    [InlineData("ajouter ♟️ \u3164\u3164 / Chess")]
-    [InlineData("shopping mots - pain")]
-    [InlineData("shopping renommer Repas / Meal")]
-    [InlineData("shopping nonsense")]
-    [InlineData("shopping sensible")]
-    [InlineData("shopping sensible peut-être")]
-    [InlineData("shopping'; drop table post; -- retirer")]
-    public async Task Change_ThatCannotBe_ChangesNothingAndSaysWhy(string typed)
+    [InlineData("ajouter ♟️ Échecs", "Écrivez un seul emoji")]
+    [InlineData("ajouter Échecs / Chess", "Écrivez un seul emoji")]
+    [InlineData("ajouter ♟️♟️ Échecs / Chess", "Écrivez un seul emoji")]
+    [InlineData("ajouter a Échecs / Chess", "Écrivez un seul emoji")]
+    [InlineData("ajouter ♟️ É / Chess", "« É » ne va pas")]
+    [InlineData("ajouter ♟️ Échecs / <b>Chess", "« <b>Chess » ne va pas")]
+    [InlineData("ajouter ♟️ =Échecs / Chess", "Échecs » ne va pas")]
+    [InlineData("ajouter ♟️ courses / Chess", "(shopping) a déjà ce nom")]
+    [InlineData("ajouter ♟️ Échecs / Shopping", "(shopping) a déjà ce nom")]
+    [InlineData("ajouter 🛒 Échecs / Chess", "(shopping) a déjà ce nom ou cet emoji")]
+    [InlineData("ajouter ♟️ Échecs / abcdefghijklmnopqrstuvwxyzabcdefghijklmno", "« abcdefghijklmnopqrstuvwxyzabcdefghijklmno » ne va pas")]
+    [InlineData("nothing retirer", "Je ne connais pas ce type d'aide")]
+    [InlineData("other retirer", "doit rester")]
+    [InlineData("shopping remettre", "C'est déjà ainsi")]
+    [InlineData("shopping mots de la", "« de la » ne va pas")]
+    [InlineData("shopping mots pain*", "« pain* » ne va pas")]
+    [InlineData("shopping mots - pain", "C'est déjà ainsi")]
+    [InlineData("shopping renommer Repas / Meal", "(meals) a déjà ce nom")]
+    [InlineData("shopping mots avecs", "« avecs » ne va pas")]
+    [InlineData("shopping mots gambit, pours", "« pours » ne va pas")]
+    [InlineData("ajouter \u2800 Échecs / Chess", "Écrivez un seul emoji")]
+    [InlineData("ajouter ♟️ \u3164\u3164 / Chess", "ne va pas")]
+    [InlineData("shopping sensible", "est ouvert à tout le monde")]
+    [InlineData("shopping sensible peut-être", "est ouvert à tout le monde")]
+    [InlineData("shopping nonsense", "Je n'ai pas compris ce qu'il faut changer")]
+    [InlineData("shopping'; drop table post; -- retirer", "Je ne connais pas ce type d'aide")]
+    public async Task Change_ThatCannotBe_ChangesNothingAndSaysWhy(string typed, string why)
     {
         await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
         var mona = town.Person("Mona", id: 9001);
         await mona.Say("/categorie " + typed);
-        Assert.NotEmpty(mona.Last.Text);
+        Assert.Contains(why, mona.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.DoesNotContain("C'est fait", mona.Last.Text, StringComparison.Ordinal);
         Assert.Equal("", await town.Read(s => s.CategoryChanges.Stamp()));
         Assert.Empty(await town.Read(s => s.CategoryChanges.All()));

@@ -141,7 +141,7 @@ public sealed class BackupTests : IDisposable
     {
         var database = Database.InFile($"Data Source={_folder.File("new.db")}");
         Assert.Null(Migrator.Ahead(database));
-        Migrator.Migrate(database);
+        Migrator.Migrate(database, TimeProvider.System);
         Assert.Null(Migrator.Ahead(database));
         using (var connection = database.Open()) connection.Execute("delete from schema_version where number = (select max(number) from schema_version)");
         Assert.Equal(Migrator.Scripts("sqlite")[^1].Name, Migrator.Ahead(database));
@@ -150,7 +150,7 @@ public sealed class BackupTests : IDisposable
     private Database NewDatabase(string name)
     {
         var database = Database.InFile($"Data Source={_folder.File(name)}");
-        Migrator.Migrate(database);
+        Migrator.Migrate(database, TimeProvider.System);
         return database;
     }
 

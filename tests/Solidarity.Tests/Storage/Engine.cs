@@ -15,7 +15,7 @@ public sealed class Engine : IDisposable
     {
         (Provider, ConnectionString) = (provider, connectionString ?? $"Data Source={_folder.File("s.db")}");
         Database = Database.At(provider, ConnectionString);
-        Migrator.Migrate(Database);
+        Migrator.Migrate(Database, TimeProvider.System);
     }
 
     public string Provider { get; }

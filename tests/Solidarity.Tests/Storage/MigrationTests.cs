@@ -21,8 +21,8 @@ public partial class MigrationTests
     {
         using var folder = new TemporaryFolder();
         var database = Database.InFile($"Data Source={folder.File("a.db")}");
-        Migrator.Migrate(database);
-        Migrator.Migrate(database);
+        Migrator.Migrate(database, TimeProvider.System);
+        Migrator.Migrate(database, TimeProvider.System);
         using var connection = database.Open();
         Assert.Equal(Migrator.Scripts("sqlite").Count, connection.ExecuteScalar<long>("select count(*) from schema_version"));
     }
@@ -32,9 +32,9 @@ public partial class MigrationTests
     {
         using var folder = new TemporaryFolder();
         var database = Database.InFile($"Data Source={folder.File("a.db")}");
-        Migrator.Migrate(database);
+        Migrator.Migrate(database, TimeProvider.System);
         using (var connection = database.Open()) connection.Execute("insert into schema_version (number, name, applied_at) values (9999, 'later', 0)");
-        var refused = Assert.Throws<StorageUnusable>(() => Migrator.Migrate(database));
+        var refused = Assert.Throws<StorageUnusable>(() => Migrator.Migrate(database, TimeProvider.System));
         Assert.Equal(StorageProblem.NewerThanProgram, refused.Problem);
     }
 

@@ -21,7 +21,7 @@ public sealed class MoveTests
         await alice.Say("/besoin");
         await bob.Say("un\0deux");
         var to = Database.At("postgres", there);
-        var rows = MoveToServer.Run(town.Database, to);
+        var rows = MoveToServer.Run(town.Database, to, TimeProvider.System);
         Assert.Equal(Tables, rows.Select(r => r.Table));
         Assert.All((string[])["person", "conversation", "post", "match", "note", "audit", "inbox", "card"], table => Assert.NotEqual(0, rows.Single(r => r.Table == table).Rows));
         using var here = town.Database.Open();
@@ -40,14 +40,14 @@ public sealed class MoveTests
         var (town, _, _, _) = await Stories.Introduced();
         await using var _ = town;
         var to = Database.At("postgres", there);
-        Migrator.Migrate(to);
+        Migrator.Migrate(to, TimeProvider.System);
         using var moved = to.Open();
         moved.Execute("alter table audit add constraint full_up check (id < 0)");
-        Assert.Equal(StorageProblem.Broken, Assert.Throws<StorageUnusable>(() => MoveToServer.Run(town.Database, to)).Problem);
+        Assert.Equal(StorageProblem.Broken, Assert.Throws<StorageUnusable>(() => MoveToServer.Run(town.Database, to, TimeProvider.System)).Problem);
         Assert.Equal(0, moved.ExecuteScalar<long>("select count(*) from person"));
         moved.Execute("alter table audit drop constraint full_up");
-        Assert.NotEmpty(MoveToServer.Run(town.Database, to));
-        Assert.Equal(StorageProblem.NotEmpty, Assert.Throws<StorageUnusable>(() => MoveToServer.Run(town.Database, to)).Problem);
+        Assert.NotEmpty(MoveToServer.Run(town.Database, to, TimeProvider.System));
+        Assert.Equal(StorageProblem.NotEmpty, Assert.Throws<StorageUnusable>(() => MoveToServer.Run(town.Database, to, TimeProvider.System)).Problem);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class MoveTests
         await using var _ = town;
         using (var here = town.Database.Open()) here.Execute("update match set helper_id = asker_id");
         var to = Database.At("postgres", there);
-        Assert.Equal(StorageProblem.Broken, Assert.Throws<StorageUnusable>(() => MoveToServer.Run(town.Database, to)).Problem);
+        Assert.Equal(StorageProblem.Broken, Assert.Throws<StorageUnusable>(() => MoveToServer.Run(town.Database, to, TimeProvider.System)).Problem);
         using var moved = to.Open();
         Assert.Equal(0, moved.ExecuteScalar<long>("select count(*) from person"));
     }
@@ -69,7 +69,7 @@ public sealed class MoveTests
         var there = await Engine.NewOnServerAsync();
         using var engine = await Engine.NewAsync("sqlite");
         using var occupied = Occupancy.Take(engine.Database);
-        Assert.Equal(StorageProblem.InUse, Assert.Throws<StorageUnusable>(() => MoveToServer.Run(engine.Database, Database.At("postgres", there))).Problem);
+        Assert.Equal(StorageProblem.InUse, Assert.Throws<StorageUnusable>(() => MoveToServer.Run(engine.Database, Database.At("postgres", there), TimeProvider.System)).Problem);
     }
 
     /// <summary>Every row in words, whatever the engine calls its types; what only one engine has is left out.</summary>

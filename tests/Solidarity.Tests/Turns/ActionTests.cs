@@ -45,6 +45,61 @@ public class ActionTests
         Assert.Equal(kinds.OrderBy(t => t.Name), All().Select(a => a.Data.GetType()).Distinct().OrderBy(t => t.Name));
     }
 
+    /// <summary>Buttons as they hang in chats, for years: what each means may be added to, never changed.</summary>
+    public static TheoryData<string, object> Old() => new()
+    {
+        { "mr:0:31", new Action.Because(RejectReason.TooFar, 31) },
+        { "mr:1:31", new Action.Because(RejectReason.Dates, 31) },
+        { "mr:2:31", new Action.Because(RejectReason.NotFitting, 31) },
+        { "mr:3:31", new Action.Because(RejectReason.Covered, 31) },
+        { "mr:4:31", new Action.Because(RejectReason.Doubt, 31) },
+        { "wf:0:31", new Action.WhyFailed(FailReason.NobodyCame, 31) },
+        { "wf:1:31", new Action.WhyFailed(FailReason.CalledOff, 31) },
+        { "wf:2:31", new Action.WhyFailed(FailReason.SomethingElse, 31) },
+        { "hp:0:12:3", new Action.Review(ReviewPost.Review.Publish, 12, 3) },
+        { "hp:1:12:3", new Action.Review(ReviewPost.Review.SendBack, 12, 3) },
+        { "hp:2:12:3", new Action.Review(ReviewPost.Review.Remove, 12, 3) },
+        { "r:0:3", new Action.OnReport(DeskVerb.Show, 3) },
+        { "r:1:3", new Action.OnReport(DeskVerb.Close, 3) },
+        { "r:2:3", new Action.OnReport(DeskVerb.Act, 3) },
+        { "ap:0:3", new Action.OnAppeal(DeskVerb.Show, 3) },
+        { "ap:3:3", new Action.OnAppeal(DeskVerb.Uphold, 3) },
+        { "ap:4:3", new Action.OnAppeal(DeskVerb.Lift, 3) },
+        { "og:0:2", new Action.OfOrganisation(OrganisationVerb.Show, 2) },
+        { "og:1:0", new Action.OfOrganisation(OrganisationVerb.Verify, 0) },
+        { "og:2:2", new Action.OfOrganisation(OrganisationVerb.Invite, 2) },
+        { "og:3:2", new Action.OfOrganisation(OrganisationVerb.Rename, 2) },
+        { "og:4:2", new Action.OfOrganisation(OrganisationVerb.AskRetire, 2) },
+        { "og:5:2", new Action.OfOrganisation(OrganisationVerb.Retire, 2) },
+        { "q:0::0", new Action.Queue(QueueKind.Proposed, null, 0) },
+        { "q:1::0", new Action.Queue(QueueKind.Alone, null, 0) },
+        { "q:2:94081:8", new Action.Queue(QueueKind.Silent, "94081", 8) },
+        { "q:3::0", new Action.Queue(QueueKind.Held, null, 0) },
+        { "q:4::0", new Action.Queue(QueueKind.Reported, null, 0) },
+        { "q:5::0", new Action.Queue(QueueKind.Appealed, null, 0) },
+        { "q:6::0", new Action.Queue(QueueKind.Announced, null, 0) },
+        { "ts:1:y:7", new Action.SeenOf(Seen.Identity, true, 7) },
+        { "ts:2:y:7", new Action.SeenOf(Seen.Training, true, 7) },
+        { "ts:4:y:7", new Action.SeenOf(Seen.Attestation, true, 7) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Old))]
+    public void Read_OfAnOldButton_MeansWhatItAlwaysMeant(string written, object action)
+    {
+        Assert.Equal(action, Action.Read(written));
+        Assert.Equal(written, ((Action)action).Write());
+    }
+
+    /// <summary>A value that is new needs its line above before a button of it hangs anywhere.</summary>
+    [Fact]
+    public void Old_HoldsEveryValueOfEachEnum()
+    {
+        var held = Old().Select(row => row.Data.Item2).SelectMany(action => action.GetType().GetProperties().Select(p => p.GetValue(action)).OfType<Enum>()).ToHashSet();
+        foreach (var type in (Type[])[typeof(RejectReason), typeof(FailReason), typeof(ReviewPost.Review), typeof(DeskVerb), typeof(OrganisationVerb), typeof(QueueKind), typeof(Seen)])
+            Assert.Superset(Enum.GetValues(type).Cast<Enum>().Where(value => !value.Equals(Seen.Nothing)).ToHashSet(), held);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(":")]

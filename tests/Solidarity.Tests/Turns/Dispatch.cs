@@ -25,7 +25,7 @@ internal sealed class Dispatch : IAsyncDisposable
         (_channel, Clock) = (channel, clock);
         _settings = SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         _database = Database.InFile($"Data Source={Path.Combine(_folder, "s.db")}");
-        Migrator.Migrate(_database);
+        Migrator.Migrate(_database, TimeProvider.System);
     }
 
     /// <summary>A Monday at ten in the morning in Paris.</summary>
