@@ -75,6 +75,7 @@ internal static class Wiring
         .AddSingleton<ChatCommand, AskCommand>()
         .AddSingleton<ChatCommand, WarnCommand>()
         .AddSingleton<ChatCommand, BanCommand>()
+        .AddSingleton<ChatCommand, LiftCommand>()
         .AddSingleton<ChatCommand, AuditCommand>()
         .AddSingleton<ChatCommand, CloseCommand>()
         .AddSingleton<ChatCommand, OpenCommand>()

@@ -148,6 +148,9 @@ public abstract record Happening
     /// <summary>One side of a match told the team something about the other.</summary>
     public sealed record Reported(Report Report) : Happening;
 
+    /// <summary>A report, an answer to a sanction or a held post was taken, given back or noted on; its cards show that.</summary>
+    public sealed record CaseTouched(Reference Subject) : Happening;
+
     public sealed record ReportDecided(Report Report) : Happening;
 
     /// <summary>Nobody of the team has read it in time.</summary>

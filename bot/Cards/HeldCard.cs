@@ -12,17 +12,19 @@ namespace Solidarity.Bot.Cards;
 /// <summary>A post that the team looks at before anybody else reads it: why, what it says, and what can be done about it.</summary>
 internal static class HeldCard
 {
-    public static Message For(Stores stores, Post post)
+    public static Message For(Change change, Post post)
     {
+        var (stores, subject) = (change.Stores, DeskCase.Of(post));
         Button To(ReviewPost.Review review) => new("button.review-" + review.ToString().ToLowerInvariant(), new Action.Review(review, post.Id, post.Version));
         return Message.Of(
             new Lines("\n\n",
             [
-                Lines.Of(new Phrase(post.Kind == PostKind.Need ? "held.need" : "held.offer", ("reference", new Markup(post.Reference))), Standing(stores, post)),
+                Lines.Of(new Phrase(post.Kind == PostKind.Need ? "held.need" : "held.offer", ("reference", new Markup(post.Reference))), Standing(stores, post), post.State == PostState.Held ? DeskCase.Hand(change, subject) : null),
                 PostCard.Redacted(post),
                 new Lines("\n", [.. Why(post)]),
+                DeskCase.Notes(change, subject),
             ]),
-            post.State == PostState.Held ? [[To(ReviewPost.Review.Publish)], post.HeldSince is null ? [To(ReviewPost.Review.Remove)] : [To(ReviewPost.Review.SendBack), To(ReviewPost.Review.Remove)]] : []);
+            post.State == PostState.Held ? [[To(ReviewPost.Review.Publish)], post.HeldSince is null ? [To(ReviewPost.Review.Remove)] : [To(ReviewPost.Review.SendBack), To(ReviewPost.Review.Remove)], [DeskCase.TakeOrGive(change, subject)]] : []);
     }
 
     /// <summary>What it speaks of, one line each.</summary>

@@ -46,11 +46,11 @@ internal sealed class LiveCards(Change change, Mail mail, Settings settings, Mod
         CardName.OfMatch when Stores.Matches.Find(card.Id) is { } match =>
             new(MatchCard.For(Stores, match, change.Timings, change.Now), reader => Team.IsAnothers(Stores, settings, reader, match)),
         CardName.OfPost when Stores.Posts.Find(card.Id) is { } post =>
-            new(HeldCard.For(Stores, post), reader => reader.Id == post.PersonId),
+            new(HeldCard.For(change, post), reader => reader.Id == post.PersonId),
         CardName.OfReport when Stores.Reports.Find(card.Id) is { } report =>
-            new(ReportCard.For(Stores, report, change.Timings), reader => reader.Id == report.By || reader.Id == report.About),
+            new(ReportCard.For(change, report), reader => reader.Id == report.By || reader.Id == report.About),
         CardName.OfAppeal when Stores.Sanctions.Find(card.Id) is { } sanction =>
-            new(SanctionCard.ForTheDesk(Stores, sanction, change.Timings), reader => reader.Id == sanction.PersonId),
+            new(SanctionCard.ForTheDesk(change, sanction), reader => reader.Id == sanction.PersonId),
         CardName.OfAnnouncement when Stores.Announcements.Find(card.Id) is { } announcement =>
             new(moderators.Announcements.Card(announcement), _ => false),
         _ => null,

@@ -11,8 +11,9 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What one side of a match tells about the other, as the team sees it: which side, what, how things stood, and what is known already.</summary>
 internal static class ReportCard
 {
-    public static Message For(Stores stores, Report report, Timings timings)
+    public static Message For(Change change, Report report)
     {
+        var (stores, timings, subject) = (change.Stores, change.Timings, DeskCase.Of(report));
         var match = stores.Matches.Find(report.MatchId)!;
         var (need, offer) = (stores.Posts.GetNeed(match.NeedId), stores.Posts.GetOffer(match.OfferId));
         return Message.Of(
@@ -20,7 +21,8 @@ internal static class ReportCard
             [
                 Lines.Of(
                     new Phrase(report.Kind == ReportKind.Worry ? "report.card-worry" : "report.card-title", ("report", new Markup(report.Reference)), ("kind", Kind(report))),
-                    Standing(stores, report)),
+                    Standing(stores, report),
+                    report.Decision is null ? DeskCase.Hand(change, subject) : null),
                 new Phrase(
                     match.HelperId == report.By ? "report.by-helper" : "report.by-asker",
                     ("offer", new Markup(offer.Reference)), ("need", new Markup(need.Reference)), ("match", new Markup(match.Reference)), ("date", timings.DayOf(report.At))),
@@ -28,8 +30,9 @@ internal static class ReportCard
                 Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need)),
                 Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
                 Known(stores, report.About, timings),
+                DeskCase.Notes(change, subject),
             ]),
-            [.. Buttons(report, match)]);
+            [.. Buttons(report, match), .. report.Decision is null ? (IReadOnlyList<Button>[])[[DeskCase.TakeOrGive(change, subject)]] : []]);
     }
 
     public static Phrase Kind(Report report) => new("report.kind-" + report.Kind.ToString().ToLowerInvariant());

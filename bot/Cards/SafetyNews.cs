@@ -25,10 +25,11 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
             case Happening.PostClosed closed: moderators.Cards.Redraw(CardName.For(closed.Post), here); break;
             case Happening.Reported reported: Reported(reported.Report); break;
             case Happening.ReportTouched seen: moderators.Cards.Redraw(CardName.For(seen.Report), here); break;
+            case Happening.CaseTouched touched: moderators.Cards.Redraw(DeskCase.CardOf(touched.Subject), here); break;
             case Happening.ReportWaits waits: moderators.RemindOf(new Phrase("report.remind", ("report", new Markup(waits.Report.Reference)), ("span", Dates.Span(change.Now - waits.Report.At))), new Action.OnReport(DeskVerb.Show, waits.Report.Id), waits.Report.By, waits.Report.About); break;
             case Happening.ReportDecided decided: Decided(decided.Report); break;
             case Happening.Sanctioned done: mail.ToPerson(Stores.People.Get(done.Sanction.PersonId), SanctionCard.ForThePerson(done.Sanction, done.Withdrawn, [.. done.Off.Select(match => Off(match, done.Sanction.PersonId))], change.Timings), OutboxKind.Notice, besides: NotReadBy(done.Sanction)); break;
-            case Happening.Appealed appealed: moderators.Show(CardName.For(appealed.Sanction), SanctionCard.ForTheDesk(Stores, appealed.Sanction, change.Timings), null, appealed.Sanction.PersonId); break;
+            case Happening.Appealed appealed: moderators.Show(CardName.For(appealed.Sanction), SanctionCard.ForTheDesk(change, appealed.Sanction), null, appealed.Sanction.PersonId); break;
             case Happening.AppealDecided decided: Decided(decided.Sanction); break;
             case Happening.AppealOverdue overdue: Overdue(overdue.Sanction); break;
             case Happening.SuspensionOver over: mail.ToPerson(over.Person, Message.Of("suspended.over", Dialogues.Menu.Doors), OutboxKind.Reminder); break;
@@ -38,7 +39,7 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
     private void Held(Happening.PostHeld held)
     {
         moderators.Cards.Redraw(CardName.For(held.Post), here);
-        if (!held.Again) moderators.Show(CardName.For(held.Post), HeldCard.For(Stores, held.Post), held.Post.Place.Insee, held.Post.PersonId);
+        if (!held.Again) moderators.Show(CardName.For(held.Post), HeldCard.For(change, held.Post), held.Post.Place.Insee, held.Post.PersonId);
     }
 
     private void Reviewed(Happening.PostReviewed reviewed)
@@ -60,7 +61,7 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
     private void Reported(Report report)
     {
         var match = Stores.Matches.Find(report.MatchId)!;
-        moderators.Show(CardName.For(report), ReportCard.For(Stores, report, change.Timings), Stores.Posts.GetNeed(match.NeedId).Place.Insee, report.By, report.About);
+        moderators.Show(CardName.For(report), ReportCard.For(change, report), Stores.Posts.GetNeed(match.NeedId).Place.Insee, report.By, report.About);
     }
 
     /// <summary>Whoever reported hears that it was read, and whether something was done; never what, nor to whom.</summary>

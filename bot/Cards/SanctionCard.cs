@@ -37,13 +37,15 @@ internal static class SanctionCard
     /// <summary>What the team has told somebody, in a line.</summary>
     public static Phrase Line(Sanction sanction, Timings timings) => new(
         "sanction.line",
+        ("sanction", new Markup(sanction.Reference)),
         ("penalty", new Phrase("penalty." + sanction.Kind.ToString().ToLowerInvariant())),
         ("date", timings.DayOf(sanction.At)),
         ("words", PlainText.Shorten(PlainText.Defuse(sanction.Words), 120)));
 
     /// <summary>The person's answer, for another of the team to decide about.</summary>
-    public static Message ForTheDesk(Stores stores, Sanction sanction, Timings timings)
+    public static Message ForTheDesk(Change change, Sanction sanction)
     {
+        var (stores, timings, subject) = (change.Stores, change.Timings, DeskCase.Of(sanction));
         Button To(DeskVerb verb) => new("button.appeal-" + verb.ToString().ToLowerInvariant(), new Action.OnAppeal(verb, sanction.Id));
         return Message.Of(
             new Lines("\n\n",
@@ -56,13 +58,15 @@ internal static class SanctionCard
                         Verdict.Lifted => new Phrase("appeal.is-lifted", Who(stores, sanction.DecidedBy)),
                         _ when sanction.DueAt is { } due => new Phrase("appeal.is-open", ("until", Dates.Moment(due, timings.TimeZone))),
                         _ => new Phrase("appeal.is-late"),
-                    }),
+                    },
+                    sanction.Verdict is null ? DeskCase.Hand(change, subject) : null),
                 new Phrase("appeal.decided-by", Who(stores, sanction.By), ("what", Line(sanction, timings))),
                 new Phrase("appeal.words", ("words", PlainText.Defuse(sanction.Appeal ?? ""))),
                 sanction.VerdictWords is { } words ? new Phrase("appeal.verdict-words", ("words", PlainText.Defuse(words))) : new Phrase("appeal.must-be-another", Who(stores, sanction.By)),
+                DeskCase.Notes(change, subject),
             ]),
             [
-                .. sanction.Verdict is null ? (IReadOnlyList<Button>[])[[To(DeskVerb.Uphold), To(DeskVerb.Lift)]] : [],
+                .. sanction.Verdict is null ? (IReadOnlyList<Button>[])[[To(DeskVerb.Uphold), To(DeskVerb.Lift)], [DeskCase.TakeOrGive(change, subject)]] : [],
                 .. sanction.ReportId is { } report ? (IReadOnlyList<Button>[])[[new Button(new Phrase("button.open-match", ("match", new Markup("R" + report))), new Action.OnReport(DeskVerb.Show, report))]] : [],
             ]);
     }
@@ -72,7 +76,7 @@ internal static class SanctionCard
     public static Message Decided(Sanction sanction, Person person, Sanction? standing, Timings timings) => Message.Of(
         new Lines("\n\n",
         [
-            new Phrase(sanction.Verdict == Verdict.Lifted ? "appeal.told-lifted" : "appeal.told-upheld"),
+            new Phrase(sanction.AppealedAt is null ? "sanction.told-lifted" : sanction.Verdict == Verdict.Lifted ? "appeal.told-lifted" : "appeal.told-upheld"),
             new Phrase("sanction.why", ("words", PlainText.Defuse(sanction.VerdictWords ?? ""))),
             standing is null ? new Phrase(sanction.Kind == Penalty.Warning || sanction.Verdict == Verdict.Upheld ? "appeal.next-warned" : "appeal.next-free")
                 : standing.Until == Sanction.ForEver ? new Phrase("suspended.for-ever") : new Phrase("suspended.until", ("until", Dates.WithYear(timings.LastDayBefore(standing.Until!.Value)))),

@@ -26,6 +26,12 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
             return;
         }
 
+        if (IsElsewhere(turn, subject))
+        {
+            turn.Say("desk.elsewhere-here");
+            return;
+        }
+
         var another = subject.Kind == ReferenceKind.Match
             ? Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker, subject.Id)
             : Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker);
@@ -35,6 +41,21 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
             case ReadAudit.Outcome.OwnMatch: turn.Say(new Phrase("desk.own-match", ("match", new Markup(subject.ToString())))); break;
             case ReadAudit.Outcome.IsOneself: turn.Say("audit.not-oneself"); break;
         }
+    }
+
+    /// <summary>What is told about people is for those who decide where they live; of whom nobody knows where, for those who decide everywhere.</summary>
+    private static bool IsElsewhere(Turn turn, Reference subject)
+    {
+        var stores = turn.Stores;
+        var person = subject.Kind switch
+        {
+            ReferenceKind.Person => stores.People.Find(subject.Id),
+            ReferenceKind.Report => stores.Reports.Find(subject.Id) is { } report ? stores.People.Find(report.About) : null,
+            ReferenceKind.Sanction => stores.Sanctions.Find(subject.Id) is { } sanction ? stores.People.Find(sanction.PersonId) : null,
+            _ => null,
+        };
+        if (person is null || turn.Role == Role.Administrator) return false;
+        return person.LastPlace is { } place ? !Team.Covers(stores, turn.Settings, turn.Speaker, place.Insee) : !stores.Team.AreaOf(turn.Speaker.Id).IsEverywhere;
     }
 
     private static void Show(Turn turn, object subject, IReadOnlyList<AuditRow> rows)

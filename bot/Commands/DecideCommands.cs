@@ -29,12 +29,12 @@ internal sealed class NextCommand() : ChatCommand("next", "suivant", Role.Modera
 
 internal sealed class TakeCommand() : ChatCommand("take", "prendre", Role.Moderator)
 {
-    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "take", arguments);
+    public override void Run(Turn turn, string arguments) => DecideCommands.Hold(turn, this, "take", arguments);
 }
 
 internal sealed class GiveBackCommand() : ChatCommand("giveback", "rendre", Role.Moderator)
 {
-    public override void Run(Turn turn, string arguments) => DecideCommands.ByReference(turn, this, "give", arguments);
+    public override void Run(Turn turn, string arguments) => DecideCommands.Hold(turn, this, "give", arguments);
 }
 
 internal sealed class UndoCommand() : ChatCommand("undo", "defaire", Role.Moderator)
@@ -51,6 +51,13 @@ internal static class DecideCommands
     {
         if (Named.Match(turn, command, arguments) is not var (id, words)) return;
         Decide(turn, verb, id, words.Length > 0 ? PlainText.Shorten(words, LongestReason) : null);
+    }
+
+    /// <summary>A match, or a report, an answer or a held post by its own letter.</summary>
+    public static void Hold(Turn turn, ChatCommand command, string verb, string arguments)
+    {
+        if (Reference.Read(arguments) is { Kind: ReferenceKind.Report or ReferenceKind.Sanction or ReferenceKind.Need or ReferenceKind.Offer } subject) DeskCase.Take(turn, subject, giveBack: verb == "give");
+        else ByReference(turn, command, verb, arguments);
     }
 
     public static void Decide(Turn turn, string verb, long matchId, string? words)

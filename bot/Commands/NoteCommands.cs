@@ -7,7 +7,7 @@ using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Commands;
 
-/// <summary>/note M31 words, or P12 for a person with a phone only: what the others of the team should know.</summary>
+/// <summary>/note M31 words, or P12 for a person with a phone only, R3, S2 or a held N12: what the others of the team should know.</summary>
 internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
 {
     public override void Run(Turn turn, string arguments)
@@ -17,6 +17,11 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
             OnPerson(turn, arguments);
             return;
         }
+        if (Reference.Read(arguments.Split(' ', 2)[0]) is { Kind: ReferenceKind.Report or ReferenceKind.Sanction or ReferenceKind.Need or ReferenceKind.Offer } subject)
+        {
+            OnCase(turn, subject, arguments);
+            return;
+        }
         if (Named.Match(turn, this, arguments) is not var (match, words) || DeskMatch.IsElsewhere(turn, match)) return;
         if (words.Length is 0 or > Note.LongestWords)
         {
@@ -24,6 +29,19 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
             return;
         }
         turn.Say(NoteAnswers.Said(match, NoteOnMatch.Write(turn.Change, turn.Person.Id, match, words, Team.AnotherCould(turn.Stores, turn.Settings, turn.Person, match))));
+    }
+
+    private static void OnCase(Turn turn, Reference subject, string arguments)
+    {
+        if (!DeskCase.IsTheirs(turn, subject)) return;
+        if (arguments.Split(' ', 2, StringSplitOptions.TrimEntries).ElementAtOrDefault(1) is not { Length: > 0 and <= Note.LongestWords } words)
+        {
+            turn.Say(new Phrase("desk.how-note", ("match", new Markup(subject.ToString())), ("most", Note.LongestWords)));
+            return;
+        }
+
+        NoteOnCase.Write(turn.Change, turn.Speaker.Id, subject, words);
+        turn.Say(new Phrase("person.note-kept", ("reference", new Markup(subject.ToString()))));
     }
 
     private static void OnPerson(Turn turn, string arguments)

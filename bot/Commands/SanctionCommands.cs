@@ -22,6 +22,27 @@ internal sealed class BanCommand(Dialogues.Engine.Dialogues dialogues) : ChatCom
         SanctionCommands.ByReference(turn, dialogues, this, arguments, (person, report) => new SanctionState.Choosing(person, report));
 }
 
+/// <summary>/lift S3: an administrator takes back a warning or a suspension that its person has not answered.</summary>
+internal sealed class LiftCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("lift", "lever", Role.Administrator)
+{
+    public override void Run(Turn turn, string arguments)
+    {
+        if (Reference.Read(arguments) is not { Kind: ReferenceKind.Sanction } reference) turn.Say(new Phrase("sanction.how-lift", ("command", new Markup(NameIn(turn.Language)))));
+        else if (!turn.Incoming.Private) turn.Say("sanction.in-private");
+        else if (LiftSanction.Barred(turn.Change, turn.Speaker.Id, reference.Id) is { } no) turn.Say(Said(no));
+        else dialogues.Enter(turn, dialogues.Named("verdict"), new VerdictState.Writing(reference.Id, Lift: true, Unanswered: true), holdingCurrent: true);
+    }
+
+    public static Phrase Said(LiftSanction.Outcome outcome) => outcome switch
+    {
+        LiftSanction.Outcome.Lifted => "sanction.lifted",
+        LiftSanction.Outcome.AlreadyDecided => "appeal.was-decided",
+        LiftSanction.Outcome.HasAnswer => "sanction.has-answer",
+        LiftSanction.Outcome.Concerned => "sanction.concerned",
+        _ => "appeal.no-such",
+    };
+}
+
 /// <summary>Warnings and suspensions begin with a report's button or with a command: both come here.</summary>
 internal static class SanctionCommands
 {

@@ -78,6 +78,7 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
             SanctionPerson.Outcome.OnTheTeam => "sanction.on-the-team",
             SanctionPerson.Outcome.Concerned => "sanction.concerned",
             SanctionPerson.Outcome.AlreadyDecided => "report.was-decided",
+            SanctionPerson.Outcome.TakenByAnother => "report.is-anothers",
             _ => "person.no-longer",
         }, WaysOn);
     }

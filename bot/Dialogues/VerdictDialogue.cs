@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
@@ -11,11 +12,12 @@ using Action = Solidarity.Bot.Turns.Action;
 namespace Solidarity.Bot.Dialogues;
 
 /// <param name="Lift">Whether the sanction is taken back.</param>
-internal abstract record VerdictState(long Sanction, bool Lift)
+/// <param name="Unanswered">An administrator takes it back, without an answer of the person's.</param>
+internal abstract record VerdictState(long Sanction, bool Lift, bool Unanswered)
 {
-    public sealed record Writing(long Sanction, bool Lift) : VerdictState(Sanction, Lift);
+    public sealed record Writing(long Sanction, bool Lift, bool Unanswered = false) : VerdictState(Sanction, Lift, Unanswered);
 
-    public sealed record Confirming(long Sanction, bool Lift, string Words) : VerdictState(Sanction, Lift);
+    public sealed record Confirming(long Sanction, bool Lift, bool Unanswered, string Words) : VerdictState(Sanction, Lift, Unanswered);
 }
 
 /// <summary>Another moderator says why a warning or a suspension stands, or is taken back.</summary>
@@ -38,11 +40,11 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
     public override IReadOnlyList<Step<VerdictState>> Steps { get; } =
     [
         Step<VerdictState>.Of("words", new SentenceQuestion<VerdictState.Writing>((s, _) => s.Lift ? "appeal.ask-lift" : "appeal.ask-uphold", "expected.words", Sanction.LongestWords),
-            (s, words) => new VerdictState.Confirming(s.Sanction, s.Lift, words)),
+            (s, words) => new VerdictState.Confirming(s.Sanction, s.Lift, s.Unanswered, words)),
 
         Step<VerdictState>.Of("confirm", new ConfirmQuestion<VerdictState.Confirming>(Preview, "send", "button.send"),
             (s, _) => new Next<VerdictState>.Finished(),
-            back: s => new VerdictState.Writing(s.Sanction, s.Lift)),
+            back: s => new VerdictState.Writing(s.Sanction, s.Lift, s.Unanswered)),
     ];
 
     public override object Salvage(JsonElement data) => new VerdictState.Writing(StoredAnswer.Number(data, nameof(VerdictState.Sanction)) ?? 0, false);
@@ -57,7 +59,13 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
             return;
         }
 
-        var (sanction, lift, words) = (VerdictState.Confirming)state;
+        var (sanction, lift, unanswered, words) = (VerdictState.Confirming)state;
+        if (unanswered && turn.Role == Role.Administrator)
+        {
+            dialogues.Leave(turn, LiftCommand.Said(LiftSanction.Run(turn.Change, turn.Speaker.Id, sanction, words)), WaysOn);
+            return;
+        }
+
         dialogues.Leave(turn, Said(DecideAppeal.Give(turn.Change, turn.Speaker.Id, sanction, lift ? Verdict.Lifted : Verdict.Upheld, words)), WaysOn);
     }
 
@@ -67,6 +75,7 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
         DecideAppeal.Outcome.Decided => "appeal.done-upheld",
         DecideAppeal.Outcome.MustBeAnother => "appeal.another",
         DecideAppeal.Outcome.AlreadyDecided => "appeal.was-decided",
+        DecideAppeal.Outcome.TakenBy => "appeal.is-anothers",
         _ => "appeal.no-such",
     };
 
@@ -74,7 +83,7 @@ internal sealed class VerdictDialogue : Dialogue<VerdictState>
     private static Lines Preview(VerdictState.Confirming state, Surroundings here) => new("\n\n",
     [
         new Phrase("sanction.preview"),
-        new Phrase(state.Lift ? "appeal.told-lifted" : "appeal.told-upheld"),
+        new Phrase(state.Unanswered ? "sanction.told-lifted" : state.Lift ? "appeal.told-lifted" : "appeal.told-upheld"),
         new Phrase("sanction.why", ("words", PlainText.Defuse(state.Words))),
         new Markup("———"),
         new Phrase("appeal.what-next"),

@@ -124,6 +124,9 @@ internal abstract record Action
     /// <summary>What another of the team makes of an answer to a sanction: show, uphold, lift.</summary>
     public sealed record OnAppeal(DeskVerb Verb, long Sanction) : Action;
 
+    /// <summary>A report, an answer to a sanction or a held post: take, give (back).</summary>
+    public sealed record OnCase(string Verb, Reference Subject) : Action;
+
     /// <summary>A page of the queue: of one kind or all, of one commune (its INSEE code) or all, after so many that were shown already.</summary>
     public sealed record Queue(QueueKind? Kind, string? Town, int From) : Action
     {
@@ -157,6 +160,7 @@ internal abstract record Action
             ShowHeld h => $"hs:{Number(h.Post)}",
             OnReport r => $"r:{Number((int)r.Verb)}:{Number(r.Id)}",
             OnAppeal a => $"ap:{Number((int)a.Verb)}:{Number(a.Sanction)}",
+            OnCase c => $"cs:{c.Verb}:{c.Subject}",
             Because b => $"mr:{Number((int)b.Reason)}:{Number(b.Match)}",
             ReplyTo r => $"a:{Number(r.Question)}",
             OnBehalf b => $"b:{Number(b.Person)}:{b.Of.Write()}",
@@ -219,6 +223,7 @@ internal abstract record Action
             ["hs", var id] when Whole(id) is { } post => new ShowHeld(post),
             ["r", var verb, var id] when Known<DeskVerb>(verb) is { } v and (DeskVerb.Show or DeskVerb.Close or DeskVerb.Act) && Whole(id) is { } report => new OnReport(v, report),
             ["ap", var verb, var id] when Known<DeskVerb>(verb) is { } v and (DeskVerb.Show or DeskVerb.Uphold or DeskVerb.Lift) && Whole(id) is { } sanction => new OnAppeal(v, sanction),
+            ["cs", "take" or "give", var subject] when Reference.Read(subject) is { Kind: ReferenceKind.Report or ReferenceKind.Sanction or ReferenceKind.Need or ReferenceKind.Offer } of && of.ToString() == subject => new OnCase(parts[1], of),
             ["mr", var reason, var id] when Known<RejectReason>(reason) is { } r && Whole(id) is { } match => new Because(r, match),
             ["a", var id] when Whole(id) is { } question => new ReplyTo(question),
             ["q", var kind, var town, var from] when (kind.Length == 0 || Known<QueueKind>(kind) is not null) && (town.Length == 0 || town.Length == 5 && town.All(char.IsAsciiLetterOrDigit)) && Whole(from) is { } f and <= MostFrom

@@ -21,7 +21,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Decide decide when turn.IsAtTheDesk: DeskPresses.Take(turn, dialogues, decide); break;
             case Action.Because because when turn.IsAtTheDesk: DeskPresses.Take(turn, because); break;
             case Action.Queue queue when turn.IsAtTheDesk: QueueCommand.Show(turn, queue); break;
-            case Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal when turn.IsAtTheDesk: SafetyPresses.Take(turn, dialogues, action); break;
+            case Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal or Action.OnCase when turn.IsAtTheDesk: SafetyPresses.Take(turn, dialogues, action); break;
             case Action.Duty duty when turn.IsAtTheDesk: DutyCommand.Turn(turn, (DayOfWeek)duty.Day); break;
             case Action.Away away when turn.IsAtTheDesk: AwayCommand.Set(turn, away.Days); break;
             case Action.SeenOf seen when turn.IsAtTheDesk: TrustPage.Take(turn, seen.Person, person => RecordTrust.Keep(turn.Change, turn.Speaker.Id, person, seen.What, seen.Yes)); break;
@@ -34,7 +34,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Who who when turn is { IsModerator: true, Incoming.Private: true }: PersonPage.Show(turn, who.Person); break;
             case Action.Join join when turn is { IsModerator: true, Incoming.Private: true }: JoinPresses.Take(turn, join); break;
             case Action.OnBehalf behalf when turn is { IsModerator: true, Incoming.Private: true }: OnBehalf(turn, behalf, press); break;
-            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor or Action.Announce or Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal or Action.Organisations or Action.OfOrganisation or Action.EndMembership when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
+            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor or Action.Announce or Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal or Action.OnCase or Action.Organisations or Action.OfOrganisation or Action.EndMembership when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
             // Everything below is between one person and the bot: in a group it is nobody's.
             case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
             case { } own: OnesOwn(turn, own, press); break;

@@ -39,6 +39,7 @@ internal static class SafetyPresses
             case Action.Review review: Review(turn, review); break;
             case Action.OnReport on: Report(turn, dialogues, on); break;
             case Action.OnAppeal on: Appeal(turn, dialogues, on); break;
+            case Action.OnCase on: DeskCase.Take(turn, on.Subject, giveBack: on.Verb == "give"); break;
         }
     }
 
@@ -55,16 +56,14 @@ internal static class SafetyPresses
     private static void Held(Turn turn, long postId)
     {
         if (turn.Stores.Posts.Find(postId) is not { } post) turn.Toast("held.no-such-post");
-        else if (IsElsewhere(turn, post.Place.Insee)) return;
-        else if (post.PersonId == turn.Speaker.Id && Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker)) turn.Toast("held.own-post");
-        // Nobody looks into what was never held.
-        else if (turn.Stores.Audit.Moments(post.Reference, "hold", DateTimeOffset.UnixEpoch).Count == 0) turn.Toast("held.no-such-post");
-        else turn.Mail.Say(turn.Incoming.Where, turn.Language, HeldCard.For(turn.Stores, post), OutboxKind.Answer, CardName.For(post));
+        else if (DeskCase.IsTheirs(turn, DeskCase.Of(post))) Show(turn, CardName.For(post), HeldCard.For(turn.Change, post));
     }
+
+    private static void Show(Turn turn, CardName name, Message card) => turn.Mail.Say(turn.Incoming.Where, turn.Language, card, OutboxKind.Answer, name);
 
     private static void Review(Turn turn, Action.Review press)
     {
-        if (turn.Stores.Posts.Find(press.Post) is { } found && IsElsewhere(turn, found.Place.Insee)) return;
+        if (turn.Stores.Posts.Find(press.Post) is { } found && !DeskCase.IsTheirs(turn, DeskCase.Of(found))) return;
         turn.Touch(new CardName(CardName.OfPost, press.Post));
         var another = Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker);
         switch (ReviewPost.Give(turn.Change, turn.Speaker.Id, press.Post, press.Version, press.What, another))
@@ -74,6 +73,7 @@ internal static class SafetyPresses
                 turn.Toast(new Phrase("held.changed-meanwhile", ("post", new Markup(not.Post.Reference))));
                 turn.Change.Happened(new Core.Happening.PostTouched(not.Post));
                 break;
+            case ReviewPost.Outcome.TakenBy taken: DeskCase.TakenBy(turn, DeskCase.Of(turn.Stores.Posts.Find(press.Post)!), taken.Claim); break;
             case ReviewPost.Outcome.OwnPost: turn.Toast("held.own-post"); break;
             default: turn.Toast("held.no-such-post"); break;
         }
@@ -81,28 +81,27 @@ internal static class SafetyPresses
 
     private static void Report(Turn turn, Dialogues.Engine.Dialogues dialogues, Action.OnReport press)
     {
-        // To whom it concerns it doesn't exist: that there is one would tell them that somebody wrote.
-        if (turn.Stores.Reports.Find(press.Id) is not { } report || report.By == turn.Speaker.Id || report.About == turn.Speaker.Id)
-        {
-            turn.Toast("report.no-such");
-            return;
-        }
-
-        if (IsElsewhere(turn, turn.Stores.Posts.GetNeed(turn.Stores.Matches.Find(report.MatchId)!.NeedId).Place.Insee, report.By, report.About)) return;
+        var subject = new Reference(ReferenceKind.Report, press.Id);
+        if (!DeskCase.IsTheirs(turn, subject)) return;
+        var report = turn.Stores.Reports.Find(press.Id)!;
         turn.Touch(CardName.For(report));
         if (press.Verb == DeskVerb.Show)
         {
-            turn.Mail.Say(turn.Incoming.Where, turn.Language, ReportCard.For(turn.Stores, report, turn.Change.Timings), OutboxKind.Answer, CardName.For(report));
-            return;
+            Show(turn, CardName.For(report), ReportCard.For(turn.Change, report));
         }
-
-        if (report.Decision is not null)
+        else if (report.Decision is not null)
         {
             turn.Toast("report.was-decided");
             turn.Change.Happened(new Core.Happening.ReportTouched(report));
         }
+        else if (ClaimCase.AnothersOn(turn.Change, turn.Speaker.Id, subject) is { } claim)
+        {
+            DeskCase.TakenBy(turn, subject, claim);
+        }
         else if (press.Verb == DeskVerb.Act)
         {
+            // Words want time: until they are written nobody else begins with the same.
+            if (turn.Incoming.Private) ClaimCase.Take(turn.Change, turn.Speaker.Id, subject);
             SanctionCommands.Enter(turn, dialogues, new SanctionState.Choosing(report.About, report.Id));
         }
         else
@@ -113,28 +112,18 @@ internal static class SafetyPresses
 
     private static void Appeal(Turn turn, Dialogues.Engine.Dialogues dialogues, Action.OnAppeal press)
     {
-        if (turn.Stores.Sanctions.Find(press.Sanction) is not { AppealedAt: not null } sanction || sanction.PersonId == turn.Speaker.Id)
-        {
-            turn.Toast("appeal.no-such");
-            return;
-        }
-
+        var subject = new Reference(ReferenceKind.Sanction, press.Sanction);
+        if (!DeskCase.IsTheirs(turn, subject)) return;
+        var sanction = turn.Stores.Sanctions.Find(press.Sanction)!;
         turn.Touch(CardName.For(sanction));
-        if (press.Verb == DeskVerb.Show)
-        {
-            turn.Mail.Say(turn.Incoming.Where, turn.Language, SanctionCard.ForTheDesk(turn.Stores, sanction, turn.Change.Timings), OutboxKind.Answer, CardName.For(sanction));
-            return;
-        }
-
-        if (DecideAppeal.Barred(turn.Change, turn.Speaker.Id, sanction.Id) is { } no) turn.Toast(VerdictDialogue.Said(no));
+        if (press.Verb == DeskVerb.Show) Show(turn, CardName.For(sanction), SanctionCard.ForTheDesk(turn.Change, sanction));
+        else if (DecideAppeal.Barred(turn.Change, turn.Speaker.Id, sanction.Id) is DecideAppeal.Outcome.TakenBy taken) DeskCase.TakenBy(turn, subject, taken.Claim);
+        else if (DecideAppeal.Barred(turn.Change, turn.Speaker.Id, sanction.Id) is { } no) turn.Toast(VerdictDialogue.Said(no));
         else if (!turn.Incoming.Private) turn.Toast("appeal.in-private");
-        else dialogues.Enter(turn, dialogues.Named("verdict"), new VerdictState.Writing(sanction.Id, press.Verb == DeskVerb.Lift), holdingCurrent: true, below: true);
-    }
-
-    private static bool IsElsewhere(Turn turn, string commune, params long[] concerned)
-    {
-        if (Team.Covers(turn.Stores, turn.Settings, turn.Speaker, commune, concerned)) return false;
-        turn.Toast("desk.elsewhere-here");
-        return true;
+        else
+        {
+            ClaimCase.Take(turn.Change, turn.Speaker.Id, subject);
+            dialogues.Enter(turn, dialogues.Named("verdict"), new VerdictState.Writing(sanction.Id, press.Verb == DeskVerb.Lift), holdingCurrent: true, below: true);
+        }
     }
 }

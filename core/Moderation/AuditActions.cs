@@ -65,6 +65,7 @@ public static class AuditActions
         ["week"] = TeamInWords,
         ["month"] = TeamInWords,
         ["ban"] = TeamInWords,
+        ["sanction-lifted"] = TeamInWords,
         ["suspension-over"] = Clock,
         ["appeal"] = Neighbour,
         ["appeal.is-upheld"] = TeamInWords,

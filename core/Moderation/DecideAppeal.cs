@@ -14,6 +14,9 @@ public static class DecideAppeal
 
         public sealed record AlreadyDecided(Sanction Sanction) : Outcome;
 
+        /// <summary>Another has it in hand.</summary>
+        public sealed record TakenBy(Matching.Claim Claim) : Outcome;
+
         public sealed record NoSuchAppeal : Outcome;
     }
 
@@ -22,6 +25,7 @@ public static class DecideAppeal
     {
         if (change.Stores.Sanctions.Find(sanctionId) is not { AppealedAt: not null } sanction) return new Outcome.NoSuchAppeal();
         if (sanction.Verdict is not null) return new Outcome.AlreadyDecided(sanction);
+        if (ClaimCase.AnothersOn(change, moderatorId, new Reference(ReferenceKind.Sanction, sanctionId)) is { } claim) return new Outcome.TakenBy(claim);
         var reported = sanction.ReportId is { } report ? change.Stores.Reports.Find(report)?.By : null;
         return new[] { sanction.By, sanction.PersonId, sanction.AppealBy, reported }.Contains(moderatorId) ? new Outcome.MustBeAnother() : null;
     }
@@ -35,13 +39,13 @@ public static class DecideAppeal
         if (!change.Stores.Sanctions.Decide(sanctionId, verdict, words, moderatorId, change.Now))
             return new Outcome.AlreadyDecided(change.Stores.Sanctions.Find(sanctionId)!);
         var sanction = change.Stores.Sanctions.Find(sanctionId)!;
-        if (verdict == Verdict.Lifted) change.Stores.People.SetBanned(sanction.PersonId, StillUntil(change, sanction.PersonId));
+        if (verdict == Verdict.Lifted) Free(change, sanction.PersonId);
         change.Stores.Audit.Write(change.Now, moderatorId, verdict == Verdict.Lifted ? "appeal.is-lifted" : "appeal.is-upheld", sanction.Reference, words);
         change.Happened(new Happening.AppealDecided(sanction));
         return new Outcome.Decided(sanction);
     }
 
-    /// <summary>What else holds against them goes on.</summary>
-    private static DateTimeOffset? StillUntil(Change change, long personId) =>
-        change.Stores.Sanctions.Standing(personId).Max(s => s.Until) is { } until && until > change.Now ? until : null;
+    /// <summary>A sanction holds no more; what else holds against them goes on.</summary>
+    internal static void Free(Change change, long personId) =>
+        change.Stores.People.SetBanned(personId, change.Stores.Sanctions.Standing(personId).Max(s => s.Until) is { } until && until > change.Now ? until : null);
 }

@@ -18,6 +18,9 @@ public static class ReviewPost
         /// <summary>Somebody was faster, or its person has changed or closed it.</summary>
         public sealed record NotHeld(Post Post) : Outcome;
 
+        /// <summary>Another has it in hand.</summary>
+        public sealed record TakenBy(Claim Claim) : Outcome;
+
         /// <summary>It is the moderator's own, and another could look at it.</summary>
         public sealed record OwnPost : Outcome;
 
@@ -31,6 +34,7 @@ public static class ReviewPost
         if (change.Stores.Posts.Find(postId) is not { } post) return new Outcome.NoSuchPost();
         if (anotherCould && (post.PersonId == moderatorId || post.WrittenBy == moderatorId)) return new Outcome.OwnPost();
         if (post.State != PostState.Held || post.Version != version) return new Outcome.NotHeld(post);
+        if (ClaimCase.AnothersOn(change, moderatorId, new Reference(post.Kind == PostKind.Need ? ReferenceKind.Need : ReferenceKind.Offer, postId)) is { } claim) return new Outcome.TakenBy(claim);
         var reviewed = review switch
         {
             Review.Remove => ChangePost.Closed(change, post, Closing.Removed, moderatorId),

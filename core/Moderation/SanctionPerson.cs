@@ -20,6 +20,9 @@ public static class SanctionPerson
         /// <summary>Somebody else of the team has dealt with the report already.</summary>
         public sealed record AlreadyDecided : Outcome;
 
+        /// <summary>Somebody else of the team has the report in hand.</summary>
+        public sealed record TakenByAnother : Outcome;
+
         /// <summary>Whoever decides was put beside that person, or is one of the two people of the report.</summary>
         public sealed record Concerned : Outcome;
 
@@ -42,6 +45,7 @@ public static class SanctionPerson
             {
                 case DecideReport.Outcome.Concerned: return new Outcome.Concerned();
                 case DecideReport.Outcome.AlreadyDecided: return new Outcome.AlreadyDecided();
+                case DecideReport.Outcome.TakenByAnother: return new Outcome.TakenByAnother();
                 case DecideReport.Outcome.NoSuchReport: return new Outcome.NoSuchPerson();
             }
         }

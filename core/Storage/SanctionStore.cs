@@ -59,6 +59,15 @@ public sealed class SanctionStore(DbConnection connection)
             """,
             new { id, verdict = verdict.ToString(), words, by, at = Instant.Milliseconds(now) }) == 1;
 
+    /// <returns>False when it was answered, or taken back already.</returns>
+    public bool Lift(long id, string words, long by, DateTimeOffset now) =>
+        connection.Execute(
+            """
+            update sanction set verdict = 'Lifted', verdict_words = @words, decided_by = @by, decided_at = @at
+            where id = @id and appealed_at is null and verdict is null
+            """,
+            new { id, words, by, at = Instant.Milliseconds(now) }) == 1;
+
     /// <summary>What one person was told is another's.</summary>
     public void Give(long from, long into) => connection.Execute("update sanction set person_id = @into where person_id = @from", new { from, into });
 

@@ -39,6 +39,8 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public DutyStore Duty { get; } = new(connection);
 
+    public ClaimStore Claims { get; } = new(connection);
+
     public NoteStore Notes { get; } = new(connection);
 
     public BlockStore Blocks { get; } = new(connection);

@@ -107,7 +107,7 @@ public sealed class SalvageTests
         { new ReachDialogue(), new ReachState.GivingPhone(31) },
         { new ReplyDialogue(), new ReplyState.Confirming(31, "Oui") },
         { new AppealDialogue(), new AppealState.Confirming(31, "Non") },
-        { new VerdictDialogue(), new VerdictState.Confirming(31, true, "Non") },
+        { new VerdictDialogue(), new VerdictState.Confirming(31, true, false, "Non") },
         { new AreaDialogue(), new AreaState.Pointing(31) },
         { new SanctionDialogue(), new SanctionState.Writing(31, null, Penalty.Ban) },
         { new SanctionDialogue(), new SanctionState.Writing(4, 31, Penalty.Ban) },

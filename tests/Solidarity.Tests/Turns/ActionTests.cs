@@ -20,6 +20,7 @@ public class ActionTests
         new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
         new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.SeenOf(Seen.Training, true, 7), new Action.SeenOf(Seen.Attestation, false, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
         new Action.Announce("yes", 3), new Action.Announce("stop", long.MaxValue), new Action.Announcements(true), new Action.Announcements(false),
+        new Action.OnCase("take", new Reference(ReferenceKind.Report, 3)), new Action.OnCase("give", new Reference(ReferenceKind.Offer, long.MaxValue)),
         new Action.Organisations(), new Action.OfOrganisation(OrganisationVerb.Verify, 0), new Action.OfOrganisation(OrganisationVerb.Retire, long.MaxValue), new Action.EndMembership(12),
         new Action.Join(12, 34, true), new Action.Join(12, 34, false),
         new Action.Report(31), new Action.Unblock(31), new Action.AnswerSanction(5), new Action.WhyFailed(FailReason.NobodyCame, 31), new Action.WhyFailed(FailReason.SomethingElse, long.MaxValue),

@@ -31,3 +31,10 @@ alter table announcement add column stopped_by integer references person (id);
 
 -- How often somebody of the team has done something lately.
 create index audit_actor on audit (actor_id, at);
+
+-- Who has a report, an answer to a sanction or a held post in hand, by its reference.
+create table claim (
+    subject text primary key,
+    by_id integer not null references person (id),
+    until integer not null
+);
