@@ -53,7 +53,7 @@ internal sealed class ExportCommand() : ChatCommand("export", "exporter", Role.M
     {
         // Administrators decide everywhere.
         var area = turn.Role == Role.Administrator ? Area.Everywhere : Team.AreaOf(turn.Stores, turn.Speaker, Team.All(turn.Stores, turn.Settings));
-        var tables = new ExportTables(turn.Mail.Texts, turn.Stores.Categories, turn.Change.Timings.TimeZone, turn.Language);
+        var tables = new ExportTables(turn.Mail.Texts, turn.Stores.Categories, turn.Change.Timings, turn.Language);
         var posts = turn.Stores.Exports.Posts(area, contacts, MostRows + 1);
         var matches = turn.Stores.Exports.Matches(area, MostRows + 1);
         turn.Say(Under("export.posts", "export.posts-file", tables.Posts(posts.Take(MostRows), contacts), posts.Count > MostRows, !area.IsEverywhere, contacts, turn));
