@@ -250,8 +250,8 @@ public sealed class AnnouncementTests
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
         var lines = desk.Alice.Last.Text.Split('\n');
-        Assert.Equal("\u2060=\u20601+1 <b>Attention</\u2060b>", lines[1]);
-        Assert.Equal(["", "En cas de violence conjugale, appelez le 3919", "/\u2060start"], lines[2..]);
+        Assert.Equal("=1+1 <b>Attention</b>", lines[1]);
+        Assert.Equal(["", "En cas de violence conjugale, appelez le 3919", "/start"], lines[2..]);
         // Words of danger in it are nobody's alarm.
         Assert.DoesNotContain("🆘", desk.Nora.Everything, StringComparison.Ordinal);
     }
