@@ -2,6 +2,7 @@ using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.Posts;
+using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Cards;
 
@@ -25,7 +26,7 @@ internal static class CategoryPage
     {
         // Also right after it was made in this turn.
         var words = turn.Stores.CategoryChanges.All().FirstOrDefault(entry => entry.Id == category.Id)?.Words ?? [];
-        turn.Say(Message.Of(new Lines("\n\n",
+        var text = new Lines("\n\n",
         [
             first,
             new Lines("\n",
@@ -35,7 +36,8 @@ internal static class CategoryPage
                 words.Count > 0 ? new Phrase("category.words", ("words", Lines.Listed(words))) : null,
             ]),
             new Phrase(category.Retired ? "category.can-retired" : "category.can", ("command", new Markup(command)), ("id", new Markup(category.Id))),
-        ])));
+        ]);
+        turn.Answer(category.Retired ? Message.Of(text, [new Button("category.button-restore", new Action.OfCategory("back", category.Id))]) : Message.Of(text));
     }
 
     /// <summary>To an administrator who did not do it.</summary>

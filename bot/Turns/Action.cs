@@ -3,6 +3,7 @@ using System.Text;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
+using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Turns;
 
@@ -89,6 +90,9 @@ internal abstract record Action
     /// <summary>This person publishes in nobody's name but their own from here on.</summary>
     public sealed record EndMembership(long Person) : Action;
 
+    /// <summary>A kind of help: ask whether to retire it (ask), retire it (yes), take it back (back), see it (show).</summary>
+    public sealed record OfCategory(string Verb, string Id) : Action;
+
     /// <summary>Away for so many days; 0: back.</summary>
     public sealed record Away(int Days) : Action;
 
@@ -170,6 +174,7 @@ internal abstract record Action
             Organisations => "og",
             OfOrganisation o => $"og:{Number((int)o.Verb)}:{Number(o.Id)}",
             EndMembership m => $"om:{Number(m.Person)}",
+            OfCategory c => $"kc:{c.Verb}:{c.Id}",
             Away a => $"aw:{Number(a.Days)}",
             Who w => $"pp:{Number(w.Person)}",
             Join j => $"j:{(j.Same ? "yes" : "no")}:{Number(j.ByPhone)}:{Number(j.Person)}",
@@ -203,6 +208,7 @@ internal abstract record Action
             ["og"] => new Organisations(),
             ["og", var verb, var id] when Known<OrganisationVerb>(verb) is { } v && Whole(id) is { } organisation => new OfOrganisation(v, organisation),
             ["om", var id] when Whole(id) is { } person => new EndMembership(person),
+            ["kc", "ask" or "yes" or "back" or "show", var id] when CategoryEntry.IsId(id) => new OfCategory(parts[1], id),
             ["aw", var days] when Whole(days) is { } n and <= Presence.LongestAway => new Away((int)n),
             ["pp", var id] when Whole(id) is { } person => new Who(person),
             ["j", "yes" or "no", var id, var other] when Whole(id) is { } byPhone && Whole(other) is { } person => new Join(byPhone, person, parts[1] == "yes"),
