@@ -69,6 +69,9 @@ internal abstract record Action
     /// <summary>The trust lasts so many months from today.</summary>
     public sealed record TrustFor(int Months, long Person) : Action;
 
+    /// <summary>Another message of a service that is closed already.</summary>
+    public sealed record CloseAnew : Action;
+
     /// <summary>To be told when the platform opens again.</summary>
     public sealed record Wish : Action;
 
@@ -168,6 +171,7 @@ internal abstract record Action
             SeenOf s => $"ts:{Number((int)s.What)}:{Number(s.Person)}",
             TrustFor t => $"tf:{Number(t.Months)}:{Number(t.Person)}",
             Wish => "wi",
+            CloseAnew => "cl",
             Announce a => $"an:{(a.Yes ? "yes" : "no")}:{Number(a.Announcement)}",
             Announcements a => $"ns:{(a.Wanted ? "on" : "off")}",
             Invite i => $"iv:{(i.Role == Role.Administrator ? "admin" : "mod")}",
@@ -202,6 +206,7 @@ internal abstract record Action
             ["ts", "1" or "2" or "4", var id] when Whole(id) is { } person => new SeenOf((Seen)(parts[1][0] - '0'), person),
             ["tf", var months, var id] when Whole(months) is { } n && RecordTrust.Months.Contains((int)n) && Whole(id) is { } person => new TrustFor((int)n, person),
             ["wi"] => new Wish(),
+            ["cl"] => new CloseAnew(),
             ["an", "yes" or "no", var id] when Whole(id) is { } announcement => new Announce(parts[1] == "yes", announcement),
             ["ns", "on" or "off"] => new Announcements(parts[1] == "on"),
             ["iv", "admin" or "mod"] => new Invite(parts[1] == "admin" ? Role.Administrator : Role.Moderator),

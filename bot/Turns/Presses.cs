@@ -33,6 +33,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.EndMembership end when turn.IsAtTheDesk: OrganisationCommand.End(turn, end.Person); break;
             case Action.OfCategory of when turn is { Role: Role.Administrator, IsAtTheDesk: true }: CategoryCommand.Take(turn, of); break;
             case Action.OfCategory when turn.IsAtTheDesk: turn.Toast("category.administrators-only"); break;
+            case Action.CloseAnew when turn is { Role: Role.Administrator, Incoming.Private: true }: CloseCommand.Anew(turn, dialogues); break;
             case Action.Who who when turn is { IsModerator: true, Incoming.Private: true }: PersonPage.Show(turn, who.Person); break;
             case Action.Join join when turn is { IsModerator: true, Incoming.Private: true }: JoinPresses.Take(turn, join); break;
             case Action.OnBehalf behalf when turn is { IsModerator: true, Incoming.Private: true }: OnBehalf(turn, behalf, press); break;
