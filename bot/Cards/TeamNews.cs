@@ -39,7 +39,7 @@ internal sealed class TeamNews(Change change, Mail mail, Moderators moderators)
     private void AreaSet(Happening.AreaSet area) => moderators.ToEach(
         one => one.Id != area.By && (one.Id == area.Person.Id || moderators.IsAdministrator(one)),
         one => Message.Of(new Phrase(
-            (one.Id == area.Person.Id ? "area.told-you" : "area.told") + (area.Communes == 0 ? "-everywhere" : ""),
+            (one.Id == area.Person.Id ? "area.told-you" : "area.told") + (area.Communes == 0 ? "-everywhere" : one.Id == area.Person.Id && moderators.IsAdministrator(one) ? "-administrator" : ""),
             ("name", area.Person.Name), ("by", Name(area.By)), ("n", area.Communes))));
 
     private void Left(Happening.MemberLeft left)

@@ -91,6 +91,12 @@ internal static class Named
         // Of the team everybody is known by the number that /team shows.
         if (name is ['P' or 'p', ..] && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && Team.All(turn.Stores, turn.Settings).FirstOrDefault(one => one.Id == number) is { } member) return member;
+        if (!byOffer && name is ['P' or 'p', .. var digits] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var outsider) && people.Find(outsider) is not null)
+        {
+            turn.Say(new Phrase("person.not-on-team", ("reference", new Markup("P" + outsider.ToString(CultureInfo.InvariantCulture)))));
+            return null;
+        }
+
         if (name.StartsWith('@') && people.FindByUserName(turn.Incoming.Channel, name[1..]) is { } byName) return byName;
         if (byOffer && name is ['O' or 'o', ..] && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Stores.Posts.Find(id) is Offer offer)
             return people.Get(offer.PersonId);

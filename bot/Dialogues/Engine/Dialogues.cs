@@ -36,12 +36,22 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     /// <param name="below">The message whose button was pressed stays as it is, such as a card; the question comes at the end of the chat.</param>
     public void Enter(Turn turn, Dialogue dialogue, object state, bool holdingCurrent = false, bool below = false)
     {
+        var asking = Begin(turn, dialogue, holdingCurrent);
+        if (below) asking.AskBelow(state);
+        else asking.Ask(state, heard: null, typed: null);
+    }
+
+    /// <summary>Enters a dialogue with a question that has been answered already, though not clearly. What the person is in goes on afterwards.</summary>
+    /// <param name="instead">What there is to choose from.</param>
+    public void Enter(Turn turn, Dialogue dialogue, object state, Phrase why, IReadOnlyList<IReadOnlyList<Choice>> instead) =>
+        Begin(turn, dialogue, holdingCurrent: true).AskAnew(state, why, instead);
+
+    private Asking Begin(Turn turn, Dialogue dialogue, bool holdingCurrent)
+    {
         var current = Snapshot.Read(turn.Conversation.Snapshot);
         // What was on hold already stays on hold: the question in between is put away.
         var held = !holdingCurrent ? null : current is not null && _byName.TryGetValue(current.Dialogue, out var going) && going.IsKeptMeanwhile ? (current with { Keys = false }).Write() : current?.Held;
-        var asking = new Asking(turn, dialogue, current?.Keys == true, held);
-        if (below) asking.AskBelow(state);
-        else asking.Ask(state, heard: null, typed: null);
+        return new Asking(turn, dialogue, current?.Keys == true, held);
     }
 
     /// <summary>

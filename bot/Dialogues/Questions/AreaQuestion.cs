@@ -1,5 +1,6 @@
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.Places;
 
 namespace Solidarity.Bot.Dialogues.Questions;
@@ -23,13 +24,19 @@ internal sealed class AreaQuestion : Question<Nothing, IReadOnlyList<string>>
     public override Reading<Nothing, IReadOnlyList<string>> Read(Nothing work, Reply reply, Surroundings here)
     {
         if (reply is Reply.Chosen { Token: All }) return Answered([.. here.OwnArea().Communes.Order(StringComparer.Ordinal)]);
+        if (reply is Reply.Chosen chosen && UnclearPlace.Chosen(chosen.Token) is { } meant) return Within(here.OwnArea(), meant);
         if (reply is not Reply.Written written) return Again("expected.area");
-        if (AreaReading.Of(written.Text) is not AreaReading.Read read)
-            return Again(new Phrase("announce.area-unknown", ("part", AreaReading.Of(written.Text) is AreaReading.Unknown unknown ? unknown.Part : written.Text), ("most", AreaReading.MostKilometres)));
-        var own = here.OwnArea();
-        var outside = read.Communes.Where(commune => !own.Contains(commune.Insee)).ToArray();
+        if (AreaReading.Of(written.Text) is AreaReading.Read read) return Within(here.OwnArea(), read.Communes);
+        var part = AreaReading.Of(written.Text) is AreaReading.Unknown unknown ? unknown.Part : written.Text;
+        var (why, instead) = UnclearPlace.Of(written.Text, part, new Phrase("announce.area-unknown", ("part", part), ("most", AreaReading.MostKilometres)));
+        return Again(why, instead);
+    }
+
+    private static Reading<Nothing, IReadOnlyList<string>> Within(Area own, IReadOnlyList<Commune> communes)
+    {
+        var outside = communes.Where(commune => !own.Contains(commune.Insee)).ToArray();
         return outside.Length == 0
-            ? Answered([.. read.Communes.Select(commune => commune.Insee)])
+            ? Answered([.. communes.Select(commune => commune.Insee)])
             : Again(new Phrase("announce.area-outside", ("communes", Lines.Listed(outside.Take(Named).Select(commune => PlaceQuestion.Named(commune.ToPlace()))))));
     }
 }

@@ -52,6 +52,57 @@ public sealed class AnnouncementTests
         Assert.Contains("annonce confirmée · Nora", desk.Mona.Last.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Ivry", "94041")]
+    [InlineData("Ivry 2 km", "94041")]
+    public async Task Announcement_ForAPlaceThatMayBeSeveral_OffersThem(string typed, string commune)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/annoncer");
+        await desk.Mona.Say(typed);
+        await desk.Mona.Press("Ivry-sur-Seine");
+        await desk.Mona.Say(Masks);
+        await desk.Mona.Press("Demander à une autre personne");
+        Assert.Contains(commune, (await Read(desk.Town)).Communes);
+    }
+
+    [Theory]
+    [InlineData("75000")]
+    [InlineData("Thiais, 75000")]
+    public async Task Announcement_ForAPlaceThatIsNotFound_SaysWhich(string typed)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/annoncer");
+        await desk.Mona.Say(typed);
+        TestContext.Current.TestOutputHelper?.WriteLine(desk.Mona.Last.Text + string.Join('|', desk.Mona.Last.Buttons.Select(b => b.Label)));
+        Assert.Contains("75000", desk.Mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever chooses among several may choose only what is theirs.</summary>
+    [Fact]
+    public async Task Announcement_ForAChosenPlaceOfAnothers_IsRefused()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/moderation ajouter @bob");
+        await desk.Mona.Say("/secteur P4 94400");
+        await desk.Bob.Say("/annoncer");
+        await desk.Bob.Say("Ivry");
+        await desk.Bob.Press("Ivry-sur-Seine");
+        Assert.Contains("seulement aux communes où vous décidez", desk.Bob.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Announcement_WithALink_IsSentAsItWasWritten()
+    {
+        await using var desk = await Desk.OpenAsync();
+        const string Words = "Inscrivez-vous : https://ville.test/masques?a=1 ou 01 46 82 80 00\n\nMerci <3";
+        await WriteAsync(desk.Mona, Words);
+        await desk.Nora.Press("Confirmer");
+        await desk.Town.SweepAsync();
+        Assert.Equal(1, Got(desk.Alice, Words));
+        Assert.Contains("Merci &lt;3", desk.Alice.Last.Message.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Announcement_ForEverybody_ReachesWhoHasNoPlaceToo_ButNobodyWhoHasNotAgreed()
     {
