@@ -14,9 +14,16 @@ internal sealed class StatsCommand() : ChatCommand("stats", "chiffres", Role.Mod
 
     public override void Run(Turn turn, string arguments)
     {
+        var asTable = arguments.Equals(AsTable, StringComparison.OrdinalIgnoreCase);
+        if (arguments.Length > 0 && !asTable)
+        {
+            turn.Say(new Phrase("stats.how", ("command", new Markup(NameIn(turn.Language)))));
+            return;
+        }
+
         var stats = turn.Stores.Statistics.Read(turn.Change.Timings, turn.Now);
         var (texts, categories, language) = (turn.Mail.Texts, turn.Stores.Categories, turn.Language);
-        if (arguments.Equals(AsTable, StringComparison.OrdinalIgnoreCase))
+        if (asTable)
         {
             var table = new StatsTable(texts, categories, language).Of(stats, LongestWaiting.Of(turn));
             turn.Say(Message.Of("stats.table") with { File = new Attachment(NameOf(turn, "csv"), FileKind.Document, table.Bytes) });

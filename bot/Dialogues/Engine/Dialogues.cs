@@ -81,6 +81,13 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
         if (ResumesFor(turn, running)) new Asking(turn, running.Dialogue, running.Snapshot.Keys, running.Snapshot.Held).AskAnew(running.State, first, null);
     }
 
+    /// <summary>Leaves a dialogue unfinished. Nothing of it is saved; one that was on hold goes on.</summary>
+    public void Cancel(Turn turn, params IReadOnlyList<Button>[] rows)
+    {
+        var held = Current(Snapshot.Read(turn.Conversation.Snapshot)?.Held);
+        Leave(turn, held is null ? new Phrase("dialogue.cancelled") : new Phrase("dialogue.cancelled-kept", ("kept", held.Dialogue.Title)), rows);
+    }
+
     /// <summary>Leaves a dialogue; one that was on hold goes on, and a button leads back to it. Keys that were shown go away.</summary>
     public void Leave(Turn turn, Phrase said, params IReadOnlyList<Button>[] rows)
     {

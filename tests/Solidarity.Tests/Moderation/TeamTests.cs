@@ -110,6 +110,6 @@ public sealed class TeamTests
         await omar.Say("/start");
         await desk.Mona.Say("/moderation ajouter @omar");
         await omar.Say("/secteur P1");
-        Assert.Contains("ne connais pas", omar.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("réservée aux personnes qui administrent", omar.Last.Text, StringComparison.Ordinal);
     }
 }
