@@ -42,8 +42,8 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     }
 
     /// <summary>Enters a dialogue with a question that has been answered already, though not clearly. What the person is in goes on afterwards.</summary>
-    /// <param name="instead">What there is to choose from.</param>
-    public void Enter(Turn turn, Dialogue dialogue, object state, Phrase why, IReadOnlyList<IReadOnlyList<Choice>> instead) =>
+    /// <param name="instead">What there is to choose from; null: the question's own choices.</param>
+    public void Enter(Turn turn, Dialogue dialogue, object state, Phrase why, IReadOnlyList<IReadOnlyList<Choice>>? instead) =>
         Begin(turn, dialogue, holdingCurrent: true).AskAnew(state, why, instead);
 
     private Asking Begin(Turn turn, Dialogue dialogue, bool holdingCurrent)

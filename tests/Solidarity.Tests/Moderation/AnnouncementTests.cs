@@ -78,6 +78,18 @@ public sealed class AnnouncementTests
         Assert.Contains("75000", desk.Mona.Last.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>What stands behind the command is the area, asked about where it is not clear.</summary>
+    [Theory]
+    [InlineData("94400", "Écrivez l'annonce pour Vitry-sur-Seine")]
+    [InlineData("Ivry", "Plusieurs communes ont ce nom")]
+    [InlineData("xyzzy", "Je n'ai pas trouvé « xyzzy »")]
+    public async Task Announce_WithAnArea_TakesIt(string typed, string said)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/annoncer " + typed);
+        Assert.Contains(said, desk.Mona.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
     /// <summary>Whoever chooses among several may choose only what is theirs.</summary>
     [Fact]
     public async Task Announcement_ForAChosenPlaceOfAnothers_IsRefused()
