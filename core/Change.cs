@@ -125,7 +125,8 @@ public abstract record Happening
     public sealed record TrustEnded(Person Person, IReadOnlyList<Offer> Offers) : Happening;
 
     /// <summary>The service was closed, or opened again.</summary>
-    public sealed record PlatformChanged(long By, bool Closed) : Happening;
+    /// <param name="Anew">It was closed already, and has another message now.</param>
+    public sealed record PlatformChanged(long By, bool Closed, bool Anew = false) : Happening;
 
     /// <summary>Somebody of the team decides elsewhere now.</summary>
     /// <param name="Communes">How many; 0: everywhere.</param>

@@ -75,9 +75,9 @@ internal static class AnnouncementCard
     private static Lines Paragraphs(string words)
     {
         var lines = new List<object>();
-        foreach (var line in words.Split('\n').Select(PlainText.Defuse))
+        foreach (var line in words.Split('\n').Select(PlainText.AsWritten))
         {
-            if (line.Length > 0 || lines.Count > 0 && lines[^1] is not "") lines.Add(line);
+            if (line.Length > 0 || lines.Count > 0 && lines[^1] is not "") lines.Add(line.Length > 0 ? new TownWords(line) : line);
         }
 
         return new Lines("\n", lines);

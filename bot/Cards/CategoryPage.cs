@@ -2,6 +2,7 @@ using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.Posts;
+using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Cards;
 
@@ -25,7 +26,7 @@ internal static class CategoryPage
     {
         // Also right after it was made in this turn.
         var words = turn.Stores.CategoryChanges.All().FirstOrDefault(entry => entry.Id == category.Id)?.Words ?? [];
-        turn.Say(Message.Of(new Lines("\n\n",
+        var text = new Lines("\n\n",
         [
             first,
             new Lines("\n",
@@ -36,7 +37,8 @@ internal static class CategoryPage
                 words.All(CategoryEntry.IsWord) ? null : new Phrase("category.words-unused", ("words", Lines.Listed(words.Where(word => !CategoryEntry.IsWord(word))))),
             ]),
             new Phrase(category.Retired ? "category.can-retired" : "category.can", ("command", new Markup(command)), ("id", new Markup(category.Id))),
-        ])));
+        ]);
+        turn.Answer(category.Retired ? Message.Of(text, [new Button("category.button-restore", new Action.OfCategory("back", category.Id))]) : Message.Of(text));
     }
 
     /// <summary>How it stands, and what can be written.</summary>

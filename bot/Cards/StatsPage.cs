@@ -11,7 +11,7 @@ namespace Solidarity.Bot.Cards;
 /// <summary>The figures in words: all that the picture shows stands here too, for whoever can't see it.</summary>
 internal static class StatsPage
 {
-    private const int MostTowns = 10, Longest = 3, WidestBar = 12;
+    private const int MostTowns = 10, WidestBar = 12;
 
     private const char NeedBlock = '█', OfferBlock = '▒', IntroductionBlock = '░';
 
@@ -20,10 +20,10 @@ internal static class StatsPage
         new Phrase("stats.title"),
         new Phrase("stats.needs", ("open", stats.OpenNeeds), ("all", stats.AllNeeds)),
         new Phrase("stats.offers", ("open", stats.OpenOffers), ("all", stats.AllOffers)),
-        new Phrase("stats.introductions", ("n", stats.Introductions), ("done", stats.Done), ("waiting", stats.WaitingForModerator)),
+        new Phrase("stats.introductions", ("n", stats.Introductions), ("done", stats.Done), ("waiting", stats.WaitingForModerator), ("answers", stats.WaitingForAnswers)),
         new Phrase("stats.to-decision", ("span", Span(stats.MedianToDecision))),
         new Phrase("stats.to-introduction", ("span", Span(stats.MedianToIntroduction))),
-        .. WhoWaits(turn),
+        .. WhoWaits(LongestWaiting.Of(turn)),
         new Phrase("stats.by-week"),
         .. stats.ByWeek.SkipWhile(week => IsEmpty(week) && week != stats.ByWeek[^1]).Select(week => new Phrase("stats.week", ("day", Dates.InItsYear(week.Monday)), ("needs", week.Needs), ("offers", week.Offers), ("introductions", week.Introductions))),
         stats.ByCategory.Count == 0 ? null : new Phrase("stats.by-category"),
@@ -51,16 +51,9 @@ internal static class StatsPage
         ]);
     }
 
-    /// <summary>Proposals nobody has decided and needs nobody was found for, whichever are oldest.</summary>
-    private static IEnumerable<Phrase> WhoWaits(Turn turn)
-    {
-        var before = turn.Now - Timings.NeedWaitsTooLong;
-        var proposed = turn.Stores.Matches.Of(turn.Stores.Queue.Page(QueueKind.Proposed, Area.Everywhere, before, 0, Longest)).Select(match => (match.Reference, Key: "stats.waits-decision", Since: match.ProposedAt));
-        var alone = turn.Stores.Posts.Needs(turn.Stores.Queue.Page(QueueKind.Alone, Area.Everywhere, before, 0, Longest)).Select(need => (need.Reference, Key: "stats.waits-alone", Since: need.PublishedAt));
-        var oldest = proposed.Concat(alone).OrderBy(one => one.Since).Take(Longest).ToArray();
-        if (oldest.Length == 0) return [];
-        return [new Phrase("stats.waits"), .. oldest.Select(one => new Phrase(one.Key, ("reference", new Markup(one.Reference)), ("span", Dates.Span(turn.Now - one.Since))))];
-    }
+    private static IEnumerable<Phrase> WhoWaits(IReadOnlyList<LongestWaiting> waiting) => waiting.Count == 0
+        ? []
+        : [new Phrase("stats.waits"), .. waiting.Select(one => new Phrase(one.ForDecision ? "stats.waits-decision" : "stats.waits-alone", ("reference", new Markup(one.Reference)), ("span", Dates.Span(one.Span))))];
 
     /// <summary>Weeks before the first that anything happened in tell nothing.</summary>
     private static bool IsEmpty(WeekCount week) => week is { Needs: 0, Offers: 0, Introductions: 0 };

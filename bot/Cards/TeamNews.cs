@@ -16,7 +16,7 @@ internal sealed class TeamNews(Change change, Mail mail, Moderators moderators)
         {
             case Happening.TeamChanged changed: Changed(changed); break;
             case Happening.AreaSet area: AreaSet(area); break;
-            case Happening.PlatformChanged changed: moderators.ToEach(one => one.Id != changed.By, _ => Message.Of(new Phrase(changed.Closed ? "close.told" : "open.told-team", ("name", Name(changed.By))))); break;
+            case Happening.PlatformChanged changed: moderators.ToEach(one => one.Id != changed.By, _ => PlatformChanged(changed)); break;
             case Happening.ContactsExported exported: ToAdministrators(Message.Of(new Phrase("export.contacts-told", ("name", Name(exported.By)), ("reason", exported.Reason))), exported.By); break;
             case Happening.CategoryChanged changed: ToAdministrators(CategoryPage.News(changed, Name(changed.By)), changed.By); break;
             case Happening.OrganisationChanged changed: ToAdministrators(OrganisationPage.News(changed, Name(changed.By)), changed.By); break;
@@ -24,6 +24,10 @@ internal sealed class TeamNews(Change change, Mail mail, Moderators moderators)
             case Happening.MemberLeft left: Left(left); break;
         }
     }
+
+    private Message PlatformChanged(Happening.PlatformChanged changed) => Message.Of(changed.Closed && change.Stores.Closure.Now() is { } closure
+        ? new Phrase(changed.Anew ? "close.told-anew" : "close.told", ("name", Name(changed.By)), ("words", new TownWords(closure.Words)))
+        : new Phrase("open.told-team", ("name", Name(changed.By))));
 
     private void Changed(Happening.TeamChanged changed) => ToAdministrators(
         Message.Of(changed.Person.Id == changed.By
@@ -35,7 +39,7 @@ internal sealed class TeamNews(Change change, Mail mail, Moderators moderators)
     private void AreaSet(Happening.AreaSet area) => moderators.ToEach(
         one => one.Id != area.By && (one.Id == area.Person.Id || moderators.IsAdministrator(one)),
         one => Message.Of(new Phrase(
-            (one.Id == area.Person.Id ? "area.told-you" : "area.told") + (area.Communes == 0 ? "-everywhere" : ""),
+            (one.Id == area.Person.Id ? "area.told-you" : "area.told") + (area.Communes == 0 ? "-everywhere" : one.Id == area.Person.Id && moderators.IsAdministrator(one) ? "-administrator" : ""),
             ("name", area.Person.Name), ("by", Name(area.By)), ("n", area.Communes))));
 
     private void Left(Happening.MemberLeft left)

@@ -50,7 +50,7 @@ internal sealed class AreaCommand(Dialogues.Engine.Dialogues dialogues) : ChatCo
                 turn.Say(Set(turn, person, read.Communes));
                 break;
             case AreaReading.Unknown unknown:
-                turn.Say(new Phrase("area.unknown", ("part", unknown.Part), ("command", new Markup(NameIn(turn.Language))), ("most", AreaReading.MostKilometres)));
+                AreaDialogue.AskWhich(turn, dialogues, person, places, unknown.Part, new Phrase("area.unknown", ("part", unknown.Part), ("command", new Markup(NameIn(turn.Language))), ("most", AreaReading.MostKilometres)));
                 break;
             default:
                 turn.Say(Dialogues.Questions.AreaQuestion.TooMuch());
@@ -64,6 +64,6 @@ internal sealed class AreaCommand(Dialogues.Engine.Dialogues dialogues) : ChatCo
         SetArea.For(turn.Change, turn.Speaker.Id, person, [.. communes.Select(c => c.Insee)]);
         IEnumerable<object> names = communes.Take(Shown).Select(c => (object)Dialogues.Questions.PlaceQuestion.Named(c.ToPlace()));
         if (communes.Count > Shown) names = names.Append(new Phrase("more", ("n", communes.Count - Shown)));
-        return new Phrase("area.set", ("name", person.Name), ("n", communes.Count), ("communes", Lines.Listed(names)));
+        return new Phrase(Team.IsAdministrator(turn.Stores, turn.Settings, person) ? "area.set-administrator" : "area.set", ("name", person.Name), ("n", communes.Count), ("communes", Lines.Listed(names)));
     }
 }

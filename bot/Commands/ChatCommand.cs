@@ -2,6 +2,7 @@ using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.People;
+using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Commands;
 
@@ -44,20 +45,26 @@ internal sealed class CommandTable
 
     public void Take(Turn turn, Command input)
     {
-        var known = _byName.TryGetValue(input.Name, out var command) && turn.Role >= command.Needs;
+        var command = _byName.GetValueOrDefault(input.Name);
+        var known = command is not null && turn.Role >= command.Needs;
         if (turn.Incoming.Private)
         {
             if (known) command!.Run(turn, input.Arguments);
+            else if (turn.IsModerator) turn.Say(Message.Of(command is null ? "command.unknown" : "command.administrators-only", [new Button("button.queue", new Action.Queue(null, null, 0))]));
             else turn.Say(Message.Of("command.unknown", Menu.Doors));
             return;
         }
-        if (!known) return;
+
+        // To whoever is not of the team, in a group the team's commands don't exist.
+        if (command is null || !known && !turn.IsModerator) return;
         // What the team speaks of stays in its own group; everybody else is led into private chat.
-        if (command!.Needs > Role.None)
+        if (command.Needs > Role.None && turn.IsModerationChat)
         {
-            if (turn.IsModerationChat) command.Run(turn, input.Arguments);
+            if (known) command.Run(turn, input.Arguments);
+            else turn.Say(Message.Of("command.administrators-only", [new Button("button.queue", new Action.Queue(null, null, 0))]));
             return;
         }
+
         // Whoever repeats themselves in a group is answered once: a group is allowed few messages a minute.
         if (turn.Stores.Outbox.HasWaiting(turn.Incoming.Channel, turn.Incoming.Where.Id)) return;
         var door = command.English is "need" or "offer" ? command.English : "start";

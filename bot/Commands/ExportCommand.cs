@@ -53,7 +53,7 @@ internal sealed class ExportCommand() : ChatCommand("export", "exporter", Role.M
     {
         // Administrators decide everywhere.
         var area = turn.Role == Role.Administrator ? Area.Everywhere : Team.AreaOf(turn.Stores, turn.Speaker, Team.All(turn.Stores, turn.Settings));
-        var tables = new ExportTables(turn.Mail.Texts, turn.Stores.Categories, turn.Change.Timings.TimeZone, turn.Language);
+        var tables = new ExportTables(turn.Mail.Texts, turn.Stores.Categories, turn.Change.Timings, turn.Language);
         var posts = turn.Stores.Exports.Posts(area, contacts, MostRows + 1);
         // What the others decide about one's own matches is theirs.
         var matches = turn.Stores.Exports.Matches(area, Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker) ? turn.Speaker.Id : 0, MostRows + 1);

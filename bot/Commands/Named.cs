@@ -30,7 +30,8 @@ internal static class Named
         if (name.StartsWith('@') && people.FindByUserName(turn.Incoming.Channel, name[1..]) is { } byName) return byName;
         if (byOffer && reference is { Kind: ReferenceKind.Offer, Id: var id } && turn.Stores.Posts.Find(id) is Offer offer)
             return people.Get(offer.PersonId);
-        turn.Say(name.Length == 0 ? new Phrase("person.how") : new Phrase("person.unknown", ("name", name)));
+        var outsider = !byOffer && reference is { Kind: ReferenceKind.Person } other && people.Find(other.Id) is not null;
+        turn.Say(outsider ? new Phrase("person.not-on-team", ("reference", new Markup(reference.ToString()!))) : name.Length == 0 ? new Phrase("person.how") : new Phrase("person.unknown", ("name", name)));
         return null;
     }
 

@@ -97,7 +97,7 @@ internal sealed class CancelCommand(Dialogues.Engine.Dialogues dialogues) : Chat
 {
     public override void Run(Turn turn, string arguments)
     {
-        if (dialogues.Current(turn) is not null) dialogues.Leave(turn, "dialogue.cancelled", Menu.Doors);
+        if (dialogues.Current(turn) is not null) dialogues.Cancel(turn, Menu.Doors);
         else turn.Say(Message.Of("cancel.nothing", Menu.Doors));
     }
 }

@@ -12,7 +12,8 @@ internal sealed class DutyCommand() : ChatCommand("duty", "permanence", Role.Mod
 {
     private static readonly DayOfWeek[] Week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
-    public override void Run(Turn turn, string arguments) => Show(turn);
+    /// <summary>A day that is typed might be meant to be taken or given up: it is pressed.</summary>
+    public override void Run(Turn turn, string arguments) => Show(turn, arguments.Length == 0 ? null : new Phrase("duty.press"));
 
     public static void Turn(Turn turn, DayOfWeek day)
     {
@@ -21,7 +22,8 @@ internal sealed class DutyCommand() : ChatCommand("duty", "permanence", Role.Mod
         Show(turn);
     }
 
-    private static void Show(Turn turn)
+    /// <param name="first">Said above it.</param>
+    private static void Show(Turn turn, Phrase? first = null)
     {
         var rota = turn.Stores.Duty.All().ToLookup(row => row.Day, row => row.PersonId);
         var away = turn.Stores.Duty.Away(turn.Now);
@@ -29,6 +31,7 @@ internal sealed class DutyCommand() : ChatCommand("duty", "permanence", Role.Mod
         turn.Answer(Message.Of(
             new Lines("\n",
             [
+                first,
                 new Phrase("duty.title"),
                 .. Week.Select(day => new Phrase(
                     "duty.day", ("day", Dates.DayName(day)), ("names", rota.Contains(day) ? Lines.Listed(rota[day].Select(Name)) : new Phrase("duty.everybody")))),

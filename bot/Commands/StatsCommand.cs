@@ -14,18 +14,25 @@ internal sealed class StatsCommand() : ChatCommand("stats", "chiffres", Role.Mod
 
     public override void Run(Turn turn, string arguments)
     {
+        var asTable = arguments.Equals(AsTable, StringComparison.OrdinalIgnoreCase);
+        if (arguments.Length > 0 && !asTable)
+        {
+            turn.Say(new Phrase("stats.how", ("command", new Markup(NameIn(turn.Language)))));
+            return;
+        }
+
         var stats = turn.Stores.Statistics.Read(turn.Change.Timings, turn.Now);
         var (texts, categories, language) = (turn.Mail.Texts, turn.Stores.Categories, turn.Language);
-        if (arguments.Equals(AsTable, StringComparison.OrdinalIgnoreCase))
+        if (asTable)
         {
-            var table = new StatsTable(texts, categories, language).Of(stats);
+            var table = new StatsTable(texts, categories, language).Of(stats, LongestWaiting.Of(turn));
             turn.Say(Message.Of("stats.table") with { File = new Attachment(NameOf(turn, "csv"), FileKind.Document, table.Bytes) });
             return;
         }
 
         turn.Say(Message.Of(StatsPage.Words(turn, stats, $"{NameIn(language)} {AsTable}")) with
         {
-            File = new Attachment(NameOf(turn, "png"), FileKind.Drawing, new StatsDrawing(texts, categories, language).Of(stats), StatsPage.Bars(stats)),
+            File = new Attachment(NameOf(turn, "png"), FileKind.Drawing, new StatsDrawing(texts, categories, language).Of(stats, turn.Settings.BotName, turn.Change.Today), StatsPage.Bars(stats)),
         });
     }
 

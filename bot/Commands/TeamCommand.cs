@@ -19,13 +19,13 @@ internal sealed class TeamCommand() : ChatCommand("team", "equipe", Role.Moderat
         turn.Say(Message.Of(new Lines("\n",
         [
             new Phrase("team.title", ("n", team.Count)),
-            .. team.Select(person => Line(turn, person, given.GetValueOrDefault(person.Id), away.ContainsKey(person.Id))),
+            .. team.Select(person => Line(turn, person, given.GetValueOrDefault(person.Id), away.TryGetValue(person.Id, out var until) ? until : null)),
             turn.Stores.Organisations.All() is { Count: > 0 } organisations ? new Phrase("team.organisations", ("n", organisations.Count)) : null,
             turn.Role == Role.Administrator ? new Phrase("team.how-administrator") : null,
         ])));
     }
 
-    private static Lines Line(Turn turn, Person person, Granted? granted, bool away)
+    private static Lines Line(Turn turn, Person person, Granted? granted, DateTimeOffset? away)
     {
         var area = turn.Stores.Team.AreaOf(person.Id).Communes.Count;
         return Lines.Dotted(
@@ -34,6 +34,6 @@ internal sealed class TeamCommand() : ChatCommand("team", "equipe", Role.Moderat
             turn.Settings.IsAdministrator(person)
                 ? new Phrase("team.by-settings")
                 : new Phrase("team.since", ("date", turn.Change.Timings.DayOf(granted!.At)), ("by", turn.Stores.People.Get(granted.By).Name)),
-            away ? new Phrase("team.away") : null);
+            away is { } until ? new Phrase("team.away", ("date", turn.Change.Timings.LastDayBefore(until))) : null);
     }
 }

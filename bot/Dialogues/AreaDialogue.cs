@@ -48,8 +48,7 @@ internal sealed class AreaDialogue : Dialogue<AreaState>
                 _ => throw new InvalidOperationException("no such place"),
             }),
 
-        Step<AreaState>.Of("radius", new OneOf<int>("area.ask-radius", "expected.button", 2,
-            ("2", "area.km-2", 2), ("5", "area.km-5", 5), ("10", "area.km-10", 10), ("20", "area.km-20", 20)),
+        Step<AreaState>.Of("radius", new KilometresQuestion("area.ask-radius"),
             (AreaState.Drawing s, int kilometres) => new Next<AreaState>.Finished(
                 new AreaState.Chosen(s.Person, [.. Gazetteer.Shared.Around(s.Centre, kilometres).Select(c => c.Insee).Append(s.Commune).Distinct()])),
             back: s => new AreaState.Pointing(s.Person)),
@@ -65,6 +64,14 @@ internal sealed class AreaDialogue : Dialogue<AreaState>
         if (turn.Role < Role.Administrator) dialogues.Leave(turn, "button.team-only", Menu.Doors);
         else if (Team.All(turn.Stores, turn.Settings).FirstOrDefault(one => one.Id == id) is not { } person) dialogues.Leave(turn, "area.gone", WaysOn);
         else dialogues.Leave(turn, AreaCommand.Set(turn, person, [.. communes.Select(insee => Gazetteer.Shared.Find(insee)).OfType<Commune>()]), WaysOn);
+    }
+
+    /// <summary>Places given with the command that were not clear: asked for where there is something to choose from, and else said.</summary>
+    public static void AskWhich(Turn turn, Engine.Dialogues dialogues, Person person, string typed, string part, Phrase notFound)
+    {
+        var (why, instead) = UnclearPlace.Of(typed, part, notFound);
+        if (instead is null || !turn.Incoming.Private) turn.Say(why);
+        else dialogues.Enter(turn, dialogues.Named("area"), new AreaState.Pointing(person.Id), why, instead);
     }
 
     /// <summary>What was typed, or a point of the map.</summary>
@@ -83,16 +90,24 @@ internal sealed class AreaDialogue : Dialogue<AreaState>
         {
             Reply.Located at when Gazetteer.Shared.PlaceAt(at.Latitude, at.Longitude) is { Cell: { } cell } place => Answered(new Pointed.Centre(place.Insee, cell)),
             Reply.Located => Again("expected.place-in-france"),
-            Reply.Written written => Typed(AreaReading.Of(written.Text)),
+            Reply.Chosen chosen when UnclearPlace.Chosen(chosen.Token) is { } communes => Answered(new Pointed.Communes([.. communes.Select(c => c.Insee)])),
+            Reply.Written written => Typed(written.Text, AreaReading.Of(written.Text)),
             _ => Again("area.expected"),
         };
 
-        private static Reading<Nothing, Pointed> Typed(AreaReading reading) => reading switch
+        private static Reading<Nothing, Pointed> Typed(string typed, AreaReading reading) => reading switch
         {
             AreaReading.Read read => Answered(new Pointed.Communes([.. read.Communes.Select(c => c.Insee)])),
+            AreaReading.Unknown unknown => Unclear(typed, unknown.Part),
             AreaReading.TooMuch => Again(AreaQuestion.TooMuch()),
             _ => Again("area.expected"),
         };
+
+        private static Reading<Nothing, Pointed> Unclear(string typed, string part)
+        {
+            var (why, instead) = UnclearPlace.Of(typed, part, "area.expected");
+            return Again(why, instead);
+        }
     }
 }
 

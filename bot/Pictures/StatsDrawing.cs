@@ -13,7 +13,7 @@ namespace Solidarity.Bot.Pictures;
 /// </summary>
 internal sealed class StatsDrawing(TextBook texts, Categories categories, string language)
 {
-    private const int Width = 960, Margin = 48, MostCategories = 8;
+    private const int Width = 960, Margin = 48, MostCategories = 8, HeaderHeight = 36, LongestName = 60;
 
     private const int TallestBar = 220, Base = 380, BarWidth = 26;
 
@@ -23,12 +23,17 @@ internal sealed class StatsDrawing(TextBook texts, Categories categories, string
 
     private readonly StringBuilder _svg = new();
 
-    public byte[] Of(Statistics stats)
+    /// <param name="service">What the service is called; a picture travels without the message that it came with.</param>
+    /// <param name="day">Of which day the figures are.</param>
+    public byte[] Of(Statistics stats, string service, DateOnly day)
     {
         var shown = stats.ByCategory.Take(MostCategories).ToArray();
-        var height = shown.Length == 0 ? Base + 60 : CategoriesTop + shown.Length * CategoryHeight + 30;
+        var more = stats.ByCategory.Count - shown.Length;
+        var height = HeaderHeight + (shown.Length == 0 ? Base + 60 : CategoriesTop + shown.Length * CategoryHeight + (more > 0 ? 60 : 30));
         _svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' width='{Width}' height='{height}' font-family='DejaVu Sans, sans-serif' fill='{Ink}'>");
         _svg.Append(CultureInfo.InvariantCulture, $"<rect width='{Width}' height='{height}' fill='#ffffff'/>");
+        Words(Margin, HeaderHeight, 17, Header(service, day));
+        _svg.Append(CultureInfo.InvariantCulture, $"<g transform='translate(0 {HeaderHeight})'>");
         Words(Margin, 56, 28, Text("picture.by-week"), bold: true);
         var x = Margin;
         foreach (var (colour, key) in (ReadOnlySpan<(string, string)>)[(Needs, "picture.needs"), (Offers, "picture.offers"), (Introductions, "picture.introductions")])
@@ -40,8 +45,12 @@ internal sealed class StatsDrawing(TextBook texts, Categories categories, string
 
         Weeks(stats.ByWeek);
         if (shown.Length > 0) CategoryRows(shown);
-        return Encoding.UTF8.GetBytes(_svg.Append("</svg>").ToString());
+        if (more > 0) Words(Margin, CategoriesTop + shown.Length * CategoryHeight + 24, 16, texts.Plain(new Phrase("picture.more", ("n", more)), language));
+        return Encoding.UTF8.GetBytes(_svg.Append("</g></svg>").ToString());
     }
+
+    private string Header(string service, DateOnly day) =>
+        PlainText.Undefused(texts.Plain(new Phrase("picture.header", ("name", PlainText.Shorten(service, LongestName)), ("date", Dates.WithYear(day))), language));
 
     private void Weeks(IReadOnlyList<WeekCount> weeks)
     {

@@ -26,5 +26,11 @@ internal sealed record Lines(string Separator, IReadOnlyList<object?> Parts)
     public static Lines Dotted(params object?[] parts) => new(" · ", parts);
 }
 
+/// <summary>The name of a kind of help as somebody could type it: in small letters, and of "Papiers, démarches" the first part.</summary>
+internal sealed record TypedName(Category Category);
+
+/// <summary>What the town itself says to everybody, in somebody of the team's words: shown as written, with links that can be tapped, never as markup.</summary>
+internal sealed record TownWords(string Text);
+
 /// <summary>Markup made by the program itself, such as a link to a person; never of anybody's words.</summary>
 internal sealed record Markup(string Html);

@@ -47,6 +47,20 @@ internal static class PlainText
         return text.ToString();
     }
 
+    /// <summary>What the town itself says to everybody: line by line as it was written, links too, without control and direction characters.</summary>
+    public static string AsWritten(string said)
+    {
+        var text = new StringBuilder(said.Length);
+        Span<char> units = stackalloc char[2];
+        foreach (var rune in said.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (rune.Value == '\t') text.Append(' ');
+            else if (rune.Value == '\n' || rune != Rune.ReplacementChar && !IsUnseen(rune)) text.Append(units[..rune.EncodeToUtf16(units)]);
+        }
+
+        return text.ToString().Trim();
+    }
+
     /// <summary>The same without the signs that break the spell, for what is read elsewhere than in a chat.</summary>
     public static string Undefused(string defused) => defused.Replace(WordJoiner.ToString(), "", StringComparison.Ordinal);
 

@@ -96,6 +96,8 @@ internal sealed class TextBook
             case Markup markup: text.Append(markup.Html); break;
             case string said: PlainText.Escape(text, PlainText.Defuse(said)); break;
             case Category category: PlainText.Escape(text, Label(category, language)); break;
+            case TownWords town: PlainText.Escape(text, PlainText.AsWritten(town.Text)); break;
+            case TypedName named: PlainText.Escape(text, named.Category.Name(language).Split(',')[0].ToLowerInvariant()); break;
             case DateOnly date: Write(text, Dates.Phrase(date), language); break;
             case int or long: text.Append(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)); break;
             case double number: text.Append(number.ToString("0.#", Numbers(language))); break;

@@ -3,6 +3,7 @@ using System.Text;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
+using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Turns;
 
@@ -68,6 +69,9 @@ internal abstract record Action
     /// <summary>The trust lasts so many months from today.</summary>
     public sealed record TrustFor(int Months, long Person) : Action;
 
+    /// <summary>Another message of a service that is closed already.</summary>
+    public sealed record CloseAnew : Action;
+
     /// <summary>To be told when the platform opens again.</summary>
     public sealed record Wish : Action;
 
@@ -88,6 +92,9 @@ internal abstract record Action
 
     /// <summary>This person publishes in nobody's name but their own from here on.</summary>
     public sealed record EndMembership(long Person) : Action;
+
+    /// <summary>A kind of help: ask whether to retire it (ask), retire it (yes), take it back (back), see it (show).</summary>
+    public sealed record OfCategory(string Verb, string Id) : Action;
 
     /// <summary>Away for so many days; 0: back.</summary>
     public sealed record Away(int Days) : Action;
@@ -168,12 +175,14 @@ internal abstract record Action
             SeenOf s => $"ts:{Number((int)s.What)}:{(s.Yes ? "y" : "n")}:{Number(s.Person)}",
             TrustFor t => $"tf:{Number(t.Months)}:{Number(t.Person)}",
             Wish => "wi",
+            CloseAnew => "cl",
             Announce a => $"an:{a.Verb}:{Number(a.Announcement)}",
             Announcements a => $"ns:{(a.Wanted ? "on" : "off")}",
             Invite i => $"iv:{(i.Role == Role.Administrator ? "admin" : "mod")}",
             Organisations => "og",
             OfOrganisation o => $"og:{Number((int)o.Verb)}:{Number(o.Id)}",
             EndMembership m => $"om:{Number(m.Person)}",
+            OfCategory c => $"kc:{c.Verb}:{c.Id}",
             Away a => $"aw:{Number(a.Days)}",
             Who w => $"pp:{Number(w.Person)}",
             Join j => $"j:{(j.Same ? "yes" : "no")}:{Number(j.ByPhone)}:{Number(j.Person)}",
@@ -201,12 +210,14 @@ internal abstract record Action
             ["ts", "1" or "2" or "4", "y" or "n", var id] when Whole(id) is { } person => new SeenOf((Seen)(parts[1][0] - '0'), parts[2] is "y", person),
             ["tf", var months, var id] when Whole(months) is { } n && RecordTrust.Months.Contains((int)n) && Whole(id) is { } person => new TrustFor((int)n, person),
             ["wi"] => new Wish(),
+            ["cl"] => new CloseAnew(),
             ["an", "show" or "yes" or "no" or "stop", var id] when Whole(id) is { } announcement => new Announce(parts[1], announcement),
             ["ns", "on" or "off"] => new Announcements(parts[1] == "on"),
             ["iv", "admin" or "mod"] => new Invite(parts[1] == "admin" ? Role.Administrator : Role.Moderator),
             ["og"] => new Organisations(),
             ["og", var verb, var id] when Known<OrganisationVerb>(verb) is { } v && Whole(id) is { } organisation => new OfOrganisation(v, organisation),
             ["om", var id] when Whole(id) is { } person => new EndMembership(person),
+            ["kc", "ask" or "yes" or "back" or "show", var id] when CategoryEntry.IsId(id) => new OfCategory(parts[1], id),
             ["aw", var days] when Whole(days) is { } n and <= Presence.LongestAway => new Away((int)n),
             ["pp", var id] when Whole(id) is { } person => new Who(person),
             ["j", "yes" or "no", var id, var other] when Whole(id) is { } byPhone && Whole(other) is { } person => new Join(byPhone, person, parts[1] == "yes"),

@@ -31,10 +31,13 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Organisations when turn.IsAtTheDesk: turn.Answer(OrganisationPage.All(turn)); break;
             case Action.OfOrganisation of when turn.IsAtTheDesk: OrganisationCommand.Take(turn, dialogues, invite, of); break;
             case Action.EndMembership end when turn.IsAtTheDesk: OrganisationCommand.End(turn, end.Person); break;
+            case Action.OfCategory of when turn is { Role: Role.Administrator, IsAtTheDesk: true }: CategoryCommand.Take(turn, of); break;
+            case Action.OfCategory when turn.IsAtTheDesk: turn.Toast("category.administrators-only"); break;
+            case Action.CloseAnew when turn is { Role: Role.Administrator, Incoming.Private: true }: CloseCommand.Anew(turn, dialogues); break;
             case Action.Who who when turn is { IsModerator: true, Incoming.Private: true }: PersonPage.Show(turn, who.Person); break;
             case Action.Join join when turn is { IsModerator: true, Incoming.Private: true }: JoinPresses.Take(turn, join); break;
             case Action.OnBehalf behalf when turn is { IsModerator: true, Incoming.Private: true }: OnBehalf(turn, behalf, press); break;
-            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor or Action.Announce or Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal or Action.OnCase or Action.Organisations or Action.OfOrganisation or Action.EndMembership when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
+            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor or Action.Announce or Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal or Action.OnCase or Action.Organisations or Action.OfOrganisation or Action.EndMembership or Action.OfCategory when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
             // Everything below is between one person and the bot: in a group it is nobody's.
             case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
             case { } own: OnesOwn(turn, own, press); break;

@@ -74,6 +74,11 @@ public sealed record Rested() : Preference(10)
     {
         if (pair.HelperLastHelped is not { } last) return new Reason("reason.never-called", Most);
         var days = (now - last).TotalDays;
-        return days >= 7 ? new Reason("reason.rested", Most / 2, Math.Floor(days)) : new Reason("reason.just-helped", 0, Math.Max(0, Math.Floor(days)));
+        return days switch
+        {
+            >= 7 => new Reason("reason.rested", Most / 2, Math.Floor(days)),
+            >= 1 => new Reason("reason.just-helped", 0, Math.Floor(days)),
+            _ => new Reason("reason.just-introduced", 0),
+        };
     }
 }

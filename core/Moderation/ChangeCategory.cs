@@ -41,10 +41,13 @@ public static class ChangeCategory
         return Save(change, by, new CategoryEntry(id, emoji, french, english, Sensitive: false, RetiredAt: null, []), "category-add", $"{emoji} {french} / {english}");
     }
 
-    public static Outcome Rename(Change change, long by, string id, string french, string english) => Change(change, by, id, "category-rename", $"{french} / {english}", (entry, now) =>
-        BadName(french, english) is { } bad ? (entry, bad)
-        : now.All.FirstOrDefault(other => other.Id != id && IsCalled(other, french, english)) is { } taken ? (entry, new Outcome.IsTaken(taken))
-        : (entry with { French = french, English = english }, null));
+    /// <param name="emoji">Null: the one it has.</param>
+    public static Outcome Rename(Change change, long by, string id, string french, string english, string? emoji = null) =>
+        Change(change, by, id, "category-rename", emoji is null ? $"{french} / {english}" : $"{emoji} {french} / {english}", (entry, now) =>
+            emoji is not null && !CategoryEntry.IsEmoji(emoji) ? (entry, new Outcome.NotOneEmoji(emoji))
+            : BadName(french, english) is { } bad ? (entry, bad)
+            : now.All.FirstOrDefault(other => other.Id != id && (other.Emoji == emoji || IsCalled(other, french, english))) is { } taken ? (entry, new Outcome.IsTaken(taken))
+            : (entry with { Emoji = emoji ?? entry.Emoji, French = french, English = english }, null));
 
     public static Outcome Retire(Change change, long by, string id) => Change(change, by, id, "category-retire", null, (entry, _) =>
         id == Categories.Other ? (entry, new Outcome.MustStay()) : (entry with { RetiredAt = entry.RetiredAt ?? change.Now }, null));

@@ -10,11 +10,13 @@ public sealed record Closure(long By, DateTimeOffset At, string Words)
 /// <summary>An administrator closes the platform with a message, and opens it again as it was.</summary>
 public static class ClosePlatform
 {
+    /// <summary>Where it is closed already, the words take the place of those before.</summary>
     public static void Close(Change change, long administratorId, string words)
     {
+        var anew = change.Stores.Closure.Now() is not null;
         change.Stores.Closure.Set(new Closure(administratorId, change.Now, words));
         change.Stores.Audit.Write(change.Now, administratorId, "close", "platform", words);
-        change.Happened(new Happening.PlatformChanged(administratorId, Closed: true));
+        change.Happened(new Happening.PlatformChanged(administratorId, Closed: true, anew));
     }
 
     /// <returns>False when it was open.</returns>

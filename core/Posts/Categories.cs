@@ -21,7 +21,7 @@ public sealed class Categories
 
     private readonly IReadOnlyList<Entry> entries;
     private readonly FrozenDictionary<string, Category> byId;
-    private readonly Phrasebook<Pointer> words = new(leaveOutSmallWords: true);
+    private readonly Phrasebook<Pointer> words = new(leaveOutSmallWords: true), retired = new(leaveOutSmallWords: true);
 
     private Categories(IReadOnlyList<Entry> entries)
     {
@@ -31,11 +31,11 @@ public sealed class Categories
         byId = All.ToFrozenDictionary(category => category.Id, StringComparer.Ordinal);
         for (var i = 0; i < entries.Count; i++)
         {
-            if (entries[i].Retired) continue;
+            var book = entries[i].Retired ? retired : words;
             foreach (var (language, list) in entries[i].Words)
             {
                 // "médicament*!": a word that decides against ordinary ones.
-                foreach (var word in list) words.Add(word.TrimEnd('!'), new Pointer(i, language, word.EndsWith('!')));
+                foreach (var word in list) book.Add(word.TrimEnd('!'), new Pointer(i, language, word.EndsWith('!')));
             }
         }
     }
@@ -85,9 +85,9 @@ public sealed class Categories
     public CategoryReading Read(string sentence)
     {
         var typed = Folding.Words(sentence);
-        var scores = Score(typed, SmallWords.LanguageOf(typed));
-        var best = Enumerable.Range(0, All.Count).Where(i => scores[i] > 0).OrderByDescending(i => scores[i]).ToList();
-        if (best.Count == 0) return new CategoryReading.Unknown();
+        var scores = Score(words, typed, SmallWords.LanguageOf(typed));
+        var best = Best(scores);
+        if (best.Count == 0) return Best(Score(retired, typed, SmallWords.LanguageOf(typed))) is [var gone, ..] ? new CategoryReading.NoLonger(All[gone]) : new CategoryReading.Unknown();
         var top = scores[best[0]];
         var second = best.Count > 1 ? scores[best[1]] : 0;
         if (top >= ClearLeast && top >= second * ClearLead) return new CategoryReading.Clear(All[best[0]]);
@@ -95,7 +95,10 @@ public sealed class Categories
             [.. best.Where(i => scores[i] >= top * OfferedShare).Take(MostToOffer).Select(i => All[i])]);
     }
 
-    private double[] Score(List<Word> typed, string? language)
+    /// <summary>Those that anything points to, the likeliest first.</summary>
+    private static List<int> Best(double[] scores) => [.. Enumerable.Range(0, scores.Length).Where(i => scores[i] > 0).OrderByDescending(i => scores[i])];
+
+    private double[] Score(Phrasebook<Pointer> words, List<Word> typed, string? language)
     {
         var scores = new double[All.Count];
         foreach (var found in words.FindIn(typed).Distinct())

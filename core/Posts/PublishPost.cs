@@ -46,13 +46,15 @@ public static class PublishPost
     public static Outcome Need(Change change, long personId, NeedDraft draft, bool forOrganisation = false, long? writtenBy = null) =>
         Publish(change, new Need(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.Helpers, change.Now,
-            Ends(change, draft.When), null, 1, draft.Category, draft.When, draft.Beneficiary) { WrittenBy = writtenBy }, forOrganisation);
+            Ends(change, draft.When), null, 1, draft.Category, draft.When, draft.Beneficiary)
+        { WrittenBy = writtenBy }, forOrganisation);
 
     /// <inheritdoc cref="Need"/>
     public static Outcome Offer(Change change, long personId, OfferDraft draft, bool forOrganisation = false, long? writtenBy = null) =>
         Publish(change, new Offer(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.AtATime, change.Now,
-            Ends(change, null), null, 1, draft.Categories, draft.Radius, draft.Times) { WrittenBy = writtenBy }, forOrganisation);
+            Ends(change, null), null, 1, draft.Categories, draft.Radius, draft.Times)
+        { WrittenBy = writtenBy }, forOrganisation);
 
     /// <summary>After the life that the settings give a post, or with the last day that a need is for.</summary>
     public static DateTimeOffset Ends(Change change, When? when)

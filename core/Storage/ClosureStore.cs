@@ -24,6 +24,8 @@ public sealed class ClosureStore(DbConnection connection)
     public bool Wish(long personId, DateTimeOffset now) =>
         connection.Execute("insert into wish (person_id, at) values (@personId, @at) on conflict (person_id) do nothing", new { personId, at = Instant.Milliseconds(now) }) == 1;
 
+    public bool IsWished(long personId) => connection.ExecuteScalar<long>("select count(*) from wish where person_id = @personId", new { personId }) > 0;
+
     public int Wishes() => (int)connection.ExecuteScalar<long>("select count(*) from wish");
 
     /// <summary>Those who have waited longest; their wishes are taken off the list.</summary>

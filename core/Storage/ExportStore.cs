@@ -18,6 +18,7 @@ public sealed record ExportedPost(
 public sealed record ExportedContact(string Name, string? UserName, string? Phone);
 
 /// <summary>A match as it leaves the program: who is on it, and what was written about it, stays.</summary>
+/// <param name="Kilometres">Null where it isn't known.</param>
 public sealed record ExportedMatch(
     long Id, long NeedId, long OfferId, MatchState State, RejectReason? RejectedFor, double? Kilometres, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt,
     DateTimeOffset? AskedAt, DateTimeOffset? IntroducedAt, DateTimeOffset? EndedAt, FollowUpAnswer? HelperSays, FollowUpAnswer? AskerSays,
@@ -39,9 +40,12 @@ public sealed class ExportStore(DbConnection connection)
     public IReadOnlyList<ExportedPost> Posts(Area area, bool contacts, int most) =>
         [.. connection.Query<PostRow>(SelectPosts.Replace(Where, AreaClause.In(area, "p.insee"), StringComparison.Ordinal), new { most }).Select(row => row.ToExported(contacts))];
 
+    /// <summary>In one town, where the centre stands for one of the two, how far it is isn't known: "0 km" would claim more.</summary>
+    private const string SelectByTown = """case when m.reasons like '%"reason.same-town"%' then 1 else 0 end""";
+
     private const string SelectMatches =
         $"""
-        select m.id, m.need_id, m.offer_id, m.state, m.rejected_for, m.kilometres, m.proposed_at, m.decided_at, m.asked_at, m.introduced_at,
+        select m.id, m.need_id, m.offer_id, m.state, m.rejected_for, m.kilometres, {SelectByTown} as by_town, m.proposed_at, m.decided_at, m.asked_at, m.introduced_at,
             m.ended_at, m.helper_says, m.asker_says, n.published_at
         from match m join post n on n.id = m.need_id
         where m.asker_id <> @except and m.helper_id <> @except{Where} order by m.id desc limit @most
@@ -88,6 +92,7 @@ public sealed class ExportStore(DbConnection connection)
         public string State { get; init; } = "";
         public string? Rejected_For { get; init; }
         public double? Kilometres { get; init; }
+        public long By_Town { get; init; }
         public long Proposed_At { get; init; }
         public long? Decided_At { get; init; }
         public long? Asked_At { get; init; }
@@ -98,7 +103,7 @@ public sealed class ExportStore(DbConnection connection)
         public long Published_At { get; init; }
 
         public ExportedMatch ToExported() => new(
-            Id, Need_Id, Offer_Id, Enum.Parse<MatchState>(State), Read<RejectReason>(Rejected_For), Kilometres, Instant.From(Proposed_At),
+            Id, Need_Id, Offer_Id, Enum.Parse<MatchState>(State), Read<RejectReason>(Rejected_For), By_Town == 1 ? null : Kilometres, Instant.From(Proposed_At),
             Instant.From(Decided_At), Instant.From(Asked_At), Instant.From(Introduced_At), Instant.From(Ended_At), Read<FollowUpAnswer>(Helper_Says),
             Read<FollowUpAnswer>(Asker_Says), Between(Proposed_At, Decided_At), Between(Published_At, Introduced_At));
 

@@ -7,6 +7,7 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Core.Storage;
 
 /// <summary>All that /stats tells and draws: what is open, what came of it, how long it took, by week, place and kind of help.</summary>
+/// <param name="OpenNeeds">Those that look for somebody: neither filled, nor paused, nor held.</param>
 /// <param name="MedianToDecision">From the proposal to a moderator's decision; null without any.</param>
 /// <param name="MedianToIntroduction">From the publication of the need to the introduction; null without any.</param>
 public sealed record Statistics(
@@ -21,6 +22,9 @@ public sealed record Statistics(
     TimeSpan? MedianToIntroduction,
     IReadOnlyList<CategoryCount> ByCategory)
 {
+    /// <summary>Matches that one of the two people is asked about.</summary>
+    public long WaitingForAnswers { get; init; }
+
     /// <summary>The last weeks, the one that has just begun last.</summary>
     public IReadOnlyList<WeekCount> ByWeek { get; init; } = [];
 
@@ -61,8 +65,8 @@ public sealed class StatisticsStore(DbConnection connection)
         var (kinds, leftOut) = isSmall ? Large(ByCategory()) : (ByCategory(), false);
         long Count(string sql) => connection.ExecuteScalar<long>("select count(*) from " + sql);
         return new Statistics(
-            Count("post where kind = 'Need' and state in ('Open', 'Filled')"),
-            Count("post where kind = 'Offer' and state in ('Open', 'Filled')"),
+            Count("post where kind = 'Need' and state = 'Open'"),
+            Count("post where kind = 'Offer' and state = 'Open'"),
             Count("post where kind = 'Need'"),
             Count("post where kind = 'Offer'"),
             Count("match where state = 'Proposed'"),
@@ -72,6 +76,7 @@ public sealed class StatisticsStore(DbConnection connection)
             Median("select m.introduced_at - p.published_at from match m join post p on p.id = m.need_id where m.introduced_at is not null order by 1"),
             kinds)
         {
+            WaitingForAnswers = Count("match where state in ('Approved', 'Accepted')"),
             ByWeek = ByWeek(timings, now),
             ByArea = ByArea(areas),
             KindsLeftOut = leftOut,

@@ -80,7 +80,7 @@ internal sealed class Conversing(Dialogues dialogues)
         {
             case Asking.Back when back is not null: asking.Ask(back, null, null); break;
             case Asking.Skip when skip is not null: asking.Ask(skip, null, null); break;
-            case Asking.Cancel when dialogue.CanCancel: dialogues.Leave(turn, "dialogue.cancelled", dialogue.WaysOn); break;
+            case Asking.Cancel when dialogue.CanCancel: dialogues.Cancel(turn, dialogue.WaysOn); break;
             // A client can send what it likes: a way that isn't there leads nowhere.
             default: asking.AskAnew(state, null, null); break;
         }

@@ -36,12 +36,22 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     /// <param name="below">The message whose button was pressed stays as it is, such as a card; the question comes at the end of the chat.</param>
     public void Enter(Turn turn, Dialogue dialogue, object state, bool holdingCurrent = false, bool below = false)
     {
+        var asking = Begin(turn, dialogue, holdingCurrent);
+        if (below) asking.AskBelow(state);
+        else asking.Ask(state, heard: null, typed: null);
+    }
+
+    /// <summary>Enters a dialogue with a question that has been answered already, though not clearly. What the person is in goes on afterwards.</summary>
+    /// <param name="instead">What there is to choose from; null: the question's own choices.</param>
+    public void Enter(Turn turn, Dialogue dialogue, object state, Phrase why, IReadOnlyList<IReadOnlyList<Choice>>? instead) =>
+        Begin(turn, dialogue, holdingCurrent: true).AskAnew(state, why, instead);
+
+    private Asking Begin(Turn turn, Dialogue dialogue, bool holdingCurrent)
+    {
         var current = Snapshot.Read(turn.Conversation.Snapshot);
         // What was on hold already stays on hold: the question in between is put away.
         var held = !holdingCurrent ? null : current is not null && _byName.TryGetValue(current.Dialogue, out var going) && going.IsKeptMeanwhile ? (current with { Keys = false }).Write() : current?.Held;
-        var asking = new Asking(turn, dialogue, current?.Keys == true, held);
-        if (below) asking.AskBelow(state);
-        else asking.Ask(state, heard: null, typed: null);
+        return new Asking(turn, dialogue, current?.Keys == true, held);
     }
 
     /// <summary>
@@ -75,6 +85,13 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     public void AskAgain(Turn turn, Running running, Phrase? first = null)
     {
         if (ResumesFor(turn, running)) new Asking(turn, running.Dialogue, running.Snapshot.Keys, running.Snapshot.Held).AskAnew(running.State, first, null);
+    }
+
+    /// <summary>Leaves a dialogue unfinished. Nothing of it is saved; one that was on hold goes on.</summary>
+    public void Cancel(Turn turn, params IReadOnlyList<Button>[] rows)
+    {
+        var held = Current(Snapshot.Read(turn.Conversation.Snapshot)?.Held);
+        Leave(turn, held is null ? new Phrase("dialogue.cancelled") : new Phrase("dialogue.cancelled-kept", ("kept", held.Dialogue.Title)), rows);
     }
 
     /// <summary>Leaves a dialogue; one that was on hold goes on, and a button leads back to it. Keys that were shown go away.</summary>

@@ -24,22 +24,25 @@ internal sealed class AreaQuestion : Question<Nothing, IReadOnlyList<string>>
     public override Reading<Nothing, IReadOnlyList<string>> Read(Nothing work, Reply reply, Surroundings here)
     {
         if (reply is Reply.Chosen { Token: All }) return Answered([.. here.OwnArea().Communes.Order(StringComparer.Ordinal)]);
+        if (reply is Reply.Chosen chosen && UnclearPlace.Chosen(chosen.Token) is { } meant) return Within(here.OwnArea(), meant);
         if (reply is not Reply.Written written) return Again("expected.area");
-        return AreaReading.Of(written.Text) switch
+        switch (AreaReading.Of(written.Text))
         {
-            AreaReading.Read read => Within(here.OwnArea(), read),
-            AreaReading.Unknown unknown => Again(new Phrase("announce.area-unknown", ("part", unknown.Part), ("most", AreaReading.MostKilometres))),
-            _ => Again(TooMuch()),
-        };
+            case AreaReading.Read read: return Within(here.OwnArea(), read.Communes);
+            case AreaReading.Unknown unknown:
+                var (why, instead) = UnclearPlace.Of(written.Text, unknown.Part, new Phrase("announce.area-unknown", ("part", unknown.Part), ("most", AreaReading.MostKilometres)));
+                return Again(why, instead);
+            default: return Again(TooMuch());
+        }
     }
 
     public static Phrase TooMuch() => new("area.too-much", ("parts", AreaReading.MostParts), ("letters", AreaReading.LongestTyped));
 
-    private static Reading<Nothing, IReadOnlyList<string>> Within(Area own, AreaReading.Read read)
+    private static Reading<Nothing, IReadOnlyList<string>> Within(Area own, IReadOnlyList<Commune> communes)
     {
-        var outside = read.Communes.Where(commune => !own.Contains(commune.Insee)).ToArray();
+        var outside = communes.Where(commune => !own.Contains(commune.Insee)).ToArray();
         return outside.Length == 0
-            ? Answered([.. read.Communes.Select(commune => commune.Insee)])
+            ? Answered([.. communes.Select(commune => commune.Insee)])
             : Again(new Phrase("announce.area-outside", ("communes", Lines.Listed(outside.Take(Named).Select(commune => PlaceQuestion.Named(commune.ToPlace()))))));
     }
 }

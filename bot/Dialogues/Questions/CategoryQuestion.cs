@@ -15,15 +15,17 @@ internal sealed class CategoryQuestion(Phrase text) : Question<Nothing, Category
     public override Reading<Nothing, CategoryAnswer> Read(Nothing work, Reply reply, Surroundings here) => reply switch
     {
         Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { Retired: false } category => Answered(new CategoryAnswer(category, null)),
+        Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } retired => Again(CategoryRows.NoLonger(retired)),
         Reply.Written written => ByWords(written.Text),
-        _ => Again("expected.category"),
+        _ => Again(CategoryRows.Expected("expected.category")),
     };
 
     private static Reading<Nothing, CategoryAnswer> ByWords(string text) => Categories.Shared.Read(text) switch
     {
         CategoryReading.Clear clear => Answered(new CategoryAnswer(clear.Category, SentenceQuestion.Worth(text)), new Phrase("heard.category", ("category", clear.Category))),
         CategoryReading.Unclear unclear => Again("expected.which-category", CategoryRows.Of(unclear.Best, _ => null)),
-        _ => Again("expected.category"),
+        CategoryReading.NoLonger gone => Again(CategoryRows.NoLonger(gone.Category)),
+        _ => Again(CategoryRows.Expected("expected.category")),
     };
 }
 
@@ -41,15 +43,17 @@ internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<C
 
     public override Reading<IReadOnlyList<Category>, IReadOnlyList<Category>> Read(IReadOnlyList<Category> ticked, Reply reply, Surroundings here) => reply switch
     {
-        Reply.Chosen { Token: Done } => ticked.Count > 0 ? Answered(ticked) : Again("expected.categories"),
+        Reply.Chosen { Token: Done } => ticked.Count > 0 ? Answered(ticked) : Again(CategoryRows.Expected("expected.categories")),
         Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } category && (!category.Retired || ticked.Contains(category)) => Turned(Toggled(ticked, category)),
+        Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } retired => Again(CategoryRows.NoLonger(retired)),
         Reply.Written written => Categories.Shared.Read(written.Text) switch
         {
             CategoryReading.Clear clear => Turned(ticked.Contains(clear.Category) ? ticked : [.. ticked, clear.Category]),
             CategoryReading.Unclear unclear => Again("expected.which-category", CategoryRows.Of(unclear.Best, c => ticked.Contains(c))),
-            _ => Again("expected.categories"),
+            CategoryReading.NoLonger gone => Again(CategoryRows.NoLonger(gone.Category)),
+            _ => Again(CategoryRows.Expected("expected.categories")),
         },
-        _ => Again("expected.categories"),
+        _ => Again(CategoryRows.Expected("expected.categories")),
     };
 
     private static IReadOnlyList<Category> Toggled(IReadOnlyList<Category> ticked, Category category) =>
@@ -58,6 +62,19 @@ internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<C
 
 internal static class CategoryRows
 {
+    private const int MostExamples = 3;
+
+    /// <summary>What most people would think of, as long as it is offered.</summary>
+    private static readonly string[] Known = ["shopping", "garden", "papers"];
+
+    /// <summary>What is expected, with examples of what is offered now.</summary>
+    public static Phrase Expected(string key) => new(key, ("examples", Lines.Listed(Categories.Shared.Offered
+        .OrderBy(category => Array.IndexOf(Known, category.Id) is >= 0 and var first ? first : category.Id == Categories.Other ? int.MaxValue : Known.Length)
+        .Take(MostExamples).Select(category => new TypedName(category)))));
+
+    public static Phrase NoLonger(Category retired) => new(
+        "expected.category-retired", ("retired", new TypedName(retired)), ("other", Categories.Shared.Find(Categories.Other)!));
+
     /// <param name="ticked">Null where nothing can be ticked.</param>
     public static IReadOnlyList<IReadOnlyList<Choice>> Of(IEnumerable<Category> categories, Func<Category, bool?> ticked) =>
     [

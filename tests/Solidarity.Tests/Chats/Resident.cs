@@ -25,6 +25,9 @@ internal sealed partial class Resident(Town town, Speaker speaker)
     public string Everything => string.Join("\n", town.Delivered.Where(d => d.Chat == Id)
         .Select(d => d.Message.Text + " " + string.Join(" ", d.Buttons.Select(b => b.Label + " " + b.Url + " " + b.Data))));
 
+    /// <summary>What the files in the chat say, oldest first.</summary>
+    public IReadOnlyList<string> Files => [.. Screen.Where(d => d.Message.File is not null).Select(d => System.Text.Encoding.UTF8.GetString(d.Message.File!.Bytes()))];
+
     /// <summary>What the newest invitation link in the chat opens the bot with.</summary>
     public string LastInvitation => Invitation().Matches(Everything)[^1].Value;
 

@@ -25,6 +25,7 @@ public class DialogueTests
         {
             "desk" => [new DeskState.Explaining(31), new DeskState.ChoosingSide(31)],
             "reply" => [new ReplyState.Confirming(12, "Oui")],
+            "close" => [new CloseState.Writing(Instead: 31)],
             _ => [],
         });
 

@@ -95,6 +95,14 @@ public class PlainWordsTests
         }
     }
 
+    /// <summary>What the town says to everybody keeps its links, and can still do no harm.</summary>
+    [Fact]
+    public void TownWords_KeepTheirLinks_AndLoseWhatHidesOrTurnsText()
+    {
+        var text = TextBook.Load("fr").Render(new Phrase("closed.words", ("words", new TownWords("Voir https://ville.test/a?b=1&c=2 <b>\r\n\tou ecrire@ville.test a\u202Egnp\u0000\ud800"))), "fr");
+        Assert.Contains("Voir https://ville.test/a?b=1&amp;c=2 &lt;b&gt;\n ou ecrire@ville.test agnp\u00a0»", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Je paie 20 € de l'heure", true)]
     [InlineData("Du pain et du lait", false)]

@@ -115,6 +115,14 @@ public class RuleTests
         Assert.Equal(near.Score, near.Reasons.Sum(r => r.Points), 1);
     }
 
+    /// <summary>Whoever was put in touch a moment ago has not helped yet.</summary>
+    [Theory]
+    [InlineData(0.01, "reason.just-introduced")]
+    [InlineData(1, "reason.just-helped")]
+    [InlineData(7, "reason.rested")]
+    public void Score_OfSomebodyIntroducedBefore_SaysNoMoreThanIsTrue(double days, string reason) =>
+        Assert.Contains(Scorer.Score(Pair() with { HelperLastHelped = Now.AddDays(-days) }, Now).Reasons, r => r.Key == reason);
+
     [Fact]
     public void Score_OfAPlaceKnownByTownOnly_ClaimsNoDistance() =>
         Assert.Contains(Scorer.Score(Pair(precision: Precision.Town), Now).Reasons, r => r is { Key: "reason.same-town", Value: null });

@@ -52,6 +52,69 @@ public sealed class AnnouncementTests
         Assert.Contains("annonce confirmée · Nora", desk.Mona.Last.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Ivry", "94041")]
+    [InlineData("Ivry 2 km", "94041")]
+    public async Task Announcement_ForAPlaceThatMayBeSeveral_OffersThem(string typed, string commune)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/annoncer");
+        await desk.Mona.Say(typed);
+        await desk.Mona.Press("Ivry-sur-Seine");
+        await desk.Mona.Say(Masks);
+        await desk.Mona.Press("Demander à une autre personne");
+        Assert.Contains(commune, (await Read(desk.Town)).Communes);
+    }
+
+    [Theory]
+    [InlineData("75000")]
+    [InlineData("Thiais, 75000")]
+    public async Task Announcement_ForAPlaceThatIsNotFound_SaysWhich(string typed)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/annoncer");
+        await desk.Mona.Say(typed);
+        TestContext.Current.TestOutputHelper?.WriteLine(desk.Mona.Last.Text + string.Join('|', desk.Mona.Last.Buttons.Select(b => b.Label)));
+        Assert.Contains("75000", desk.Mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What stands behind the command is the area, asked about where it is not clear.</summary>
+    [Theory]
+    [InlineData("94400", "Écrivez l'annonce pour Vitry-sur-Seine")]
+    [InlineData("Ivry", "Plusieurs communes ont ce nom")]
+    [InlineData("xyzzy", "Je n'ai pas trouvé « xyzzy »")]
+    public async Task Announce_WithAnArea_TakesIt(string typed, string said)
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/annoncer " + typed);
+        Assert.Contains(said, desk.Mona.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever chooses among several may choose only what is theirs.</summary>
+    [Fact]
+    public async Task Announcement_ForAChosenPlaceOfAnothers_IsRefused()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/moderation ajouter @bob");
+        await desk.Mona.Say("/secteur P4 94400");
+        await desk.Bob.Say("/annoncer");
+        await desk.Bob.Say("Ivry");
+        await desk.Bob.Press("Ivry-sur-Seine");
+        Assert.Contains("seulement aux communes où vous décidez", desk.Bob.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Announcement_WithALink_IsSentAsItWasWritten()
+    {
+        await using var desk = await Desk.OpenAsync();
+        const string Words = "Inscrivez-vous : https://ville.test/masques?a=1 ou 01 46 82 80 00\n\nMerci <3";
+        await WriteAsync(desk.Mona, Words);
+        await desk.Nora.Press("Confirmer");
+        await desk.Town.SweepAsync();
+        Assert.Equal(1, Got(desk.Alice, Words));
+        Assert.Contains("Merci &lt;3", desk.Alice.Last.Message.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Announcement_ForEverybody_ReachesWhoHasNoPlaceToo_ButNobodyWhoHasNotAgreed()
     {
@@ -250,8 +313,8 @@ public sealed class AnnouncementTests
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
         var lines = desk.Alice.Last.Text.Split('\n');
-        Assert.Equal("\u2060=\u20601+1 <b>Attention</\u2060b>", lines[1]);
-        Assert.Equal(["", "En cas de violence conjugale, appelez le 3919", "/\u2060start"], lines[2..]);
+        Assert.Equal("=1+1 <b>Attention</b>", lines[1]);
+        Assert.Equal(["", "En cas de violence conjugale, appelez le 3919", "/start"], lines[2..]);
         // Words of danger in it are nobody's alarm.
         Assert.DoesNotContain("🆘", desk.Nora.Everything, StringComparison.Ordinal);
     }

@@ -14,6 +14,12 @@ public sealed class CategoryTests
         return labels;
     }
 
+    private static async Task RetireAsync(Resident administrator, string named)
+    {
+        await administrator.Say($"/categorie {named} retirer");
+        await administrator.Press("Oui, ne plus le proposer");
+    }
+
     private static string Plain(Resident who) => who.Last.Text.Replace('\u00a0', ' ');
 
     [Fact]
@@ -52,7 +58,7 @@ public sealed class CategoryTests
     public async Task Retired_IsNotOfferedNorFound_AndItsPostsGoOnUnderItsName_UntilItIsBack()
     {
         await using var desk = await Desk.OpenAsync();
-        await desk.Mona.Say("/category shopping retire");
+        await RetireAsync(desk.Mona, "shopping");
         var carl = desk.Town.Person("Carl");
         await carl.AgreeTo();
         Assert.DoesNotContain("🛒 Courses", await OfferedTo(carl));
@@ -62,13 +68,113 @@ public sealed class CategoryTests
         // A button that a slow app still shows.
         var turn = carl.Last.Buttons.First(b => b.Data!.StartsWith("d:", StringComparison.Ordinal)).Data!.Split(':')[1];
         await carl.PressWith($"d:{turn}:shopping", carl.Last.MessageId);
-        Assert.Contains("de quelle aide", carl.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("n'est plus proposé ici : courses", Plain(carl), StringComparison.Ordinal);
         await desk.Alice.Say("/mes");
         Assert.Contains("🛒 Courses", desk.Alice.Last.Text, StringComparison.Ordinal);
         await desk.Mona.Press("Approuver", under: "relation M1");
         Assert.Contains("🛒 Courses", desk.Bob.Last.Text, StringComparison.Ordinal);
         await desk.Nora.Say("/category shopping back");
         Assert.Contains("🛒 Courses", await OfferedTo(carl));
+    }
+
+    /// <summary>Whoever asks for what is retired is told that, and is shown examples of what there is.</summary>
+    [Fact]
+    public async Task Retired_AskedForInWords_IsSaidToBeNotOfferedAnyMore()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await RetireAsync(desk.Mona, "garden");
+        var carl = desk.Town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.Say("/besoin");
+        await carl.Say("tondre la pelouse de mon jardin");
+        Assert.Contains("n'est plus proposé ici : jardin. Choisissez-en un autre, ou appuyez sur « 💬 Autre chose »", Plain(carl), StringComparison.Ordinal);
+        await carl.Say("xyzzy");
+        Assert.Contains("écrivez par exemple : courses, papiers, médicaments.", Plain(carl), StringComparison.Ordinal);
+        await carl.Press("Autre chose");
+        Assert.Contains("Dites-en un peu plus", carl.Last.Text, StringComparison.Ordinal);
+        await carl.Say("/annuler");
+        await carl.Say("/offre");
+        await carl.Say("tondre la pelouse");
+        Assert.Contains("n'est plus proposé ici : jardin", Plain(carl), StringComparison.Ordinal);
+        await desk.Mona.Say("/category garden back");
+        await carl.Say("tondre la pelouse");
+        Assert.Contains("✅ 🌱 Jardin", string.Join(' ', carl.Last.Buttons.Select(b => b.Label)), StringComparison.Ordinal);
+    }
+
+    /// <summary>It is asked once, with what goes on; after that one press takes it back.</summary>
+    [Fact]
+    public async Task Retire_IsAskedOnce_AndCanBeTakenBackWithAPress()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie courses retirer");
+        Assert.Contains("2 demandes ou propositions ouvertes continuent", Plain(desk.Mona), StringComparison.Ordinal);
+        Assert.Contains("🛒 Courses", await OfferedTo(desk.Alice));
+        await desk.Mona.Press("Non, garder");
+        Assert.Contains("🛒 Courses / Shopping", Plain(desk.Mona), StringComparison.Ordinal);
+        await RetireAsync(desk.Mona, "courses");
+        Assert.DoesNotContain("🛒 Courses", await OfferedTo(desk.Alice));
+        Assert.Contains("Mona a retiré", desk.Nora.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.Say("/categorie courses retirer");
+        Assert.Contains("déjà ainsi", desk.Mona.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.Press("Le proposer de nouveau");
+        Assert.Contains("🛒 Courses", await OfferedTo(desk.Alice));
+        Assert.Equal(["category-retire", "category-back"], await desk.Audit("shopping"));
+    }
+
+    /// <summary>A button grants nothing: neither to a neighbour nor to a moderator.</summary>
+    [Fact]
+    public async Task Retire_PressedByWhoDoesNotAdminister_RetiresNothing()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/moderation ajouter @bob");
+        Assert.Contains("Seule l'administration", await desk.Bob.PressWith("kc:yes:shopping", 1), StringComparison.Ordinal);
+        await desk.Alice.PressWith("kc:yes:shopping", 1);
+        Assert.Empty(await desk.Town.Read(s => s.CategoryChanges.All()));
+    }
+
+    [Theory]
+    [InlineData("shopping")]
+    [InlineData("Courses")]
+    [InlineData("COURSES")]
+    [InlineData("🛒 Courses")]
+    [InlineData("🛒")]
+    [InlineData("Shopping")]
+    public async Task Category_NamedInAnyWay_IsTheOne(string typed)
+    {
+        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        var mona = town.Person("Mona", id: 9001);
+        await mona.Say("/categorie " + typed);
+        Assert.StartsWith("🛒 Courses / Shopping", Plain(mona), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("garde d'enfants", "🧸 Garde d’enfants / Childcare")]
+    [InlineData("Garde d’enfants", "🧸 Garde d’enfants / Childcare")]
+    [InlineData("don de vetements", "Don de vêtements / Free clothes")]
+    [InlineData("a phone chat", "Parler au téléphone / A phone chat")]
+    [InlineData("papiers", "Papiers, démarches / Papers, forms")]
+    [InlineData("medicaments mots ordonnance bleue", "Mots ajoutés : ordonnance bleue")]
+    public async Task Category_NamedByWordsOfEitherLanguage_IsTheOne(string typed, string shown)
+    {
+        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        var mona = town.Person("Mona", id: 9001);
+        await mona.Say("/categorie " + typed);
+        Assert.Contains(shown, Plain(mona), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Renamed_WithAnEmojiInFront_HasThatEmoji()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie courses renommer 🛍️ Aide à l'achat / Errands");
+        Assert.Contains("🛍️ Aide à l’achat", await OfferedTo(desk.Alice));
+        await desk.Mona.Say("/categorie shopping renommer 🛍️🛒 Emplettes / Errands");
+        Assert.Contains("un seul emoji", desk.Mona.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.Say("/categorie shopping renommer 🐾 Emplettes / Errands");
+        Assert.Contains("🐾 Animaux (pets) a déjà", Plain(desk.Mona), StringComparison.Ordinal);
+        // Another apostrophe is no other name.
+        await desk.Mona.Say("/categorie shopping renommer Aide à l’achat / Errands");
+        Assert.Contains("déjà ainsi", desk.Mona.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +200,7 @@ public sealed class CategoryTests
         await carl.Say("/besoin");
         await carl.Press("Échecs");
         await desk.Mona.Say("/categorie echecs renommer Jeux de société / Board games");
-        await desk.Mona.Say("/categorie echecs retirer");
+        await RetireAsync(desk.Mona, "echecs");
         await carl.Say("Une partie");
         await carl.Press("Dès que possible");
         await carl.Say("94400");
@@ -165,7 +271,7 @@ public sealed class CategoryTests
     [InlineData("shopping sensible", "est ouvert à tout le monde")]
     [InlineData("shopping sensible peut-être", "est ouvert à tout le monde")]
     [InlineData("shopping nonsense", "Je n'ai pas compris ce qu'il faut changer")]
-    [InlineData("shopping'; drop table post; -- retirer", "Je ne connais pas ce type d'aide")]
+    [InlineData("shopping'; drop table post; -- retirer", "Je n'ai pas compris ce qu'il faut changer")]
     public async Task Change_ThatCannotBe_ChangesNothingAndSaysWhy(string typed, string why)
     {
         await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
@@ -197,14 +303,14 @@ public sealed class CategoryTests
     }
 
     [Fact]
-    public async Task Category_ByAModeratorOrANeighbour_IsNotKnown()
+    public async Task Category_ByAModeratorOrANeighbour_ChangesNothing()
     {
         await using var desk = await Desk.OpenAsync();
         await desk.Mona.Say("/moderation ajouter @bob");
-        foreach (var one in (Resident[])[desk.Bob, desk.Alice])
+        foreach (var (one, said) in ((Resident, string)[])[(desk.Bob, "réservée aux personnes qui administrent"), (desk.Alice, "ne connais pas cette commande")])
         {
             await one.Say("/categorie shopping retirer");
-            Assert.Contains("ne connais pas cette commande", one.Last.Text, StringComparison.Ordinal);
+            Assert.Contains(said, one.Last.Text, StringComparison.Ordinal);
         }
 
         Assert.Empty(await desk.Town.Read(s => s.CategoryChanges.All()));

@@ -1,4 +1,5 @@
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.Moderation;
@@ -43,6 +44,128 @@ public sealed class ClosureTests
         await carl.PublishesNeed(category: "Papiers");
         Assert.Equal(1, await desk.Town.Read(s => s.Posts.Of(s.People.Find("telegram", carl.Id)!.Id, desk.Town.Clock.GetUtcNow()).Count));
         Assert.Equal(["close", "open"], await desk.Audit("platform"));
+    }
+
+    private static string Plain(Resident who) => who.Last.Text.Replace('\u00a0', ' ');
+
+    private static Task<Closure?> NowAsync(Desk desk) => desk.Town.Read(s => s.Closure.Now());
+
+    /// <summary>Nobody's message is replaced by somebody who hasn't read it.</summary>
+    [Fact]
+    public async Task Close_WhenAnotherHasClosed_SaysWhoAndHow_AndReplacesTheMessageOnlyOnAWish()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await CloseAsync(desk.Nora, "Fermé pour la fête");
+        Assert.Contains("« Fermé pour la fête »", Plain(desk.Mona), StringComparison.Ordinal);
+        desk.Town.Clock.Advance(TimeSpan.FromMinutes(5));
+        await desk.Mona.Say("/fermer");
+        Assert.Contains("déjà fermé, par Nora, depuis le lundi 23 novembre à 10:00. Les personnes lisent :\n« Fermé pour la fête »", Plain(desk.Mona), StringComparison.Ordinal);
+        await desk.Mona.Press("Changer le message");
+        await desk.Mona.Say("Fermé jusqu'à lundi");
+        Assert.Equal("Fermé pour la fête", (await NowAsync(desk))!.Words);
+        await desk.Mona.Press("Remplacer le message");
+        Assert.Equal("Fermé jusqu'à lundi", (await NowAsync(desk))!.Words);
+        Assert.Contains("Mona a changé le message", Plain(desk.Nora), StringComparison.Ordinal);
+        Assert.Contains("« Fermé jusqu'à lundi »", Plain(desk.Nora), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Close_ByTwoAtOnce_TheSecondReadsWhatTheFirstWrote(bool anew)
+    {
+        await using var desk = await Desk.OpenAsync();
+        if (anew) await CloseAsync(desk.Mona, "Le tout premier");
+        await desk.Mona.Say("/fermer");
+        if (anew) await desk.Mona.Press("Changer le message");
+        await desk.Mona.Say("Le mien");
+        desk.Town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Nora.Say("/fermer");
+        if (anew) await desk.Nora.Press("Changer le message");
+        await desk.Nora.Say("Celui de Nora");
+        await desk.Nora.Press(anew ? "Remplacer le message" : "Fermer le service");
+        await desk.Mona.Press(anew ? "Remplacer le message" : "Fermer le service");
+        Assert.Equal("Celui de Nora", (await NowAsync(desk))!.Words);
+        Assert.Contains("par Nora", Plain(desk.Mona), StringComparison.Ordinal);
+        Assert.Contains("« Celui de Nora »", Plain(desk.Mona), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Close_WithWords_ShowsThemAsTheMessage()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/fermer Fermé jusqu'à lundi");
+        Assert.Contains("« Fermé jusqu'à lundi »", Plain(desk.Mona), StringComparison.Ordinal);
+        Assert.Null(await NowAsync(desk));
+        await desk.Mona.Press("Fermer le service");
+        Assert.Equal("Fermé jusqu'à lundi", (await NowAsync(desk))!.Words);
+    }
+
+    [Fact]
+    public async Task Close_WithMoreWordsThanMayBe_AsksForFewer()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/fermer " + new string('a', Closure.LongestWords + 1));
+        Assert.Contains("un peu long", desk.Mona.Screen[^2].Text, StringComparison.Ordinal);
+        await desk.Mona.Say("Fermé");
+        await desk.Mona.Press("Fermer le service");
+        Assert.Equal("Fermé", (await NowAsync(desk))!.Words);
+    }
+
+    /// <summary>Each is told what is true of them: of a draft who has one, of their wish who left it.</summary>
+    [Fact]
+    public async Task Closed_WhoComes_IsToldOfTheirDraftAndTheirWishWhereThereIsOne()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var carl = desk.Town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.Say("/besoin");
+        await carl.Press("Papiers");
+        await CloseAsync(desk.Mona);
+        await desk.Alice.Say("/besoin");
+        Assert.DoesNotContain("est gardé", desk.Alice.Last.Text, StringComparison.Ordinal);
+        await carl.Say("/offre");
+        Assert.Contains("est gardé pendant deux jours", carl.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("entre 8 h et 21 h", (await Wished(carl)).Replace('\u00a0', ' '), StringComparison.Ordinal);
+        await carl.Say("/offre");
+        Assert.Contains("Vous aurez un message", Plain(carl), StringComparison.Ordinal);
+        Assert.DoesNotContain(carl.Last.Buttons, b => b.Data == "wi");
+        await desk.Alice.Press("Me prévenir");
+        await desk.Mona.Say("/ouvrir");
+        Assert.Contains("2 personnes voulaient être prévenues : elles le seront, entre 8 h et 21 h", Plain(desk.Mona), StringComparison.Ordinal);
+        await desk.Town.SweepAsync();
+        Assert.Equal(3, desk.Alice.Last.Buttons.Count());
+        await carl.Press("Continuer votre demande", under: "de nouveau ouvert");
+        Assert.Contains("Dites-en un peu plus", carl.Last.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Wished(Resident who)
+    {
+        await who.Press("Me prévenir");
+        return who.Last.Text;
+    }
+
+    /// <summary>"I didn't understand" would be a strange welcome at a closed door.</summary>
+    [Fact]
+    public async Task Closed_SomebodyWritesASentence_ReadsThatItIsClosed()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await CloseAsync(desk.Mona);
+        await desk.Alice.Say("Il me faudrait du pain");
+        Assert.Contains("« Fermé jusqu'au 2 janvier <b> »", Plain(desk.Alice), StringComparison.Ordinal);
+        Assert.DoesNotContain("pas compris", desk.Alice.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.Say("/ouvrir");
+        await desk.Alice.Say("Il me faudrait du pain");
+        Assert.Contains("pas compris", desk.Alice.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Closed_WithALinkInTheMessage_ItCanBeTapped()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await CloseAsync(desk.Mona, "Voir https://ville.test/fermeture");
+        await desk.Alice.Say("/besoin");
+        Assert.Contains("« Voir https://ville.test/fermeture »", desk.Alice.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,37 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task Export_TellsLastDaysRadiusAndKinds_AsPeopleWereTold()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var carl = desk.Town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.Say("/offre");
+        await carl.Press("Jardin");
+        await carl.Press("Animaux");
+        await carl.Press("Terminé");
+        await carl.Press("Passer");
+        await carl.Say("94400");
+        await carl.Press("Toute la ville");
+        await carl.Press("N'importe quand");
+        await carl.Press("1");
+        await carl.Press("Publier");
+        await desk.Alice.Say("/besoin");
+        await desk.Alice.Press("Papiers");
+        await desk.Alice.Press("Passer");
+        await desk.Alice.Say("28/11");
+        await desk.Alice.Say("94400");
+        await desk.Alice.Press("Pour moi");
+        await desk.Alice.Press("Publier");
+        await desk.Mona.Say("/exporter");
+        var (posts, matches) = Tables(desk.Mona);
+        Assert.Contains("\r\nO3;proposition;ouverte;;Jardin + Animaux;Vitry-sur-Seine;94081;94;1;;toute la ville;", posts, StringComparison.Ordinal);
+        Assert.Contains("\r\nN4;demande;ouverte;;Papiers, démarches;Vitry-sur-Seine;94081;94;1;soi-même;;2026-11-23 10:00;2026-11-28;\r\n", posts, StringComparison.Ordinal);
+        // Both gave their town alone.
+        Assert.Contains("\r\nM1;N2;O1;à décider;;;2026-11-23 10:00;", matches, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_InEnglish_HasEnglishWordsAndCommas()
     {
         await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));

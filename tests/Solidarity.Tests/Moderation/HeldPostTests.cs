@@ -38,7 +38,7 @@ public sealed class HeldPostTests
         Assert.DoesNotContain(sentence, desk.Bob.Everything + desk.Alice.Everything, StringComparison.Ordinal);
         Assert.Contains(sentence, Card(desk.Mona).Text, StringComparison.Ordinal);
         await desk.Mona.Say("/file");
-        Assert.Contains("1 annonce à relire", Plain(desk.Mona.Last.Text), StringComparison.Ordinal);
+        Assert.Contains("1 demande ou proposition à relire", Plain(desk.Mona.Last.Text), StringComparison.Ordinal);
         Assert.Contains("publiée", await desk.Nora.Press("Publier", under: "À relire"), StringComparison.Ordinal);
         Assert.Equal(PostState.Open, (await NeedAsync(desk)).State);
         Assert.Contains("Publiée par Nora", Plain(Card(desk.Mona).Text), StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class HeldPostTests
         await Rewrite(carl, "Du pain, écrivez à carl@exemple.fr");
         Assert.Equal(PostState.Held, (await NeedAsync(desk)).State);
         await desk.Mona.Say("/file");
-        Assert.Contains("1 annonce à relire", Plain(desk.Mona.Last.Text), StringComparison.Ordinal);
+        Assert.Contains("1 demande ou proposition à relire", Plain(desk.Mona.Last.Text), StringComparison.Ordinal);
         await Rewrite(carl, "Du pain, s'il vous plaît");
         Assert.Equal(PostState.Open, (await NeedAsync(desk)).State);
         Assert.Equal(1, await MatchesAsync(desk));

@@ -197,7 +197,7 @@ public sealed class InvitationTests
         }
 
         await desk.Mona.Say("/secteur P2 Thiais ٥ km");
-        Assert.Contains("pas compris", desk.Mona.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("Plusieurs communes", desk.Mona.Last.Text, StringComparison.Ordinal);
         Assert.Empty((await desk.Town.Read(s => s.Team.AreaOf(2))).Communes);
     }
 

@@ -59,7 +59,7 @@ public sealed class PhoneTests
         // Nobody else may, nor where others read it, nor where nobody has only a phone.
         await bob.PressWith("m:call:1", 1);
         await nora.Say("/appeler M1", chat: "-100");
-        Assert.DoesNotContain(town.Delivered, d => d.Chat == "-100");
+        Assert.Contains("en privé", Assert.Single(town.Delivered, d => d.Chat == "-100").Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Entend mal", bob.Everything, StringComparison.Ordinal);
     }
 

@@ -133,6 +133,24 @@ public sealed class StatsTests
     }
 
     [Fact]
+    public async Task StatsTable_HoldsMediansInMinutes_AndWhatHasWaitedLongest()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Town.Clock.Advance(TimeSpan.FromMinutes(47));
+        await desk.Mona.Press("Approuver", under: "relation M1");
+        await desk.Mona.Say("/chiffres");
+        Assert.Contains("0 à décider ; 1 attend une réponse", Words(desk.Mona), StringComparison.Ordinal);
+        await desk.Alice.PublishesNeed("Une lettre", "Papiers", "38000");
+        await desk.Town.WaitAsync(TimeSpan.FromDays(2));
+        await desk.Mona.Say("/chiffres csv");
+        var table = desk.Mona.Files[^1];
+        Assert.StartsWith("\ufeffPartie;Sujet;Demandes;Propositions;Mises en relation;Minutes\r\n", table, StringComparison.Ordinal);
+        Assert.Contains("\r\nensemble;attendent une réponse;;;", table, StringComparison.Ordinal);
+        Assert.Contains("\r\ntemps médian;jusqu'à la décision de l'équipe;;;;47\r\n", table, StringComparison.Ordinal);
+        Assert.Contains("\r\nattend depuis longtemps;N3 (sans aide);;;;2880\r\n", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stats_InTheTeamsGroup_ComeThere()
     {
         await using var desk = await Desk.OpenAsync(settings: ("Moderation:ChatId", "-1007"));

@@ -92,7 +92,7 @@ public sealed class TeamTests
         var id = await IdOf(desk.Town, omar);
         await desk.Mona.Say($"/secteur P{id}");
         await desk.Mona.Say("Nulle-part-sur-Rien");
-        Assert.Contains("pas compris ce lieu", desk.Mona.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("pas trouvé ce lieu", desk.Mona.Last.Text, StringComparison.Ordinal);
         await desk.Mona.SharePlace(48.7876, 2.3928);
         await desk.Mona.Press("5 km");
         var area = (await desk.Town.Read(s => s.Team.AreaOf(id))).Communes;
@@ -110,6 +110,6 @@ public sealed class TeamTests
         await omar.Say("/start");
         await desk.Mona.Say("/moderation ajouter @omar");
         await omar.Say("/secteur P1");
-        Assert.Contains("ne connais pas", omar.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("réservée aux personnes qui administrent", omar.Last.Text, StringComparison.Ordinal);
     }
 }

@@ -52,9 +52,25 @@ public sealed class DrawingsTests
         var png = file.Bytes();
         Assert.Equal(FileKind.Picture, file.Kind);
         Assert.Equal([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], png[..8]);
-        Assert.Equal((960, 828), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
+        Assert.Equal((960, 864), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
         Assert.InRange(png.Length, 10_000, 200_000);
         if (Environment.GetEnvironmentVariable("UPDATE_PICTURES") == "1") await File.WriteAllBytesAsync(Path.Combine(House.Repository.Root, "docs", "pictures", $"statistics-{language}.png"), png);
+    }
+
+    /// <summary>It is passed on without the message that it came with.</summary>
+    [Fact]
+    public void Drawing_SaysWhoseFiguresTheseAreAndOfWhichDay()
+    {
+        var drawn = XDocument.Parse(Encoding.UTF8.GetString(Draw("fr", Figures, "Entraide.fr <b>")));
+        Assert.Contains(drawn.Descendants(), e => e.Value == "Entraide.fr <b> · 23 novembre 2026" && e.Name.LocalName == "text");
+        Assert.DoesNotContain("et 1 autre", drawn.Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Drawing_OfMoreKindsThanFit_SaysHowManyAreLeftOut()
+    {
+        var many = Figures with { ByCategory = [.. Categories.Shared.All.Select(c => new CategoryCount(c.Id, 1, 1))] };
+        Assert.Contains("et 15 autres", XDocument.Parse(Encoding.UTF8.GetString(Draw("fr", many))).Root!.Value.Replace('\u00a0', ' '), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +130,7 @@ public sealed class DrawingsTests
         return drawings;
     }
 
-    private static byte[] Draw(string language, Statistics stats) => new StatsDrawing(TextBook.Load("fr"), Categories.Shared, language).Of(stats);
+    private static byte[] Draw(string language, Statistics stats, string service = "Solidarité") => new StatsDrawing(TextBook.Load("fr"), Categories.Shared, language).Of(stats, service, Monday);
 
     private static Outgoing Drawn(byte[] svg) => new(OutgoingKind.Say, "5001", "Title", File: OutgoingFile.Of("a.png", FileKind.Drawing, svg, "bars"));
 }

@@ -53,7 +53,8 @@ public sealed class CategoryEntryTests
         var with = Categories.BuiltIn.With([Chess with { RetiredAt = DateTimeOffset.UnixEpoch }]);
         Assert.True(with.Find("echecs")!.Retired);
         Assert.DoesNotContain(with.Find("echecs")!, with.Offered);
-        Assert.IsType<CategoryReading.Unknown>(with.Read("un gambit"));
+        Assert.Equal("echecs", Assert.IsType<CategoryReading.NoLonger>(with.Read("un gambit")).Category.Id);
+        Assert.Equal("shopping", Assert.IsType<CategoryReading.Clear>(with.Read("un gambit au supermarché")).Category.Id);
     }
 
     /// <summary>An unchanged category that is renamed to its own name reads as before: no word counts for less.</summary>

@@ -76,6 +76,32 @@ public abstract class ExportStoreTests(string provider) : IAsyncLifetime
         Assert.Empty(_stores.Exports.Matches(Area.Of("38185"), 0, 10));
     }
 
+    /// <summary>Where the centre stands for a place, "0 km" would claim what nobody knows; two cells that are one say it truly.</summary>
+    [Theory]
+    [InlineData("reason.same-town", null)]
+    [InlineData("reason.very-near", 0.0)]
+    public void Matches_TellADistanceWhereItIsKnown(string reason, double? expected)
+    {
+        var (need, offer) = (Need(Vitry, Now), Offer(Vitry, Now));
+        _stores.Matches.Add(new Match(
+            0, need.Id, offer.Id, _alice, _bob, MatchState.Proposed, 50, [new Reason(reason, 15)], 0, Now, null, null, null, null, null, null, null, null, null, false, 0, 1));
+        Assert.Equal(expected, Assert.Single(_stores.Exports.Matches(Area.Everywhere, 0, 10)).Kilometres);
+    }
+
+    [Fact]
+    public void Figures_OfWhatIsOpen_LeaveOutWhatIsFilled_AndCountWhatWaitsForAnAnswer()
+    {
+        var (need, offer) = (Need(Vitry, Now), Offer(Vitry, Now));
+        Need(Vitry, Now, PostState.Filled);
+        Need(Vitry, Now, PostState.Paused);
+        Need(Vitry, Now, PostState.Held);
+        var match = Introduced(need, offer, Now, Now, Now);
+        Assert.Equal(0, _stores.Statistics.Read(Timings, Now).WaitingForAnswers);
+        Assert.True(_stores.Matches.Save(match with { State = MatchState.Accepted, Version = 3 }, Now));
+        var stats = _stores.Statistics.Read(Timings, Now);
+        Assert.Equal((1, 1, 4, 1), (stats.OpenNeeds, stats.OpenOffers, stats.AllNeeds, stats.WaitingForAnswers));
+    }
+
     [Fact]
     public void Figures_ByWeek_BeginOnMondaysInTheTownsOwnTime()
     {
@@ -110,8 +136,8 @@ public abstract class ExportStoreTests(string provider) : IAsyncLifetime
         Assert.Equal([new AreaCount("94081", 6, null), new AreaCount("38185", 5, 0)], _stores.Statistics.Read(Timings, Now).ByArea);
     }
 
-    private Post Need(Place place, DateTimeOffset at) => _stores.Posts.Add(new Need(
-        0, _alice, PostState.Open, "Secret", place, 1, at, at.AddDays(30), null, 1, Categories.Shared.Find("shopping")!, When.Soonest, Beneficiary.Self));
+    private Post Need(Place place, DateTimeOffset at, PostState state = PostState.Open) => _stores.Posts.Add(new Need(
+        0, _alice, state, "Secret", place, 1, at, at.AddDays(30), null, 1, Categories.Shared.Find("shopping")!, When.Soonest, Beneficiary.Self));
 
     private Post Offer(Place place, DateTimeOffset at) => _stores.Posts.Add(new Offer(
         0, _bob, PostState.Open, null, place, 1, at, at.AddDays(30), null, 1, [Categories.Shared.Find("shopping")!], new Radius(3000), WeeklyTimes.Evenings));

@@ -18,10 +18,10 @@ public class ActionTests
         new Action.FollowUp("notyet", 31), new Action.Thank(31), new Action.StepBack(31, true), new Action.StepBack(31, false),
         new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.Speak("en"), new Action.Queue(null, null, 8),
         new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
-        new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.SeenOf(Seen.Training, true, 7), new Action.SeenOf(Seen.Attestation, false, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
+        new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.CloseAnew(), new Action.SeenOf(Seen.Training, true, 7), new Action.SeenOf(Seen.Attestation, false, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
         new Action.Announce("yes", 3), new Action.Announce("stop", long.MaxValue), new Action.Announcements(true), new Action.Announcements(false),
         new Action.OnCase("take", new Reference(ReferenceKind.Report, 3)), new Action.OnCase("give", new Reference(ReferenceKind.Offer, long.MaxValue)),
-        new Action.Organisations(), new Action.OfOrganisation(OrganisationVerb.Verify, 0), new Action.OfOrganisation(OrganisationVerb.Retire, long.MaxValue), new Action.EndMembership(12),
+        new Action.Organisations(), new Action.OfOrganisation(OrganisationVerb.Verify, 0), new Action.OfOrganisation(OrganisationVerb.Retire, long.MaxValue), new Action.EndMembership(12), new Action.OfCategory("ask", "gifts-furniture"), new Action.OfCategory("back", "quelquechosedetres2"),
         new Action.Join(12, 34, true), new Action.Join(12, 34, false),
         new Action.Report(31), new Action.Unblock(31), new Action.AnswerSanction(5), new Action.WhyFailed(FailReason.NobodyCame, 31), new Action.WhyFailed(FailReason.SomethingElse, long.MaxValue),
         new Action.Review(ReviewPost.Review.Publish, 12, 1), new Action.Review(ReviewPost.Review.Remove, long.MaxValue, int.MaxValue), new Action.ShowHeld(12),
@@ -128,6 +128,8 @@ public class ActionTests
     [InlineData("ns:")]
     [InlineData("tf:5:7")]
     [InlineData("aw:61")]
+    [InlineData("kc:retire:shopping")]
+    [InlineData("kc:yes:Shopping'")]
     [InlineData("b:1:b:1:c:yes:2")]
     [InlineData("b:1:m:approve:2")]
     [InlineData("b:1:d:1:publish")]

@@ -1,5 +1,5 @@
-using Solidarity.Bot.Cards;
 using Microsoft.Extensions.Logging;
+using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
