@@ -48,7 +48,7 @@ internal sealed class CategoryCommand() : ChatCommand(InEnglish, InFrench, Role.
             Category? Called(Func<string, string> part) => all.All.FirstOrDefault(one => CategoryEntry.AreAlike(name, part(one.Name("fr"))) || CategoryEntry.AreAlike(name, part(one.Name("en"))));
         }
 
-        return begin < words.Length ? (all.Find(words[begin].ToLowerInvariant()), string.Join(' ', words[(begin + 1)..])) : (all.All.FirstOrDefault(one => one.Emoji == words[0]), "");
+        return begin < words.Length ? (all.Find(words[begin].ToLowerInvariant()) ?? all.All.FirstOrDefault(one => CategoryEntry.AreAlike(words[begin], one.Id)), string.Join(' ', words[(begin + 1)..])) : (all.All.FirstOrDefault(one => one.Emoji == words[0]), "");
     }
 
     private void Add(Turn turn, string typed)
