@@ -3,6 +3,7 @@ using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
+using Solidarity.Core.Safety;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Cards;
@@ -43,9 +44,17 @@ internal static class IntroductionCard
                 Lines.Blank,
                 Reaching(other),
                 other.IsByPhone ? new Phrase("introduced.only-by-phone") : null,
+                Doorstep(match, side),
                 new Phrase(reader.IsByPhone && !other.IsByPhone && other.Reach == Reach.Telegram ? "introduced.will-be-rung" : $"{prefix}.introduced-next")),
             [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))],
             Report(match));
+    }
+
+    /// <summary>How the two know each other at the door.</summary>
+    public static Phrase Doorstep(Match match, Side side)
+    {
+        var (first, second) = DoorstepWords.Of(match);
+        return new Phrase(side == Side.Helper ? "helper.doorstep" : "asker.doorstep", ("first", first), ("second", second));
     }
 
     public static Message FollowUp(Match match, Side side, Person other, Need need, bool again)

@@ -117,6 +117,6 @@ internal static class Mine
         var state = State(match, turn.Stores.Posts.GetNeed(match.NeedId), side, turn.Change.Timings);
         if (match.State != MatchState.Introduced) return Lines.Of(state);
         var other = turn.Stores.People.Get(side == Side.Helper ? match.AskerId : match.HelperId);
-        return Lines.Of(state, new Phrase("mine.contact", ("name", other.Name), ("way", IntroductionCard.Reaching(other))));
+        return Lines.Of(state, new Phrase("mine.contact", ("name", other.Name), ("way", IntroductionCard.Reaching(other))), IntroductionCard.Doorstep(match, side));
     }
 }
