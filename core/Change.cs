@@ -184,6 +184,9 @@ public abstract record Happening
     /// <summary>An announcement was confirmed or refused, or has waited too long.</summary>
     public sealed record AnnouncementDecided(Announcement Announcement) : Happening;
 
+    /// <summary>An announcement has gone to all it was for.</summary>
+    public sealed record AnnouncementSent(Announcement Announcement) : Happening;
+
     /// <summary>An announcement was taken back, or stopped by itself.</summary>
     public sealed record AnnouncementStopped(Announcement Announcement) : Happening;
 
@@ -202,7 +205,8 @@ public abstract record Happening
     public sealed record MemberJoined(Person Person, Organisation Organisation) : Happening;
 
     /// <summary>Somebody publishes in nobody's name but their own from here on.</summary>
-    public sealed record MemberLeft(Person Person, Organisation Organisation, long By) : Happening;
+    /// <param name="WithAll">The organisation itself ended.</param>
+    public sealed record MemberLeft(Person Person, Organisation Organisation, long By, bool WithAll) : Happening;
 
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     /// <param name="About">Whom they were writing about to the team, who must not read it.</param>

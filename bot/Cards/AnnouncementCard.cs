@@ -67,6 +67,8 @@ internal static class AnnouncementCard
         ? announcement.StoppedBy is { } stopper
             ? new Phrase("announce.was-stopped", ("name", stores.People.Get(stopper).Name), ("n", announcement.Reached))
             : new Phrase("announce.was-stopped-by-itself", ("n", announcement.Reached))
+        : announcement is { State: AnnouncementState.Sent, DecidedBy: { } second }
+        ? new Phrase("announce.was-sent", ("name", stores.People.Get(second).Name), ("n", announcement.Reached))
         : announcement.DecidedBy is { } by
         ? new Phrase(announcement.State == AnnouncementState.Refused ? "announce.was-refused" : "announce.was-confirmed", ("name", stores.People.Get(by).Name))
         : "announce.was-lapsed";

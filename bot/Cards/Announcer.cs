@@ -57,6 +57,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.Joined joined: mail.ToPerson(joined.Person, Message.Of("join.told", Menu.Doors[2]), OutboxKind.Notice); break;
             case Happening.AnnouncementPut put: moderators.Announcements.AskForSecond(put.Announcement); break;
             case Happening.AnnouncementDecided decided: moderators.Announcements.Decided(decided.Announcement, here); break;
+            case Happening.AnnouncementSent sent: moderators.Cards.Redraw(CardName.For(sent.Announcement), here); break;
             case Happening.AnnouncementStopped stopped: moderators.Announcements.Stopped(stopped.Announcement, here); break;
             case Happening.Announced announced: moderators.Announcements.Send(announced.Announcement, announced.Person); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text, told.About); break;

@@ -30,7 +30,7 @@ internal static class DeskCase
                 if (stores.Reports.Find(subject.Id) is not { } report || report.By == me || report.About == me) return No("report.no-such");
                 return IsHere(turn, stores.Posts.GetNeed(stores.Matches.Find(report.MatchId)!.NeedId).Place.Insee, report.By, report.About);
             case ReferenceKind.Sanction:
-                return stores.Sanctions.Find(subject.Id) is { AppealedAt: not null } sanction && sanction.PersonId != me || No("appeal.no-such");
+                return stores.Sanctions.Find(subject.Id) is { AppealedAt: not null } sanction && !Concerned(stores, sanction).Contains(me) || No("appeal.no-such");
             default:
                 // Nobody looks into what was never held.
                 if (stores.Posts.Find(subject.Id) is not { } post || Of(post) != subject || stores.Audit.Moments(post.Reference, "hold", DateTimeOffset.UnixEpoch).Count == 0) return No("held.no-such-post");
@@ -44,6 +44,10 @@ internal static class DeskCase
             return false;
         }
     }
+
+    /// <summary>Whom an answer to a sanction concerns: who gave it, and whoever had reported them.</summary>
+    public static long[] Concerned(Stores stores, Sanction sanction) =>
+        sanction.ReportId is { } report && stores.Reports.Find(report) is { } told ? [sanction.PersonId, told.By] : [sanction.PersonId];
 
     /// <param name="concerned">Those of the team who can't decide about it: it is theirs who are left.</param>
     private static bool IsHere(Turn turn, string commune, params long[] concerned)
@@ -69,6 +73,13 @@ internal static class DeskCase
     {
         if (!IsTheirs(turn, subject)) return;
         turn.Touch(CardOf(subject));
+        // Whoever can't decide about it doesn't keep it from those who can.
+        if (!giveBack && subject.Kind == ReferenceKind.Sanction && DecideAppeal.Barred(turn.Change, turn.Speaker.Id, subject.Id) is DecideAppeal.Outcome.MustBeAnother)
+        {
+            turn.Tell("appeal.another");
+            return;
+        }
+
         var of = ("match", (object)new Markup(subject.ToString()));
         switch (giveBack ? ClaimCase.GiveBack(turn.Change, turn.Speaker.Id, subject) : ClaimCase.Take(turn.Change, turn.Speaker.Id, subject))
         {

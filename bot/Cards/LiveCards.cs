@@ -50,7 +50,7 @@ internal sealed class LiveCards(Change change, Mail mail, Settings settings, Mod
         CardName.OfReport when Stores.Reports.Find(card.Id) is { } report =>
             new(ReportCard.For(change, report), reader => reader.Id == report.By || reader.Id == report.About),
         CardName.OfAppeal when Stores.Sanctions.Find(card.Id) is { } sanction =>
-            new(SanctionCard.ForTheDesk(change, sanction), reader => reader.Id == sanction.PersonId),
+            new(SanctionCard.ForTheDesk(change, sanction), reader => DeskCase.Concerned(Stores, sanction).Contains(reader.Id)),
         CardName.OfAnnouncement when Stores.Announcements.Find(card.Id) is { } announcement =>
             new(moderators.Announcements.Card(announcement), _ => false),
         _ => null,

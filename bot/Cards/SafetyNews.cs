@@ -29,7 +29,7 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
             case Happening.ReportWaits waits: moderators.RemindOf(new Phrase("report.remind", ("report", new Markup(waits.Report.Reference)), ("span", Dates.Span(change.Now - waits.Report.At))), new Action.OnReport(DeskVerb.Show, waits.Report.Id), waits.Report.By, waits.Report.About); break;
             case Happening.ReportDecided decided: Decided(decided.Report); break;
             case Happening.Sanctioned done: mail.ToPerson(Stores.People.Get(done.Sanction.PersonId), SanctionCard.ForThePerson(done.Sanction, done.Withdrawn, [.. done.Off.Select(match => Off(match, done.Sanction.PersonId))], change.Timings), OutboxKind.Notice, besides: NotReadBy(done.Sanction)); break;
-            case Happening.Appealed appealed: moderators.Show(CardName.For(appealed.Sanction), SanctionCard.ForTheDesk(change, appealed.Sanction), null, appealed.Sanction.PersonId); break;
+            case Happening.Appealed appealed: moderators.Show(CardName.For(appealed.Sanction), SanctionCard.ForTheDesk(change, appealed.Sanction), null, DeskCase.Concerned(Stores, appealed.Sanction)); break;
             case Happening.AppealDecided decided: Decided(decided.Sanction); break;
             case Happening.AppealOverdue overdue: Overdue(overdue.Sanction); break;
             case Happening.SuspensionOver over: mail.ToPerson(over.Person, Message.Of("suspended.over", Dialogues.Menu.Doors), OutboxKind.Reminder); break;
@@ -75,6 +75,11 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
     private void Decided(Sanction sanction)
     {
         moderators.Cards.Redraw(CardName.For(sanction), here);
+        // Taken back without an answer: nobody of the team had a card of it.
+        if (sanction.AppealedAt is null)
+            moderators.ToEach(
+                one => one.Id != sanction.DecidedBy && one.Id != sanction.PersonId && (one.Id == sanction.By || moderators.IsAdministrator(one)),
+                _ => Message.Of(new Phrase("sanction.lifted-told", ("name", Stores.People.Get(sanction.DecidedBy!.Value).Name), ("sanction", new Markup(sanction.Reference)), ("person", new Markup("P" + sanction.PersonId)))));
         var person = Stores.People.Get(sanction.PersonId);
         mail.ToPerson(person, SanctionCard.Decided(sanction, person, Stores.Sanctions.Standing(person.Id).LastOrDefault(s => s.Until > change.Now), change.Timings), OutboxKind.Notice, besides: NotReadBy(sanction));
     }

@@ -45,7 +45,12 @@ internal sealed class TeamNews(Change change, Mail mail, Moderators moderators)
     private void Left(Happening.MemberLeft left)
     {
         mail.ToPerson(left.Person, Message.Of(new Phrase("organisation.you-left", ("name", left.Organisation.Name)), Dialogues.Menu.Doors[2]), OutboxKind.Notice);
-        ToAdministrators(Message.Of(new Phrase("organisation.left", [.. Member(left.Person, left.Organisation), ("by", Name(left.By))])), left.By, left.Person.Id);
+        if (left.WithAll) return;
+        ToAdministrators(
+            Message.Of(left.By == left.Person.Id
+                ? new Phrase("organisation.moved-on", Member(left.Person, left.Organisation))
+                : new Phrase("organisation.left", [.. Member(left.Person, left.Organisation), ("by", Name(left.By))])),
+            left.By, left.Person.Id);
     }
 
     private static (string, object)[] Member(Person person, Organisation organisation) => [("name", person.Name), ("reference", new Markup(person.Reference)), ("organisation", organisation.Name)];

@@ -26,17 +26,13 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
             return;
         }
 
-        if (IsElsewhere(turn, subject))
-        {
-            turn.Say("desk.elsewhere-here");
-            return;
-        }
-
         var another = subject.Kind == ReferenceKind.Match
             ? Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker, subject.Id)
             : Team.AnotherCould(turn.Stores, turn.Settings, turn.Speaker);
         switch (ReadAudit.Of(turn.Change, turn.Speaker.Id, subject, another))
         {
+            // To whom a report concerns it doesn't exist, wherever it is.
+            case ReadAudit.Outcome.Rows { All.Count: > 0 } when IsElsewhere(turn, subject): turn.Say("desk.elsewhere-here"); break;
             case ReadAudit.Outcome.Rows rows: Show(turn, new Markup(subject.ToString()), rows.All); break;
             case ReadAudit.Outcome.OwnMatch: turn.Say(new Phrase("desk.own-match", ("match", new Markup(subject.ToString())))); break;
             case ReadAudit.Outcome.IsOneself: turn.Say("audit.not-oneself"); break;
@@ -47,6 +43,7 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
     private static bool IsElsewhere(Turn turn, Reference subject)
     {
         var stores = turn.Stores;
+        if (subject.Kind is ReferenceKind.Need or ReferenceKind.Offer && stores.Posts.Find(subject.Id) is { } post) return !Team.Covers(stores, turn.Settings, turn.Speaker, post.Place.Insee);
         var person = subject.Kind switch
         {
             ReferenceKind.Person => stores.People.Find(subject.Id),

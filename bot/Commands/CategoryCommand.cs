@@ -96,7 +96,9 @@ internal sealed class CategoryCommand() : ChatCommand(InEnglish, InFrench, Role.
     }
 
     private static void AskRetire(Turn turn, Category category) => turn.Answer(Message.Of(
-        new Phrase("category.ask-retire", ("category", category), ("n", turn.Stores.CategoryChanges.OpenPosts().GetValueOrDefault(category.Id))),
+        turn.Stores.CategoryChanges.OpenPosts().GetValueOrDefault(category.Id) is > 0 and var open
+            ? new Phrase("category.ask-retire", ("category", category), ("n", open))
+            : new Phrase("category.ask-retire-unused", ("category", category)),
         [new Button("category.button-retire", new Action.OfCategory("yes", category.Id))],
         [new Button("category.button-keep", new Action.OfCategory("show", category.Id))]));
 

@@ -70,9 +70,9 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
                     { } insee => new Phrase("queue.in-town", ("town", TownNamed(insee))),
                 },
             ]),
-            Section("queue.reported", reported.Select(r => Waits(turn, ReportCard.Line(turn.Stores, r), r.At))),
-            Section("queue.appealed", appealed.Select(s => Waits(turn, Lines.Dotted(new Markup($"<b>{s.Reference}</b>"), new Phrase("penalty." + s.Kind.ToString().ToLowerInvariant())), s.AppealedAt!.Value))),
-            Section("queue.held", held.Select(p => Waits(turn, PostCard.Line(p), p.HeldSince!.Value))),
+            Section("queue.reported", reported.Select(r => Waits(turn, ReportCard.Line(turn.Stores, r), r.At, Hand(turn, DeskCase.Of(r))))),
+            Section("queue.appealed", appealed.Select(s => Waits(turn, Lines.Dotted(new Markup($"<b>{s.Reference}</b>"), new Phrase("penalty." + s.Kind.ToString().ToLowerInvariant())), s.AppealedAt!.Value, Hand(turn, DeskCase.Of(s))))),
+            Section("queue.held", held.Select(p => Waits(turn, PostCard.Line(p), p.HeldSince!.Value, Hand(turn, DeskCase.Of(p))))),
             Section("queue.announced", announced.Select(a => Waits(turn, AnnouncementCard.Line(turn.Stores, a, turn.Settings.BotName), a.WrittenAt))),
             Section("queue.proposed", proposed.Select(m => Waits(turn, MatchCard.Line(m, turn.Stores.Posts.GetNeed(m.NeedId)), m.ProposedAt, Hand(turn, m)))),
             Section("queue.alone", alone.Select(n => Waits(turn, PostCard.Line(n), n.PublishedAt))),
@@ -109,8 +109,12 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         new(" · ", [line, Dates.Span(turn.Now - since), hand]);
 
     /// <summary>Who has it in hand.</summary>
-    private static Phrase? Hand(Turn turn, Match match) =>
-        match.ClaimAt(turn.Now) is { } claim ? new Phrase("queue.taken", ("name", turn.Stores.People.Get(claim.By).Name)) : null;
+    private static Phrase? Hand(Turn turn, Reference subject) => Hand(turn, turn.Stores.Claims.Of(subject.ToString(), turn.Now));
+
+    private static Phrase? Hand(Turn turn, Match match) => Hand(turn, match.ClaimAt(turn.Now));
+
+    private static Phrase? Hand(Turn turn, Claim? has) =>
+        has is { } claim ? new Phrase("queue.taken", ("name", turn.Stores.People.Get(claim.By).Name)) : null;
 
     private static IEnumerable<IReadOnlyList<Button>> Turning(Action.Queue asked, QueueCounts counts)
     {

@@ -39,7 +39,7 @@ internal sealed class LiftCommand(Dialogues.Engine.Dialogues dialogues) : ChatCo
         LiftSanction.Outcome.AlreadyDecided => "appeal.was-decided",
         LiftSanction.Outcome.HasAnswer => "sanction.has-answer",
         LiftSanction.Outcome.Concerned => "sanction.concerned",
-        _ => "appeal.no-such",
+        _ => "sanction.no-such",
     };
 }
 

@@ -67,7 +67,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             (s, choice) => choice switch
             {
                 Review.Publish => new Next<NeedState>.Finished(),
-                Review.PublishForOrganisation => new Next<NeedState>.Finished(new NeedState.ReadyForOrganisation(s.Draft)),
+                Review.PublishFor to => new Next<NeedState>.Finished(new NeedState.ReadyForOrganisation(s.Draft, to.Organisation)),
                 _ => new NeedState.ChoosingField(s.Draft, s.Post),
             }),
 
@@ -147,17 +147,17 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
 
     protected override void Finish(Turn turn, NeedState state, Engine.Dialogues dialogues)
     {
-        var (draft, post, forOrganisation) = state switch
+        var (draft, post, organisation) = state switch
         {
-            NeedState.Reviewing own => (own.Draft, own.Post, false),
-            NeedState.ReadyForOrganisation ready => (ready.Draft, (long?)null, true),
+            NeedState.Reviewing own => (own.Draft, own.Post, (long?)null),
+            NeedState.ReadyForOrganisation ready => (ready.Draft, (long?)null, ready.Organisation),
             _ => throw new InvalidOperationException("not an end"),
         };
         // What they wrote is kept: they go on with it when the service opens.
         if (post is null && ClosedDoor.Told(turn)) return;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft, turn.WrittenBy));
-        else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft, forOrganisation, turn.WrittenBy));
+        else PostAnswers.Published(turn, PublishPost.Need(turn.Change, turn.Person.Id, draft, organisation, turn.WrittenBy));
     }
 }
 

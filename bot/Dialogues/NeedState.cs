@@ -22,7 +22,7 @@ internal abstract record NeedState
     public sealed record Reviewing(NeedDraft Draft, long? Post) : NeedState;
 
     /// <summary>Its end, where it is published in the name of an organisation.</summary>
-    public sealed record ReadyForOrganisation(NeedDraft Draft) : NeedState;
+    public sealed record ReadyForOrganisation(NeedDraft Draft, long Organisation) : NeedState;
     public sealed record ChoosingField(NeedDraft Draft, long? Post) : NeedState;
     public sealed record EditingCategory(NeedDraft Draft, long? Post) : NeedState;
     public sealed record EditingSentence(NeedDraft Draft, long? Post) : NeedState;

@@ -63,7 +63,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             (s, choice) => choice switch
             {
                 Review.Publish => new Next<OfferState>.Finished(),
-                Review.PublishForOrganisation => new Next<OfferState>.Finished(new OfferState.ReadyForOrganisation(s.Draft)),
+                Review.PublishFor to => new Next<OfferState>.Finished(new OfferState.ReadyForOrganisation(s.Draft, to.Organisation)),
                 _ => new OfferState.ChoosingField(s.Draft, s.Post),
             }),
 
@@ -141,17 +141,17 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
 
     protected override void Finish(Turn turn, OfferState state, Engine.Dialogues dialogues)
     {
-        var (draft, post, forOrganisation) = state switch
+        var (draft, post, organisation) = state switch
         {
-            OfferState.Reviewing own => (own.Draft, own.Post, false),
-            OfferState.ReadyForOrganisation ready => (ready.Draft, (long?)null, true),
+            OfferState.Reviewing own => (own.Draft, own.Post, (long?)null),
+            OfferState.ReadyForOrganisation ready => (ready.Draft, (long?)null, ready.Organisation),
             _ => throw new InvalidOperationException("not an end"),
         };
         // What they wrote is kept: they go on with it when the service opens.
         if (post is null && ClosedDoor.Told(turn)) return;
         Engine.Dialogues.Clear(turn);
         if (post is { } id) PostAnswers.Edited(turn, ChangePost.Edit(turn.Change, turn.Person.Id, id, draft, turn.WrittenBy));
-        else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft, forOrganisation, turn.WrittenBy));
+        else PostAnswers.Published(turn, PublishPost.Offer(turn.Change, turn.Person.Id, draft, organisation, turn.WrittenBy));
     }
 }
 

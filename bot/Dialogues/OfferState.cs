@@ -24,7 +24,7 @@ internal abstract record OfferState
     public sealed record Reviewing(OfferDraft Draft, long? Post) : OfferState;
 
     /// <summary>Its end, where it is published in the name of an organisation.</summary>
-    public sealed record ReadyForOrganisation(OfferDraft Draft) : OfferState;
+    public sealed record ReadyForOrganisation(OfferDraft Draft, long Organisation) : OfferState;
     public sealed record ChoosingField(OfferDraft Draft, long? Post) : OfferState;
     public sealed record EditingCategories(OfferDraft Draft, long? Post, IReadOnlyList<Category> Ticked) : OfferState;
     public sealed record EditingSentence(OfferDraft Draft, long? Post) : OfferState;

@@ -73,8 +73,8 @@ internal sealed class SanctionDialogue : Dialogue<SanctionState>
         var reference = ("person", (object)new Markup("P" + person));
         dialogues.Leave(turn, SanctionPerson.Impose(turn.Change, turn.Speaker.Id, person, penalty, words, report, team) switch
         {
-            SanctionPerson.Outcome.Imposed { Sanction.Until: null } => new Phrase("sanction.warned", reference),
-            SanctionPerson.Outcome.Imposed imposed => new Phrase("sanction.imposed", reference, ("n", imposed.Withdrawn)),
+            SanctionPerson.Outcome.Imposed { Sanction: { Until: null } sanction } => new Phrase("sanction.warned", reference, ("sanction", new Markup(sanction.Reference))),
+            SanctionPerson.Outcome.Imposed imposed => new Phrase("sanction.imposed", reference, ("n", imposed.Withdrawn), ("sanction", new Markup(imposed.Sanction.Reference))),
             SanctionPerson.Outcome.OnTheTeam => "sanction.on-the-team",
             SanctionPerson.Outcome.Concerned => "sanction.concerned",
             SanctionPerson.Outcome.AlreadyDecided => "report.was-decided",

@@ -34,6 +34,7 @@ internal static class AnnouncementPresses
     {
         StopAnnouncement.Outcome.Stopped { Announcement.Reached: 0 } => "announce.you-stopped",
         StopAnnouncement.Outcome.Stopped stopped => new Phrase("announce.you-stopped-halfway", ("n", stopped.Announcement.Reached)),
+        StopAnnouncement.Outcome.IsOver { Announcement.State: AnnouncementState.Sent } => "announce.is-sent",
         StopAnnouncement.Outcome.IsOver => "announce.is-over",
         StopAnnouncement.Outcome.NotYours => "announce.stop-not-yours",
         _ => "button.unknown",

@@ -33,7 +33,7 @@ public sealed record Announcement(
     /// <summary>How long it waits for the second yes, and after how long it would come too late.</summary>
     public static readonly TimeSpan WaitsFor = TimeSpan.FromDays(2), IsNewsFor = TimeSpan.FromDays(3);
 
-    /// <summary>For so long whoever the author took into the team isn't their second yes: two accounts of one person are one.</summary>
+    /// <summary>For so long whoever was taken into the team is nobody's second yes: several accounts of one person are one.</summary>
     public static readonly TimeSpan NewFor = TimeSpan.FromDays(1);
 
     public string Reference => "A" + Id;

@@ -22,7 +22,8 @@ public static class AppealSanction
         if (change.Stores.Sanctions.Find(sanctionId) is not { } sanction || sanction.PersonId != personId) return new Outcome.NotYours();
         // Nobody answers in somebody's name what they have decided themselves.
         if (sanction.By == speakerId) return new Outcome.NotYours();
-        if (sanction.AppealedAt is not null) return new Outcome.Already(sanction);
+        // What was taken back needs no answer.
+        if (sanction.AppealedAt is not null || sanction.Verdict is not null) return new Outcome.Already(sanction);
         return sanction.At + Sanction.CanBeAppealedFor < change.Now ? new Outcome.TooLate() : null;
     }
 

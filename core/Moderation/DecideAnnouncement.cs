@@ -19,7 +19,7 @@ public static class DecideAnnouncement
         /// <summary>Whoever wrote it can't be the second yes.</summary>
         public sealed record IsOnes : Outcome;
 
-        /// <summary>Whoever wrote it has taken them into the team just now: the second yes is another's.</summary>
+        /// <summary>They were taken into the team just now: the second yes is another's.</summary>
         public sealed record TooNew : Outcome;
 
         /// <summary>Not within the communes that this one decides for.</summary>
@@ -41,7 +41,7 @@ public static class DecideAnnouncement
         if (announcement.State != AnnouncementState.Waiting) return new Outcome.WasDecided(announcement);
         if (announcement.AuthorId == by.Id) return new Outcome.IsOnes();
         if (!mayAnnounce(by, announcement.Communes)) return new Outcome.IsElsewhere();
-        if (yes && change.Stores.Roles.Find(by.Id) is { } granted && granted.By == announcement.AuthorId && granted.At > change.Now - Announcement.NewFor) return new Outcome.TooNew();
+        if (yes && change.Stores.Roles.Find(by.Id) is { } granted && granted.At > change.Now - Announcement.NewFor) return new Outcome.TooNew();
         if (yes && !mayAnnounce(change.Stores.People.Get(announcement.AuthorId), announcement.Communes)) return new Outcome.AuthorMayNot();
         if (yes && IsEnoughToday(change, announcement.Communes)) return new Outcome.EnoughToday();
         return Decide(change, announcement, yes ? AnnouncementState.Confirmed : AnnouncementState.Refused, by.Id, yes ? "announce-confirmed" : "announce-refused") is { } decided

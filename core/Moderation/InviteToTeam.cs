@@ -56,6 +56,7 @@ public static class InviteToTeam
         if (organisation.RetiredAt is not null) return new Outcome.NotGood();
         // Left for whom it was made for, here too.
         if (change.Stores.Organisations.MembershipOf(person.Id)?.OrganisationId == organisation.Id) return new Outcome.IsMemberAlready(organisation);
+        if (person.BannedUntil > change.Now || change.Stores.Organisations.MembersOf(organisation.Id).Count >= Organisation.MostMembers) return new Outcome.NotGood();
         if (!change.Stores.Team.Use(invitation.Fingerprint, person.Id, change.Now)) return new Outcome.NotGood();
         Membership.Begin(change, person, organisation, invitation.MadeBy);
         return new Outcome.BecameMember(organisation);

@@ -32,6 +32,7 @@ public static class NameModerator
             if (change.Stores.Matches.Save(free, change.Now)) change.Happened(new Happening.MatchTouched(free));
         }
 
+        foreach (var subject in change.Stores.Claims.FreeOf(person.Id)) change.Happened(new Happening.CaseTouched(Reference.Read(subject)!.Value));
         change.Stores.Team.SetArea(person.Id, []);
         change.Stores.Audit.Write(change.Now, administratorId, "moderator.remove", person.Reference);
         change.Happened(new Happening.TeamChanged(person, Role.None, administratorId));

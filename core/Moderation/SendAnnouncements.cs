@@ -28,6 +28,7 @@ public static class SendAnnouncements
             // Another instance that took the same people is before us: what it says they hear from it.
             if (!store.Advance(announcement, readers, isLast)) continue;
             foreach (var person in readers) change.Happened(new Happening.Announced(announcement, change.Stores.People.Get(person)));
+            if (isLast) change.Happened(new Happening.AnnouncementSent(announcement));
             if (isLast) change.Stores.Audit.Write(change.Now, null, "announce-sent", announcement.Reference, (announcement.Reached + readers.Count).ToString(CultureInfo.InvariantCulture));
             sent += readers.Count;
         }

@@ -1,3 +1,5 @@
+using Solidarity.Core.Safety;
+
 namespace Solidarity.Core.Organisations;
 
 /// <summary>An administrator verifies an organisation, renames it, or ends it.</summary>
@@ -42,7 +44,7 @@ public static class ChangeOrganisation
     {
         change.Stores.Organisations.Latch();
         if (Standing(change, id) is not { } organisation) return new Outcome.NoSuch();
-        foreach (var member in change.Stores.Organisations.MembersOf(id)) Membership.End(change, by, change.Stores.People.Get(member.PersonId));
+        foreach (var member in change.Stores.Organisations.MembersOf(id)) Membership.End(change, by, change.Stores.People.Get(member.PersonId), withAll: true);
         return Done(change, by, Saved(change, organisation with { RetiredAt = change.Now }), "organisation-retire", organisation.Name);
     }
 
@@ -50,7 +52,8 @@ public static class ChangeOrganisation
 
     private static Outcome? NotAName(Change change, string name, long? except)
     {
-        if (!Organisation.IsName(name)) return new Outcome.BadName();
+        // A number or an insult is no name, and would stand on every card.
+        if (!Organisation.IsName(name) || Flags.In(name).Count > 0) return new Outcome.BadName();
         return change.Stores.Organisations.All().FirstOrDefault(other => other.Id != except && Organisation.AreAlike(other.Name, name)) is { } taken ? new Outcome.IsTaken(taken) : null;
     }
 

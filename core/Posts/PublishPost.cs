@@ -30,7 +30,7 @@ public static class PublishPost
         /// <summary>The person may not publish before then.</summary>
         public sealed record Suspended(DateTimeOffset Until) : Outcome;
 
-        /// <summary>It was to be in the name of an organisation, and the person is a member of none any more.</summary>
+        /// <summary>It was to be in the name of an organisation, and the person is no member of it any more.</summary>
         public sealed record NoMember : Outcome;
 
         /// <summary>The platform was closed meanwhile.</summary>
@@ -41,20 +41,20 @@ public static class PublishPost
         public sealed record TooManyToday(DateTimeOffset Again) : Outcome;
     }
 
-    /// <param name="forOrganisation">In the name of the one that the person is a member of.</param>
+    /// <param name="organisation">In whose name; the person must be a member of it.</param>
     /// <param name="writtenBy">Who of the team writes it for a person with a phone only.</param>
-    public static Outcome Need(Change change, long personId, NeedDraft draft, bool forOrganisation = false, long? writtenBy = null) =>
+    public static Outcome Need(Change change, long personId, NeedDraft draft, long? organisation = null, long? writtenBy = null) =>
         Publish(change, new Need(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.Helpers, change.Now,
             Ends(change, draft.When), null, 1, draft.Category, draft.When, draft.Beneficiary)
-        { WrittenBy = writtenBy }, forOrganisation);
+        { WrittenBy = writtenBy }, organisation);
 
     /// <inheritdoc cref="Need"/>
-    public static Outcome Offer(Change change, long personId, OfferDraft draft, bool forOrganisation = false, long? writtenBy = null) =>
+    public static Outcome Offer(Change change, long personId, OfferDraft draft, long? organisation = null, long? writtenBy = null) =>
         Publish(change, new Offer(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.AtATime, change.Now,
             Ends(change, null), null, 1, draft.Categories, draft.Radius, draft.Times)
-        { WrittenBy = writtenBy }, forOrganisation);
+        { WrittenBy = writtenBy }, organisation);
 
     /// <summary>After the life that the settings give a post, or with the last day that a need is for.</summary>
     public static DateTimeOffset Ends(Change change, When? when)
@@ -63,7 +63,7 @@ public static class PublishPost
         return when?.LastDay is { } day ? change.Timings.StartOf(day.AddDays(1)) : end;
     }
 
-    private static Outcome Publish(Change change, Post post, bool forOrganisation)
+    private static Outcome Publish(Change change, Post post, long? organisation)
     {
         // Everybody else is kept off the board from here on: somebody may just be suspending this person.
         var posts = change.Stores.Posts;
@@ -72,10 +72,10 @@ public static class PublishPost
         if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive) >= Post.MostOpen) return new Outcome.TooManyOpen();
         if (posts.PublishedAt(post.PersonId, Post.MostADay) is { } first && first + Day > change.Now) return new Outcome.TooManyToday(first + Day);
         InNameOf? inNameOf = null;
-        if (forOrganisation)
+        if (organisation is { } id)
         {
-            if (change.Stores.Organisations.MembershipOf(post.PersonId) is not { } membership) return new Outcome.NoMember();
-            inNameOf = new InNameOf(membership.OrganisationId, change.Stores.Organisations.Find(membership.OrganisationId)!.Name);
+            if (change.Stores.Organisations.MembershipOf(post.PersonId)?.OrganisationId != id) return new Outcome.NoMember();
+            inNameOf = new InNameOf(id, change.Stores.Organisations.Find(id)!.Name);
         }
 
         var published = change.Stores.Posts.Add(Judged(change, post with { InNameOf = inNameOf }));

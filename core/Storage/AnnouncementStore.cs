@@ -51,7 +51,7 @@ public sealed class AnnouncementStore(DbConnection connection)
     public int MostSince(DateTimeOffset since, IReadOnlyList<string> communes)
     {
         _dialect.Latch(connection, "announcement");
-        var recent = Read("where state in ('Confirmed', 'Sent') and decided_at >= @since", new { since = Instant.Milliseconds(since) });
+        var recent = Read("where (state in ('Confirmed', 'Sent') or state = 'Stopped' and reached > 0) and decided_at >= @since", new { since = Instant.Milliseconds(since) });
         var forAll = recent.Count(announcement => announcement.Communes.Count == 0);
         var asked = communes.ToHashSet();
         var some = recent.SelectMany(announcement => announcement.Communes).Where(insee => asked.Count == 0 || asked.Contains(insee));

@@ -27,6 +27,10 @@ public sealed class ClaimStore(DbConnection connection)
     public bool GiveBack(string subject, long by, DateTimeOffset now) =>
         connection.Execute("delete from claim where subject = @subject and by_id = @by and until > @now", new { subject, by, now = Instant.Milliseconds(now) }) == 1;
 
+    /// <summary>What somebody has in hand is free again.</summary>
+    /// <returns>What that was, by its reference.</returns>
+    public IReadOnlyList<string> FreeOf(long by) => connection.Query<string>("delete from claim where by_id = @by returning subject", new { by }).AsList();
+
     private sealed class Row
     {
         public long By_Id { get; init; }

@@ -24,7 +24,7 @@ public sealed class QueueStore(DbConnection connection)
     private const string Reported = "from report r join match m on m.id = r.match_id join post n on n.id = m.need_id where r.decision is null and r.by_id <> @reader and r.about_id <> @reader" + Where;
 
     /// <summary>An answer to a warning is about no commune: whoever may decide sees it.</summary>
-    private const string Appealed = "from sanction s where s.appealed_at is not null and s.verdict is null and s.person_id <> @reader";
+    private const string Appealed = "from sanction s where s.appealed_at is not null and s.verdict is null and s.person_id <> @reader and not exists (select 1 from report r where r.id = s.report_id and r.by_id = @reader)";
 
     /// <summary>Whoever may not confirm it may read it, and be told so.</summary>
     private const string Announced = "from announcement a where a.state = 'Waiting'";

@@ -19,10 +19,11 @@ public sealed class RoleStore(DbConnection connection)
         [.. connection.Query<Row>("select person_id, role, granted_by, granted_at from role order by granted_at, person_id")
             .Select(r => r.ToGranted())];
 
+    /// <summary>Another role of somebody who is on the team already: since when they are doesn't change.</summary>
     private const string Upsert =
         """
         insert into role (person_id, role, granted_by, granted_at) values (@personId, @role, @by, @at)
-        on conflict (person_id) do update set role = excluded.role, granted_by = excluded.granted_by, granted_at = excluded.granted_at
+        on conflict (person_id) do update set role = excluded.role, granted_by = excluded.granted_by
         """;
 
     public void Set(long personId, Role role, long by, DateTimeOffset now) =>

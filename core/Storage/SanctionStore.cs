@@ -47,7 +47,7 @@ public sealed class SanctionStore(DbConnection connection)
     /// <returns>False when they have answered already.</returns>
     public bool Appeal(long id, string words, long by, DateTimeOffset now, DateTimeOffset due) =>
         connection.Execute(
-            "update sanction set appeal = @words, appeal_by = @by, appealed_at = @at, due_at = @due where id = @id and appealed_at is null",
+            "update sanction set appeal = @words, appeal_by = @by, appealed_at = @at, due_at = @due where id = @id and appealed_at is null and verdict is null",
             new { id, words, by, at = Instant.Milliseconds(now), due = Instant.Milliseconds(due) }) == 1;
 
     /// <returns>False when somebody else was faster, or there is nothing to decide about.</returns>

@@ -1,5 +1,6 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Organisations;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
 using Action = Solidarity.Bot.Turns.Action;
@@ -102,7 +103,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
     {
         WhoHas = phone => turn.Stores.People.FindByPhone(phone),
         OwnArea = () => Cards.Announcements.AreaOf(turn.Stores, turn.Settings, turn.Speaker),
-        OwnOrganisation = () => turn.Stores.Organisations.MembershipOf(turn.Person.Id) is { } membership ? turn.Stores.Organisations.Find(membership.OrganisationId)!.Name : null,
+        OwnOrganisation = () => turn.Stores.Organisations.MembershipOf(turn.Person.Id) is { } membership ? new InNameOf(membership.OrganisationId, turn.Stores.Organisations.Find(membership.OrganisationId)!.Name) : null,
         CountReaders = communes => Cards.Announcements.CountReaders(turn.Stores, turn.Settings, communes),
     };
 

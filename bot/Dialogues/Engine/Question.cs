@@ -1,6 +1,7 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.Organisations;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
 
@@ -19,7 +20,7 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
     public Func<Area> OwnArea { get; init; } = () => Area.Everywhere;
 
     /// <summary>The organisation in whose name the person may publish; null: none.</summary>
-    public Func<string?> OwnOrganisation { get; init; } = () => null;
+    public Func<InNameOf?> OwnOrganisation { get; init; } = () => null;
 
     /// <summary>How many an announcement for these communes would reach: neighbours, and those of the team.</summary>
     public Func<IReadOnlyList<string>, (int Neighbours, int Team)> CountReaders { get; init; } = _ => (0, 0);

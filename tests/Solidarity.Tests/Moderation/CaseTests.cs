@@ -56,6 +56,46 @@ public sealed class CaseTests
         Assert.Null(await desk.Town.Read(s => s.Sanctions.Find(1)));
     }
 
+    /// <summary>What somebody has in hand who is no longer on the team is free at once.</summary>
+    [Fact]
+    public async Task Report_InTheHandsOfWhoHasLeft_IsFree()
+    {
+        await using var desk = await ReportTests.IntroducedAsync();
+        var carl = desk.Town.Person("Carl", userName: "carl");
+        await carl.Say("/start");
+        await desk.Mona.Say("/moderation ajouter @carl");
+        await ReportTests.ReportsAsync(desk.Alice);
+        await carl.Say("/prendre R1");
+        await desk.Mona.Say("/file");
+        Assert.Contains("Carl", Plain(desk.Mona.Last.Text), StringComparison.Ordinal);
+        await desk.Mona.Say("/moderation retirer @carl");
+        Assert.DoesNotContain("Carl s'en occupe", Plain(Card(desk.Nora, "R1").Text), StringComparison.Ordinal);
+        await desk.Nora.Press("Lu, rien", under: "R1");
+        Assert.Equal(ReportDecision.Seen, (await desk.Town.Read(s => s.Reports.Find(1)))!.Decision);
+    }
+
+    /// <summary>Whoever decided can't keep the answer from the others.</summary>
+    [Fact]
+    public async Task Answer_IsNotHeldByWhoMayNotDecide()
+    {
+        await using var desk = await ReportTests.IntroducedAsync();
+        await ReportTests.ReportsAsync(desk.Alice);
+        await desk.Mona.Press("Avertir ou suspendre", under: "R1");
+        await desk.Mona.Press("Suspendre une semaine");
+        await desk.Mona.Say("Rien ne se paie ici.");
+        await desk.Mona.Press("Envoyer");
+        await desk.Bob.Press("Répondre");
+        await desk.Bob.Say("Je n'ai rien demandé.");
+        await desk.Bob.Press("Envoyer");
+        Assert.Contains("C'était votre décision", Plain(await desk.Mona.PressWith("cs:take:S1", 1)), StringComparison.Ordinal);
+        Assert.Null(await desk.Town.Read(s => s.Claims.Of("S1", desk.Town.Clock.GetUtcNow())));
+        await desk.Nora.Press("Je m'en occupe", under: "Réponse S1");
+        await desk.Nora.Press("Lever", under: "Réponse S1");
+        await desk.Nora.Say("D'accord.");
+        await desk.Nora.Press("Envoyer");
+        Assert.Equal(Verdict.Lifted, (await desk.Town.Read(s => s.Sanctions.Find(1)))!.Verdict);
+    }
+
     [Fact]
     public async Task HeldPost_ThatIsTaken_WaitsForWhoHasIt()
     {
@@ -97,6 +137,10 @@ public sealed class CaseTests
         await desk.Mona.Press("Envoyer");
         Assert.Contains("trompés de personne", Plain(desk.Bob.Last.Text), StringComparison.Ordinal);
         Assert.DoesNotContain("votre réponse", Plain(desk.Bob.Last.Text), StringComparison.Ordinal);
+        // What was taken back needs no answer, and gets none.
+        await desk.Bob.Press("Répondre");
+        Assert.Null((await desk.Town.Read(s => s.Sanctions.Find(1)))!.AppealedAt);
+        Assert.Contains("Mona a levé la mesure S1", Plain(desk.Nora.Last.Text), StringComparison.Ordinal);
         await desk.Bob.PublishesOffer();
         Assert.Contains(await desk.Town.Read(s => s.Posts.Of(s.People.Find("telegram", desk.Bob.Id)!.Id, desk.Town.Clock.GetUtcNow())), post => post.IsLive);
         Assert.Contains("sanction-lifted", await desk.Audit("S1"));

@@ -75,7 +75,7 @@ public sealed class OrganisationTests
         await desk.Alice.Press("Retour");
         Assert.DoesNotContain(desk.Alice.Last.Buttons, button => button.Label.Contains("au nom de", StringComparison.Ordinal));
         var publish = desk.Alice.Last.Buttons.Single(button => button.Label == "✅ Publier");
-        await desk.Alice.PressWith(publish.Data!.Replace("publish", "publish-organisation", StringComparison.Ordinal), desk.Alice.Last.MessageId);
+        await desk.Alice.PressWith(publish.Data!.Replace("publish", "publish-for-1", StringComparison.Ordinal), desk.Alice.Last.MessageId);
         Assert.Contains("membre d", desk.Alice.Last.Text, StringComparison.Ordinal);
         Assert.Equal(before!.Id, (await Newest(desk))!.Id);
     }
@@ -116,6 +116,43 @@ public sealed class OrganisationTests
         Assert.Equal(before, (await Newest(desk))!.Id);
     }
 
+    /// <summary>An old button names what it named: who has joined another since publishes nothing by it.</summary>
+    [Fact]
+    public async Task ButtonOfAnOrganisationThatWasLeftForAnother_PublishesInNobodysName()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await VerifyAsync(desk.Mona);
+        await VerifyAsync(desk.Mona, "Entraide du Plateau");
+        await JoinAsync(desk, desk.Alice);
+        await AskForAsync(desk.Alice, "Modifier");
+        await desk.Alice.Press("Retour");
+        var before = (await Newest(desk))!.Id;
+        await JoinAsync(desk, desk.Alice, "V2");
+        Assert.Contains("a quitté " + Friends, desk.Nora.Everything, StringComparison.Ordinal);
+        await desk.Alice.PressLate("au nom de " + Friends);
+        Assert.Equal(before, (await Newest(desk))!.Id);
+        Assert.Equal(["organisation-verify", "invite", "organisation-join", "organisation-leave"], await desk.Audit("V1"));
+    }
+
+    /// <summary>A card never says longer than it is true in whose name something is.</summary>
+    [Fact]
+    public async Task CardsOfAMatch_LoseTheNameWithTheMembership()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await VerifyAsync(desk.Mona);
+        await JoinAsync(desk, desk.Alice);
+        await AskForAsync(desk.Alice, "au nom de");
+        var dora = desk.Town.Person("Dora");
+        await dora.AgreeTo();
+        await dora.PublishesOffer();
+        Assert.Contains(desk.Nora.Screen, m => m.Text.Contains("Au nom de " + Friends, StringComparison.Ordinal));
+        await desk.Mona.Say("/association");
+        await desk.Mona.Press("V1");
+        await desk.Mona.Press("🗄 Retirer");
+        await desk.Mona.Press("Oui, la retirer");
+        Assert.DoesNotContain(desk.Nora.Screen, m => m.Text.Contains("Au nom de " + Friends, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Link_IsForOneMemberAndTheOtherAdministratorHears()
     {
@@ -149,7 +186,7 @@ public sealed class OrganisationTests
         Assert.Contains("ne fonctionne pas", desk.Bob.Last.Text, StringComparison.Ordinal);
         await desk.Mona.Say("/association");
         Assert.Contains("Aucune association", desk.Mona.Last.Text, StringComparison.Ordinal);
-        Assert.Equal(["organisation-verify", "invite", "invite", "organisation-retire"], await desk.Audit("V1"));
+        Assert.Equal(["organisation-verify", "invite", "organisation-join", "invite", "organisation-leave", "organisation-retire"], await desk.Audit("V1"));
         // Its name is free again.
         await VerifyAsync(desk.Mona);
         Assert.Contains("V2", desk.Mona.Last.Text, StringComparison.Ordinal);
@@ -189,7 +226,7 @@ public sealed class OrganisationTests
         Assert.Contains("Alice", desk.Bob.Last.Text, StringComparison.Ordinal);
         foreach (var data in (string[])["og:1:0", "og:2:1", "og:3:1", "og:4:1", "og:5:1", "om:4", "om:3"])
             Assert.Equal("Seule l'administration change les associations.", await desk.Bob.PressWith(data, desk.Bob.Last.MessageId));
-        Assert.Equal(["organisation-verify", "invite"], await desk.Audit("V1"));
+        Assert.Equal(["organisation-verify", "invite", "organisation-join"], await desk.Audit("V1"));
         Assert.Single(await desk.Town.Read(s => s.Organisations.MembersOf(1)));
     }
 }

@@ -205,7 +205,7 @@ public sealed class SanctionTests
         await ReportTests.ReportsAsync(nora);
         await ActsAsync(mona, "Exclure", under: "R1");
         await AppealAsync(bob);
-        Assert.Contains("quelqu'un d'autre", Plain(await nora.PressWith("ap:3:1", 1)), StringComparison.Ordinal);
+        Assert.Contains("Il n'y a pas de réponse", Plain(await nora.PressWith("ap:3:1", 1)), StringComparison.Ordinal);
         Assert.Null((await town.Read(s => s.Sanctions.Find(1)))!.Verdict);
     }
 

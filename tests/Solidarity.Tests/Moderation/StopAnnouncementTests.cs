@@ -55,7 +55,7 @@ public sealed class StopAnnouncementTests
         await using var desk = await Desk.OpenAsync();
         await desk.Mona.Say("/moderation ajouter @bob");
         await WriteAsync(desk.Mona);
-        Assert.Contains("fait entrer dans l'équipe aujourd'hui", await desk.Bob.PressWith("an:yes:1", 1), StringComparison.Ordinal);
+        Assert.Contains("moins d'un jour", await desk.Bob.PressWith("an:yes:1", 1), StringComparison.Ordinal);
         Assert.Equal(AnnouncementState.Waiting, (await Read(desk.Town)).State);
         desk.Town.Clock.Advance(Announcement.NewFor);
         await desk.Bob.PressWith("an:yes:1", 1);
@@ -67,6 +67,7 @@ public sealed class StopAnnouncementTests
     {
         await using var desk = await Desk.OpenAsync();
         await desk.Nora.Say("/moderation ajouter @bob");
+        desk.Town.Clock.Advance(Announcement.NewFor);
         await WriteAsync(desk.Mona);
         await desk.Bob.PressWith("an:yes:1", 1);
         await desk.Nora.Say("/moderation retirer @bob");
@@ -74,6 +75,36 @@ public sealed class StopAnnouncementTests
         Assert.Equal((AnnouncementState.Stopped, 0), ((await Read(desk.Town)).State, Got(desk.Alice)));
         foreach (var one in (Resident[])[desk.Mona, desk.Nora]) Assert.Contains(one.Screen, m => m.Text.Contains("s'est arrêtée", StringComparison.Ordinal));
         Assert.Contains("announce-stopped", await desk.Audit("A1"));
+    }
+
+    /// <summary>Neither does an account that another new account has taken in.</summary>
+    [Fact]
+    public async Task SecondYes_OfWhoAnotherHasJustTakenIn_CountsFromTomorrowToo()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Nora.Say("/moderation ajouter @bob");
+        await WriteAsync(desk.Mona);
+        await desk.Bob.PressWith("an:yes:1", 1);
+        Assert.Equal(AnnouncementState.Waiting, (await Read(desk.Town)).State);
+    }
+
+    /// <summary>Stopped halfway it has still reached somebody: it counts among the day's.</summary>
+    [Fact]
+    public async Task StoppedHalfway_CountsAmongThoseOfTheDay()
+    {
+        await using var desk = await Desk.OpenAsync(settings: ("Pace:Overall", "1"));
+        for (var i = 0; i < 60; i++) await desk.Town.Person("Zoé", id: 20_000 + i).AgreeTo();
+        foreach (var words in (string[])["Un", "Deux"])
+        {
+            await WriteAsync(desk.Mona, words, area: null);
+            await desk.Nora.Press("Confirmer", under: words);
+            await desk.Town.Sweeps.AnnouncementsAsync();
+            await desk.Nora.Press("Arrêter", under: words);
+            await desk.Town.SweepAsync();
+        }
+
+        await WriteAsync(desk.Mona, "Trois", area: null);
+        Assert.Contains("demain", await desk.Nora.Press("Confirmer", under: "Trois"), StringComparison.Ordinal);
     }
 
     [Fact]
