@@ -16,7 +16,7 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
     {
         if (turn.Role >= Role.Administrator && arguments.Trim().ToUpperInvariant() is "PLATFORM" or "PLATEFORME")
         {
-            Show(turn, new Phrase("audit.platform"), ReadAudit.OfPlatform(turn.Change));
+            Show(turn, new Phrase("audit.platform"), ReadAudit.Platform, ReadAudit.OfPlatform(turn.Change));
             return;
         }
 
@@ -33,7 +33,7 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
         {
             // To whom a report concerns it doesn't exist, wherever it is.
             case ReadAudit.Outcome.Rows { All.Count: > 0 } when IsElsewhere(turn, subject): turn.Say("desk.elsewhere-here"); break;
-            case ReadAudit.Outcome.Rows rows: Show(turn, new Markup(subject.ToString()), rows.All); break;
+            case ReadAudit.Outcome.Rows rows: Show(turn, new Markup(subject.ToString()), subject.ToString(), rows.All); break;
             case ReadAudit.Outcome.OwnMatch: turn.Say(new Phrase("desk.own-match", ("match", new Markup(subject.ToString())))); break;
             case ReadAudit.Outcome.IsOneself: turn.Say("audit.not-oneself"); break;
         }
@@ -55,7 +55,7 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
         return person.LastPlace is { } place ? !Team.Covers(stores, turn.Settings, turn.Speaker, place.Insee) : !stores.Team.AreaOf(turn.Speaker.Id).IsEverywhere;
     }
 
-    private static void Show(Turn turn, object subject, IReadOnlyList<AuditRow> rows)
+    private static void Show(Turn turn, object subject, string asked, IReadOnlyList<AuditRow> rows)
     {
         if (rows.Count == 0)
         {
@@ -67,19 +67,27 @@ internal sealed class AuditCommand() : ChatCommand("audit", "historique", Role.M
         [
             new Phrase("audit.title", ("subject", subject)),
             rows.Count > Most ? new Phrase("audit.earlier", ("n", rows.Count - Most)) : null,
-            .. rows.TakeLast(Most).Select(row => Line(turn, row)),
+            .. rows.TakeLast(Most).Select(row => Line(turn, row, asked)),
         ])));
     }
 
-    private static Lines Line(Turn turn, AuditRow row)
+    /// <param name="asked">What was asked for: what stands under something else names that.</param>
+    private static Lines Line(Turn turn, AuditRow row, string asked)
     {
         var action = AuditActions.ToRead(row.Action) ?? throw new ArgumentException($"nobody's to read: {row.Action}");
         return Lines.Dotted(
             Dates.Moment(row.At, turn.Change.Timings.TimeZone),
             new Phrase("audit.action-" + row.Action),
+            row.Subject == asked ? null : Under(turn, row.Subject),
             Who(turn, action, row.ActorId),
             action.InWords && row.Detail is { } detail ? new Phrase("audit.detail", ("words", Words(row.Action, detail))) : null);
     }
+
+    /// <summary>A kind of help and a role by their names, all else by its reference.</summary>
+    private static object Under(Turn turn, string subject) =>
+        turn.Stores.Categories.Find(subject) is { } category ? category
+        : Enum.TryParse<Role>(subject, out var role) ? Moderators.RoleName(role)
+        : new Markup(PlainText.Escaped(subject));
 
     /// <summary>One of the usual reasons is kept by its name in the program.</summary>
     private static object Words(string action, string detail) =>

@@ -1,8 +1,13 @@
+using Solidarity.Core.People;
+
 namespace Solidarity.Core.Moderation;
 
 /// <summary>Somebody of the team looks up who did what to something, and when. What was done to oneself is another's to read.</summary>
 public static class ReadAudit
 {
+    /// <summary>The subject of what is done to the service as a whole.</summary>
+    public const string Platform = "platform";
+
     public abstract record Outcome
     {
         private Outcome() { }
@@ -27,8 +32,9 @@ public static class ReadAudit
         return new Outcome.Rows([.. rows]);
     }
 
-    /// <summary>What was done to the service as a whole: closed, opened, data taken out.</summary>
-    public static IReadOnlyList<AuditRow> OfPlatform(Change change) => [.. Readable(change, "platform")];
+    /// <summary>What was done to the service as a whole: closed, opened, data taken out, kinds of help changed, links into the team made.</summary>
+    public static IReadOnlyList<AuditRow> OfPlatform(Change change) =>
+        [.. ((string[])[Platform, .. change.Stores.Categories.All.Select(category => category.Id), .. Enum.GetNames<Role>()]).SelectMany(subject => Readable(change, subject)).OrderBy(row => row.At)];
 
     private static IEnumerable<AuditRow> Readable(Change change, string subject) => change.Stores.Audit.Of(subject).Where(row => AuditActions.ToRead(row.Action) is not null);
 

@@ -41,7 +41,6 @@ public sealed record Membership(long PersonId, long OrganisationId, long By, Dat
             foreach (var match in change.Stores.Matches.LiveOf(post.Id)) change.Happened(new Happening.MatchTouched(match));
         }
 
-
         return organisation;
     }
 }

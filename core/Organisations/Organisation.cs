@@ -36,6 +36,5 @@ public sealed record Organisation(long Id, string Name, Proof Proof, long By, Da
     public static bool AreAlike(string one, string other) => string.Compare(one, other, CultureInfo.InvariantCulture, CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreCase | CompareOptions.IgnoreSymbols) == 0;
 }
 
-
 /// <summary>In whose name a post is published: its organisation, as long as whoever published it is a member.</summary>
 public sealed record InNameOf(long OrganisationId, string Name);

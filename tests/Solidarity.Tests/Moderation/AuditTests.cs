@@ -148,4 +148,17 @@ public sealed class AuditTests
         s.Audit.Write(desk.Town.Clock.GetUtcNow(), by, action, "P4", detail);
         return 0;
     });
+
+    /// <summary>What an administrator does to the whole service stands in one place, with what it was done to.</summary>
+    [Fact]
+    public async Task Platform_ShowsKindsOfHelpAndLinksToo()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie courses mots commissions");
+        await desk.Mona.Say("/inviter");
+        await desk.Mona.Press("Modération");
+        await desk.Nora.Say("/historique plateforme");
+        Assert.Contains("Courses · Mona", desk.Nora.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("lien d'invitation fait · modération · Mona", desk.Nora.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
 }
