@@ -1,3 +1,4 @@
+using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Organisations;
@@ -207,6 +208,12 @@ public abstract record Happening
     /// <summary>Somebody publishes in nobody's name but their own from here on.</summary>
     /// <param name="WithAll">The organisation itself ended.</param>
     public sealed record MemberLeft(Person Person, Organisation Organisation, long By, bool WithAll) : Happening;
+
+    /// <summary>An administrator of a group has tied it to a place, or changed what was chosen.</summary>
+    public sealed record GroupSetUp(Group Group, bool First) : Happening;
+
+    /// <summary>The bot was put out of a group.</summary>
+    public sealed record GroupLost(Group Group) : Happening;
 
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     /// <param name="About">Whom they were writing about to the team, who must not read it.</param>

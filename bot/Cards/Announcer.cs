@@ -2,6 +2,7 @@ using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
+using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
@@ -19,6 +20,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     /// <param name="here">The chat in which somebody has just pressed or written: what changes there is an answer.</param>
     public void Announce(Address? here = null)
     {
+        if (Stores.TouchedPosts.Count > 0) new GroupCards(change, mail).Follow([.. Stores.TouchedPosts]);
         if (change.Happenings.Count == 0) return;
         var drawn = new HashSet<long>();
         var safety = new SafetyNews(change, mail, moderators, here);
@@ -30,7 +32,11 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             team.Tell(happening);
             if (MatchOf(happening) is { } match && happening is not Happening.MatchProposed) drawn.Add(match.Id);
         }
-        foreach (var id in drawn) moderators.Cards.Redraw(new CardName(CardName.OfMatch, id), here);
+        foreach (var id in drawn)
+        {
+            moderators.Cards.Redraw(new CardName(CardName.OfMatch, id), here);
+            moderators.Cards.Redraw(new CardName(CardName.OfGroupMatch, id), here);
+        }
     }
 
     private void Tell(Happening happening, Address? here)
@@ -60,8 +66,17 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.AnnouncementSent sent: moderators.Cards.Redraw(CardName.For(sent.Announcement), here); break;
             case Happening.AnnouncementStopped stopped: moderators.Announcements.Stopped(stopped.Announcement, here); break;
             case Happening.Announced announced: moderators.Announcements.Send(announced.Announcement, announced.Person); break;
+            case Happening.GroupSetUp setUp: GroupSetUp(setUp.Group, setUp.First); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text, told.About); break;
         }
+    }
+
+    /// <summary>The group reads that it begins; the team, that there is one more.</summary>
+    private void GroupSetUp(Group group, bool first)
+    {
+        if (!first) return;
+        mail.Say(new Address(group.Channel, group.Chat), group.Setup!.Language, GroupWelcome.Ready(group), OutboxKind.Notice, topic: group.Topic);
+        moderators.TellOfGroup(group);
     }
 
     private void Ask(Match match, Side side, bool again)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
@@ -8,7 +9,7 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What a card shows; stored as "match:31".</summary>
 internal readonly record struct CardName(string Kind, long Id)
 {
-    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement";
+    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match";
 
     public static CardName For(Match match) => new(OfMatch, match.Id);
 
@@ -19,6 +20,13 @@ internal readonly record struct CardName(string Kind, long Id)
     public static CardName For(Sanction sanction) => new(OfAppeal, sanction.Id);
 
     public static CardName For(Announcement announcement) => new(OfAnnouncement, announcement.Id);
+
+    public static CardName For(Notice notice) => new(OfNotice, notice.Id);
+
+    public static CardName For(AskedInGroup asked) => new(OfAsked, asked.Id);
+
+    /// <summary>Its digest.</summary>
+    public static CardName For(Group group) => new(OfDigest, group.Id);
 
     public override string ToString() => $"{Kind}:{Id.ToString(CultureInfo.InvariantCulture)}";
 

@@ -1,6 +1,7 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
+using Solidarity.Core.Groups;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
@@ -14,7 +15,8 @@ internal sealed class LiveCards(Change change, Mail mail, Settings settings, Mod
 
     /// <summary>A card as it looks now.</summary>
     /// <param name="IsKeptFrom">Whom it concerns: what the others do with it is not theirs to see.</param>
-    private sealed record Look(Message Message, Func<Person, bool> IsKeptFrom);
+    /// <param name="IsForWhoeverHasIt">Not for the team alone: those it must be kept from are the only ones.</param>
+    private sealed record Look(Message Message, Func<Person, bool> IsKeptFrom, bool IsForWhoeverHasIt = false);
 
     /// <param name="here">The chat in which somebody has just pressed or written: what changes there is an answer.</param>
     public void Redraw(CardName card, Address? here)
@@ -37,7 +39,7 @@ internal sealed class LiveCards(Change change, Mail mail, Settings settings, Mod
     private void Redraw(Look look, SentCard sent, OutboxKind kind)
     {
         var chat = new Address(sent.Channel, sent.Chat);
-        if (!moderators.MaySee(chat) || Stores.People.Find(chat.Channel, chat.Id) is { } reader && look.IsKeptFrom(reader)) return;
+        if (!look.IsForWhoeverHasIt && !moderators.MaySee(chat) || Stores.People.Find(chat.Channel, chat.Id) is { } reader && look.IsKeptFrom(reader)) return;
         mail.Redraw(sent, moderators.LanguageOf(chat), look.Message, kind);
     }
 
@@ -45,6 +47,8 @@ internal sealed class LiveCards(Change change, Mail mail, Settings settings, Mod
     {
         CardName.OfMatch when Stores.Matches.Find(card.Id) is { } match =>
             new(MatchCard.For(Stores, match, change.Timings, change.Now), reader => Team.IsAnothers(Stores, settings, reader, match)),
+        CardName.OfGroupMatch when Stores.Matches.Find(card.Id) is { } match && DecideInGroup.GroupOf(change, match) is { } group =>
+            new(GroupMatchCard.For(change, match, group), reader => !Stores.Groups.Keepers(group.Id).Contains(reader.Id) || match.SideOf(reader.Id) is not null, IsForWhoeverHasIt: true),
         CardName.OfPost when Stores.Posts.Find(card.Id) is { } post =>
             new(HeldCard.For(change, post), reader => reader.Id == post.PersonId),
         CardName.OfReport when Stores.Reports.Find(card.Id) is { } report =>

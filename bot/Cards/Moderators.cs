@@ -1,6 +1,8 @@
+using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
+using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
@@ -20,8 +22,26 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
 
     private IReadOnlyList<Person> Present => field ??= Team.At(change.Stores, settings, change.Now);
 
-    public void Propose(Match match) =>
+    /// <summary>To the town's team; where a group decides for itself, to those who keep it.</summary>
+    public void Propose(Match match)
+    {
+        if (DecideInGroup.GroupOf(change, match) is { } group && DecideInGroup.Deciders(change, group, match) is { Count: > 0 } keepers)
+        {
+            foreach (var keeper in keepers.Select(change.Stores.People.Get))
+                mail.Say(new Address(keeper.Channel, keeper.Address), keeper.Language, GroupMatchCard.For(change, match, group), OutboxKind.Notice, new CardName(CardName.OfGroupMatch, match.Id));
+            return;
+        }
+
         Each(except: person => Team.IsAnothers(change.Stores, settings, person, match) || !IsFor(person, match), say: (chat, language) => mail.Say(chat, language, MatchCard.For(change.Stores, match, change.Timings, change.Now), OutboxKind.Notice, CardName.For(match)));
+    }
+
+    /// <summary>A group of neighbours begins; its name is its own.</summary>
+    public void TellOfGroup(Group group) =>
+        Each((chat, language) => mail.Say(chat, language, Message.Of(new Phrase(
+            "group.team-told",
+            ("kind", new Phrase("group-kind." + group.Setup!.Kind.ToString().ToLowerInvariant())),
+            ("place", PlaceQuestion.Named(group.Setup.Place)),
+            ("who", new Phrase("group-approver." + group.Setup.Approver.ToString().ToLowerInvariant())))), OutboxKind.Notice));
 
     /// <summary>Something about a match that a moderator should look at, though nothing is to be decided.</summary>
     public void Notify(Match match, string key) =>

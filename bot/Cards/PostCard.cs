@@ -22,6 +22,7 @@ internal static class PostCard
             new Phrase("line.place", ("place", PlaceQuestion.Named(draft.Place))),
             draft.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
             draft.Helpers > 1 ? new Phrase("line.helpers", ("n", draft.Helpers)) : null,
+            Shown(draft.Showing, draft.Category.Sensitive, draft.Place, here),
             similar is null ? null : new Phrase("need.similar", ("reference", new Markup(similar))),
             .. Warnings(draft.Sentence),
             new Phrase(reviewed.Post is null ? "review.what-next" : "review.what-next-change"),
@@ -39,10 +40,15 @@ internal static class PostCard
             new Phrase("line.place-radius", ("place", PlaceQuestion.Named(draft.Place)), ("radius", HowFar(draft.Radius))),
             new Phrase("line.times", ("times", TimesQuestion.InWords(draft.Times))),
             new Phrase("line.at-a-time", ("n", draft.AtATime)),
+            Shown(draft.Showing, draft.Categories.Any(category => category.Sensitive), draft.Place, here),
             .. Warnings(draft.Sentence),
             new Phrase(reviewed.Post is null ? "review.what-next-offer" : "review.what-next-change"),
         ]);
     }
+
+    /// <summary>What groups of neighbours will see of it, where there are any.</summary>
+    private static Phrase? Shown(Showing showing, bool sensitive, Core.Places.Place place, Surroundings here) =>
+        here.GroupsAround(place) is > 0 and var groups ? new Phrase("line.showing-" + (sensitive ? Showing.Nowhere : showing).ToString().ToLowerInvariant(), ("n", groups), ("name", here.Person.Name)) : null;
 
     /// <summary>What its writer should look at again before anybody reads it.</summary>
     private static IEnumerable<Phrase> Warnings(string? sentence) =>

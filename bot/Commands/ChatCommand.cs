@@ -1,6 +1,7 @@
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Groups;
 using Solidarity.Core.People;
 using Action = Solidarity.Bot.Turns.Action;
 
@@ -23,17 +24,19 @@ internal abstract class ChatCommand(string english, string? french = null, Role 
 
     /// <param name="arguments">The rest of the line, trimmed.</param>
     public abstract void Run(Turn turn, string arguments);
+
+    /// <summary>In a group of neighbours: there nothing private is asked, so that most of it leads into private chat.</summary>
+    public virtual void RunIn(Turn turn, Group group, string arguments) =>
+        turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", English is "need" or "offer" ? English : "start")]));
 }
 
 /// <summary>All commands by name.</summary>
 internal sealed class CommandTable
 {
     private readonly Dictionary<string, ChatCommand> _byName = [];
-    private readonly BotIdentity _identity;
 
-    public CommandTable(IEnumerable<ChatCommand> commands, BotIdentity identity)
+    public CommandTable(IEnumerable<ChatCommand> commands)
     {
-        _identity = identity;
         All = [.. commands];
         foreach (var command in All)
         {
@@ -65,10 +68,10 @@ internal sealed class CommandTable
             return;
         }
 
-        // Whoever repeats themselves in a group is answered once: a group is allowed few messages a minute.
+        // A group is allowed few messages a minute: while one waits, none is added.
         if (turn.Stores.Outbox.HasWaiting(turn.Incoming.Channel, turn.Incoming.Where.Id)) return;
-        var door = command.English is "need" or "offer" ? command.English : "start";
-        turn.Say(Message.Of(new Phrase("group.in-private"), [new Button(Lines.Of(new Phrase("button.in-private")), null, $"https://t.me/{_identity.UserName}?start={door}")]));
+        if (turn.Group is { } group && command.Needs == Role.None) command.RunIn(turn, group, input.Arguments);
+        else turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", "start")]));
     }
 
     /// <summary>The command that a text names without its slash ("aide").</summary>

@@ -3,7 +3,9 @@ using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Groups;
 using Solidarity.Core.People;
+using Solidarity.Core.Posts;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Commands;
@@ -24,6 +26,8 @@ internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues) : ChatC
             return;
         }
 
+        if (turn.Incoming.Private && Links.Follow(turn, arguments, dialogues)) return;
+
         turn.Say(Message.Of(
             Lines.Of(
                 new Phrase("start.greeting", ("name", turn.Person.Name), ("bot", turn.Settings.BotName)),
@@ -40,11 +44,15 @@ internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues) : ChatC
 internal sealed class NeedCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("need", "besoin")
 {
     public override void Run(Turn turn, string arguments) => Doors.Knock(turn, "need", dialogues);
+
+    public override void RunIn(Turn turn, Group group, string arguments) => AskedHere.Take(turn, group, PostKind.Need, arguments);
 }
 
 internal sealed class OfferCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("offer", "offre")
 {
     public override void Run(Turn turn, string arguments) => Doors.Knock(turn, "offer", dialogues);
+
+    public override void RunIn(Turn turn, Group group, string arguments) => AskedHere.Take(turn, group, PostKind.Offer, arguments);
 }
 
 internal sealed class MineCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("mine", "mes")

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Turns;
@@ -8,7 +9,8 @@ using Solidarity.Core.People;
 namespace Solidarity.Bot.Dialogues;
 
 /// <param name="Door">Where the person was going: they go on there as soon as they have agreed.</param>
-internal sealed record AskingConsent(string Door);
+/// <param name="Link">By which they came.</param>
+internal sealed record AskingConsent(string Door, string? Link = null);
 
 /// <summary>What is kept, in two lines, and one press to agree to it; asked once.</summary>
 internal sealed class ConsentDialogue : Dialogue<AskingConsent>
@@ -32,14 +34,16 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
 
     public override object Salvage(JsonElement data) => First;
 
-    protected override bool Fits(object part) => part is not AskingConsent { Door: not ("need" or "offer") };
+    protected override bool Fits(object part) => part is not AskingConsent asked || (asked.Door is "need" or "offer" && (asked.Link is null || Links.IsLink(asked.Link)));
 
     protected override void Finish(Turn turn, AskingConsent state, Engine.Dialogues dialogues)
     {
         var consent = new Consent(turn.Now, Wording);
         turn.Stores.People.SetConsent(turn.Person.Id, consent);
         turn.Changed(turn.Person with { Consent = consent });
-        Doors.Enter(turn, state.Door, dialogues);
+        // The question in between is over: what it led to begins, also where that is no dialogue.
+        Engine.Dialogues.Clear(turn);
+        Doors.Enter(turn, state.Door, dialogues, state.Link);
     }
 }
 

@@ -1,4 +1,5 @@
 using Solidarity.Bot.Cards;
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Turns;
 
@@ -7,32 +8,40 @@ namespace Solidarity.Bot.Dialogues;
 /// <summary>The two doors: whoever has agreed to what is kept goes straight in.</summary>
 internal static class Doors
 {
-    public static void Enter(Turn turn, string door, Engine.Dialogues dialogues)
+    /// <param name="link">By which they came, so that something is known already.</param>
+    public static void Enter(Turn turn, string door, Engine.Dialogues dialogues, string? link = null)
     {
-        if (!ClosedDoor.Told(turn) && !SuspendedDoor.Told(turn)) GoIn(turn, door, dialogues);
+        if (!ClosedDoor.Told(turn) && !SuspendedDoor.Told(turn)) GoIn(turn, door, dialogues, link);
     }
 
-    private static void GoIn(Turn turn, string door, Engine.Dialogues dialogues)
+    private static void GoIn(Turn turn, string door, Engine.Dialogues dialogues, string? link)
     {
         if (turn.Person.Consent is null)
         {
-            dialogues.Enter(turn, dialogues.Named("consent"), new AskingConsent(door));
+            dialogues.Enter(turn, dialogues.Named("consent"), new AskingConsent(door, link));
             return;
         }
+
+        if (link is not null)
+        {
+            Links.Open(turn, link, dialogues);
+            return;
+        }
+
         var dialogue = dialogues.Named(door);
         dialogues.Enter(turn, dialogue, dialogue.First);
     }
 
     /// <summary>As <see cref="Enter"/>, but asks before anything that was already answered is thrown away.</summary>
-    public static void Knock(Turn turn, string door, Engine.Dialogues dialogues)
+    public static void Knock(Turn turn, string door, Engine.Dialogues dialogues, string? link = null)
     {
         if (ClosedDoor.Told(turn) || SuspendedDoor.Told(turn)) return;
         if (dialogues.Current(turn) is { } running && Begun(running) is { } current)
         {
-            dialogues.Enter(turn, dialogues.Named("interrupt"), new Interrupted(door, current), holdingCurrent: true);
+            dialogues.Enter(turn, dialogues.Named("interrupt"), new Interrupted(door, current, Link: link), holdingCurrent: true);
             return;
         }
-        GoIn(turn, door, dialogues);
+        GoIn(turn, door, dialogues, link);
     }
 
     /// <summary>What would be thrown away: the dialogue they are in, or the one that a question in between holds.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -8,8 +9,9 @@ namespace Solidarity.Bot.Dialogues;
 
 /// <param name="Door">What the person wants to begin.</param>
 /// <param name="Current">The name of the dialogue they are in, which is on hold meanwhile.</param>
+/// <param name="Link">By which they came to it.</param>
 /// <param name="GoOn">Whether they chose to go on with it.</param>
-internal sealed record Interrupted(string Door, string Current, bool GoOn = false);
+internal sealed record Interrupted(string Door, string Current, bool GoOn = false, string? Link = null);
 
 /// <summary>Somebody begins something while they are in the middle of something else: nothing is thrown away unasked.</summary>
 internal sealed class InterruptDialogue : Dialogue<Interrupted>
@@ -32,13 +34,13 @@ internal sealed class InterruptDialogue : Dialogue<Interrupted>
     public override object Salvage(JsonElement data) => First;
 
     protected override bool Fits(object part) =>
-        part is not Interrupted asked || (asked.Door is "need" or "offer" && asked.Current is "need" or "offer");
+        part is not Interrupted asked || (asked.Door is "need" or "offer" && asked.Current is "need" or "offer" && (asked.Link is null || Links.IsLink(asked.Link)));
 
     protected override void Finish(Turn turn, Interrupted state, Engine.Dialogues dialogues)
     {
         if (!state.GoOn)
         {
-            Doors.Enter(turn, state.Door, dialogues);
+            Doors.Enter(turn, state.Door, dialogues, state.Link);
             return;
         }
         Engine.Dialogues.Clear(turn);

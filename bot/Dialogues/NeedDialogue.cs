@@ -21,7 +21,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     private static readonly OneOf<NeedField> Field = new("ask.which-field", "expected.button", 2,
         ("category", "field.category", NeedField.Category), ("sentence", "field.sentence", NeedField.Sentence),
         ("when", "field.when", NeedField.When), ("place", "field.place", NeedField.Place),
-        ("whom", "field.for-whom", NeedField.Beneficiary), ("helpers", "field.helpers", NeedField.Helpers));
+        ("whom", "field.for-whom", NeedField.Beneficiary), ("helpers", "field.helpers", NeedField.Helpers), ("showing", "field.showing", NeedField.Showing));
 
     public override string Name => "need";
 
@@ -79,6 +79,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
                 NeedField.When => new NeedState.EditingWhen(s.Draft, s.Post, WhenWork.Start),
                 NeedField.Place => new NeedState.EditingPlace(s.Draft, s.Post),
                 NeedField.Beneficiary => new NeedState.EditingBeneficiary(s.Draft, s.Post),
+                NeedField.Showing => new NeedState.EditingShowing(s.Draft, s.Post),
                 _ => new NeedState.EditingHelpers(s.Draft, s.Post),
             },
             back: s => new NeedState.Reviewing(s.Draft, s.Post)),
@@ -112,6 +113,10 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
 
         Step<NeedState>.Of("edit.helpers", HowMany,
             (NeedState.EditingHelpers s, int helpers) => new NeedState.Reviewing(s.Draft with { Helpers = helpers }, s.Post),
+            back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
+
+        Step<NeedState>.Of("edit.showing", Small.HowShown,
+            (NeedState.EditingShowing s, Showing showing) => new NeedState.Reviewing(s.Draft with { Showing = showing }, s.Post),
             back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
     ];
 
@@ -161,4 +166,4 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     }
 }
 
-internal enum NeedField { Category, Sentence, When, Place, Beneficiary, Helpers }
+internal enum NeedField { Category, Sentence, When, Place, Beneficiary, Helpers, Showing }

@@ -31,6 +31,7 @@ internal abstract record NeedState
     public sealed record EditingBeneficiary(NeedDraft Draft, long? Post) : NeedState;
     public sealed record EditingAgreement(NeedDraft Draft, long? Post) : NeedState;
     public sealed record EditingHelpers(NeedDraft Draft, long? Post) : NeedState;
+    public sealed record EditingShowing(NeedDraft Draft, long? Post) : NeedState;
 
     /// <summary>The first question that is still open when this much is known.</summary>
     public static NeedState After(Category? category, string? sentence, When? when, Place? place)
@@ -56,6 +57,7 @@ internal abstract record NeedState
 [JsonSerializable(typeof(NeedState.EditingBeneficiary))]
 [JsonSerializable(typeof(NeedState.EditingAgreement))]
 [JsonSerializable(typeof(NeedState.EditingHelpers))]
+[JsonSerializable(typeof(NeedState.EditingShowing))]
 [JsonSerializable(typeof(Place))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

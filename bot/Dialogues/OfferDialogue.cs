@@ -21,7 +21,8 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     private static readonly OneOf<OfferField> Field = new("ask.which-field", "expected.button", 2,
         ("categories", "field.categories", OfferField.Categories), ("sentence", "field.sentence", OfferField.Sentence),
         ("place", "field.place", OfferField.Place), ("radius", "field.radius", OfferField.Radius),
-        ("times", "field.times", OfferField.Times), ("atatime", "field.at-a-time", OfferField.AtATime));
+        ("times", "field.times", OfferField.Times), ("atatime", "field.at-a-time", OfferField.AtATime),
+        ("showing", "field.showing", OfferField.Showing));
 
     public override string Name => "offer";
 
@@ -74,6 +75,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
                 OfferField.Sentence => new OfferState.EditingSentence(s.Draft, s.Post),
                 OfferField.Place => new OfferState.EditingPlace(s.Draft, s.Post),
                 OfferField.Radius => new OfferState.EditingRadius(s.Draft, s.Post),
+                OfferField.Showing => new OfferState.EditingShowing(s.Draft, s.Post),
                 OfferField.Times => new OfferState.EditingTimes(s.Draft, s.Post, s.Draft.Times),
                 _ => new OfferState.EditingAtATime(s.Draft, s.Post),
             },
@@ -102,6 +104,10 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
 
         Step<OfferState>.Of("edit.atatime", AtATime,
             (OfferState.EditingAtATime s, int number) => new OfferState.Reviewing(s.Draft with { AtATime = number }, s.Post),
+            back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
+
+        Step<OfferState>.Of("edit.showing", Small.HowShown,
+            (OfferState.EditingShowing s, Showing showing) => new OfferState.Reviewing(s.Draft with { Showing = showing }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
     ];
 
@@ -155,4 +161,4 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     }
 }
 
-internal enum OfferField { Categories, Sentence, Place, Radius, Times, AtATime }
+internal enum OfferField { Categories, Sentence, Place, Radius, Times, AtATime, Showing }

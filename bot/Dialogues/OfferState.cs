@@ -32,6 +32,7 @@ internal abstract record OfferState
     public sealed record EditingRadius(OfferDraft Draft, long? Post) : OfferState;
     public sealed record EditingTimes(OfferDraft Draft, long? Post, WeeklyTimes Ticked) : OfferState;
     public sealed record EditingAtATime(OfferDraft Draft, long? Post) : OfferState;
+    public sealed record EditingShowing(OfferDraft Draft, long? Post) : OfferState;
 
     /// <summary>The first question that is still open when this much is known.</summary>
     public static OfferState After(IReadOnlyList<Category>? categories, string? sentence, Place? place)
@@ -56,6 +57,7 @@ internal abstract record OfferState
 [JsonSerializable(typeof(OfferState.EditingRadius))]
 [JsonSerializable(typeof(OfferState.EditingTimes))]
 [JsonSerializable(typeof(OfferState.EditingAtATime))]
+[JsonSerializable(typeof(OfferState.EditingShowing))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,

@@ -17,6 +17,7 @@ internal sealed record Sweep(string Name, TimeSpan Every, Func<Sweeps, Task> Run
         new("AnnouncementsJob", settings.SweepEvery, sweeps => sweeps.AnnouncementsAsync()),
         new("TrustJob", TimeSpan.FromHours(1), sweeps => sweeps.TrustAsync()),
         new("SanctionsJob", settings.SweepEvery, sweeps => sweeps.SanctionsAsync()),
+        new("GroupsJob", settings.SweepEvery, sweeps => sweeps.GroupsAsync()),
         new("InboxJob", TimeSpan.FromHours(1), sweeps => sweeps.InboxAsync()),
     ];
 }

@@ -74,6 +74,19 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         await UntilDoneAsync(c => MayRemind(c) ? SendAnnouncements.Run(c, Most, [.. Team.All(c.Stores, settings).Select(one => one.Id)], (who, communes) => Announcements.MaySpeakFor(c.Stores, settings, who, communes)) : 0);
     }
 
+    /// <summary>Groups have hours of their own: what waits for them, digests, and what nobody went on with.</summary>
+    public async Task GroupsAsync()
+    {
+        var after = 0L;
+        await UntilDoneAsync((c, mail) =>
+        {
+            (var count, after) = GroupSweeps.Cards(c, mail, after, Most);
+            return count;
+        });
+        await UntilDoneAsync((c, mail) => GroupSweeps.Digests(c, mail, Most));
+        await UntilDoneAsync((c, mail) => GroupSweeps.Asked(c, mail, Most));
+    }
+
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));
 
     private Task<T> Run<T>(Func<TurnLoop.Scope, T> work, Address? of = null) => loop.Run(work, of: of).WaitAsync(LongestWait, clock);
@@ -101,12 +114,14 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
             goodUntil: forgotten);
     }
 
-    private async Task UntilDoneAsync(Func<Change, int> sweep, int most = Most)
+    private Task UntilDoneAsync(Func<Change, int> sweep, int most = Most) => UntilDoneAsync((change, _) => sweep(change), most);
+
+    private async Task UntilDoneAsync(Func<Change, Mail, int> sweep, int most = Most)
     {
         while (await Run(scope =>
         {
             var change = new Change(scope.Stores, scope.Now, settings.Timings);
-            var count = sweep(change);
+            var count = sweep(change, scope.Mail);
             new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
             return count;
         }) >= most)

@@ -95,6 +95,7 @@ internal sealed class Meters : IDisposable
             SendOutcome.Broken => "broken",
             SendOutcome.Moved => "moved",
             SendOutcome.Unreachable => "unreachable",
+            SendOutcome.Muted => "muted",
             _ => "refused",
         });
         _sendDuration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("kind", KindOf(kind)));

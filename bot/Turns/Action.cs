@@ -141,6 +141,13 @@ internal abstract record Action
         public const string Everywhere = "00000";
     }
 
+    /// <summary>A keeper of a group decides about an introduction that began in it.</summary>
+    public sealed record InGroup(bool Approve, long Match) : Action;
+
+    /// <summary>The wish to help with the need behind a card in a group.</summary>
+    /// <param name="Token">Of its notice.</param>
+    public sealed record Volunteer(string Token) : Action;
+
     /// <summary>Whether a neighbour does this for themselves, so that somebody can do it on their behalf.</summary>
     public bool IsOnesOwn => this is Open or Wish or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo or Report or Unblock or AnswerSanction or WhyFailed;
 
@@ -174,6 +181,8 @@ internal abstract record Action
             Duty d => $"du:{Number(d.Day)}",
             SeenOf s => $"ts:{Number((int)s.What)}:{(s.Yes ? "y" : "n")}:{Number(s.Person)}",
             TrustFor t => $"tf:{Number(t.Months)}:{Number(t.Person)}",
+            InGroup g => $"gm:{(g.Approve ? "yes" : "no")}:{Number(g.Match)}",
+            Volunteer v => $"v:{v.Token}",
             Wish => "wi",
             CloseAnew => "cl",
             Announce a => $"an:{a.Verb}:{Number(a.Announcement)}",
@@ -209,6 +218,8 @@ internal abstract record Action
             ["du", var day] when Whole(day) is { } d and <= 6 => new Duty((int)d),
             ["ts", "1" or "2" or "4", "y" or "n", var id] when Whole(id) is { } person => new SeenOf((Seen)(parts[1][0] - '0'), parts[2] is "y", person),
             ["tf", var months, var id] when Whole(months) is { } n && RecordTrust.Months.Contains((int)n) && Whole(id) is { } person => new TrustFor((int)n, person),
+            ["gm", "yes" or "no", var id] when Whole(id) is { } match => new InGroup(parts[1] == "yes", match),
+            ["v", var token] when Invitation.IsSecret(token) => new Volunteer(token),
             ["wi"] => new Wish(),
             ["cl"] => new CloseAnew(),
             ["an", "show" or "yes" or "no" or "stop", var id] when Whole(id) is { } announcement => new Announce(parts[1], announcement),

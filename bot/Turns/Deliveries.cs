@@ -1,5 +1,6 @@
 using Solidarity.Bot.Cards;
 using Solidarity.Core;
+using Solidarity.Core.Groups;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
@@ -18,10 +19,11 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
     private readonly HashSet<(string Channel, string Chat)> _lostGroups = [];
 
     /// <param name="MessageId">Null: it was not sent, for it had lost its sense.</param>
-    private readonly record struct Mark(OutboxRow Row, long? MessageId);
+    /// <param name="TopicGone">The topic of a group that it was for is no longer there.</param>
+    private readonly record struct Mark(OutboxRow Row, long? MessageId, bool TopicGone = false);
 
     /// <summary>Marked with the next commit; all that come in until then go with it.</summary>
-    public void Sent(OutboxRow row, long messageId) => Keep(new Mark(row, messageId));
+    public void Sent(OutboxRow row, long messageId, bool topicGone = false) => Keep(new Mark(row, messageId, topicGone));
 
     /// <summary>Past its time: forgotten instead of sent.</summary>
     public void Lapsed(OutboxRow row) => Keep(new Mark(row, null));
@@ -55,10 +57,15 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         {
             await loop.Run(scope =>
             {
-                if (MarkAll(scope, marks) is { Count: > 0 } stale)
+                if (MarkAll(scope, marks) is { Count: > 0 } arrived)
                 {
-                    var moderators = new Moderators(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings);
-                    foreach (var card in stale) moderators.Cards.Arrived(card);
+                    var change = new Change(scope.Stores, scope.Now, settings.Timings);
+                    var (moderators, groups) = (new Moderators(change, scope.Mail, settings), new GroupCards(change, scope.Mail));
+                    foreach (var card in arrived)
+                    {
+                        groups.Arrived(card);
+                        if (card.IsStale) moderators.Cards.Arrived(card);
+                    }
                 }
                 return true;
             });
@@ -82,6 +89,10 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
             if (_open == marks) _open = null;
         }
         scope.Stores.Outbox.Forget(marks.Select(s => s.Row.Id));
+        foreach (var (row, _, _) in marks.Where(m => m.TopicGone))
+        {
+            if (scope.Stores.Groups.Find(row.Channel, row.Chat) is { } group) scope.Stores.Groups.SaveFacts(group with { Topic = null });
+        }
         return [.. marks.Where(s => s is { Row.CardId: not null, MessageId: not null }).Select(s => scope.Stores.Cards.Arrived(s.Row.CardId!.Value, s.MessageId!.Value)).OfType<SentCard>()];
     }
 
@@ -97,6 +108,18 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         return true;
     });
 
+    /// <summary>The bot may not write in a group: what it would say there is not kept, and nothing more is said until it may.</summary>
+    public async Task MutedAsync(OutboxRow row, string why)
+    {
+        await loop.Run(scope =>
+        {
+            scope.Stores.Outbox.Forget([row.Id]);
+            if (scope.Stores.Groups.Find(row.Channel, row.Chat) is { } group) scope.Stores.Groups.SaveFacts(group with { Standing = GroupStanding.Muted });
+            return true;
+        }, of: new Address(row.Channel, row.Chat));
+        log.LogInformation("A group does not let the bot write ({Why})", why);
+    }
+
     /// <summary>
     /// The chat can't be reached any more: the person is marked, and a moderator is told if a match hangs on them. A group is
     /// spoken of in the log, once until it can be reached again.
@@ -108,6 +131,7 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         {
             scope.Stores.Outbox.Forget([row.Id]);
             var isDesk = settings.ModerationChat is { } group && scope.Stores.Outbox.WhereIs(row.Channel, group) == row.Chat;
+            if (scope.Stores.Groups.Find(row.Channel, row.Chat) is { } neighbours) LoseGroup.Run(new Change(scope.Stores, scope.Now, settings.Timings), neighbours);
             if (scope.Stores.People.Find(row.Channel, row.Chat) is not { } person) return (false, isDesk);
             Unreachable.Mark(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings, person);
             return (true, isDesk);

@@ -9,9 +9,17 @@ internal sealed record Speaker(Address Address, string FirstName, string? UserNa
 
 /// <summary>One thing that happened in a channel: the way every update enters, whatever the channel.</summary>
 /// <param name="UpdateId">Unique within the channel; the inbox takes each once.</param>
+/// <param name="Who">Of what happens to a group, the group itself.</param>
 /// <param name="Private">Whether <paramref name="Where"/> is the person's own chat with the bot.</param>
 internal sealed record Incoming(
-    string Channel, long UpdateId, Speaker Who, Address Where, bool Private, Input Input, DateTimeOffset At);
+    string Channel, long UpdateId, Speaker Who, Address Where, bool Private, Input Input, DateTimeOffset At)
+{
+    /// <summary>What a group is called now, if it is one and the channel told.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The forum topic that it happened in; null in groups that have none, and in the general one.</summary>
+    public long? Topic { get; init; }
+}
 
 /// <summary>What a person did.</summary>
 internal abstract record Input;
@@ -49,11 +57,17 @@ internal sealed record Forwarded(string Words, long MessageId) : Input;
 /// <summary>An earlier text message was changed by its writer.</summary>
 internal sealed record Edited(string Value, long MessageId) : Input;
 
-/// <summary>The bot was let in (a group added it, a person unblocked it).</summary>
-internal sealed record Added : Input;
+/// <summary>The bot is let in (a group added it, a person unblocked it), or may do other things there than before.</summary>
+internal sealed record Added(bool MayWrite = true, bool MayRemove = false, bool MayPin = false) : Input;
 
 /// <summary>The bot was put out (a group removed it, a person blocked it).</summary>
 internal sealed record Removed : Input;
 
 /// <summary>The group goes on under another address.</summary>
 internal sealed record Migrated(Address To) : Input;
+
+/// <summary>The group is called otherwise now: <see cref="Incoming.Title"/>.</summary>
+internal sealed record Renamed : Input;
+
+/// <summary>A command of an administrator who hides who they are: nobody knows whose it is. The speaker is the group itself.</summary>
+internal sealed record FromNobody(string Name, long MessageId) : Input;

@@ -48,9 +48,10 @@ internal sealed class Mail(Stores stores, TextBook texts, Settings settings, Dat
 
     /// <param name="card">What the message shows, if it must follow that thing's state.</param>
     /// <param name="goodUntil">From when on the message would make no sense any more; it is dropped then.</param>
-    public void Say(Address chat, string language, Message message, OutboxKind kind, CardName? card = null, DateTimeOffset? goodUntil = null)
+    /// <param name="topic">The forum topic of a group to say it in.</param>
+    public void Say(Address chat, string language, Message message, OutboxKind kind, CardName? card = null, DateTimeOffset? goodUntil = null, long? topic = null)
     {
-        var outgoing = message.Render(Texts, language, chat.Id, OutgoingKind.Say, null);
+        var outgoing = message.Render(Texts, language, chat.Id, OutgoingKind.Say, null) with { Topic = topic };
         if (outgoing.File is not null)
         {
             if (card is not null) throw new ArgumentException("a card can't be redrawn with its file", nameof(card));
@@ -80,10 +81,16 @@ internal sealed class Mail(Stores stores, TextBook texts, Settings settings, Dat
     public void Edit(Address chat, long messageId, string language, Message message, OutboxKind kind) =>
         Add(chat, message.Render(Texts, language, chat.Id, OutgoingKind.Edit, messageId), kind, null);
 
+    /// <summary>Takes a message out of a chat, where that is possible.</summary>
+    public void Remove(Address chat, long messageId, OutboxKind kind) => Add(chat, new Outgoing(OutgoingKind.Remove, chat.Id, "", messageId), kind, null);
+
+    /// <summary>Pins a message in a group, without a sound, where that is possible.</summary>
+    public void Pin(Address chat, long messageId, OutboxKind kind) => Add(chat, new Outgoing(OutgoingKind.Pin, chat.Id, "", messageId), kind, null);
+
     private void Add(Address chat, Outgoing outgoing, OutboxKind kind, long? cardId, DateTimeOffset? goodUntil = null) =>
         _promised.Add(new Promised(stores.Outbox.Add(chat.Channel, chat.Id, kind, OutgoingJson.Write(outgoing), cardId, now, goodUntil), outgoing));
 
     /// <summary>What a message looks like, in a number: two that look the same have the same.</summary>
     private static long Look(Outgoing outgoing) =>
-        BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(OutgoingJson.Write(outgoing with { Kind = OutgoingKind.Say, MessageId = null }))));
+        BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(OutgoingJson.Write(outgoing with { Kind = OutgoingKind.Say, MessageId = null, Topic = null }))));
 }

@@ -33,13 +33,16 @@ internal sealed record Message(
     }
 }
 
-/// <summary>Either does something (<paramref name="Action"/>) or opens an address (<paramref name="Url"/>).</summary>
-internal sealed record Button(Lines Label, Action? Action, string? Url = null)
+/// <summary>Either does something (<paramref name="Action"/>) or leads into private chat, which begins with <paramref name="Start"/>.</summary>
+internal sealed record Button(Lines Label, Action? Action, string? Start = null)
 {
+    /// <summary>A way into private chat, from wherever it is shown.</summary>
+    public static Button Into(Phrase label, string start) => new(Lines.Of(label), null, start);
+
     public Button(Phrase label, Action action) : this(Lines.Of(label), action) { }
 
     public OutgoingButton Render(TextBook texts, string language) =>
-        new(PlainText.Shorten(texts.Plain(Label, language), 60), Action?.Write(), Url);
+        new(PlainText.Shorten(texts.Plain(Label, language), 60), Action?.Write(), Start);
 }
 
 internal sealed record Key(Lines Label, KeyAsks Asks = KeyAsks.Text);

@@ -1,12 +1,13 @@
 namespace Solidarity.Bot.Turns;
 
 /// <summary>What one outbox row asks a channel to do; channel-neutral, kept as JSON in the row.</summary>
-/// <param name="MessageId">Which message to change; needed for <see cref="OutgoingKind.Edit"/> alone.</param>
+/// <param name="MessageId">Which message it is about; needed for all but <see cref="OutgoingKind.Say"/>.</param>
 /// <param name="Text">Markup of b, i, code and a(href) tags; everything else is escaped already.</param>
 /// <param name="Buttons">Rows of buttons under the message itself.</param>
 /// <param name="Keyboard">What the keyboard of a private chat becomes, if it changes. Never together with buttons.</param>
 /// <param name="Silent">Arrives without a sound.</param>
 /// <param name="File">The text then stands under it, and may be empty. Only with <see cref="OutgoingKind.Say"/>.</param>
+/// <param name="Topic">The forum topic to say it in. Where that is gone, it is said outside of any.</param>
 internal sealed record Outgoing(
     OutgoingKind Kind,
     string Chat,
@@ -15,7 +16,8 @@ internal sealed record Outgoing(
     IReadOnlyList<IReadOnlyList<OutgoingButton>>? Buttons = null,
     OutgoingKeyboard? Keyboard = null,
     bool Silent = false,
-    OutgoingFile? File = null)
+    OutgoingFile? File = null,
+    long? Topic = null)
 {
     /// <summary>One after another: a text that doesn't fit under its file goes before it, as a message of its own that is sent once.</summary>
     public IReadOnlyList<Outgoing> Parts() =>
@@ -24,10 +26,14 @@ internal sealed record Outgoing(
             : [this with { File = null, Buttons = null, Keyboard = null }, this with { Text = "" }];
 }
 
-internal enum OutgoingKind { Say, Edit }
+/// <summary><see cref="Remove"/> and <see cref="Pin"/> are wishes: where the bot may not, or the message is gone, nothing happens.</summary>
+internal enum OutgoingKind { Say, Edit, Remove, Pin }
 
-/// <summary>Either <paramref name="Data"/> (1–64 bytes, comes back as a Press) or <paramref name="Url"/> is set.</summary>
-internal sealed record OutgoingButton(string Label, string? Data = null, string? Url = null);
+/// <summary>
+/// Either <paramref name="Data"/> (1–64 bytes, comes back as a Press) or <paramref name="Start"/> is set: what the private chat with the bot that
+/// it opens begins with (1–64 of A–Z, a–z, 0–9, _ and -). Links in texts do the same: <c>href="start:…"</c>.
+/// </summary>
+internal sealed record OutgoingButton(string Label, string? Data = null, string? Start = null);
 
 /// <param name="Rows">Empty: the keyboard goes away.</param>
 internal sealed record OutgoingKeyboard(IReadOnlyList<IReadOnlyList<OutgoingKey>> Rows);
@@ -43,7 +49,8 @@ internal abstract record SendOutcome
     private SendOutcome() { }
 
     /// <summary>Taken by the server ("not modified" counts). <paramref name="MessageId"/> is 0 where there is none.</summary>
-    internal sealed record Sent(long MessageId) : SendOutcome;
+    /// <param name="TopicGone">It was said outside of the topic that was named.</param>
+    internal sealed record Sent(long MessageId, bool TopicGone = false) : SendOutcome;
 
     /// <summary>The server told us to wait exactly so long.</summary>
     internal sealed record Wait(TimeSpan For) : SendOutcome;
@@ -53,6 +60,9 @@ internal abstract record SendOutcome
 
     /// <summary>Blocked, deactivated, kicked, never started: nothing more can be said there.</summary>
     internal sealed record Unreachable(string Why) : SendOutcome;
+
+    /// <summary>The bot is in this group, but may not write there now.</summary>
+    internal sealed record Muted(string Why) : SendOutcome;
 
     /// <summary>Refused for good for what it is; it will not be tried again.</summary>
     internal sealed record Refused(string Why) : SendOutcome;
@@ -72,6 +82,15 @@ internal interface IChannel
     /// <summary>Never throws but for cancellation: whatever happens is an outcome.</summary>
     Task<SendOutcome> SendAsync(Outgoing message, CancellationToken cancel);
 
+    /// <summary>What somebody is in a group now. Never throws but for cancellation.</summary>
+    Task<Standing> StandingAsync(string group, string person, CancellationToken cancel);
+
     /// <summary>Answers a press with a short line (or none); what fails is dropped, a toast is no promise.</summary>
     Task ToastAsync(string queryId, string? text, CancellationToken cancel);
 }
+
+/// <summary>What somebody is in a group. <see cref="Unknown"/>: the server could not be asked, or doesn't say.</summary>
+internal enum Standing { Unknown, Outside, Member, Administrator }
+
+/// <summary>What somebody is in a group: asked of the server between two runs of a turn.</summary>
+internal readonly record struct StandingQuestion(Address Group, Address Person);

@@ -59,12 +59,12 @@ internal static class PostPresses
         }
         if (post is Need need)
         {
-            var draft = new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, need.Places);
+            var draft = new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, need.Places, need.Showing);
             dialogues.Enter(turn, dialogues.Named("need"), new NeedState.ChoosingField(draft, post.Id));
         }
         else if (post is Offer offer)
         {
-            var draft = new OfferDraft(offer.Categories, offer.Sentence, offer.Place, offer.Radius, offer.Times, offer.Places);
+            var draft = new OfferDraft(offer.Categories, offer.Sentence, offer.Place, offer.Radius, offer.Times, offer.Places, offer.Showing);
             dialogues.Enter(turn, dialogues.Named("offer"), new OfferState.ChoosingField(draft, post.Id));
         }
     }

@@ -58,6 +58,8 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.FollowUp followUp: MatchAnswers.FollowedUp(turn, AnswerFollowUp.Give(turn.Change, turn.Person.Id, followUp.Match, Answer(followUp.Says))); break;
             case Action.Thank thank: MatchAnswers.Thanked(turn, SayThanks.Give(turn.Change, turn.Person.Id, thank.Match)); break;
             case Action.StepBack back: StepBack(turn, back); break;
+            case Action.InGroup decide: GroupPresses.Decide(turn, decide); break;
+            case Action.Volunteer volunteer: GroupPresses.Volunteer(turn, volunteer.Token); break;
             case Action.Wish: ClosedDoor.Wish(turn); break;
             case Action.Report or Action.Unblock or Action.AnswerSanction or Action.WhyFailed: SafetyPresses.Own(turn, dialogues, action); break;
             case Action.Announcements { Wanted: var wanted }: AnnouncementPresses.Wish(turn, wanted); break;

@@ -18,7 +18,6 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         {
             case { Input: Removed, Private: true }: Unreachable.Mark(turn.Change, turn.Mail, turn.Settings, turn.Person); break;
             case { Input: Added or Removed }: break;
-            case { Input: Migrated moved } incoming: turn.Stores.MoveChat(incoming.Channel, incoming.Where.Id, moved.To.Id); break;
             case { Input: Press press }: presses.Take(turn, press); break;
             case { Input: Command command }: commands.Take(turn, command); break;
             // In a group nothing else is for the bot, and nothing private is read there.

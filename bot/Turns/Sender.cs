@@ -255,7 +255,7 @@ internal sealed class Sender : BackgroundService
                 (line.Broken, line.Moves) = (0, 0);
                 // Done first: the mark frees the row's number.
                 Done(line, row);
-                _deliveries.Sent(row, sent.MessageId);
+                _deliveries.Sent(row, sent.MessageId, sent.TopicGone);
                 return null;
             case SendOutcome.Wait told:
                 _throttle.Told(told.For, line);
@@ -271,6 +271,9 @@ internal sealed class Sender : BackgroundService
                 return null;
             case SendOutcome.Unreachable gone:
                 await _deliveries.UnreachableAsync(row, gone.Why);
+                break;
+            case SendOutcome.Muted muted:
+                await _deliveries.MutedAsync(row, muted.Why);
                 break;
             case SendOutcome.Refused refused:
                 _log.LogError("A message was refused for good: {Why}", refused.Why);

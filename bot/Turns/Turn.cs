@@ -1,13 +1,15 @@
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Core;
+using Solidarity.Core.Groups;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Everything that one incoming update causes: the person, where they are in a dialogue, and what is to be said.</summary>
-internal sealed class Turn(Incoming incoming, Person speaker, Conversation conversation, Change change, Mail mail, Settings settings)
+/// <param name="standings">What the server has told before this turn began of who is what in which group.</param>
+internal sealed class Turn(Incoming incoming, Person speaker, Conversation conversation, Change change, Mail mail, Settings settings, IReadOnlyDictionary<StandingQuestion, Standing> standings)
 {
     public Incoming Incoming { get; } = incoming;
 
@@ -35,8 +37,24 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
 
     public Settings Settings { get; } = settings;
 
-    /// <summary>A person's own in private; in a group, the one that the town speaks.</summary>
-    public string Language => Incoming.Private ? Speaker.Language : Settings.DefaultLanguage;
+    /// <summary>The group of neighbours that this happens in; null in private, and in groups that nobody has made known.</summary>
+    public Group? Group { get; set; }
+
+    /// <summary>A person's own in private; in a group, the one that the group or else the town speaks.</summary>
+    public string Language => Incoming.Private ? Speaker.Language : Group?.Setup?.Language ?? Settings.DefaultLanguage;
+
+    /// <summary>What the turn must be told by the server before it can go on; it has done and said nothing yet, and is run again.</summary>
+    public StandingQuestion? Asks { get; private set; }
+
+    /// <summary>What the speaker is in a group now, as the server says. To be asked before anything is done or said.</summary>
+    /// <returns>Null: it isn't known yet. The turn ends then, and is run again when it is.</returns>
+    public Standing? StandingIn(Group group)
+    {
+        var asked = new StandingQuestion(new Address(group.Channel, group.Chat), new Address(Speaker.Channel, Speaker.Address));
+        if (standings.TryGetValue(asked, out var standing)) return standing;
+        Asks = asked;
+        return null;
+    }
 
     /// <summary>What the press of a button is answered with; the last word counts.</summary>
     public string? ToastText { get; private set; }
@@ -71,7 +89,7 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
     }
 
     /// <summary>Says something in the chat the update came from.</summary>
-    public void Say(Message message) => Mail.Say(Incoming.Where, Language, Addressed(message), OutboxKind.Answer);
+    public void Say(Message message, CardName? card = null) => Mail.Say(Incoming.Where, Language, Addressed(message), OutboxKind.Answer, card, topic: Incoming.Topic);
 
     public void Say(Phrase phrase) => Say(Message.Of(phrase));
 

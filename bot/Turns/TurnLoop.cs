@@ -55,7 +55,7 @@ internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meter
     {
         var now = clock.GetUtcNow();
         var categories = _categories.Read(stores.CategoryChanges);
-        stores.GoBy(categories);
+        stores.Begin(categories);
         categories.UseOnThisThread();
         return new Scope(stores, new Mail(stores, texts, settings, now), now);
     }

@@ -21,8 +21,14 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
 
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
 
+    /// <summary>A turn asks of one group, seldom of a second.</summary>
+    private const int MostQuestions = 3;
+
     /// <param name="Toast">What the press, if it was one, is answered with.</param>
-    private readonly record struct Taken(TurnOutcome Outcome, string? Toast);
+    /// <param name="Asks">Nothing was done: the server must be asked this first.</param>
+    private readonly record struct Taken(TurnOutcome Outcome, string? Toast, StandingQuestion? Asks = null);
+
+    private static readonly Dictionary<StandingQuestion, Standing> NothingKnown = [];
 
     public async Task RunAsync(Incoming sent)
     {
@@ -52,7 +58,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         var passage = incoming.Input is Migrated
             ? Passage.Open
             : gate.Let(incoming.Who.Address, incoming.Private, incoming.Private && sender.AnswersFor(incoming.Where) > MostAnswersWaiting);
-        if (passage == Passage.Open) return await loop.Run(scope => Take(scope, incoming), (scope, error) => Poison(scope, incoming, error), incoming.Who.Address);
+        if (passage == Passage.Open) return await TakeAsync(incoming);
         if (passage == Passage.Told) await loop.Run(scope => TooFast.Tell(scope, incoming, texts), of: incoming.Who.Address);
         return new Taken(TurnOutcome.HeldBack, incoming.Input is Press ? TooFast.Toast(incoming, texts) : null);
     }
@@ -74,17 +80,45 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         }
     }
 
-    private Taken Take(TurnLoop.Scope scope, Incoming incoming)
+    /// <summary>What a turn must know of the server is asked between transactions: none waits for a network.</summary>
+    private async Task<Taken> TakeAsync(Incoming incoming)
     {
-        if (!scope.Stores.Inbox.Claim(incoming.Channel, incoming.UpdateId, scope.Now)) return new Taken(TurnOutcome.Repeated, null);
-        var turn = Begin(scope, incoming);
-        router.Route(turn);
-        new Announcer(turn.Change, scope.Mail, new Moderators(turn.Change, scope.Mail, settings))
-            .Announce(incoming.Where);
-        return new Taken(TurnOutcome.Done, turn.ToastText);
+        var standings = NothingKnown;
+        while (true)
+        {
+            var known = standings;
+            var taken = await loop.Run(scope => Take(scope, incoming, known), (scope, error) => Poison(scope, incoming, error), incoming.Who.Address);
+            if (taken.Asks is not { } asks) return taken;
+            var standing = standings.Count < MostQuestions ? await _channels[asks.Group.Channel].StandingAsync(asks.Group.Id, asks.Person.Id, CancellationToken.None) : Standing.Unknown;
+            standings = new Dictionary<StandingQuestion, Standing>(standings) { [asks] = standing };
+        }
     }
 
-    private Turn Begin(TurnLoop.Scope scope, Incoming incoming)
+    private Taken Take(TurnLoop.Scope scope, Incoming incoming, IReadOnlyDictionary<StandingQuestion, Standing> standings)
+    {
+        if (!scope.Stores.Inbox.Claim(incoming.Channel, incoming.UpdateId, scope.Now)) return new Taken(TurnOutcome.Repeated, null);
+        if (GroupEvents.Is(incoming))
+        {
+            var change = new Change(scope.Stores, scope.Now, settings.Timings);
+            GroupEvents.Take(change, scope.Mail, settings, incoming);
+            new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce(incoming.Where);
+            return new Taken(TurnOutcome.Done, null);
+        }
+
+        var turn = Begin(scope, incoming, standings);
+        router.Route(turn);
+        if (turn.Asks is not null)
+        {
+            if (scope.Mail.Promised.Count > 0) throw new InvalidOperationException("a turn asks before it says anything");
+            scope.Stores.Inbox.Release(incoming.Channel, incoming.UpdateId);
+        }
+
+        // That somebody is back is so whatever they came for.
+        new Announcer(turn.Change, scope.Mail, new Moderators(turn.Change, scope.Mail, settings)).Announce(incoming.Where);
+        return new Taken(TurnOutcome.Done, turn.ToastText, turn.Asks);
+    }
+
+    private Turn Begin(TurnLoop.Scope scope, Incoming incoming, IReadOnlyDictionary<StandingQuestion, Standing> standings)
     {
         var (stores, who) = (scope.Stores, incoming.Who);
         // A name is shown in cards and buttons: one of a thousand characters would spoil them.
@@ -109,7 +143,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         {
             foreach (var post in stores.Posts.Of(person.Id, scope.Now)) ProposeMatches.For(change, post.Id);
         }
-        return new Turn(incoming, person, conversation, change, scope.Mail, settings);
+        return new Turn(incoming, person, conversation, change, scope.Mail, settings, standings) { Group = incoming.Private ? null : GroupEvents.Known(change, settings, incoming) };
     }
 
     /// <summary>An update that fails whenever it is tried is put aside, the person is told, and the next ones go on.</summary>

@@ -21,18 +21,7 @@ public sealed record SameOrRelatedCategory() : HardRule("rule.category")
 
 public sealed record WithinRadius() : HardRule("rule.radius")
 {
-    /// <summary>
-    /// Half a cell: two neighbours 100 m apart may live in two cells whose centres are 500 m apart, and "500 m" must not
-    /// mean one's own cell alone.
-    /// </summary>
-    private const double Tolerance = 0.25;
-
-    public override bool Holds(Pair pair)
-    {
-        var sameTown = pair.Need.Place.Insee == pair.Offer.Place.Insee;
-        if (pair.Offer.Radius.Metres is not { } metres) return sameTown;
-        return pair.Kilometres is { } km ? km <= metres / 1000.0 + Tolerance : sameTown;
-    }
+    public override bool Holds(Pair pair) => pair.Offer.Radius.Covers(pair.Offer.Place, pair.Need.Place);
 }
 
 public sealed record TimesOverlap() : HardRule("rule.times")

@@ -38,6 +38,13 @@ public static class MoveMatch
     public static void FillOrFree(Change change, long postId)
     {
         var post = change.Stores.Posts.Find(postId) ?? throw new InvalidOperationException($"no post {postId}");
+        // Made for one need, it ends with their match.
+        if (post is Offer { ForNeed: not null } && change.Stores.Matches.Taken(post) == 0)
+        {
+            ChangePost.Closed(change, post, change.Stores.Matches.DoneWith(post.Id) ? Closing.Fulfilled : Closing.Withdrawn, by: null);
+            return;
+        }
+
         var trigger = change.Stores.Matches.Introduced(post) >= post.Places ? PostTrigger.Fill : PostTrigger.Free;
         if (PostLifecycle.Machine.Fire(post.State, trigger) is Firing<PostState>.Next next)
             change.Stores.Posts.Save(post with { State = next.State, Version = post.Version + 1 }, change.Now);

@@ -58,6 +58,7 @@ public static class ChangePost
             Places = draft.Helpers,
             ExpiresAt = PublishPost.Ends(change, draft.When),
             WrittenBy = writtenBy,
+            Showing = draft.Showing,
         });
 
     /// <inheritdoc cref="Edit(Change, long, long, NeedDraft, long?)"/>
@@ -72,6 +73,7 @@ public static class ChangePost
             Places = draft.AtATime,
             ExpiresAt = PublishPost.Ends(change, null),
             WrittenBy = writtenBy,
+            Showing = draft.Showing,
         });
 
     /// <summary>Closes a post and ends its matches; the other side of each is told.</summary>

@@ -14,6 +14,9 @@ public enum PostTrigger { Publish, Fill, Free, Pause, Resume, Hold, Release, Clo
 /// <summary>Why a post is closed.</summary>
 public enum Closing { Fulfilled, Withdrawn, Expired, Removed }
 
+/// <summary>How a post is shown in groups of neighbours: without a name, with its person's first name, in none.</summary>
+public enum Showing { Unnamed, FirstName, Nowhere }
+
 /// <summary>For whom a need is: oneself, or someone else who agreed to it.</summary>
 public enum Beneficiary { Self, SomeoneElse }
 
@@ -60,6 +63,13 @@ public abstract record Post(
     /// <summary>In the name of which organisation; null: in the person's own. Not read where candidates are.</summary>
     public InNameOf? InNameOf { get; init; }
 
+    public Showing Showing { get; init; }
+
+    /// <summary>Whether groups may show it at all: what is sensitive is whispered, whatever its person chose.</summary>
+    public bool MayBeShown => Showing != Showing.Nowhere && !IsSensitive && this is not Offer { ForNeed: not null };
+
+    public abstract bool IsSensitive { get; }
+
     /// <summary>Looks for partners, or would as soon as a place is free or the team has looked at it.</summary>
     public bool IsLive => State is not (PostState.Draft or PostState.Closed);
 
@@ -84,6 +94,8 @@ public sealed record Need(
     : Post(Id, PersonId, State, Sentence, Place, Places, PublishedAt, ExpiresAt, Closing, Version)
 {
     public override PostKind Kind => PostKind.Need;
+
+    public override bool IsSensitive => Category.Sensitive;
 
     /// <summary>
     /// A moment, or the last minute of the last day that the need is for, whichever comes first: midnight would be read as that of the
@@ -110,6 +122,14 @@ public sealed record Offer(
     : Post(Id, PersonId, State, Sentence, Place, Places, PublishedAt, ExpiresAt, Closing, Version)
 {
     public override PostKind Kind => PostKind.Offer;
+
+    public override bool IsSensitive => Categories.Any(category => category.Sensitive);
+
+    /// <summary>The one need it was made for, by "I can help" in a group; it is put beside no other, and ends with their match.</summary>
+    public long? ForNeed { get; init; }
+
+    /// <summary>The group in which that was pressed.</summary>
+    public long? ViaGroup { get; init; }
 }
 
 /// <summary>How far a helper goes, or the whole of their town.</summary>
@@ -117,6 +137,20 @@ public sealed record Offer(
 public readonly record struct Radius(int? Metres)
 {
     public static readonly Radius WholeTown = new(null);
+
+    /// <summary>
+    /// Half a cell: two neighbours 100 m apart may live in two cells whose centres are 500 m apart, and "500 m" must not
+    /// mean one's own cell alone.
+    /// </summary>
+    private const double Tolerance = 0.25;
+
+    /// <summary>Whether a place lies so far around another at most; where a distance is unknown, the same town does.</summary>
+    public bool Covers(Place centre, Place place)
+    {
+        var sameTown = centre.Insee == place.Insee;
+        if (Metres is not { } metres) return sameTown;
+        return centre.KilometresTo(place) is { } km ? km <= metres / 1000.0 + Tolerance : sameTown;
+    }
 
     /// <summary>The distances a person can choose, in metres.</summary>
     public static readonly IReadOnlyList<int> Choices = [500, 1000, 3000, 10_000];

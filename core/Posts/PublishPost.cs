@@ -6,11 +6,11 @@ using Solidarity.Core.States;
 namespace Solidarity.Core.Posts;
 
 /// <summary>What a need says, complete, before it is published or when it is changed.</summary>
-public sealed record NeedDraft(Category Category, string? Sentence, When When, Place Place, Beneficiary Beneficiary, int Helpers);
+public sealed record NeedDraft(Category Category, string? Sentence, When When, Place Place, Beneficiary Beneficiary, int Helpers, Showing Showing = Showing.Unnamed);
 
 /// <summary>What an offer says, complete, before it is published or when it is changed.</summary>
 public sealed record OfferDraft(
-    IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, WeeklyTimes Times, int AtATime);
+    IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, WeeklyTimes Times, int AtATime, Showing Showing = Showing.Unnamed);
 
 /// <summary>Puts a post on the board and looks for partners at once.</summary>
 public static class PublishPost
@@ -47,14 +47,25 @@ public static class PublishPost
         Publish(change, new Need(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.Helpers, change.Now,
             Ends(change, draft.When), null, 1, draft.Category, draft.When, draft.Beneficiary)
-        { WrittenBy = writtenBy }, organisation);
+        { WrittenBy = writtenBy, Showing = draft.Showing }, organisation);
 
     /// <inheritdoc cref="Need"/>
     public static Outcome Offer(Change change, long personId, OfferDraft draft, long? organisation = null, long? writtenBy = null) =>
         Publish(change, new Offer(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.AtATime, change.Now,
             Ends(change, null), null, 1, draft.Categories, draft.Radius, draft.Times)
-        { WrittenBy = writtenBy }, organisation);
+        { WrittenBy = writtenBy, Showing = draft.Showing }, organisation);
+
+    /// <summary>Somebody offers to help with one need, whose card they saw in a group. Nobody else's need is put beside it.</summary>
+    /// <returns>Null where this person has published or may publish no more.</returns>
+    public static Offer? OfferFor(Change change, long personId, OfferDraft draft, long needId, long groupId)
+    {
+        var offer = new Offer(
+            0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.AtATime, change.Now,
+            Ends(change, change.Stores.Posts.GetNeed(needId).When), null, 1, draft.Categories, draft.Radius, draft.Times)
+        { ForNeed = needId, ViaGroup = groupId, Showing = Showing.Nowhere };
+        return Barred(change, offer) is null ? (Offer)change.Stores.Posts.Add(Judged(change, offer)) : null;
+    }
 
     /// <summary>After the life that the settings give a post, or with the last day that a need is for.</summary>
     public static DateTimeOffset Ends(Change change, When? when)
@@ -63,7 +74,8 @@ public static class PublishPost
         return when?.LastDay is { } day ? change.Timings.StartOf(day.AddDays(1)) : end;
     }
 
-    private static Outcome Publish(Change change, Post post, long? organisation)
+    /// <returns>Why this can't be published now; null where it can.</returns>
+    private static Outcome? Barred(Change change, Post post)
     {
         // Everybody else is kept off the board from here on: somebody may just be suspending this person.
         var posts = change.Stores.Posts;
@@ -71,6 +83,12 @@ public static class PublishPost
         if (change.Stores.Closure.Now() is not null) return new Outcome.PlatformClosed();
         if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive) >= Post.MostOpen) return new Outcome.TooManyOpen();
         if (posts.PublishedAt(post.PersonId, Post.MostADay) is { } first && first + Day > change.Now) return new Outcome.TooManyToday(first + Day);
+        return null;
+    }
+
+    private static Outcome Publish(Change change, Post post, long? organisation)
+    {
+        if (Barred(change, post) is { } no) return no;
         InNameOf? inNameOf = null;
         if (organisation is { } id)
         {
@@ -86,8 +104,7 @@ public static class PublishPost
             return new Outcome.Published(published, []);
         }
         var proposed = ProposeMatches.For(change, published);
-        var sensitive = published is Need { Category.Sensitive: true } || published is Offer offer && offer.Categories.Any(c => c.Sensitive);
-        if (proposed.Count == 0 && sensitive) AskForTrust(change, published);
+        if (proposed.Count == 0 && published.IsSensitive) AskForTrust(change, published);
         return new Outcome.Published(published, proposed);
     }
 

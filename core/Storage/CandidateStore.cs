@@ -11,8 +11,8 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
 {
     public Categories Categories { get; set; } = categories;
 
-    /// <summary>How far out each search looks, in cells of 500 m; 21 covers the widest radius of 10 km.</summary>
-    public static readonly IReadOnlyList<int> Rings = [1, 3, 8, 21];
+    /// <summary>How far out each search looks, in cells of 500 m.</summary>
+    public static readonly IReadOnlyList<int> Rings = [1, 3, 8, CellBox.Widest];
 
     private const string OffersNear =
         $"""
@@ -61,7 +61,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     /// <param name="inner">Half the side of the inner box in cells; below zero: nothing was read before.</param>
     public IReadOnlyList<Candidate> Within(Post post, Cell around, int cells, int inner)
     {
-        var (outerBox, innerBox) = (Box(around, cells), Box(around, Math.Max(inner, 0)));
+        var (outerBox, innerBox) = (CellBox.Around(around, cells), CellBox.Around(around, Math.Max(inner, 0)));
         return Read(post, inner < 0 ? InBox : InBox + Beyond, new
         {
             id = post.Id,
@@ -84,19 +84,11 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     /// <summary>Whether there is any post of the other kind within so many cells: most often, on a quiet board, there is none.</summary>
     public bool AnyWithin(Post post, Cell around, int cells)
     {
-        var (bottom, top, left, right) = Box(around, cells);
+        var box = CellBox.Around(around, cells);
         var sql = "select case when exists (select 1 from post_category c where c.kind = @kind and c.category in (%about%) and c.open = 1" + InBox + ") then 1 else 0 end";
         return connection.ExecuteScalar<long>(
             sql.Replace("%about%", About(post), StringComparison.Ordinal),
-            new { kind = post.Kind == PostKind.Need ? nameof(PostKind.Offer) : nameof(PostKind.Need), bottom, top, left, right }) == 1;
-    }
-
-    /// <summary>A column has another number of degrees in each row, so that the numbers of a meridian drift from row to row.</summary>
-    private static (int Bottom, int Top, int Left, int Right) Box(Cell around, int cells)
-    {
-        var (west, east) = (around.West(cells), around.East(cells));
-        int[] rows = [around.Row - cells, around.Row, around.Row + cells];
-        return (rows[0], rows[2], rows.Min(r => Cell.ColumnAt(r, west)), rows.Max(r => Cell.ColumnAt(r, east)));
+            new { kind = post.Kind == PostKind.Need ? nameof(PostKind.Offer) : nameof(PostKind.Need), bottom = box.Bottom, top = box.Top, left = box.Left, right = box.Right }) == 1;
     }
 
     /// <summary>Posts of the other kind in the same town, wherever in it they are.</summary>

@@ -6,11 +6,12 @@ namespace Solidarity.Core.Storage;
 /// <summary>A message that shows something whose state it follows; one thing may have many, also in one chat.</summary>
 /// <param name="Name">What it shows ("match:31").</param>
 /// <param name="MessageId">Null until the server has taken the message.</param>
-public sealed record SentCard(long Id, string Name, string Channel, string Chat, long? MessageId);
+/// <param name="IsStale">What it shows changed while it was on its way: it must be drawn anew.</param>
+public sealed record SentCard(long Id, string Name, string Channel, string Chat, long? MessageId, bool IsStale = false);
 
 public sealed class CardStore(DbConnection connection)
 {
-    private const string Select = "select id, card, channel, chat, message_id from card ";
+    private const string Select = "select id, card, channel, chat, message_id, stale from card ";
 
     /// <summary>A card is on its way to this chat.</summary>
     /// <param name="look">What it looks like, in a number.</param>
@@ -41,13 +42,16 @@ public sealed class CardStore(DbConnection connection)
     public bool Show(long id, long look) =>
         connection.Execute("update card set look = @look where id = @id and look <> @look", new { id, look }) == 1;
 
-    /// <returns>The card, if what it shows changed while it was on its way, so that it must be drawn anew.</returns>
+    /// <returns>The card as it arrived; null where nobody knows it any more.</returns>
     public SentCard? Arrived(long id, long messageId)
     {
-        var stale = connection.ExecuteScalar<long?>("select stale from card where id = @id", new { id }) == 1;
+        var card = Read("where id = @id", new { id }).FirstOrDefault();
         connection.Execute("update card set message_id = @messageId, stale = 0 where id = @id", new { id, messageId });
-        return stale ? Read("where id = @id", new { id }).FirstOrDefault() : null;
+        return card is null ? null : card with { MessageId = messageId };
     }
+
+    /// <summary>The message is gone, or is no card any more.</summary>
+    public void Forget(long id) => connection.Execute("delete from card where id = @id", new { id });
 
     /// <summary>The thing changed: where its cards are. Those still on their way are marked, to be drawn anew on arrival.</summary>
     /// <param name="firstFresh">The first card that shows the change already; later ones do too.</param>
@@ -65,7 +69,7 @@ public sealed class CardStore(DbConnection connection)
     }
 
     private IReadOnlyList<SentCard> Read(string where, object with) =>
-        [.. connection.Query<Row>(Select + where, with).Select(r => new SentCard(r.Id, r.Card, r.Channel, r.Chat, r.Message_Id))];
+        [.. connection.Query<Row>(Select + where, with).Select(r => new SentCard(r.Id, r.Card, r.Channel, r.Chat, r.Message_Id, r.Stale == 1))];
 
     private sealed class Row
     {
@@ -74,5 +78,6 @@ public sealed class CardStore(DbConnection connection)
         public string Channel { get; init; } = "";
         public string Chat { get; init; } = "";
         public long? Message_Id { get; init; }
+        public long Stale { get; init; }
     }
 }

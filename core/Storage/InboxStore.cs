@@ -13,6 +13,10 @@ public sealed class InboxStore(DbConnection connection)
     public bool Claim(string channel, long updateId, DateTimeOffset now) =>
         connection.Change(Insert, ("channel", channel), ("updateId", updateId), ("at", Instant.Milliseconds(now))) == 1;
 
+    /// <summary>It has had no effect after all, and is taken again.</summary>
+    public void Release(string channel, long updateId) =>
+        connection.Execute("delete from inbox where channel = @channel and update_id = @updateId", new { channel, updateId });
+
     /// <param name="error">The kind of the error, never what a person wrote.</param>
     public void Poison(string channel, long updateId, string error, DateTimeOffset now) =>
         connection.Execute(

@@ -91,6 +91,9 @@ public sealed class MatchStore(DbConnection connection)
     public DateTimeOffset? LastHelped(long personId) =>
         Instant.From(connection.ExecuteScalar<long?>("select max(introduced_at) from match where helper_id = @personId", new { personId }));
 
+    public bool DoneWith(long offerId) =>
+        connection.ExecuteScalar<long>("select count(*) from match where offer_id = @offerId and state = 'Done'", new { offerId }) > 0;
+
     /// <summary>Every helper that was ever put beside a need, but for those who only gave way before anybody decided.</summary>
     public IReadOnlyList<long> HelpersTried(long needId) =>
         [.. connection.Query<long>("select distinct helper_id from match where need_id = @needId and (state <> 'Superseded' or decided_at is not null)", new { needId })];

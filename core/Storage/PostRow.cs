@@ -10,7 +10,7 @@ internal class PostRow : PlaceColumns
     public const string Columns =
         """
         p.id, p.kind, p.person_id, p.state, p.sentence, p.categories, p.insee, p.town, p.department, p.cell_row, p.cell_column,
-        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version, p.held_since, p.was_read, p.written_by
+        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version, p.held_since, p.was_read, p.written_by, p.showing, p.for_need, p.via_group
         """;
 
     public long Id { get; init; }
@@ -31,6 +31,9 @@ internal class PostRow : PlaceColumns
     public long? Held_Since { get; init; }
     public long Was_Read { get; init; }
     public long? Written_By { get; init; }
+    public string Showing { get; init; } = "";
+    public long? For_Need { get; init; }
+    public long? Via_Group { get; init; }
     public long? Organisation_Id { get; init; }
     public string? Organisation { get; init; }
 
@@ -41,15 +44,16 @@ internal class PostRow : PlaceColumns
         var (published, expires) = (Instant.From(Published_At), Instant.From(Expires_At));
         var about = Categories.Split(',').Select(c => book.Find(c) ?? book.Find("other")!).Distinct().ToArray();
         var inNameOf = Organisation is null ? null : new InNameOf(Organisation_Id!.Value, Organisation);
+        var showing = Enum.Parse<Showing>(Showing);
         return Kind == nameof(PostKind.Need)
             ? new Need(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about[0], When.Parse(Wanted_When!), Enum.Parse<Beneficiary>(Beneficiary!))
-            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By }
+            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By, Showing = showing }
             : new Offer(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about, new Radius((int?)Radius), WeeklyTimes.FromBits((int)Times!))
-            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By };
+            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By, Showing = showing, ForNeed = For_Need, ViaGroup = Via_Group };
     }
 
     public static IReadOnlyList<Category> CategoriesOf(Post post) =>
@@ -81,6 +85,9 @@ internal class PostRow : PlaceColumns
         parameters.Add("ExpiresAt", Instant.Milliseconds(post.ExpiresAt));
         parameters.Add("Closing", post.Closing?.ToString());
         parameters.Add("Version", post.Version);
+        parameters.Add("Showing", post.Showing.ToString());
+        parameters.Add("ForNeed", offer?.ForNeed);
+        parameters.Add("ViaGroup", offer?.ViaGroup);
         parameters.Add("WrittenBy", post.WrittenBy);
         parameters.Add("OrganisationId", post.InNameOf?.OrganisationId);
         parameters.Add("WasRead", post.WasRead ? 1 : 0);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
@@ -15,6 +16,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             (select o.name from organisation o join membership s on s.organisation_id = o.id where o.id = p.organisation_id and s.person_id = p.person_id) as organisation
         from post p 
         """;
+
+    /// <summary>Posts that were added or changed since this was emptied last.</summary>
+    internal HashSet<long> Touched { get; } = [];
 
     public Post? Find(long id) =>
         connection.QueryFirstOrDefault<PostRow>(Select + "where p.id = @id", new { id })?.ToPost(Categories);
@@ -53,15 +57,26 @@ public sealed class PostStore(DbConnection connection, Categories categories)
                 + " order by p.expires_at limit @most",
             new { before = Instant.Milliseconds(before), most });
 
+    /// <summary>Open posts of people who can be reached, near enough that a circle of any width around this place may hold them, oldest first.</summary>
+    public IReadOnlyList<Post> OpenAround(Place place)
+    {
+        const string Open = "join person x on x.id = p.person_id where p.state = 'Open' and p.showing <> 'Nowhere' and x.unreachable_since is null and ";
+        if (place.Cell is not { } cell) return Posts(Open + "p.insee = @Insee order by p.id", new { place.Insee });
+        var box = CellBox.Around(cell, CellBox.Widest);
+        return Posts(
+            Open + "(p.insee = @Insee or p.cell_row between @Bottom and @Top and p.cell_column between @Left and @Right) order by p.id",
+            new { place.Insee, box.Bottom, box.Top, box.Left, box.Right });
+    }
+
     private IReadOnlyList<Post> Posts(string where, object with) =>
         [.. connection.Query<PostRow>(Select + where, with).Select(r => r.ToPost(Categories))];
 
     private const string Insert =
         """
         insert into post (kind, person_id, state, sentence, categories, insee, town, department, cell_row, cell_column, precision,
-            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read, organisation_id, written_by)
+            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read, organisation_id, written_by, showing, for_need, via_group)
         values (@Kind, @PersonId, @State, @Sentence, @Categories, @Insee, @Town, @Department, @Row, @Column, @Precision,
-            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead, @OrganisationId, @WrittenBy)
+            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead, @OrganisationId, @WrittenBy, @Showing, @ForNeed, @ViaGroup)
         returning id
         """;
 
@@ -70,6 +85,7 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     {
         var id = connection.ExecuteScalar<long>(Insert, PostRow.Parameters(post));
         var added = post with { Id = id };
+        Touched.Add(id);
         Index(added);
         return added;
     }
@@ -82,7 +98,7 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             agreed_at = case when @Beneficiary = 'SomeoneElse' then coalesce(agreed_at, @Now) end, radius = @Radius, times = @Times, expires_at = @ExpiresAt,
             warned_at = case when expires_at = @ExpiresAt then warned_at end,
             closing = @Closing, closed_at = case when cast(@Closing as text) is null then null else coalesce(closed_at, @Now) end,
-            version = @Version, held_since = @HeldSince, was_read = @WasRead, written_by = @WrittenBy
+            version = @Version, held_since = @HeldSince, was_read = @WasRead, written_by = @WrittenBy, showing = @Showing
         where id = @Id and version = @Version - 1
         """;
 
@@ -93,6 +109,7 @@ public sealed class PostStore(DbConnection connection, Categories categories)
         var parameters = PostRow.Parameters(changed);
         parameters.Add("Now", Instant.Milliseconds(now));
         if (connection.Execute(Update, parameters) == 0) return false;
+        Touched.Add(changed.Id);
         connection.Execute("delete from post_category where post_id = @Id", new { changed.Id });
         if (changed.State != PostState.Closed) Index(changed);
         return true;
@@ -106,6 +123,8 @@ public sealed class PostStore(DbConnection connection, Categories categories)
 
     private void Index(Post post)
     {
+        // Made for one need, it is put beside no other.
+        if (post is Offer { ForNeed: not null }) return;
         foreach (var category in PostRow.CategoriesOf(post))
         {
             connection.Execute(

@@ -65,16 +65,31 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public OrganisationStore Organisations { get; } = new(connection);
 
+    public GroupStore Groups { get; } = new(connection);
+
+    public NoticeStore Notices { get; } = new(connection);
+
+    public AskedInGroupStore AskedInGroups { get; } = new(connection);
+
     public CategoryStore CategoryChanges { get; } = new(connection);
 
     public Categories Categories { get; private set; } = categories;
 
-    /// <summary>Posts are read with these categories from here on.</summary>
-    public void GoBy(Categories categories) => Categories = _posts.Categories = _candidates.Categories = categories;
+    /// <summary>Posts that were added or changed since <see cref="Begin"/>: whatever shows them looks again.</summary>
+    public IReadOnlyCollection<long> TouchedPosts => _posts.Touched;
+
+    /// <summary>A piece of work begins; posts are read with these categories from here on.</summary>
+    public void Begin(Categories categories)
+    {
+        Categories = _posts.Categories = _candidates.Categories = categories;
+        _posts.Touched.Clear();
+    }
 
     /// <summary>A group goes on under another number, with all that waits for it and all that it shows.</summary>
     public void MoveChat(string channel, string from, string to)
     {
+        if (Groups.Find(channel, from) is { } group) Notices.SayAgain(group.Id);
+        Groups.MoveChat(channel, from, to);
         Cards.MoveChat(channel, from, to);
         Outbox.MoveChat(channel, from, to);
     }

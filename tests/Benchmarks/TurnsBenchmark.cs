@@ -30,6 +30,8 @@ internal static class TurnsBenchmark
 
         public bool IsGroup(string chat) => false;
 
+        public Task<Standing> StandingAsync(string group, string person, CancellationToken cancel) => Task.FromResult(Standing.Unknown);
+
         public Task<SendOutcome> SendAsync(Outgoing message, CancellationToken cancel) =>
             Task.FromResult<SendOutcome>(new SendOutcome.Sent(message.MessageId ?? Interlocked.Increment(ref _next)));
 

@@ -111,6 +111,12 @@ internal sealed class BotApi
     public Task<ApiAnswer<bool>> SetMyShortDescriptionAsync(SetMyShortDescription request, CancellationToken cancel) =>
         CallAsync("setMyShortDescription", request, RequestJson.Default.SetMyShortDescription, ReadDone, Limit, cancel);
 
+    public Task<ApiAnswer<bool>> DeleteMessageAsync(DeleteMessage request, CancellationToken cancel) =>
+        CallAsync("deleteMessage", request, RequestJson.Default.DeleteMessage, ReadDone, Limit, cancel);
+
+    public Task<ApiAnswer<bool>> PinChatMessageAsync(PinChatMessage request, CancellationToken cancel) =>
+        CallAsync("pinChatMessage", request, RequestJson.Default.PinChatMessage, ReadDone, Limit, cancel);
+
     public Task<ApiAnswer<ChatMember>> GetChatMemberAsync(GetChatMember request, CancellationToken cancel) =>
         CallAsync("getChatMember", request, RequestJson.Default.GetChatMember, ReadChatMember, Limit, cancel);
 

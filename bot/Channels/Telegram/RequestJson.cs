@@ -19,6 +19,8 @@ namespace Solidarity.Bot.Channels.Telegram;
 [JsonSerializable(typeof(SetMyDescription))]
 [JsonSerializable(typeof(SetMyShortDescription))]
 [JsonSerializable(typeof(GetChatMember))]
+[JsonSerializable(typeof(DeleteMessage))]
+[JsonSerializable(typeof(PinChatMessage))]
 [JsonSerializable(typeof(InlineKeyboardMarkup))]
 [JsonSerializable(typeof(ReplyKeyboardMarkup))]
 [JsonSerializable(typeof(ReplyKeyboardRemove))]

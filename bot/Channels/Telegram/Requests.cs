@@ -27,7 +27,12 @@ internal sealed record SendMessage(
     string? ParseMode = null,
     LinkPreviewOptions? LinkPreviewOptions = null,
     bool? DisableNotification = null,
-    ReplyMarkup? ReplyMarkup = null);
+    ReplyMarkup? ReplyMarkup = null,
+    long? MessageThreadId = null);
+
+internal sealed record DeleteMessage(long ChatId, long MessageId);
+
+internal sealed record PinChatMessage(long ChatId, long MessageId, bool DisableNotification);
 
 /// <summary>A document or a photo; the file itself goes beside, as a part of the form.</summary>
 /// <param name="Caption">1–1,024 characters once the markup is gone.</param>
@@ -36,7 +41,8 @@ internal sealed record SendFile(
     string? Caption = null,
     string? ParseMode = null,
     bool? DisableNotification = null,
-    ReplyMarkup? ReplyMarkup = null);
+    ReplyMarkup? ReplyMarkup = null,
+    long? MessageThreadId = null);
 
 internal sealed record EditMessageText(
     long ChatId,

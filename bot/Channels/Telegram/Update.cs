@@ -50,6 +50,13 @@ internal sealed class Message
 
     public long? MigrateToChatId { get; set; }
 
+    [JsonConverter(typeof(Presence))] public bool NewChatTitle { get; set; }
+
+    /// <summary>Set in forum topics, and in threads of replies elsewhere; see <see cref="IsTopicMessage"/>.</summary>
+    public long? MessageThreadId { get; set; }
+
+    public bool IsTopicMessage { get; set; }
+
     /// <summary>Somebody else's message, passed on.</summary>
     [JsonConverter(typeof(Presence))] public bool ForwardOrigin { get; set; }
 
@@ -129,6 +136,8 @@ internal sealed class Chat
 
     /// <summary>private, group, supergroup or channel.</summary>
     [JsonRequired] public string Type { get; set; } = null!;
+
+    public string? Title { get; set; }
 }
 
 internal sealed class CallbackQuery
@@ -175,6 +184,15 @@ internal sealed class ChatMember
 
     /// <summary>Told of restricted members only.</summary>
     public bool? IsMember { get; set; }
+
+    /// <inheritdoc cref="IsMember"/>
+    public bool? CanSendMessages { get; set; }
+
+    /// <summary>Told of administrators only.</summary>
+    public bool? CanDeleteMessages { get; set; }
+
+    /// <inheritdoc cref="CanDeleteMessages"/>
+    public bool? CanPinMessages { get; set; }
 
     [JsonIgnore]
     public bool Administers => Status is "creator" or "administrator";

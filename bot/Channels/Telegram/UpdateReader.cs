@@ -26,12 +26,26 @@ internal static class UpdateReader
 
     private static Incoming? ReadMessage(long updateId, Message message, string botUserName)
     {
-        if (WhoWrote(message) is not { } who) return null;
         if (InputOf(message, botUserName) is not { } input) return null;
-        if (input is not (Command or Migrated) && !IsForBot(message, botUserName)) return null;
+        if (input is Migrated or Renamed) return FromTheGroup(updateId, message, input);
+        if (IsAnonymousAdministrator(message)) return input is Command command ? FromTheGroup(updateId, message, new FromNobody(command.Name, command.MessageId)) : null;
+        if (WhoWrote(message) is not { } who) return null;
+        if (input is not Command && !IsForBot(message, botUserName)) return null;
         return new Incoming(
-            ChannelName, updateId, who, AddressOf(message.Chat.Id), IsPrivate(message.Chat), input, Instant(message.Date));
+            ChannelName, updateId, who, AddressOf(message.Chat.Id), IsPrivate(message.Chat), input, Instant(message.Date))
+        { Title = message.Chat.Title, Topic = TopicOf(message) };
     }
+
+    /// <summary>Only those who administer a group can speak as the group itself.</summary>
+    private static bool IsAnonymousAdministrator(Message message) => message.SenderChat is { } speaker && speaker.Id == message.Chat.Id && !IsPrivate(message.Chat);
+
+    private static Incoming FromTheGroup(long updateId, Message message, Input input) => new(
+        ChannelName, updateId, Itself(message.Chat), AddressOf(message.Chat.Id), Private: false, input, Instant(message.Date))
+    { Title = message.Chat.Title, Topic = TopicOf(message) };
+
+    private static Speaker Itself(Chat group) => new(AddressOf(group.Id), group.Title ?? "");
+
+    private static long? TopicOf(Message message) => message.IsTopicMessage ? message.MessageThreadId : null;
 
     private static Incoming? ReadEdited(long updateId, Message message, string botUserName)
     {
@@ -60,25 +74,32 @@ internal static class UpdateReader
             seen is null ? who.Address : AddressOf(seen.Chat.Id),
             seen is null || IsPrivate(seen.Chat),
             new Press(data, seen?.MessageId ?? 0, query.Id),
-            now);
+            now)
+        { Title = seen?.Chat.Title };
     }
 
     private static Incoming? ReadStanding(long updateId, ChatMemberUpdated change)
     {
-        if (change.Chat.Type is "channel" || !IsTheirs(change.Chat, change.From) || Person(change.From) is not { } who) return null;
+        if (change.Chat.Type is "channel" || !IsTheirs(change.Chat, change.From)) return null;
+        // Whoever lets the bot into a group may hide who they are: it is the group's affair.
+        if ((IsPrivate(change.Chat) ? Person(change.From) : Itself(change.Chat)) is not { } who) return null;
         return new Incoming(
             ChannelName,
             updateId,
             who,
             AddressOf(change.Chat.Id),
             IsPrivate(change.Chat),
-            change.NewChatMember.Belongs ? new Added() : new Removed(),
-            Instant(change.Date));
+            change.NewChatMember is { Belongs: true } now
+                ? new Added(now.CanSendMessages is not false, now.CanDeleteMessages is true, now.CanPinMessages is true)
+                : new Removed(),
+            Instant(change.Date))
+        { Title = change.Chat.Title };
     }
 
     private static Input? InputOf(Message message, string botUserName) => message switch
     {
         { MigrateToChatId: { } to } when !IsPrivate(message.Chat) => new Migrated(AddressOf(to)),
+        { NewChatTitle: true } when !IsPrivate(message.Chat) => new Renamed(),
         // Whoever passes on "/moderator add @evil" to ask what it is has not said it.
         { ForwardOrigin: true } or { ViaBot: true } => new Forwarded(message.Text ?? "", message.MessageId),
         { Text: { } text } => CommandLine.Read(text) switch

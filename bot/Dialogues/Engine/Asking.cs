@@ -104,6 +104,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
         WhoHas = phone => turn.Stores.People.FindByPhone(phone),
         OwnArea = () => Cards.Announcements.AreaOf(turn.Stores, turn.Settings, turn.Speaker),
         OwnOrganisation = () => turn.Stores.Organisations.MembershipOf(turn.Person.Id) is { } membership ? new InNameOf(membership.OrganisationId, turn.Stores.Organisations.Find(membership.OrganisationId)!.Name) : null,
+        GroupsAround = place => turn.Stores.Groups.Around(place).Count(group => group.Setup!.Covers(place)),
         CountReaders = communes => Cards.Announcements.CountReaders(turn.Stores, turn.Settings, communes),
     };
 

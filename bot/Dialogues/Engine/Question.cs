@@ -22,6 +22,9 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
     /// <summary>The organisation in whose name the person may publish; null: none.</summary>
     public Func<InNameOf?> OwnOrganisation { get; init; } = () => null;
 
+    /// <summary>How many groups of neighbours a post at this place would be shown in.</summary>
+    public Func<Core.Places.Place, int> GroupsAround { get; init; } = _ => 0;
+
     /// <summary>How many an announcement for these communes would reach: neighbours, and those of the team.</summary>
     public Func<IReadOnlyList<string>, (int Neighbours, int Team)> CountReaders { get; init; } = _ => (0, 0);
 }

@@ -51,7 +51,12 @@ internal static class Small
 {
     public static readonly OneOf<bool> Agreement = new("ask.agreement", "expected.button", 1, ("agreed", "button.they-agree", true));
 
-    public static readonly OneOf<Radius> HowFar = new("ask.how-far", "expected.button", 2,
+    public static readonly OneOf<Showing> HowShown = new("ask.showing", "expected.button", 1,
+        ("unnamed", "showing.unnamed", Showing.Unnamed), ("firstname", "showing.firstname", Showing.FirstName), ("nowhere", "showing.nowhere", Showing.Nowhere));
+
+    public static readonly OneOf<Radius> HowFar = Distances("ask.how-far");
+
+    public static OneOf<Radius> Distances(Phrase text) => new(text, "expected.button", 2,
     [
         .. Radius.Choices.Select(m => (m.ToString(CultureInfo.InvariantCulture), new Phrase($"radius.{m.ToString(CultureInfo.InvariantCulture)}"), new Radius(m))),
         ("town", new Phrase("radius.town"), Radius.WholeTown),

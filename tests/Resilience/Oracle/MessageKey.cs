@@ -20,7 +20,7 @@ internal readonly record struct MessageKey(UInt128 Value, string Told)
     {
         var outgoing = OutgoingJson.Read(payload);
         var look = Begin(chat, outgoing.Kind is OutgoingKind.Edit ? outgoing.MessageId : null, outgoing.Text);
-        foreach (var button in outgoing.Buttons?.SelectMany(row => row) ?? []) Button(look, button.Label, button.Data, button.Url);
+        foreach (var button in outgoing.Buttons?.SelectMany(row => row) ?? []) Button(look, button.Label, button.Data, button.Start);
         if (outgoing.Keyboard is { Rows: var rows })
         {
             if (rows.Count == 0) look.Append("{}");
@@ -38,7 +38,7 @@ internal readonly record struct MessageKey(UInt128 Value, string Told)
         if (call.TryGetProperty("reply_markup", out var markup))
         {
             if (markup.TryGetProperty("inline_keyboard", out var buttons))
-                foreach (var button in Cells(buttons)) Button(look, Text(button, "text"), Text(button, "callback_data"), Text(button, "url"));
+                foreach (var button in Cells(buttons)) Button(look, Text(button, "text"), Text(button, "callback_data"), Text(button, "url")?.Split("start=")[^1]);
             if (markup.TryGetProperty("remove_keyboard", out _)) look.Append("{}");
             if (markup.TryGetProperty("keyboard", out var keys))
                 foreach (var key in Cells(keys)) look.Append('{').Append(Text(key, "text")).Append('}');

@@ -23,7 +23,7 @@ internal sealed partial class Resident(Town town, Speaker speaker)
 
     /// <summary>Everything that ever reached the chat, for searches of what must not be there.</summary>
     public string Everything => string.Join("\n", town.Delivered.Where(d => d.Chat == Id)
-        .Select(d => d.Message.Text + " " + string.Join(" ", d.Buttons.Select(b => b.Label + " " + b.Url + " " + b.Data))));
+        .Select(d => d.Message.Text + " " + string.Join(" ", d.Buttons.Select(b => b.Label + " " + b.Start + " " + b.Data))));
 
     /// <summary>What the files in the chat say, oldest first.</summary>
     public IReadOnlyList<string> Files => [.. Screen.Where(d => d.Message.File is not null).Select(d => System.Text.Encoding.UTF8.GetString(d.Message.File!.Bytes()))];
@@ -52,8 +52,10 @@ internal sealed partial class Resident(Town town, Speaker speaker)
         var messages = town.Delivered.Where(d => d.Chat == where).GroupBy(d => d.MessageId).Select(g => (Last: g.Last(), At: town.Delivered.LastIndexOf(g.Last())));
         foreach (var (message, _) in messages.OrderByDescending(m => m.At).Where(m => under is null || m.Last.Text.Contains(under, StringComparison.Ordinal)))
         {
-            if (message.Buttons.FirstOrDefault(b => b.Label.Contains(label, StringComparison.Ordinal)) is { Data: { } data })
-                return await PressWith(data, message.MessageId, chat);
+            if (message.Buttons.FirstOrDefault(b => b.Label.Contains(label, StringComparison.Ordinal)) is not { } button) continue;
+            if (button.Data is { } data) return await PressWith(data, message.MessageId, chat);
+            await Say("/start " + button.Start);
+            return null;
         }
         if (Keys.FirstOrDefault(k => k.Label.Contains(label, StringComparison.Ordinal)) is { Asks: KeyAsks.Text } key)
         {
@@ -85,6 +87,6 @@ internal sealed partial class Resident(Town town, Speaker speaker)
 
     public Task Edit(long messageId, string text) => Do(new Edited(text, messageId));
 
-    public Task<string?> Do(Input input, string? chat = null, long? updateId = null) => town.TakeAsync(new Incoming(
-        Speaker.Address.Channel, updateId ?? town.NextUpdate(), Speaker, new Address(Speaker.Address.Channel, chat ?? Id), chat is null, input, town.Clock.GetUtcNow()));
+    public Task<string?> Do(Input input, string? chat = null, long? updateId = null, long? topic = null) => town.TakeAsync(new Incoming(
+        Speaker.Address.Channel, updateId ?? town.NextUpdate(), Speaker, new Address(Speaker.Address.Channel, chat ?? Id), chat is null, input, town.Clock.GetUtcNow()) { Topic = topic });
 }

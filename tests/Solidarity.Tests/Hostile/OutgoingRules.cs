@@ -17,7 +17,7 @@ internal sealed partial class OutgoingRules
     private readonly CannedServer _server = CannedServer.Answering(200, """{"ok":true,"result":{"message_id":1}}""");
     private readonly TelegramChannel _channel;
 
-    public OutgoingRules() => _channel = new TelegramChannel(_server.Api);
+    public OutgoingRules() => _channel = new TelegramChannel(_server.Api, new Bot.Commands.BotIdentity { UserName = "solidarity_bot" });
 
     /// <returns>What is wrong with it; null when all is well.</returns>
     public async Task<string?> FaultAsync(Delivered delivered)

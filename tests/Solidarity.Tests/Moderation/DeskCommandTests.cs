@@ -25,7 +25,7 @@ public sealed class DeskCommandTests
         await desk.Bob.Say("/file", chat: Neighbours);
         var answer = Assert.Single(desk.Town.Delivered, d => d.Chat == Neighbours);
         Assert.Contains("en privé", answer.Text, StringComparison.Ordinal);
-        Assert.Equal("https://t.me/solidarity_bot?start=start", Assert.Single(answer.Buttons).Url);
+        Assert.Equal("start", Assert.Single(answer.Buttons).Start);
         Assert.DoesNotContain("M1", answer.Text, StringComparison.Ordinal);
     }
 

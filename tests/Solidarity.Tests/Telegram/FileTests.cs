@@ -18,7 +18,7 @@ public sealed class FileTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await FakeTelegram.StartAsync();
-        channel = new TelegramChannel(new BotApi(http, server.Url, FakeTelegram.Token));
+        channel = new TelegramChannel(new BotApi(http, server.Url, FakeTelegram.Token), new Bot.Commands.BotIdentity { UserName = "solidarity_bot" });
         alice = server.Person("Alice");
         alice.Say("/start");
     }

@@ -26,7 +26,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await FakeTelegram.StartAsync();
-        channel = new TelegramChannel(new BotApi(http, server.Url, FakeTelegram.Token));
+        channel = new TelegramChannel(new BotApi(http, server.Url, FakeTelegram.Token), new Bot.Commands.BotIdentity { UserName = "solidarity_bot" });
     }
 
     public async ValueTask DisposeAsync()
@@ -40,7 +40,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     public async Task Say_Refused_HasItsOutcome(int code, string description, object expected)
     {
         var refusing = CannedServer.Answering(code, $$"""{"ok":false,"error_code":{{code}},"description":"{{description}}"}""");
-        Assert.Equal(expected, await new TelegramChannel(refusing.Api).SendAsync(Say("5001", "x"), default));
+        Assert.Equal(expected, await new TelegramChannel(refusing.Api, new Bot.Commands.BotIdentity()).SendAsync(Say("5001", "x"), default));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
         var outcome = await channel.SendAsync(
             Say(alice, "<b>1 &lt; 2</b>") with
             {
-                Buttons = [[new OutgoingButton("Oui", "y"), new OutgoingButton("Non", "n")], [new OutgoingButton("Site", Url: "https://example.org")]],
+                Buttons = [[new OutgoingButton("Oui", "y"), new OutgoingButton("Non", "n")], [new OutgoingButton("Privé", Start: "help-1")]],
                 Silent = true,
             },
             default);
@@ -58,7 +58,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
         var shown = Assert.Single(alice.Chat.BotMessages);
         Assert.Equal(new SendOutcome.Sent(shown.Id), outcome);
         Assert.Equal(("1 < 2", true), (shown.Text, shown.Silent));
-        Assert.Equal(["Oui y ", "Non n ", "Site  https://example.org"], shown.Buttons.SelectMany(row => row).Select(b => $"{b.Label} {b.Data} {b.Url}"));
+        Assert.Equal(["Oui y ", "Non n ", "Privé  https://t.me/solidarity_bot?start=help-1"], shown.Buttons.SelectMany(row => row).Select(b => $"{b.Label} {b.Data} {b.Url}"));
         Assert.Contains("\"is_disabled\":true", server.Calls[^1].Parameters);
         Assert.Empty(server.Violations);
     }

@@ -21,7 +21,7 @@ public sealed class FileSenderTests : IAsyncLifetime
         _server = await FakeTelegram.StartAsync();
         _mona = _server.Person("Mona");
         _mona.Say("/start");
-        _dispatch = await Dispatch.OpenAsync(new Bot.Channels.Telegram.TelegramChannel(new Bot.Channels.Telegram.BotApi(_http, _server.Url, FakeTelegram.Token)));
+        _dispatch = await Dispatch.OpenAsync(new Bot.Channels.Telegram.TelegramChannel(new Bot.Channels.Telegram.BotApi(_http, _server.Url, FakeTelegram.Token), new Bot.Commands.BotIdentity()));
     }
 
     [Fact]

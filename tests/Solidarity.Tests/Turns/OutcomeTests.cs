@@ -22,7 +22,7 @@ public sealed class OutcomeTests : IAsyncLifetime
         _desk = _server.Group("Mairie", [_alice], "group");
         _desk.AddBot(_alice);
         _at = await Dispatch.OpenAsync(
-            new TelegramChannel(new BotApi(_http, _server.Url, FakeTelegram.Token)), null, ("Moderation:ChatId", $"{_desk.Id}"));
+            new TelegramChannel(new BotApi(_http, _server.Url, FakeTelegram.Token), new Bot.Commands.BotIdentity()), null, ("Moderation:ChatId", $"{_desk.Id}"));
         await _at.Loop.Run(s => s.Stores.People.Add("telegram", $"{_alice.Id}", "Alice", null, "fr", s.Now));
     }
 

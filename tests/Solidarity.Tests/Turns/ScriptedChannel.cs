@@ -28,6 +28,8 @@ internal sealed class ScriptedChannel(TimeProvider clock, bool limits = false) :
 
     public string Name => "telegram";
 
+    public Task<Standing> StandingAsync(string group, string person, CancellationToken cancel) => Task.FromResult(Standing.Unknown);
+
     public IReadOnlyList<Try> Tried
     {
         get { lock (_lock) return [.. _tried]; }

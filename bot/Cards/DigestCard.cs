@@ -1,0 +1,38 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Groups;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>What is open around a group, in one message.</summary>
+internal static class DigestCard
+{
+    private const int MostKinds = 8;
+
+    public static Message For(Group group, GatherDigest.Open open) => Message.Of(
+        Lines.Of(
+        [
+            new Phrase("digest.title"),
+            Lines.Blank,
+            open.Needs.Count == 0 ? new Phrase("digest.no-needs") : null,
+            .. open.Needs.Select(one => Line(group, one.Need, one.Notice)),
+            open.MoreNeeds == 0 ? null : new Phrase("digest.more", ("n", open.MoreNeeds)),
+            .. Offers(open.Offers),
+            Lines.Blank,
+            new Phrase(open.Needs.Count == 0 ? "digest.ask" : "digest.how"),
+        ]),
+        [Button.Into("group.button-ask", "need"), Button.Into("group.button-offer", "offer")]);
+
+    private static Phrase Line(Group group, Need need, Notice notice) => new(
+        "digest.need",
+        ("what", Lines.Dotted(need.Category, Dates.Wanted(need.When), NoticeCard.Distance(group.Setup!.Place, need.Place))),
+        ("help", new Markup($"<a href=\"start:help-{notice.Token}\">")), ("end", new Markup("</a>")));
+
+    private static IEnumerable<object> Offers(IReadOnlyList<(Category Category, int Neighbours)> offers)
+    {
+        if (offers.Count == 0) yield break;
+        yield return Lines.Blank;
+        yield return new Phrase("digest.offers", ("kinds", Lines.Listed(offers.Take(MostKinds).Select(kind => (object)new Phrase("digest.offer", ("category", kind.Category), ("n", kind.Neighbours))))));
+    }
+}

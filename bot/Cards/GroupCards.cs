@@ -1,0 +1,102 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core;
+using Solidarity.Core.Groups;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>What stands in groups of neighbours: cards of posts, the digest, the answer to who asked there. All of it follows what it shows.</summary>
+internal sealed class GroupCards(Change change, Mail mail)
+{
+    /// <summary>A server takes a message back for so long after it was said; an older one can only be changed.</summary>
+    private static readonly TimeSpan CanBeTakenBack = TimeSpan.FromHours(47);
+
+    private Stores Stores => change.Stores;
+
+    /// <summary>Posts that have changed come before the groups they belong to, and their cards there follow.</summary>
+    public void Follow(IEnumerable<long> posts)
+    {
+        foreach (var id in posts)
+        {
+            foreach (var notice in Stores.Notices.Of(id)) Redraw(notice);
+            if (Stores.Posts.Find(id) is not { } post) continue;
+            foreach (var notice in ShowInGroups.Follow(change, post)) Say(notice);
+        }
+    }
+
+    /// <summary>Cards that waited in a group for its hours.</summary>
+    public void SayWaiting(Group group)
+    {
+        foreach (var notice in ShowInGroups.Due(change, group)) Say(notice);
+    }
+
+    /// <summary>The digest, or none where nothing is open; the last one goes in either case, this one when it has arrived.</summary>
+    public void SayDigest(Group group)
+    {
+        if (GatherDigest.Of(change, group) is { IsNothing: false } open)
+        {
+            mail.Say(ChatOf(group), group.Setup!.Language, DigestCard.For(group, open), OutboxKind.Notice, CardName.For(group), topic: group.Topic);
+            return;
+        }
+
+        TakeBack(group, group.LastDigest);
+        Stores.Groups.DigestStands(group.Id, null);
+    }
+
+    /// <summary>A message was taken by the server: what it replaces goes, what it showed may have changed on its way.</summary>
+    public void Arrived(SentCard card)
+    {
+        if (CardName.Parse(card.Name) is not { } name) return;
+        switch (name.Kind)
+        {
+            case CardName.OfDigest when Stores.Groups.Find(name.Id) is { } group: DigestArrived(group, card); break;
+            case CardName.OfNotice when card.IsStale && Stores.Notices.Find(name.Id) is { } notice: Redraw(notice); break;
+            case CardName.OfAsked when card.IsStale: Remove(name); break;
+        }
+    }
+
+    /// <summary>Takes all messages of one thing out of their chats.</summary>
+    public void Remove(CardName card)
+    {
+        foreach (var sent in mail.CardsToRedraw(card))
+        {
+            mail.Remove(new Address(sent.Channel, sent.Chat), sent.MessageId!.Value, OutboxKind.Notice);
+            Stores.Cards.Forget(sent.Id);
+        }
+    }
+
+    private void Say(Notice notice)
+    {
+        if (Look(notice) is var (group, message)) mail.Say(ChatOf(group), group.Setup!.Language, message, OutboxKind.Notice, CardName.For(notice), topic: group.Topic);
+    }
+
+    private void Redraw(Notice notice)
+    {
+        if (Look(notice) is not var (group, message)) return;
+        foreach (var sent in mail.CardsToRedraw(CardName.For(notice))) mail.Redraw(sent, group.Setup!.Language, message, OutboxKind.Notice);
+    }
+
+    private (Group Group, Message Message)? Look(Notice notice) =>
+        Stores.Groups.Get(notice.GroupId) is { IsActive: true } group && Stores.Posts.Find(notice.PostId) is { } post
+            ? (group, NoticeCard.For(notice, post, Stores.People.Get(post.PersonId), group))
+            : null;
+
+    private void DigestArrived(Group group, SentCard card)
+    {
+        Stores.Cards.Forget(card.Id);
+        TakeBack(group, group.LastDigest);
+        Stores.Groups.DigestStands(group.Id, new SentDigest(card.MessageId!.Value, change.Now));
+        if (group is { MayPin: true, Setup.Digest.Pinned: true }) mail.Pin(ChatOf(group), card.MessageId.Value, OutboxKind.Notice);
+    }
+
+    private void TakeBack(Group group, SentDigest? digest)
+    {
+        if (digest is null) return;
+        if (digest.At + CanBeTakenBack > change.Now) mail.Remove(ChatOf(group), digest.MessageId, OutboxKind.Notice);
+        else mail.Edit(ChatOf(group), digest.MessageId, group.Setup!.Language, Message.Of("digest.replaced"), OutboxKind.Notice);
+    }
+
+    private static Address ChatOf(Group group) => new(group.Channel, group.Chat);
+}

@@ -1,0 +1,53 @@
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Groups;
+using Solidarity.Core.People;
+using Solidarity.Core.Places;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Bot.Cards;
+
+/// <summary>A post as a group sees it: what, when, roughly how far. Never who, unless they chose to show their first name; never their words.</summary>
+internal static class NoticeCard
+{
+    /// <summary>Distances are told in steps, so that those of several groups don't tell together what none tells alone.</summary>
+    private static readonly int[] Steps = [1, 3, 10];
+
+    public static Message For(Notice notice, Post post, Person person, Group group)
+    {
+        var kind = post.Kind == PostKind.Need ? "need" : "offer";
+        if (!post.MayBeShown || post.State is PostState.Held or PostState.Draft) return Message.Of($"notice.{kind}-gone");
+        var text = Lines.Of(
+            post.Showing == Showing.FirstName ? new Phrase($"notice.{kind}-named", ("name", person.Name)) : new Phrase($"notice.{kind}"),
+            What(post),
+            post is Need need ? new Phrase("line.when", ("when", Dates.Wanted(need.When))) : null,
+            new Phrase("notice.where", ("distance", Distance(group.Setup!.Place, post.Place))),
+            State(post, kind));
+        return post.State == PostState.Open ? Message.Of(text, [Button.Into($"notice.button-{kind}", "help-" + notice.Token)]) : Message.Of(text);
+    }
+
+    /// <summary>"moins de 1 km": from the group's place, between cells.</summary>
+    public static Phrase Distance(Place from, Place to)
+    {
+        if (from.KilometresTo(to) is not { } kilometres) return new Phrase("distance.same-town");
+        // As much as a circle is stretched: what lies within "1 km" is told as "less than 1 km".
+        return Steps.FirstOrDefault(step => new Radius(step * 1000).Covers(from, to)) is > 0 and var step
+            ? new Phrase("distance.under", ("n", step))
+            : new Phrase("distance.about", ("n", (int)Math.Round(kilometres / 10) * 10));
+    }
+
+    private static Phrase What(Post post) => post switch
+    {
+        Need need => new Phrase("line.category", ("category", need.Category)),
+        Offer offer => new Phrase("line.categories", ("categories", Lines.Listed(offer.Categories))),
+        _ => throw new InvalidOperationException("no such post"),
+    };
+
+    private static Phrase State(Post post, string kind) => post.State switch
+    {
+        PostState.Open => new Phrase($"notice.{kind}-open"),
+        PostState.Filled => new Phrase($"notice.{kind}-found"),
+        PostState.Paused => new Phrase($"notice.{kind}-paused"),
+        _ => new Phrase(post.Closing == Closing.Fulfilled ? $"notice.{kind}-done" : $"notice.{kind}-over"),
+    };
+}

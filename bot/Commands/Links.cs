@@ -1,0 +1,58 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Groups;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Safety;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Commands;
+
+/// <summary>
+/// Links out of a group into private chat. A link says what is wanted; who may have it, and whether it is still there, is looked at when it is
+/// followed. Whoever hasn't agreed to what is kept is asked first, and goes on where the link led.
+/// </summary>
+internal static class Links
+{
+    private const string Asked = "asked-", Help = "help-", Settings = "group-";
+
+    /// <summary>As they are written on their way through the dialogue that asks for consent.</summary>
+    public static bool IsLink(string payload) =>
+        payload.Length <= 64 && payload.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && ((string[])[Asked, Help]).Any(kind => payload.StartsWith(kind, StringComparison.Ordinal));
+
+    /// <returns>False where it is no link of a group.</returns>
+    public static bool Follow(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)
+    {
+        if (payload.StartsWith(Settings, StringComparison.Ordinal)) GroupSettings.Open(turn, payload[Settings.Length..], dialogues);
+        else if (payload.StartsWith(Asked, StringComparison.Ordinal)) FollowAsked(turn, payload, dialogues);
+        else if (payload.StartsWith(Help, StringComparison.Ordinal)) FollowHelp(turn, payload, dialogues);
+        else return false;
+        return true;
+    }
+
+    /// <summary>Whoever came by a link has agreed, or may go on for another reason.</summary>
+    public static void Open(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)
+    {
+        if (payload.StartsWith(Asked, StringComparison.Ordinal) && turn.Stores.AskedInGroups.WithToken(payload[Asked.Length..]) is { } asked) AskedDoor.Open(turn, asked, dialogues);
+        else if (payload.StartsWith(Help, StringComparison.Ordinal) && turn.Stores.Notices.WithToken(payload[Help.Length..]) is { } notice) HelpDoor.Open(turn, notice, dialogues);
+        else turn.Answer(Message.Of("link.over", Menu.Doors));
+    }
+
+    private static void FollowAsked(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)
+    {
+        if (turn.Stores.AskedInGroups.WithToken(payload[Asked.Length..]) is not { } asked || asked.At + AskedInGroup.LivesFor <= turn.Now) turn.Say(Message.Of("link.over", Menu.Doors));
+        else if (asked.PersonId != turn.Speaker.Id) turn.Say(Message.Of("asked.not-yours", Menu.Doors));
+        else if (DangerWords.In(asked.Sentence).Count > 0) AskedDoor.GiveNumbers(turn, asked);
+        else Doors.Knock(turn, asked.Kind == PostKind.Need ? "need" : "offer", dialogues, payload);
+    }
+
+    private static void FollowHelp(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)
+    {
+        if (turn.Stores.Notices.WithToken(payload[Help.Length..]) is not { } notice) turn.Say(Message.Of("link.over", Menu.Doors));
+        else if (turn.Stores.Posts.Find(notice.PostId) is Offer) Doors.Knock(turn, "need", dialogues, payload);
+        // A word and two buttons: nobody is taken out of what they are in the middle of.
+        else if (turn.Person.Consent is not null) HelpDoor.Open(turn, notice, dialogues);
+        else Doors.Knock(turn, "offer", dialogues, payload);
+    }
+}

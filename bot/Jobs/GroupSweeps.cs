@@ -1,0 +1,50 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Turns;
+using Solidarity.Core;
+using Solidarity.Core.Groups;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Jobs;
+
+/// <summary>What the clock does in groups of neighbours.</summary>
+internal static class GroupSweeps
+{
+    /// <summary>Cards that waited for the hours of their group, group by group.</summary>
+    /// <returns>How many groups were looked at, and the last of them.</returns>
+    public static (int Count, long Last) Cards(Change change, Mail mail, long after, int most)
+    {
+        var groups = change.Stores.Notices.GroupsWaiting(after, most);
+        var cards = new GroupCards(change, mail);
+        foreach (var id in groups) cards.SayWaiting(change.Stores.Groups.Get(id));
+        return (groups.Count, groups.Count == 0 ? after : groups[^1]);
+    }
+
+    /// <summary>Digests that are due; where nothing can be said now, the next one tells it all.</summary>
+    public static int Digests(Change change, Mail mail, int most)
+    {
+        var due = change.Stores.Groups.DigestsDue(change.Now, most);
+        var cards = new GroupCards(change, mail);
+        foreach (var group in due)
+        {
+            var taken = change.Stores.Groups.TakeDigest(group.Id, change.Now, group.Setup?.Digest.NextAfter(change.Now, change.Timings.TimeZone));
+            // One that was muted is tried again: nobody tells when it may write.
+            if (taken && group is { Setup: not null, Standing: not GroupStanding.Gone }) cards.SayDigest(group);
+        }
+
+        return due.Count;
+    }
+
+    /// <summary>What nobody went on with in private goes from the group too.</summary>
+    public static int Asked(Change change, Mail mail, int most)
+    {
+        var old = change.Stores.AskedInGroups.Before(change.Now - AskedInGroup.LivesFor, most);
+        var cards = new GroupCards(change, mail);
+        foreach (var asked in old)
+        {
+            cards.Remove(CardName.For(asked));
+            change.Stores.AskedInGroups.Forget(asked.Id);
+        }
+
+        return old.Count;
+    }
+}

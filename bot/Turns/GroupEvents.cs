@@ -1,0 +1,62 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Texts;
+using Solidarity.Core;
+using Solidarity.Core.Groups;
+using Solidarity.Core.Moderation;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>What happens to a group as a whole: no person's turn, and nobody is met by it.</summary>
+internal static class GroupEvents
+{
+    private const int LongestTitle = 128;
+
+    public static bool Is(Incoming incoming) => !incoming.Private && incoming.Input is Added or Removed or Renamed or Migrated or FromNobody;
+
+    public static void Take(Change change, Mail mail, Settings settings, Incoming incoming)
+    {
+        switch (incoming.Input)
+        {
+            case Migrated moved: change.Stores.MoveChat(incoming.Channel, incoming.Where.Id, moved.To.Id); break;
+            case Removed: if (change.Stores.Groups.Find(incoming.Channel, incoming.Where.Id) is { } left) LoseGroup.Run(change, left); break;
+            // The team's own group is no group of neighbours.
+            case { } when IsTheTeams(change.Stores, settings, incoming): break;
+            case Added added: Meet(change, mail, settings, incoming, added); break;
+            case Renamed: Known(change, settings, incoming); break;
+            case FromNobody nobody: Answer(change, mail, settings, incoming, nobody); break;
+        }
+    }
+
+    /// <summary>The group that something happens in, as it is called now. One that let the bot in before anybody noted it is noted.</summary>
+    public static Group? Known(Change change, Settings settings, Incoming incoming)
+    {
+        if (IsTheTeams(change.Stores, settings, incoming)) return null;
+        var title = Title(incoming);
+        if (change.Stores.Groups.Find(incoming.Channel, incoming.Where.Id) is not { } group)
+            return change.Stores.Groups.Add(new Group(0, incoming.Channel, incoming.Where.Id, title, GroupStanding.Present, Invitation.NewSecret(), null), change.Now);
+        // Whoever can write to it from there has it in their group, whatever was told before; whether it may write shows when it does.
+        if (group.Standing == GroupStanding.Present && (group.Title == title || incoming.Title is null)) return group;
+        var now = group with { Title = incoming.Title is null ? group.Title : title, Standing = GroupStanding.Present };
+        change.Stores.Groups.SaveFacts(now);
+        return now;
+    }
+
+    private static bool IsTheTeams(Stores stores, Settings settings, Incoming incoming) => Team.Group(stores, settings) == incoming.Where;
+
+    private static string Title(Incoming incoming) => PlainText.Shorten(PlainText.Defuse(incoming.Title ?? ""), LongestTitle) is { Length: > 0 } title ? title : "…";
+
+    private static void Meet(Change change, Mail mail, Settings settings, Incoming incoming, Added added)
+    {
+        var outcome = MeetGroup.Run(change, incoming.Channel, incoming.Where.Id, new MeetGroup.Facts(Title(incoming), added.MayWrite, added.MayRemove, added.MayPin));
+        if (outcome is MeetGroup.Outcome.New met) mail.Say(incoming.Where, settings.DefaultLanguage, GroupWelcome.New(met.Group), OutboxKind.Answer);
+        if (outcome is MeetGroup.Outcome.Back { Group.Setup: { } setup } back) mail.Say(incoming.Where, setup.Language, GroupWelcome.Back(back.Group), OutboxKind.Answer, topic: back.Group.Topic);
+    }
+
+    /// <summary>Nobody knows whose command it is; the button under the answer tells, for a press bears its person's number.</summary>
+    private static void Answer(Change change, Mail mail, Settings settings, Incoming incoming, FromNobody nobody)
+    {
+        if (Known(change, settings, incoming) is not { } group || change.Stores.Outbox.HasWaiting(incoming.Channel, incoming.Where.Id)) return;
+        mail.Say(incoming.Where, group.Setup?.Language ?? settings.DefaultLanguage, GroupWelcome.ToNobody(group, nobody.Name), OutboxKind.Answer, topic: incoming.Topic);
+    }
+}

@@ -1,0 +1,62 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Groups;
+using Solidarity.Core.Moderation;
+
+namespace Solidarity.Bot.Turns;
+
+/// <summary>Buttons in private that are about a group: its keepers decide, its neighbours offer their help.</summary>
+internal static class GroupPresses
+{
+    public static void Decide(Turn turn, Action.InGroup press)
+    {
+        if (turn.Stores.Matches.Find(press.Match) is not { } match || DecideInGroup.GroupOf(turn.Change, match) is not { } group || !DecideInGroup.MayDecide(turn.Change, turn.Person.Id, match))
+        {
+            turn.Toast("button.not-yours");
+            return;
+        }
+
+        if (turn.StandingIn(group) is not { } standing) return;
+        if (standing == Standing.Unknown)
+        {
+            turn.Toast("group.cannot-check");
+            return;
+        }
+
+        if (standing != Standing.Administrator)
+        {
+            turn.Stores.Groups.NoLongerKeeps(group.Id, turn.Person.Id);
+            turn.Toast("group.not-administrator");
+            return;
+        }
+
+        turn.Touch(new CardName(CardName.OfGroupMatch, match.Id));
+        turn.Toast(DecideInGroup.Give(turn.Change, turn.Person.Id, match, press.Approve) switch
+        {
+            DecideMatch.Outcome.Decided => new Phrase(press.Approve ? "group-match.you-approved" : "group-match.you-rejected"),
+            DecideMatch.Outcome.TakenBy => new Phrase("group-match.taken"),
+            _ => new Phrase("group-match.decided-already"),
+        });
+    }
+
+    /// <summary>"Yes, I can help": the need was shown in private first.</summary>
+    public static void Volunteer(Turn turn, string token)
+    {
+        if (ClosedDoor.Told(turn) || SuspendedDoor.Told(turn)) return;
+        if (turn.Stores.Notices.WithToken(token) is not { } notice || turn.Person.Consent is null)
+        {
+            turn.Answer(Menu.WhatNext());
+            return;
+        }
+
+        turn.Answer(VolunteerFor.Run(turn.Change, turn.Person.Id, notice) switch
+        {
+            VolunteerFor.Outcome.Proposed => Message.Of("volunteer.thanks", Menu.Doors[2]),
+            VolunteerFor.Outcome.Already => Message.Of("volunteer.already", Menu.Doors[2]),
+            VolunteerFor.Outcome.OnesOwn => Message.Of("volunteer.ones-own", Menu.Doors[2]),
+            VolunteerFor.Outcome.TooMany => Message.Of("volunteer.too-many", Menu.Doors[2]),
+            _ => Message.Of("volunteer.not-needed", Menu.Doors[1]),
+        });
+    }
+}

@@ -1,0 +1,39 @@
+using Solidarity.Core.Moderation;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Core.Groups;
+
+/// <summary>What is open in the circle of a group.</summary>
+public static class GatherDigest
+{
+    /// <summary>So many needs are told one by one; the rest is counted.</summary>
+    public const int MostTold = 15;
+
+    /// <param name="Needs">The longest waiting first, each with its notice in this group.</param>
+    /// <param name="MoreNeeds">How many more there are.</param>
+    /// <param name="Offers">How many neighbours offer each kind of help, the most first.</param>
+    public sealed record Open(IReadOnlyList<(Need Need, Notice Notice)> Needs, int MoreNeeds, IReadOnlyList<(Category Category, int Neighbours)> Offers)
+    {
+        public bool IsNothing => Needs.Count == 0 && Offers.Count == 0;
+    }
+
+    public static Open Of(Change change, Group group)
+    {
+        var posts = change.Stores.Posts.OpenAround(group.Setup!.Place).Where(post => post.MayBeShown && group.Setup.Covers(post.Place)).ToArray();
+        var needs = posts.OfType<Need>().ToArray();
+        return new Open(
+            [.. needs.Take(MostTold).Select(need => (need, NoticeOf(change, group, need)))],
+            Math.Max(0, needs.Length - MostTold),
+            [
+                .. posts.OfType<Offer>().SelectMany(offer => offer.Categories.Select(category => (category, offer.PersonId))).GroupBy(one => one.category.Id)
+                    .Select(kind => (kind.First().category, kind.DistinctBy(one => one.PersonId).Count()))
+                    .OrderByDescending(kind => kind.Item2).ThenBy(kind => kind.category.Id, StringComparer.Ordinal),
+            ]);
+    }
+
+    private static Notice NoticeOf(Change change, Group group, Need need)
+    {
+        change.Stores.Notices.Add(group.Id, need.Id, Invitation.NewSecret(), waits: false);
+        return change.Stores.Notices.Of(group.Id, need.Id)!;
+    }
+}

@@ -1,0 +1,44 @@
+using Solidarity.Core.Moderation;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Core.Groups;
+
+/// <summary>Brings a post before the groups in whose circle it lies: at most once each, when they may be spoken to, and not too many a day.</summary>
+public static class ShowInGroups
+{
+    private const int MostAtOnce = 10;
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>The post has changed: groups that it wasn't shown in yet are given it.</summary>
+    /// <returns>Those in which its card is said now.</returns>
+    public static IReadOnlyList<Notice> Follow(Change change, Post post)
+    {
+        if (post.State != PostState.Open || !post.MayBeShown || change.Stores.People.Get(post.PersonId).UnreachableSince is not null) return [];
+        var shown = new List<Notice>();
+        foreach (var group in change.Stores.Groups.Around(post.Place).Where(group => group.Setup!.Covers(post.Place)))
+        {
+            if (!change.Stores.Notices.Add(group.Id, post.Id, Invitation.NewSecret(), waits: true)) continue;
+            shown.AddRange(Due(change, group));
+        }
+
+        return shown;
+    }
+
+    /// <summary>Cards that wait in a group are said, where its hours allow. What is no longer open needs no card.</summary>
+    public static IReadOnlyList<Notice> Due(Change change, Group group)
+    {
+        if (!group.IsActive || group.Setup!.Quiet.AreAt(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(change.Now, change.Timings.TimeZone).DateTime))) return [];
+        var (notices, left) = (change.Stores.Notices, Notice.MostCardsADay - change.Stores.Notices.Shown(group.Id, change.Now - Day));
+        var said = new List<Notice>();
+        foreach (var notice in notices.Waiting(group.Id, MostAtOnce))
+        {
+            var post = change.Stores.Posts.Find(notice.PostId);
+            var may = post is { State: PostState.Open, MayBeShown: true } && left-- > 0;
+            notices.Settle(notice.Id, may ? change.Now : null);
+            if (may) said.Add(notice);
+        }
+
+        return said;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Dapper;
+using Solidarity.Core.Groups;
+
+namespace Solidarity.Core.Storage;
+
+public sealed class NoticeStore(DbConnection connection)
+{
+    private const string Select = "select id, group_id, post_id, token, shown_at from notice ";
+
+    public Notice? Find(long id) => Read("where id = @id", new { id }).FirstOrDefault();
+
+    public Notice? WithToken(string token) => Read("where token = @token", new { token }).FirstOrDefault();
+
+    private const string Insert =
+        """
+        insert into notice (group_id, post_id, token, waits) values (@groupId, @postId, @token, @waits)
+        on conflict (group_id, post_id) do nothing
+        """;
+
+    /// <summary>The post belongs to the group's board; its card waits, or it stands in the digest alone.</summary>
+    /// <returns>False when it was there already.</returns>
+    public bool Add(long groupId, long postId, string token, bool waits) => connection.Execute(Insert, new { groupId, postId, token, waits = waits ? 1 : 0 }) == 1;
+
+    public IReadOnlyList<Notice> Of(long postId) => Read("where post_id = @postId order by id", new { postId });
+
+    public Notice? Of(long groupId, long postId) => Read("where group_id = @groupId and post_id = @postId", new { groupId, postId }).FirstOrDefault();
+
+    /// <summary>Groups in which cards wait.</summary>
+    public IReadOnlyList<long> GroupsWaiting(long after, int most) =>
+        [.. connection.Query<long>("select distinct group_id from notice where waits = 1 and group_id > @after order by group_id limit @most", new { after, most })];
+
+    /// <summary>Cards that wait in a group, the oldest first.</summary>
+    public IReadOnlyList<Notice> Waiting(long groupId, int most) => Read("where group_id = @groupId and waits = 1 order by id limit @most", new { groupId, most });
+
+    /// <summary>How many cards a group was shown since then.</summary>
+    public int Shown(long groupId, DateTimeOffset since) =>
+        (int)connection.ExecuteScalar<long>("select count(*) from notice where group_id = @groupId and shown_at >= @since", new { groupId, since = Instant.Milliseconds(since) });
+
+    /// <param name="at">Null: it stands in the digest alone.</param>
+    public void Settle(long id, DateTimeOffset? at) =>
+        connection.Execute("update notice set waits = 0, shown_at = coalesce(@at, shown_at) where id = @id", new { id, at = Instant.Milliseconds(at) });
+
+    /// <summary>Cards of posts that are still open are said again in a group whose old messages can't be changed any more.</summary>
+    public void SayAgain(long groupId) => connection.Execute(
+        "update notice set waits = 1 where group_id = @groupId and shown_at is not null and post_id in (select id from post where state = 'Open')", new { groupId });
+
+    private IReadOnlyList<Notice> Read(string where, object with) =>
+        [.. connection.Query<Row>(Select + where, with).Select(r => new Notice(r.Id, r.Group_Id, r.Post_Id, r.Token, Instant.From(r.Shown_At)))];
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public long Group_Id { get; init; }
+        public long Post_Id { get; init; }
+        public string Token { get; init; } = "";
+        public long? Shown_At { get; init; }
+    }
+}

@@ -1,0 +1,152 @@
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
+using Solidarity.Tests.Chats;
+using Xunit;
+
+namespace Solidarity.Tests.Groups;
+
+/// <summary>Asking in a group, the card there, and whoever presses "I can help".</summary>
+public sealed class GroupCardTests : IAsyncLifetime
+{
+    private Town _town = null!;
+    private Circle _street = null!;
+    private Resident _mona = null!, _anna = null!, _alice = null!, _bob = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        _street = new Circle(_town, "-1001");
+        (_mona, _anna, _alice, _bob) = (_town.Person("Mona", id: 9001), _town.Person("Anna"), _town.Person("Alice", userName: "alice_canary"), _town.Person("Bob", userName: "bob_canary"));
+        await _mona.Say("/start");
+        await _street.SetUp(_anna, mayRemove: true);
+    }
+
+    public ValueTask DisposeAsync() => _town.DisposeAsync();
+
+    private async Task AlicePublishes(string text = "/besoin du pain et du lait demain matin")
+    {
+        await _alice.Say(text, chat: _street.Id);
+        await _street.Follow(_alice, "Continuer en privé");
+        if (_alice.Last.Buttons.Any(b => b.Label.Contains("J'accepte", StringComparison.Ordinal))) await _alice.Press("J'accepte");
+        await _alice.Press("Publier");
+    }
+
+    [Fact]
+    public async Task Need_InTheGroup_OpensItsSummaryInPrivate_AndLeavesNothingBehind()
+    {
+        await _alice.Say("/besoin du pain et du lait demain matin", chat: _street.Id);
+        Assert.Single(_street.Removed);
+        await _street.Follow(_alice, "Continuer en privé");
+        await _alice.Press("J'accepte");
+        Assert.Contains("Courses", _alice.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("du pain et du lait", _alice.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("24 novembre", _alice.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("Publier", _alice.Last.Buttons.First().Label, StringComparison.Ordinal);
+        Assert.DoesNotContain(_street.Screen, d => d.Text.Contains("C'est noté", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Asked_OpensForNobodyElse()
+    {
+        await _alice.Say("/besoin du pain", chat: _street.Id);
+        await _street.Follow(_bob, "Continuer en privé");
+        Assert.DoesNotContain("du pain", _bob.Everything, StringComparison.Ordinal);
+        Assert.Contains("autre personne", _bob.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Card_TellsWhatAndWhen_NeverWhoNorTheirWords()
+    {
+        await AlicePublishes();
+        var card = _street.Last;
+        Assert.Contains("Courses", card.Text, StringComparison.Ordinal);
+        Assert.Contains("moins de 1 km", card.Text, StringComparison.Ordinal);
+        foreach (var secret in (string[])["Alice", "alice_canary", "pain", "Vitry", _alice.Id]) Assert.DoesNotContain(secret, _street.Everything, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Je peux aider", Assert.Single(card.Buttons).Label, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Volunteer_NewToTheBot_IsProposed_AndTheCardFollowsToTheEnd()
+    {
+        await AlicePublishes();
+        await _street.Follow(_bob, "Je peux aider");
+        await _bob.Press("J'accepte");
+        Assert.Contains("Voulez-vous l'aider", _bob.Last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("pain", _bob.Everything, StringComparison.Ordinal);
+        await _bob.Press("Oui, je propose mon aide");
+        Assert.Contains("Merci", _bob.Last.Text, StringComparison.Ordinal);
+        await _mona.Press("Approuver");
+        await _bob.SaysYesToHelp();
+        await _alice.SaysYesToMeet();
+        Assert.Contains("Quelqu'un a été trouvé", _street.Last.Text, StringComparison.Ordinal);
+        Assert.Empty(_street.Last.Buttons);
+        await _town.WaitAsync(TimeSpan.FromDays(2));
+        await _alice.Press("Oui");
+        Assert.Contains("C'est fait", _street.Screen[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Volunteer_GoesBeforeAProposalThatNobodyTouched()
+    {
+        var carl = _town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.PublishesOffer();
+        await AlicePublishes();
+        await _street.Follow(_bob, "Je peux aider");
+        await _bob.Press("J'accepte");
+        await _bob.Press("Oui, je propose mon aide");
+        var live = await _town.Read(stores => stores.Matches.LiveOf(1 + 1));
+        var bob = await _town.Read(stores => stores.People.Find("telegram", _bob.Id)!.Id);
+        Assert.Equal(bob, Assert.Single(live).HelperId);
+    }
+
+    [Fact]
+    public async Task Sensitive_And_Whispered_ReachNoGroup()
+    {
+        await AlicePublishes("/besoin du pain demain");
+        var before = _street.Screen.Count;
+        await _alice.PublishesNeed("Une visite le soir", "Visite");
+        await _alice.ReachesSummary("Du sucre");
+        await _alice.Press("Modifier");
+        await _alice.Press("Dans les groupes");
+        await _alice.Press("Dans aucun groupe");
+        await _alice.Press("Publier");
+        Assert.Equal(before, _street.Screen.Count);
+    }
+
+    [Fact]
+    public async Task Withdrawn_LosesItsButton()
+    {
+        await AlicePublishes();
+        await _alice.Say("/mes");
+        await _alice.Press("Voir N1");
+        await _alice.Press("Fermer");
+        await _alice.Press("Oui, fermer");
+        Assert.Contains("plus d'actualité", _street.Screen[^1].Text, StringComparison.Ordinal);
+        Assert.Empty(_street.Screen[^1].Buttons);
+    }
+
+    [Fact]
+    public async Task QuietHours_HoldCardsBack_UntilTheyEnd()
+    {
+        _town.Clock.Advance(TimeSpan.FromHours(12));
+        var before = _street.Screen.Count;
+        await AlicePublishes("/besoin du pain dès que possible");
+        Assert.DoesNotContain(_street.Screen, d => d.Text.Contains("Courses", StringComparison.Ordinal));
+        await _town.WaitAsync(TimeSpan.FromHours(11));
+        Assert.Contains(_street.Screen, d => d.Text.Contains("Courses", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Upgraded_InTheMiddleOfAnOpenCard_ShowsItAgain_AndItFollows()
+    {
+        await AlicePublishes();
+        await _street.Upgrade("-100777");
+        await _town.SweepAsync();
+        Assert.Contains("Je peux aider", Assert.Single(_street.Screen).Buttons.First().Label, StringComparison.Ordinal);
+        await _alice.Say("/mes");
+        await _alice.Press("Voir N1");
+        await _alice.Press("pause");
+        Assert.Contains("En pause", Assert.Single(_street.Screen).Text, StringComparison.Ordinal);
+    }
+}
