@@ -92,6 +92,7 @@ public static class AuditActions
         ["organisation-retire"] = TeamInWords,
         ["organisation-join"] = Neighbour,
         ["organisation-leave"] = Team,
+        ["group-set-up"] = new(DoneBy.Neighbour, InWords: true),
     };
 
     /// <returns>Null for what nobody reads.</returns>

@@ -136,7 +136,7 @@ public abstract class StoreTests(string provider) : IAsyncLifetime
     {
         var card = _stores.Cards.Promise("match:1", "telegram", "5", look: 1);
         Assert.Empty(_stores.Cards.Changed("match:1", long.MaxValue));
-        Assert.NotNull(_stores.Cards.Arrived(card, 77));
+        Assert.True(_stores.Cards.Arrived(card, 77)!.IsStale);
         Assert.Equal(77, Assert.Single(_stores.Cards.Changed("match:1", long.MaxValue)).MessageId);
         Assert.True(_stores.Cards.Show(card, 2));
         Assert.False(_stores.Cards.Show(card, 2));
@@ -148,7 +148,7 @@ public abstract class StoreTests(string provider) : IAsyncLifetime
         var card = _stores.Cards.Promise("match:1", "telegram", "5", look: 1);
         _stores.Cards.Pressed("match:1", "telegram", "5", 77);
         Assert.Equal(77, Assert.Single(_stores.Cards.Changed("match:1", long.MaxValue)).MessageId);
-        Assert.Null(_stores.Cards.Arrived(card, 77));
+        Assert.False(_stores.Cards.Arrived(card, 77)!.IsStale);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class FakeUpdatesTests : IAsyncLifetime
                 new Text("bonjour", 1), new Command("aide", "moi", 2), new SharedPlace(48.1, 2.2, 3),
                 new SharedContact(alice.Phone, true, 4), new SharedContact(bob.Phone, false, 5), new Media(MediaKind.Voice, 6),
                 new Edited("bonsoir", 1), new Press("forged", 0, "q1"), new Removed(), new Added(), new Added(),
-                new Command("aide", "", 3), new Migrated(new Address("telegram", "-1000000000002")),
+                new Command("aide", "", 3), new FromNobody("aide", 4), new Migrated(new Address("telegram", "-1000000000002")),
             ],
             read);
     }

@@ -70,7 +70,6 @@ public sealed class UpdateReaderTests
     public static TheoryData<string> Nobodies =>
     [
         """ "text":"/aide" """,
-        $$""" "from":{{Anonymous}},"sender_chat":{{Group}},"text":"/aide" """,
         $$""" "from":{{Anonymous}},"text":"/aide" """,
         $$""" "from":{{Alice}},"sender_chat":{"id":-1002,"type":"channel","title":"x"},"text":"/aide" """,
         """ "from":{"id":777000,"is_bot":false,"first_name":"Telegram"},"text":"/aide" """,
@@ -95,7 +94,8 @@ public sealed class UpdateReaderTests
             new Address("telegram", "-1001"),
             false,
             new Command("aide", "", 7),
-            DateTimeOffset.FromUnixTimeSeconds(1_700_000_000)),
+            DateTimeOffset.FromUnixTimeSeconds(1_700_000_000))
+        { Title = "Rue" },
         Read(Message($""" "from":{Alice},"text":"/aide" """, Group)));
 
     [Theory]
@@ -204,9 +204,34 @@ public sealed class UpdateReaderTests
     }
 
     [Fact]
-    public void Standing_ByNobodyOrInAChannel_IsLeftAlone()
+    public void Standing_InAGroup_IsTheGroupsOwn_WhoeverChangedIt()
     {
-        Assert.Null(Read(Standing(Anonymous, Group, "member", "")));
+        var read = Read(Standing(Anonymous, Group, "administrator", ",\"can_delete_messages\":true,\"can_pin_messages\":false"));
+        Assert.Equal((new Added(MayRemove: true), "-1001", "Rue"), (read!.Input, read.Who.Address.Id, read.Title));
+        Assert.Equal(new Added(MayWrite: false), Read(Standing(Alice, Group, "restricted", ",\"is_member\":true,\"can_send_messages\":false"))!.Input);
+    }
+
+    [Fact]
+    public void Command_OfAHiddenAdministrator_IsNobodys()
+    {
+        var read = Read(Message($""" "from":{Anonymous},"sender_chat":{Group},"text":"/reglages" """, Group));
+        Assert.Equal((new FromNobody("reglages", 7), "-1001"), (read!.Input, read.Who.Address.Id));
+    }
+
+    [Fact]
+    public void Title_Changed_IsToldByTheGroup()
+    {
+        var read = Read(Message($""" "from":{Alice},"new_chat_title":"Rue" """, Group));
+        Assert.Equal((new Renamed(), "Rue"), (read!.Input, read.Title));
+    }
+
+    [Fact]
+    public void Command_InATopic_TellsWhich() =>
+        Assert.Equal(44, Read(Message($""" "from":{Alice},"text":"/ici","message_thread_id":44,"is_topic_message":true """, Group))!.Topic);
+
+    [Fact]
+    public void Standing_InAChannel_IsLeftAlone()
+    {
         Assert.Null(Read(Standing(Alice, """{"id":-1002,"type":"channel"}""", "administrator", "")));
     }
 

@@ -1,0 +1,138 @@
+using System.Globalization;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Groups;
+using Solidarity.Tests.Chats;
+using Xunit;
+
+namespace Solidarity.Tests.Groups;
+
+/// <summary>The digest: one message a day, silent where there is nothing, replaced and not repeated.</summary>
+public sealed class DigestTests : IAsyncLifetime
+{
+    private static readonly TimeSpan UntilSix = TimeSpan.FromHours(8);
+
+    private Town _town = null!;
+    private Circle _street = null!;
+    private Resident _anna = null!, _alice = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _town = await Town.OpenAsync();
+        _street = new Circle(_town, "-1001");
+        (_anna, _alice) = (_town.Person("Anna"), _town.Person("Alice"));
+        await _street.SetUp(_anna, mayPin: true);
+        await _alice.AgreeTo();
+    }
+
+    public ValueTask DisposeAsync() => _town.DisposeAsync();
+
+    private IReadOnlyList<Delivered> Digests => [.. _street.Screen.Where(d => d.Text.Contains("Dans le quartier", StringComparison.Ordinal))];
+
+    [Fact]
+    public async Task NothingOpen_SaysNothing()
+    {
+        await _town.WaitAsync(UntilSix);
+        Assert.Empty(Digests);
+    }
+
+    [Fact]
+    public async Task Open_IsToldAtItsHour_NotBefore_NeverWhoOrWhere()
+    {
+        await _alice.PublishesNeed();
+        await _town.WaitAsync(UntilSix - TimeSpan.FromMinutes(1));
+        Assert.Empty(Digests);
+        await _town.WaitAsync(TimeSpan.FromMinutes(1));
+        var digest = Assert.Single(Digests);
+        Assert.Contains("Courses", digest.Text, StringComparison.Ordinal);
+        foreach (var secret in (string[])["Alice", "pain", "Vitry", _alice.Id]) Assert.DoesNotContain(secret, _street.Everything, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task TheNextDay_ItTakesThePlaceOfTheLast()
+    {
+        await _alice.PublishesNeed();
+        await _town.WaitAsync(UntilSix);
+        var first = Assert.Single(Digests);
+        await _town.WaitAsync(TimeSpan.FromDays(1));
+        Assert.NotEqual(first.MessageId, Assert.Single(Digests).MessageId);
+        Assert.Contains(first.MessageId, _street.Removed);
+    }
+
+    [Fact]
+    public async Task WhenAllIsDone_TheLastOneGoes_AndNoOtherComes()
+    {
+        await _alice.PublishesNeed();
+        await _town.WaitAsync(UntilSix);
+        await _alice.Say("/mes");
+        await _alice.Press("Voir N1");
+        await _alice.Press("Fermer");
+        await _alice.Press("Oui, fermer");
+        await _town.WaitAsync(TimeSpan.FromDays(1));
+        Assert.Empty(Digests);
+    }
+
+    [Fact]
+    public async Task OnceAWeek_ComesOnMondays_AndChangesWhatItCanNoLongerTakeBack()
+    {
+        await _alice.PublishesNeed();
+        await _anna.Say("/reglages");
+        await _anna.Press("Modifier");
+        await _anna.Press("Résumé");
+        await _anna.Press("Chaque lundi");
+        await _anna.Press("Enregistrer");
+        await _town.WaitAsync(UntilSix);
+        var first = Assert.Single(Digests);
+        await _town.WaitAsync(TimeSpan.FromDays(6));
+        Assert.Single(Digests);
+        await _town.WaitAsync(TimeSpan.FromDays(1));
+        Assert.Single(Digests);
+        Assert.Contains("plus récent", _street.Screen.Single(d => d.MessageId == first.MessageId).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pinned_WhereThatIsWished()
+    {
+        await _alice.PublishesNeed();
+        await _anna.Say("/reglages");
+        await _anna.Press("Modifier");
+        await _anna.Press("Épingler");
+        Assert.Contains("épinglé", _anna.Last.Text, StringComparison.Ordinal);
+        await _anna.Press("Enregistrer");
+        await _town.WaitAsync(UntilSix);
+        Assert.Equal([Assert.Single(Digests).MessageId], _street.Pinned);
+    }
+
+    [Fact]
+    public async Task ALinkInTheDigest_LeadsToItsNeed()
+    {
+        await _alice.PublishesNeed();
+        await _town.WaitAsync(UntilSix);
+        var html = Assert.Single(Digests).Message.Text;
+        var start = html[(html.IndexOf("start:", StringComparison.Ordinal) + 6)..].Split('"')[0];
+        var bob = _town.Person("Bob");
+        await bob.AgreeTo();
+        await bob.Say("/start " + start);
+        Assert.Contains("Courses", bob.Last.Text, StringComparison.Ordinal);
+        await bob.Press("Oui, je propose mon aide");
+        Assert.Contains("Merci", bob.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AfterADayDown_OneDigestComes_NotTwo()
+    {
+        await _alice.PublishesNeed();
+        await _town.WaitAsync(TimeSpan.FromDays(3) + UntilSix);
+        Assert.Single(Digests);
+        await _town.SweepAsync();
+        Assert.Single(Digests);
+    }
+
+    [Fact]
+    public void NextAfter_WhereClocksChange_IsThatDay()
+    {
+        var paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+        var digest = new Digest(DigestRhythm.Daily, new TimeOnly(2, 30), Pinned: false);
+        var next = digest.NextAfter(DateTimeOffset.Parse("2027-03-27T12:00:00Z", CultureInfo.InvariantCulture), paris);
+        Assert.Equal(DateTimeOffset.Parse("2027-03-28T01:30:00Z", CultureInfo.InvariantCulture), next!.Value.ToUniversalTime());
+    }
+}
