@@ -28,7 +28,15 @@ internal sealed record FittedWords(IReadOnlyList<string> Lines, double Points, d
 
     private static (List<string> Lines, bool Broken) Wrapped(string words, double width, Func<string, double> widthOf)
     {
-        var (lines, line, broken) = (new List<string>(), "", false);
+        var (lines, broken) = (new List<string>(), false);
+        foreach (var line in words.Split('\n', StringSplitOptions.RemoveEmptyEntries)) broken |= Wrap(line, width, widthOf, lines);
+        return (lines, broken);
+    }
+
+    /// <returns>Whether a word had to be broken.</returns>
+    private static bool Wrap(string words, double width, Func<string, double> widthOf, List<string> lines)
+    {
+        var (line, broken) = ("", false);
         foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var longer = line.Length == 0 ? word : $"{line} {word}";
@@ -50,7 +58,7 @@ internal sealed record FittedWords(IReadOnlyList<string> Lines, double Points, d
         }
 
         if (line.Length > 0) lines.Add(line);
-        return (lines, broken);
+        return broken;
     }
 
     /// <summary>As many whole letters of a word as fit, one at least.</summary>

@@ -4,7 +4,7 @@ using Solidarity.Bot.Turns;
 
 namespace Solidarity.Bot.Posters;
 
-/// <summary>Makes posters for stairwells. Nothing is started and nothing is asked of anybody; on a small machine it takes some tens of milliseconds.</summary>
+/// <summary>Makes posters for stairwells. Nothing is started and nothing is asked of anybody; on a small machine it takes about a tenth of a second.</summary>
 /// <param name="fonts">Null: they are not installed here.</param>
 internal sealed class MakePoster(TextBook texts, PosterFonts? fonts)
 {
@@ -33,7 +33,8 @@ internal sealed class MakePoster(TextBook texts, PosterFonts? fonts)
 
         PosterPage On(Sheet sheet) => new PosterLayout(texts, fonts, sheet, languages).Of(printed, service.Text, content.Link, code);
 
-        byte[] Pdf(PosterPage page) => PosterPdf.Of(page, fonts, printed.Length > 0 ? printed : file, languages[0], content.MadeAt);
+        // PDFsharp writes the title into XML as it is: nobody's words may be in it.
+        byte[] Pdf(PosterPage page) => PosterPdf.Of(page, fonts, texts.Plain(new Phrase("poster.headline"), languages[0]), languages[0], content.MadeAt);
     }
 
     /// <summary>The code without its white margin. A seventh of it may be scratched; more would take smaller modules, which are read from less far.</summary>

@@ -11,7 +11,13 @@ internal sealed class PosterLayout(TextBook texts, PosterFonts fonts, Sheet shee
     /// <summary>From the line that letters stand on up to the top of capitals, in parts of the type's size.</summary>
     private const double CapHeight = 0.73;
 
-    private const double Edge = 15, FrameSide = 82, FrameLine = 1.1, Gutter = 9;
+    private const double Edge = 15, FrameSide = 78, FrameLine = 1.1, Gutter = 9;
+
+    /// <summary>What stays white between the headline and the lines at least, and from the headline down to the same in the second language.</summary>
+    private const double Apart = 6, Below = 8;
+
+    /// <summary>How much of the white around the lines is above them: what hangs down from the headline takes some of it.</summary>
+    private const double Above = 0.55;
 
     private readonly List<Mark> _marks = [];
 
@@ -29,31 +35,34 @@ internal sealed class PosterLayout(TextBook texts, PosterFonts fonts, Sheet shee
     /// <param name="service">The same.</param>
     public PosterPage Of(string name, string service, Uri link, bool[,] code)
     {
-        var top = Head(name);
         var bottom = Foot(service);
         var (lines, linesHeight) = Lines();
         var (frame, frameHeight) = Frame(link, code);
         var height = Math.Max(linesHeight, frameHeight);
-        var from = top + Math.Max(0, (bottom - top - height) / 2);
+        var top = Head(name, bottom - height - Apart * Scale);
+        var from = top + (bottom - top - height) * Above;
         lines(from + (height - linesHeight) / 2);
         frame(from + (height - frameHeight) / 2);
         _marks.AddRange(new SlipLayout(texts, fonts, sheet, First).Of(name, link, code));
         return new PosterPage(sheet, [.. _marks]);
     }
 
-    /// <returns>How far down it reaches.</returns>
-    private double Head(string name)
+    /// <param name="end">How far down it may reach: a long name takes its lines from the headline.</param>
+    /// <returns>How far it does.</returns>
+    private double Head(string name, double end)
     {
         var y = Edge * Scale;
         if (name.Length > 0)
         {
-            y = Place(Fitted(name, true, Wide, 36, 28, 15), y, true, Ink.Colour) + 3.5 * Scale;
+            y = Place(Fitted(name, true, Wide, 30, 28, 13), y, true, Ink.Colour) + 3.5 * Scale;
             _marks.Add(new Box(Left, y, Wide, 2 * Scale, Ink.Colour));
             y += 11 * Scale;
         }
 
-        y = Place(Fitted(Say("poster.headline", First), true, Wide, 56, 68, 42, 1.08), y, true, Ink.Black);
-        return Second is null ? y : Place(Fitted(Say("poster.headline", Second), false, Wide, 24, 26, 20), y + 6 * Scale, false, Ink.Black);
+        var second = Second is null ? null : Fitted(Say("poster.headline", Second), false, Wide, 12, 26, 20);
+        var room = (end - y - (second is null ? 0 : Tall(second) + Below * Scale)) / Scale;
+        y = Place(Fitted(Say("poster.headline", First), true, Wide, Math.Min(56, room), 68, 42, 1.08), y, true, Ink.Black);
+        return second is null ? y : Place(second, y + Below * Scale, false, Ink.Black);
     }
 
     /// <returns>Where it begins.</returns>
@@ -74,9 +83,9 @@ internal sealed class PosterLayout(TextBook texts, PosterFonts fonts, Sheet shee
         var blocks = new List<(FittedWords Words, bool Bold, double Before)>();
         foreach (var (key, bold) in (ReadOnlySpan<(string, bool)>)[("poster.need", true), ("poster.offer", true), ("poster.promise", false)])
         {
-            var largest = bold ? 26 : 20;
-            blocks.Add((Fitted(Say(key, First), bold, wide, 60, largest, 20), bold, blocks.Count == 0 ? 0 : 9 * Scale));
-            if (Second is not null) blocks.Add((Fitted(Say(key, Second), false, wide, 30, 15, 14), false, 2.5 * Scale));
+            var largest = (bold, Second) switch { (true, null) => 30, (true, _) => 26, (false, null) => 22, _ => 20 };
+            blocks.Add((Fitted(Say(key, First), bold, wide, 60, largest, 20), bold, blocks.Count == 0 ? 0 : 11 * Scale));
+            if (Second is not null) blocks.Add((Fitted(Say(key, Second).Replace('\n', ' '), false, wide, 30, 15, 14), false, 4 * Scale));
         }
 
         return (from =>
@@ -143,6 +152,6 @@ internal sealed class PosterLayout(TextBook texts, PosterFonts fonts, Sheet shee
     /// <summary>On paper an apostrophe is round.</summary>
     public static string Typeset(string words) => words.Replace('\'', '’');
 
-    /// <summary>As somebody would type it.</summary>
-    private static string Printed(Uri link) => link.Host + link.PathAndQuery;
+    /// <summary>As somebody would type it; what comes after the bot's name on a line of its own.</summary>
+    private static string Printed(Uri link) => $"{link.Host}{link.AbsolutePath}\n{link.Query}";
 }

@@ -11,6 +11,7 @@ internal static class PosterPdf
     /// <summary>PDFsharp keeps fonts for the whole process; two documents at a time have no business in them.</summary>
     private static readonly Lock One = new();
 
+    /// <param name="title">Of our own words, without signs of markup.</param>
     public static byte[] Of(PosterPage page, PosterFonts fonts, string title, string language, DateTimeOffset madeAt)
     {
         lock (One)
@@ -29,7 +30,7 @@ internal static class PosterPdf
 
             using var bytes = new MemoryStream();
             document.Save(bytes);
-            return bytes.ToArray();
+            return PdfIdentity.Settled(bytes.ToArray());
         }
     }
 

@@ -5,8 +5,8 @@ namespace Solidarity.Bot.Posters;
 /// <summary>The slips at the foot of a sheet: each with the code above, and beneath it words that run upwards.</summary>
 internal sealed class SlipLayout(TextBook texts, PosterFonts fonts, Sheet sheet, string language)
 {
-    /// <summary>In millimetres. Printers leave the foot of a page white.</summary>
-    private const double Foot = 8, Side = 2.2, Gap = 1.2;
+    /// <summary>In millimetres. Printers leave the edges of a page white.</summary>
+    private const double Foot = 8, Edge = 5, Side = 2.2, Gap = 1.2;
 
     /// <summary>From one line to the next, and how much of that letters rise above the line they stand on, in parts of the type's size.</summary>
     private const double Leading = 1.25, Rise = 0.95;
@@ -14,7 +14,7 @@ internal sealed class SlipLayout(TextBook texts, PosterFonts fonts, Sheet sheet,
     public IEnumerable<Mark> Of(string name, Uri link, bool[,] code)
     {
         var top = sheet.Height - sheet.SlipHeight;
-        var width = sheet.Width / sheet.Slips;
+        var width = (sheet.Width - 2 * Edge) / sheet.Slips;
         yield return new CutLine(0, top, sheet.Width, top);
         var modules = code.GetLength(0);
         var box = width - Side;
@@ -23,7 +23,7 @@ internal sealed class SlipLayout(TextBook texts, PosterFonts fonts, Sheet sheet,
         var high = lines.Sum(line => line.Before + Height(line.Points));
         for (var slip = 0; slip < sheet.Slips; slip++)
         {
-            var left = slip * width;
+            var left = Edge + slip * width;
             if (slip > 0) yield return new CutLine(left, top, left, sheet.Height);
             yield return new Code(code, left + (width - dark) / 2, top + (width - dark) / 2, dark);
             var x = left + (width - high) / 2;
