@@ -38,7 +38,7 @@ internal sealed class MakePoster(TextBook texts, PosterFonts? fonts)
     }
 
     /// <summary>The code without its white margin. A seventh of it may be scratched; more would take smaller modules, which are read from less far.</summary>
-    private static bool[,] Modules(Uri link)
+    internal static bool[,] Modules(Uri link)
     {
         using var data = QRCodeGenerator.GenerateQrCode(link.AbsoluteUri, QRCodeGenerator.ECCLevel.M);
         const int quiet = 4;
