@@ -8,9 +8,9 @@ namespace Solidarity.Bot.Posters;
 /// <summary>
 /// DejaVu Sans as it is installed on the machine, found once at the start: how wide words are in it, and which signs it has.
 /// </summary>
-/// <param name="Regular">The path of its file.</param>
-/// <param name="Bold">The same in bold.</param>
-internal sealed record PosterFonts(string Regular, string Bold)
+/// <param name="regular">The path of its file.</param>
+/// <param name="bold">The same in bold.</param>
+internal sealed class PosterFonts(string regular, string bold)
 {
     private const string RegularFile = "DejaVuSans.ttf", BoldFile = "DejaVuSans-Bold.ttf";
 
@@ -30,9 +30,12 @@ internal sealed record PosterFonts(string Regular, string Bold)
 
     private static readonly XGraphics Measure = XGraphics.CreateMeasureContext(new XSize(Measured, Measured), XGraphicsUnit.Point, XPageDirection.Downwards);
 
-    private static readonly Lock Measuring = new();
-
     static PosterFonts() => GlobalFontSettings.FontResolver = new Files();
+
+    /// <summary>PDFsharp keeps fonts for the whole process; whoever measures or draws with them does so alone.</summary>
+    public static Lock One { get; } = new();
+
+    private readonly Lazy<(XFont Regular, XFont Bold)> _measured = new(() => (Of(regular, Measured), Of(bold, Measured)));
 
     /// <summary>Null: one of the two files is not here.</summary>
     public static PosterFonts? Find() => Find(Folders);
@@ -41,22 +44,32 @@ internal sealed record PosterFonts(string Regular, string Bold)
     {
         var within = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true };
         var all = folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "DejaVuSans*.ttf", within)).ToArray();
-        var (regular, bold) = (Array.Find(all, IsNamed(RegularFile)), Array.Find(all, IsNamed(BoldFile)));
-        return regular is null || bold is null ? null : new PosterFonts(regular, bold);
+        return Array.Find(all, IsNamed(RegularFile)) is { } found && Array.Find(all, IsNamed(BoldFile)) is { } inBold ? new PosterFonts(found, inBold) : null;
 
         static Predicate<string> IsNamed(string file) => path => Path.GetFileName(path) == file;
     }
 
-    public XFont Of(bool bold, double points) => new(bold ? Bold : Regular, points, XFontStyleEx.Regular, new XPdfFontOptions(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset));
+    public string Bold => bold;
+
+    public XFont Of(bool isBold, double points) => Of(isBold ? bold : regular, points);
+
+    private static XFont Of(string file, double points) => new(file, points, XFontStyleEx.Regular, new XPdfFontOptions(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset));
 
     /// <summary>In millimetres.</summary>
-    public double WidthOf(string words, bool bold, double points)
+    public double WidthOf(string words, bool isBold, double points)
     {
-        lock (Measuring) return Measure.MeasureString(words, Of(bold, Measured)).Width / Measured * points * Mark.MillimetresPerPoint;
+        lock (One)
+        {
+            var font = isBold ? _measured.Value.Bold : _measured.Value.Regular;
+            return Measure.MeasureString(words, font).Width / Measured * points * Mark.MillimetresPerPoint;
+        }
     }
 
     /// <summary>Whether there is a picture of this sign in both, so that it never becomes an empty box.</summary>
-    public bool Hold(Rune sign) => GlyphHelper.GlyphIndexFromCodePoint(sign.Value, Of(false, Measured)) != 0 && GlyphHelper.GlyphIndexFromCodePoint(sign.Value, Of(true, Measured)) != 0;
+    public bool Hold(Rune sign)
+    {
+        lock (One) return GlyphHelper.GlyphIndexFromCodePoint(sign.Value, _measured.Value.Regular) != 0 && GlyphHelper.GlyphIndexFromCodePoint(sign.Value, _measured.Value.Bold) != 0;
+    }
 
     /// <summary>A font's name is the path of its file: PDFsharp asks once for each and keeps what it read.</summary>
     private sealed class Files : IFontResolver

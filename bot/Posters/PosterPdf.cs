@@ -8,13 +8,10 @@ internal static class PosterPdf
 {
     private const double PointsPerMillimetre = 1 / Mark.MillimetresPerPoint;
 
-    /// <summary>PDFsharp keeps fonts for the whole process; two documents at a time have no business in them.</summary>
-    private static readonly Lock One = new();
-
     /// <param name="title">Of our own words, without signs of markup.</param>
     public static byte[] Of(PosterPage page, PosterFonts fonts, string title, string language, DateTimeOffset madeAt)
     {
-        lock (One)
+        lock (PosterFonts.One)
         {
             using var document = new PdfDocument();
             document.Info.Title = title;

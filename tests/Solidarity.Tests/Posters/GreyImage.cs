@@ -57,10 +57,12 @@ internal sealed record GreyImage(byte[] Pixels, int Width, int Height)
         return new GreyImage(part, wide, high);
     }
 
-    /// <returns>Null: no code was found.</returns>
+    /// <returns>Null: no code was found that stands upright; the reader would take one in a mirror, not every phone does.</returns>
     public string? Decoded()
     {
         var source = new RGBLuminanceSource(Pixels, Width, Height, RGBLuminanceSource.BitmapFormat.Gray8);
-        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)))?.Text;
+        var result = new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)));
+        return result?.ResultPoints is [var lowLeft, var highLeft, var highRight, ..] && highLeft.X < highRight.X && highLeft.Y < lowLeft.Y
+            && Math.Abs(highLeft.X - lowLeft.X) < 2 && Math.Abs(highLeft.Y - highRight.Y) < 2 && highLeft.X < Width / 2 && highLeft.Y < Height / 2 ? result.Text : null;
     }
 }

@@ -62,12 +62,18 @@ public sealed class PosterTests
         {
             foreach (var name in new[] { "Rue des Lilas, Vitry-sur-Seine", Long, new string('W', 128), string.Join(' ', Enumerable.Repeat("WWWWWWWWWWWWWWW", 8)), "a", "" })
             {
-                var boxes = Page(name, sheet, [.. new[] { first, second }.OfType<string>()]).Marks.Where(m => m is Words or Code).Select(m => (Mark: m, Box: Extent(m))).ToArray();
+                var boxes = Page(name, sheet, [.. new[] { first, second }.OfType<string>()]).Marks.Where(m => m is not CutLine).Select(m => (Mark: m, Box: Extent(m))).ToArray();
                 foreach (var (mark, box) in boxes) Assert.True(box is { Left: >= 5, Top: >= 5 } && box.Right <= sheet.Width - 5 && box.Bottom <= sheet.Height - 5, $"{name}: {mark}");
                 foreach (var (i, one) in boxes.Index())
                 {
-                    foreach (var other in boxes.Skip(i + 1)) Assert.False(Overlap(one.Box, other.Box), $"{sheet.Width} {name}: {one.Mark} {other.Mark}");
+                    // The four lines of the frame meet in its corners.
+                    foreach (var other in boxes.Skip(i + 1).Where(other => one.Mark is not Box || other.Mark is not Box)) Assert.False(Overlap(one.Box, other.Box), $"{sheet.Width} {name}: {one.Mark} {other.Mark}");
                 }
+
+                var frame = boxes.Where(box => box.Mark is Box { Width: < 2 }).Select(box => box.Box).ToArray();
+                var head = boxes.Where(box => box.Mark is Words { Turned: false } words && words.Points >= 20 * sheet.Scale && box.Box.Bottom < frame[0].Top + 3).Select(box => box.Box.Bottom);
+                Assert.True(frame[0].Top - head.Max() >= 4 * sheet.Scale, $"{sheet.Width} {name}: the headline stands on the frame");
+                Assert.True(sheet.Height - sheet.SlipHeight - frame[0].Bottom >= 5, $"{sheet.Width} {name}: the frame stands on the slips");
             }
         }
     }
@@ -210,12 +216,12 @@ public sealed class PosterTests
     {
         const string picture = "docs/pictures/poster.png";
         var poster = Make().Of(Content("Rue des Lilas, Vitry-sur-Seine", "fr", "en"))!;
-        var small = Encoding.UTF8.GetString(poster.Picture.Bytes).Replace("width='1654' height='2339'", "width='620' height='877'", StringComparison.Ordinal);
+        var small = Encoding.UTF8.GetString(poster.Picture.Bytes).Replace("width='1654' height='2339'", "width='480' height='679'", StringComparison.Ordinal);
         var png = await PngAsync(poster.Picture with { Bytes = Encoding.UTF8.GetBytes(small) });
         Assert.InRange(png.Length, 20_000, 150_000);
         if (Environment.GetEnvironmentVariable("UPDATE_PICTURES") == "1") await File.WriteAllBytesAsync(Path.Combine(House.Repository.Root, picture), png);
         var kept = GreyImage.OfPng(await File.ReadAllBytesAsync(Path.Combine(House.Repository.Root, picture)));
-        Assert.Equal((620, 877), (kept.Width, kept.Height));
+        Assert.Equal((480, 679), (kept.Width, kept.Height));
     }
 
     private static void AllLead(GreyImage image, PosterPage page, double scale, int codes)

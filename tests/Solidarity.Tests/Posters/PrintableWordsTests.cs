@@ -17,6 +17,7 @@ public sealed class PrintableWordsTests
     [InlineData("北京 Rue 北京", "Rue", "北京")]
     [InlineData("हिन्दी ไทย Rue", "Rue", "हिन्दी|ไทย")]
     [InlineData("Z\u0338\u0321alg\u0335o Rue", "Rue", "Z\u0338\u0321alg\u0335o")]
+    [InlineData("Lilas \ua7b4a 5 ₿", "Lilas 5", "\ua7b4a|₿")]
     [InlineData("(شارع) — 🌸", "", "(شارع)|🌸")]
     [InlineData("!!! —", "", "")]
     [InlineData("", "", "")]
