@@ -1,4 +1,5 @@
 using Solidarity.Bot.Posters;
+using static Solidarity.Tests.Posters.PosterSample;
 
 namespace Solidarity.Tests.Posters;
 
@@ -54,12 +55,5 @@ public sealed class PrintableWordsTests
     {
         var lines = FittedWords.Of("Scannez avec votre téléphone", Fonts(), true, 70, 12, 14, 11).Lines;
         Assert.Equal(["Scannez avec", "votre téléphone"], lines);
-    }
-
-    private static PosterFonts Fonts()
-    {
-        var fonts = PosterFonts.Find();
-        Assert.SkipWhen(fonts is null, "DejaVu Sans (Debian's fonts-dejavu-core) is not here");
-        return fonts;
     }
 }
