@@ -6,6 +6,7 @@ using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Pictures;
+using Solidarity.Bot.Posters;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Places;
@@ -34,6 +35,7 @@ internal static class Wiring
     /// <summary>What people talk with: texts, dialogues, commands.</summary>
     public static IServiceCollection AddBot(this IServiceCollection services, Settings settings) => services
         .AddSingleton(TextBook.Load(settings.DefaultLanguage))
+        .AddSingleton(s => new MakePoster(s.GetRequiredService<TextBook>(), PosterFonts.Find()))
         .AddSingleton<BotIdentity>()
         .AddSingleton<Dialogue, NeedDialogue>()
         .AddSingleton<Dialogue, OfferDialogue>()
@@ -170,6 +172,8 @@ internal static class Wiring
             log.LogWarning("Moderation__Administrators is empty: nobody can approve anything. Set it to the numeric Telegram id of a moderator.");
         if (app.Services.GetRequiredService<Drawings>().Program is null)
             log.LogWarning("rsvg-convert is not installed: the figures come without their picture. On Debian: apt install librsvg2-bin fonts-dejavu-core");
+        if (!app.Services.GetRequiredService<MakePoster>().HasFonts)
+            log.LogWarning("The fonts DejaVu Sans and DejaVu Sans Bold are not installed: no posters can be made. On Debian: apt install fonts-dejavu-core");
         await app.StartAsync();
         app.Services.GetRequiredService<Starting>().Over = true;
         log.LogInformation("{Name} is running", settings.BotName);

@@ -18,6 +18,7 @@ public partial class ImportTests
         new("bot/", "Quartz", "^bot/(Jobs/|Program.cs|Complaint.cs)"),
         new("bot/", "Dapper|SQLitePCL|Npgsql", "^bot/(Turns/OneWriter.cs|Complaint.cs|Maintenance/)"),
         new("bot/", "OpenTelemetry", "^bot/Metrics/OpenTelemetryExport.cs"),
+        new("bot/", "PdfSharp|QRCoder", "^bot/Posters/"),
     ];
 
     [Fact]
@@ -33,6 +34,7 @@ public partial class ImportTests
     [InlineData("bot/Cards/PostCard.cs", "using Solidarity.Bot.Channels.Telegram;")]
     [InlineData("bot/Commands/StartCommand.cs", "using Quartz;")]
     [InlineData("bot/Metrics/Metering.cs", "using OpenTelemetry.Metrics;")]
+    [InlineData("bot/Pictures/Drawings.cs", "using PdfSharp.Pdf;")]
     [InlineData("bot/Cards/PostCard.cs", "var x = new Solidarity.Bot.Channels.Telegram.BotApi();")]
     public void Sources_ForbiddenImport_IsFound(string path, string line) => Assert.NotEmpty(Crossings(path, line));
 
