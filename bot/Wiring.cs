@@ -67,6 +67,8 @@ internal static class Wiring
         .AddSingleton<ChatCommand, StartCommand>()
         .AddSingleton<ChatCommand, SettingsCommand>()
         .AddSingleton<ChatCommand, HereCommand>()
+        .AddSingleton<PosterCommand>()
+        .AddSingleton<ChatCommand>(s => s.GetRequiredService<PosterCommand>())
         .AddSingleton<ChatCommand, QueueCommand>()
         .AddSingleton<ChatCommand, MatchCommand>()
         .AddSingleton<ChatCommand, ApproveCommand>()

@@ -68,8 +68,7 @@ internal sealed class CommandTable
             return;
         }
 
-        // A group is allowed few messages a minute: while one waits, none is added.
-        if (turn.Stores.Outbox.HasWaiting(turn.Incoming.Channel, turn.Incoming.Where.Id)) return;
+        if (turn.Stores.Outbox.Waiting(turn.Incoming.Channel, turn.Incoming.Where.Id) >= GroupEvents.MostWaiting) return;
         if (turn.Group is { } group && command.Needs == Role.None) command.RunIn(turn, group, input.Arguments);
         else turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", "start")]));
     }

@@ -15,11 +15,11 @@ namespace Solidarity.Bot.Commands;
 /// </summary>
 internal static class Links
 {
-    private const string Asked = "asked-", Help = "help-", Settings = "group-";
+    private const string Asked = "asked-", Help = "help-", Settings = "group-", Near = NearDoor.Prefix;
 
     /// <summary>As they are written on their way through the dialogue that asks for consent.</summary>
     public static bool IsLink(string payload) =>
-        payload.Length <= 64 && payload.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && ((string[])[Asked, Help]).Any(kind => payload.StartsWith(kind, StringComparison.Ordinal));
+        payload.Length <= 64 && payload.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && ((string[])[Asked, Help, Near]).Any(kind => payload.StartsWith(kind, StringComparison.Ordinal));
 
     /// <returns>False where it is no link of a group.</returns>
     public static bool Follow(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)
@@ -27,15 +27,17 @@ internal static class Links
         if (payload.StartsWith(Settings, StringComparison.Ordinal)) GroupSettings.Open(turn, payload[Settings.Length..], dialogues);
         else if (payload.StartsWith(Asked, StringComparison.Ordinal)) FollowAsked(turn, payload, dialogues);
         else if (payload.StartsWith(Help, StringComparison.Ordinal)) FollowHelp(turn, payload, dialogues);
+        else if (payload.StartsWith(Near, StringComparison.Ordinal)) NearDoor.Show(turn, payload[Near.Length..]);
         else return false;
         return true;
     }
 
-    /// <summary>Whoever came by a link has agreed, or may go on for another reason.</summary>
-    public static void Open(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)
+    /// <summary>Whoever came by a link has agreed, and goes through the door it led to.</summary>
+    public static void Open(Turn turn, string payload, string door, Dialogues.Engine.Dialogues dialogues)
     {
         if (payload.StartsWith(Asked, StringComparison.Ordinal) && turn.Stores.AskedInGroups.WithToken(payload[Asked.Length..]) is { } asked) AskedDoor.Open(turn, asked, dialogues);
         else if (payload.StartsWith(Help, StringComparison.Ordinal) && turn.Stores.Notices.WithToken(payload[Help.Length..]) is { } notice) HelpDoor.Open(turn, notice, dialogues);
+        else if (payload.StartsWith(Near, StringComparison.Ordinal)) NearDoor.Open(turn, payload[Near.Length..], door, dialogues);
         else turn.Answer(Message.Of("link.over", Menu.Doors));
     }
 

@@ -10,7 +10,7 @@ using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Commands;
 
-internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("start")
+internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues, PosterCommand poster) : ChatCommand("start")
 {
     public override void Run(Turn turn, string arguments)
     {
@@ -23,6 +23,12 @@ internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues) : ChatC
         if (turn.Incoming.Private && arguments.StartsWith(InviteCommand.Prefix, StringComparison.Ordinal))
         {
             InviteCommand.Follow(turn, arguments[InviteCommand.Prefix.Length..]);
+            return;
+        }
+
+        if (turn.Incoming.Private && arguments.StartsWith(PosterCommand.Prefix, StringComparison.Ordinal))
+        {
+            poster.Follow(turn, arguments[PosterCommand.Prefix.Length..]);
             return;
         }
 

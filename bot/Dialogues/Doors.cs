@@ -24,7 +24,7 @@ internal static class Doors
 
         if (link is not null)
         {
-            Links.Open(turn, link, dialogues);
+            Links.Open(turn, link, door, dialogues);
             return;
         }
 

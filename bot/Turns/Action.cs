@@ -31,6 +31,10 @@ internal abstract record Action
     /// <summary>A door of the first screen, or a page: need, offer, mine, help.</summary>
     public sealed record Open(string Door) : Action;
 
+    /// <summary>A door, for whoever came by a poster.</summary>
+    /// <param name="Near">The token of a group, or a commune's INSEE code.</param>
+    public sealed record OpenNear(string Door, string Near) : Action;
+
     /// <summary>Ask again what the dialogue asked last.</summary>
     public sealed record Resume : Action;
 
@@ -158,6 +162,7 @@ internal abstract record Action
         {
             Answer a => $"d:{Number(a.Turn)}:{a.Choice}",
             Open o => $"go:{o.Door}",
+            OpenNear o => $"gn:{o.Door}:{o.Near}",
             Resume => "on",
             Decide d => $"m:{d.Verb}:{Number(d.Match)}",
             Agree a => $"c:{a.Says}:{Number(a.Match)}",
@@ -210,6 +215,7 @@ internal abstract record Action
         {
             ["d", var turn, ..] when Whole(turn) is { } t && parts.Length >= 3 => new Answer(t, data[(turn.Length + 3)..]),
             ["go", "need" or "offer" or "mine" or "help"] => new Open(parts[1]),
+            ["gn", "need" or "offer", var near] when Invitation.IsSecret(near) || near.Length == 5 && near.All(char.IsAsciiLetterOrDigit) => new OpenNear(parts[1], near),
             ["on"] => new Resume(),
             ["m", "approve" or "reject" or "next" or "show" or "take" or "give" or "undo" or "note" or "ask" or "words" or "call", var id] when Whole(id) is { } match => new Decide(parts[1], match),
             ["c", "show" or "yes" or "no" or "later", var id] when Whole(id) is { } match => new Agree(parts[1], match),

@@ -10,6 +10,9 @@ namespace Solidarity.Bot.Turns;
 /// <summary>What happens to a group as a whole: no person's turn, and nobody is met by it.</summary>
 internal static class GroupEvents
 {
+    /// <summary>A group is allowed twenty messages a minute: with so many on their way there, no command is answered.</summary>
+    public const int MostWaiting = 5;
+
     private const int LongestTitle = 128;
 
     public static bool Is(Incoming incoming) => !incoming.Private && incoming.Input is Added or Removed or Renamed or Migrated or FromNobody;
@@ -56,7 +59,7 @@ internal static class GroupEvents
     /// <summary>Nobody knows whose command it is; the button under the answer tells, for a press bears its person's number.</summary>
     private static void Answer(Change change, Mail mail, Settings settings, Incoming incoming, FromNobody nobody)
     {
-        if (Known(change, settings, incoming) is not { } group || change.Stores.Outbox.HasWaiting(incoming.Channel, incoming.Where.Id)) return;
+        if (Known(change, settings, incoming) is not { } group || change.Stores.Outbox.Waiting(incoming.Channel, incoming.Where.Id) >= MostWaiting) return;
         mail.Say(incoming.Where, group.Setup?.Language ?? settings.DefaultLanguage, GroupWelcome.ToNobody(group, nobody.Name), OutboxKind.Answer, topic: incoming.Topic);
     }
 }

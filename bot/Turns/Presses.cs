@@ -52,6 +52,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
         {
             case Action.Answer answer: conversing.Press(turn, answer, press); break;
             case Action.Open open: Enter(turn, open.Door); break;
+            case Action.OpenNear near: Doors.Knock(turn, near.Door, dialogues, NearDoor.Prefix + near.Near); break;
             case Action.Resume: Resume(turn); break;
             case Action.Agree { Says: "show" } agree: MatchAnswers.ShowQuestion(turn, agree.Match); break;
             case Action.Agree agree: MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, agree.Match, Agreement(agree.Says))); break;

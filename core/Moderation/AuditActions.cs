@@ -92,6 +92,7 @@ public static class AuditActions
         ["organisation-retire"] = TeamInWords,
         ["organisation-join"] = Neighbour,
         ["organisation-leave"] = Team,
+        ["poster"] = Neighbour with { IsHidden = true },
         ["group-set-up"] = new(DoneBy.Neighbour, InWords: true),
     };
 

@@ -91,9 +91,9 @@ public sealed class OutboxStore(DbConnection connection)
     public string WhereIs(string channel, string chat) =>
         connection.ExecuteScalar<string?>("select moved_to from moved_chat where channel = @channel and chat = @chat", new { channel, chat }) ?? chat;
 
-    /// <summary>Whether anything still waits to be sent to a chat.</summary>
-    public bool HasWaiting(string channel, string chat) =>
-        connection.ExecuteScalar<long>("select count(*) from outbox where channel = @channel and chat = @chat and state = 'Waiting'", new { channel, chat }) > 0;
+    /// <summary>How many messages wait to be sent to a chat.</summary>
+    public int Waiting(string channel, string chat) =>
+        (int)connection.ExecuteScalar<long>("select count(*) from outbox where channel = @channel and chat = @chat and state = 'Waiting'", new { channel, chat });
 
     /// <summary>How many reminders wait; counted up to <paramref name="most"/>.</summary>
     public int Reminders(int most) =>

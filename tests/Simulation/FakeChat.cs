@@ -13,6 +13,7 @@ internal sealed class FakeChat(FakeTelegram server, long id, string type, string
     private readonly SortedDictionary<long, FakeMessage> messages = [];
     private readonly List<string> transcript = [];
     private readonly Dictionary<long, string> members = [];
+    private readonly List<long> pinned = [];
     private readonly Signal changed = new();
     private long lastMessage;
 
@@ -20,7 +21,13 @@ internal sealed class FakeChat(FakeTelegram server, long id, string type, string
 
     public bool IsPrivate => type is "private";
 
-    /// <summary>member, administrator, left or kicked.</summary>
+    /// <summary>The topics of a forum; a group without any is none.</summary>
+    public ISet<long> Topics { get; } = new HashSet<long>();
+
+    /// <summary>Newest last.</summary>
+    public IReadOnlyList<long> Pinned => pinned;
+
+    /// <summary>member, administrator, restricted (may not write), left or kicked.</summary>
     public string BotStatus { get; internal set; } = type is "private" ? "member" : "left";
 
     public FakeChat? MovedTo { get; private set; }
@@ -53,6 +60,7 @@ internal sealed class FakeChat(FakeTelegram server, long id, string type, string
         {
             var wire = new JsonObject { ["id"] = id, ["type"] = type };
             wire[IsPrivate ? "first_name" : "title"] = name;
+            if (Topics.Count > 0) wire["is_forum"] = true;
             return wire;
         }
     }
@@ -91,6 +99,13 @@ internal sealed class FakeChat(FakeTelegram server, long id, string type, string
 
     public void RemoveBot(FakePerson by) => ChangeBot(by, "kicked");
 
+    /// <summary>The group is called otherwise from now on.</summary>
+    public void Rename(FakePerson by, string to)
+    {
+        name = to;
+        Service(by, "new_chat_title", to);
+    }
+
     /// <summary>The group becomes a supergroup: another id, and a service message in each.</summary>
     public FakeChat Migrate(FakePerson by)
     {
@@ -120,6 +135,8 @@ internal sealed class FakeChat(FakeTelegram server, long id, string type, string
                 ["new_chat_member"] = new JsonObject { ["status"] = status, ["user"] = server.BotUser },
             };
             if (status is "kicked") change["new_chat_member"]!["until_date"] = 0;
+            if (status is "restricted") (change["new_chat_member"]!["is_member"], change["new_chat_member"]!["can_send_messages"]) = (true, false);
+            if (status is "administrator") (change["new_chat_member"]!["can_delete_messages"], change["new_chat_member"]!["can_pin_messages"]) = (true, true);
             BotStatus = status;
             server.Updates.Push("my_chat_member", change);
         }
@@ -167,6 +184,12 @@ internal sealed class FakeChat(FakeTelegram server, long id, string type, string
     {
         messages.Remove(messageId);
         transcript.Add($"#{messageId} deleted");
+        changed.Pulse();
+    }
+
+    internal void Pin(long messageId)
+    {
+        pinned.Add(messageId);
         changed.Pulse();
     }
 

@@ -19,6 +19,7 @@ internal sealed partial class FakeMethods(FakeTelegram server)
         "sendPhoto" => SendFile(p, "photo"),
         "editMessageText" => EditMessageText(p),
         "deleteMessage" => DeleteMessage(p),
+        "pinChatMessage" => PinChatMessage(p),
         "answerCallbackQuery" => AnswerCallbackQuery(p),
         "getChatMember" => GetChatMember(p),
         "getChatAdministrators" => GetChatAdministrators(p),
@@ -72,8 +73,12 @@ internal sealed partial class FakeMethods(FakeTelegram server)
     private JsonNode Post(JsonElement p, FakeChat chat, string text, string source, Action<JsonObject> fill, FakeFile? file = null)
     {
         var markup = Markup(p, chat);
+        if (chat.BotStatus is "restricted") throw ServerRefusal.Bad("not enough rights to send text messages to the chat");
+        long? topic = p.TryGetProperty("message_thread_id", out var thread) ? thread.GetInt64() : null;
+        if (topic is { } named && !chat.Topics.Contains(named)) throw ServerRefusal.Bad("message thread not found");
         server.Limits?.Take(chat.Id, chat.IsPrivate);
         var wire = chat.NewMessage(server.BotUser);
+        if (topic is not null) wire["message_thread_id"] = topic;
         fill(wire);
         var buttons = Show(wire, markup);
         if (markup is { } shown) chat.ShowKeyboard(shown);
@@ -118,6 +123,15 @@ internal sealed partial class FakeMethods(FakeTelegram server)
         var message = Found(p, chat, "delete");
         if (!message.FromBot && !chat.IsPrivate && chat.BotStatus is not "administrator") throw ServerRefusal.Bad("message can't be deleted");
         chat.Delete(message.Id);
+        return true;
+    }
+
+    private JsonNode PinChatMessage(JsonElement p)
+    {
+        var chat = Target(p);
+        var message = Found(p, chat, "pin");
+        if (!chat.IsPrivate && chat.BotStatus is not "administrator") throw ServerRefusal.Bad("not enough rights to manage pinned messages in the chat");
+        chat.Pin(message.Id);
         return true;
     }
 

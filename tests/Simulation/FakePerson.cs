@@ -43,7 +43,8 @@ internal sealed class FakePerson(FakeTelegram server, long id, string firstName,
 
     /// <summary>Says something, in private unless told otherwise.</summary>
     /// <param name="anonymously">As an administrator of the group who hides their name.</param>
-    public FakeMessage Say(string text, FakeChat? at = null, FakeMessage? replyTo = null, bool anonymously = false)
+    /// <param name="topic">The forum topic to say it in.</param>
+    public FakeMessage Say(string text, FakeChat? at = null, FakeMessage? replyTo = null, bool anonymously = false, long? topic = null)
     {
         var content = new JsonObject { ["text"] = text };
         string head = text.Split((char[]?)null, 2)[0];
@@ -52,6 +53,8 @@ internal sealed class FakePerson(FakeTelegram server, long id, string firstName,
             content["entities"] = new JsonArray(
                 new JsonObject { ["type"] = "bot_command", ["offset"] = 0, ["length"] = head.Length });
         }
+
+        if (topic is not null) (content["message_thread_id"], content["is_topic_message"]) = (topic, true);
 
         return Post(content, text, at, replyTo, anonymously);
     }

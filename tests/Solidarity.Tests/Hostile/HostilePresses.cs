@@ -26,7 +26,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(38) switch
+    private Action Forged() => random.Next(39) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
@@ -65,6 +65,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         14 => new Action.OnBehalf(Person(), Own()),
         35 => new Action.InGroup(random.Next(2) == 0, Match()),
         36 => new Action.Volunteer("AAAAAAAAAAAAAAAAAAAAAA"),
+        37 => new Action.OpenNear("need", random.Next(2) == 0 ? "94081" : "AAAAAAAAAAAAAAAAAAAAAA"),
         _ => new Action.Queue(random.Next(4) is < 3 and var kind ? (QueueKind)kind : null, random.Next(2) == 0 ? "94081" : null, random.Next(-1, 200_000)),
     };
 

@@ -58,13 +58,17 @@ internal sealed class ScriptedChannel(TimeProvider clock, bool limits = false) :
         lock (_lock)
         {
             var outcome = Script.TryDequeue(out var scripted) ? scripted : Says?.Invoke(message) ?? Judge(message);
-            var word = message.Text.Split(" pas ", 2)[1].Split(". La ")[0];
+            var word = WordOf(message);
             _tried.Add(new Try(message.Chat, word, outcome, clock.GetUtcNow()));
             _more.TrySetResult();
             _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return outcome;
         }
     }
+
+    /// <summary>None where nothing is said; of a real message, its first line.</summary>
+    private static string WordOf(Outgoing message) =>
+        message.Text.Split(" pas ", 2) is [_, var rest] ? rest.Split(". La ")[0] : message.Text.Split('\n')[0];
 
     private SendOutcome Judge(Outgoing message)
     {
