@@ -1,4 +1,5 @@
 using System.Globalization;
+using Solidarity.Core.CheckIns;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
@@ -8,7 +9,7 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What a card shows; stored as "match:31".</summary>
 internal readonly record struct CardName(string Kind, long Id)
 {
-    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement";
+    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfAlert = "alert";
 
     public static CardName For(Match match) => new(OfMatch, match.Id);
 
@@ -17,6 +18,8 @@ internal readonly record struct CardName(string Kind, long Id)
     public static CardName For(Report report) => new(OfReport, report.Id);
 
     public static CardName For(Sanction sanction) => new(OfAppeal, sanction.Id);
+
+    public static CardName For(CheckInRound round) => new(OfAlert, round.Id);
 
     public static CardName For(Announcement announcement) => new(OfAnnouncement, announcement.Id);
 

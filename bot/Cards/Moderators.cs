@@ -18,6 +18,9 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
 
     public Announcements Announcements => field ??= new Announcements(change, mail, settings, this);
 
+    /// <summary>Whose emergency numbers are given.</summary>
+    public string Country => settings.Country;
+
     private IReadOnlyList<Person> Present => field ??= Team.At(change.Stores, settings, change.Now);
 
     public void Propose(Match match) =>

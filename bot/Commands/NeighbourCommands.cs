@@ -24,6 +24,12 @@ internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues) : ChatC
             return;
         }
 
+        if (turn.Incoming.Private && arguments.StartsWith(CheckInCommand.Prefix, StringComparison.Ordinal))
+        {
+            BuddyAnswers.Open(turn, arguments[CheckInCommand.Prefix.Length..]);
+            return;
+        }
+
         turn.Say(Message.Of(
             Lines.Of(
                 new Phrase("start.greeting", ("name", turn.Person.Name), ("bot", turn.Settings.BotName)),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Solidarity.Bot.Cards;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Turns;
@@ -32,14 +33,15 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
 
     public override object Salvage(JsonElement data) => First;
 
-    protected override bool Fits(object part) => part is not AskingConsent { Door: not ("need" or "offer") };
+    protected override bool Fits(object part) => part is not AskingConsent { Door: not ("need" or "offer" or "checkin") };
 
     protected override void Finish(Turn turn, AskingConsent state, Engine.Dialogues dialogues)
     {
         var consent = new Consent(turn.Now, Wording);
         turn.Stores.People.SetConsent(turn.Person.Id, consent);
         turn.Changed(turn.Person with { Consent = consent });
-        Doors.Enter(turn, state.Door, dialogues);
+        if (state.Door == "checkin") CheckInPage.Enter(turn, dialogues);
+        else Doors.Enter(turn, state.Door, dialogues);
     }
 }
 

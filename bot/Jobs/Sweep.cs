@@ -17,6 +17,8 @@ internal sealed record Sweep(string Name, TimeSpan Every, Func<Sweeps, Task> Run
         new("AnnouncementsJob", settings.SweepEvery, sweeps => sweeps.AnnouncementsAsync()),
         new("TrustJob", TimeSpan.FromHours(1), sweeps => sweeps.TrustAsync()),
         new("SanctionsJob", settings.SweepEvery, sweeps => sweeps.SanctionsAsync()),
+        new("CheckInsJob", settings.SweepEvery, sweeps => sweeps.CheckInsAsync()),
+        new("OldAnswersJob", TimeSpan.FromHours(1), sweeps => sweeps.OldAnswersAsync()),
         new("InboxJob", TimeSpan.FromHours(1), sweeps => sweeps.InboxAsync()),
     ];
 }

@@ -19,6 +19,7 @@ public sealed class RoleTests
         ["reply"] = Role.None,
         ["report"] = Role.None,
         ["appeal"] = Role.None,
+        ["checkin"] = Role.None,
         ["desk"] = Role.Moderator,
         ["register"] = Role.Moderator,
         ["sanction"] = Role.Moderator,
