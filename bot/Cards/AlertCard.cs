@@ -17,7 +17,7 @@ internal static class AlertCard
     {
         var (stores, zone) = (change.Stores, change.Timings.TimeZone);
         var person = stores.People.Get(round.PersonId);
-        var title = new Phrase(round.State == RoundState.Wished ? "alert.title-wish" : "alert.title", ("reference", new Markup(round.Reference)), ("name", person.Name));
+        var title = new Phrase(round.IsWish ? "alert.title-wish" : "alert.title", ("reference", new Markup(round.Reference)), ("name", person.Name));
         // What somebody answered is the team's to read while it looks for them, and no longer.
         if (!round.IsWithTeam) return Message.Of(Lines.Of(title, Over(stores, round, zone)));
         var subject = DeskCase.Of(round);
@@ -31,10 +31,15 @@ internal static class AlertCard
                 DeskCase.Notes(change, subject),
                 Lines.Of([new Phrase("alert.next"), .. HelloCard.Numbers(country)]),
             ]),
-            [new Button("button.alert-reached", new Action.OnAlert(DeskVerb.Close, round.Id))],
+            [new Button(round.IsWish ? "button.alert-done" : "button.alert-reached", new Action.OnAlert(DeskVerb.Close, round.Id))],
             [new Button("button.alert-help", new Action.OnAlert(DeskVerb.Act, round.Id))],
             [DeskCase.TakeOrGive(change, subject)]);
     }
+
+    /// <summary>Nobody has acted: one line, and the way to the card.</summary>
+    public static Message Again(Change change, CheckInRound round, Person person) => Message.Of(
+        new Phrase(round.IsWish ? "alert.again-wish" : "alert.again", ("reference", new Markup(round.Reference)), ("name", person.Name), ("span", Dates.Span(change.Now - round.TeamToldAt!.Value))),
+        [new Button("button.look", new Action.OnAlert(DeskVerb.Show, round.Id))]);
 
     /// <summary>One line for lists.</summary>
     public static Lines Line(Stores stores, CheckInRound round) => Lines.Dotted(
@@ -55,6 +60,7 @@ internal static class AlertCard
 
     private static Phrase Over(Stores stores, CheckInRound round, TimeZoneInfo zone) => round switch
     {
+        { State: RoundState.Reached, IsWish: true, HelpCalled: false, ClosedBy: { } by } => new Phrase("alert.is-done", ("name", stores.People.Get(by).Name)),
         { State: RoundState.Answered } => new Phrase("alert.is-answered", ("time", Dates.Moment(round.HeardAt!.Value, zone))),
         { State: RoundState.Reached, HelpCalled: true, ClosedBy: { } by } => new Phrase("alert.is-help", ("name", stores.People.Get(by).Name)),
         { State: RoundState.Reached, ClosedBy: { } by } when by == round.BuddyId => new Phrase("alert.is-buddy"),

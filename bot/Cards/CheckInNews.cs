@@ -48,7 +48,8 @@ internal sealed class CheckInNews(Change change, Mail mail, Moderators moderator
     {
         var person = People.Get(round.PersonId);
         moderators.Cards.Redraw(CardName.For(round), here);
-        moderators.Show(CardName.For(round), AlertCard.For(change, round, moderators.Country), again ? null : person.LastPlace?.Insee, person.Id);
+        if (again) moderators.TellAll(AlertCard.Again(change, round, person), person.Id);
+        else moderators.Show(CardName.For(round), AlertCard.For(change, round, moderators.Country), person.LastPlace?.Insee, person.Id);
     }
 
     private void Changed(Happening.BuddyChanged changed)

@@ -15,8 +15,11 @@ internal static class CheckInPage
 
     public static readonly IReadOnlyList<Button> Look = [new Button("button.checkin-page", new Action.OfCheckIn(CheckInVerb.Show))];
 
-    public static readonly Message HowLong = Message.Of(
-        "checkin.ask-pause",
+    /// <summary>The way to the page, for whoever it is about.</summary>
+    public static IReadOnlyList<Button> LookFor(Turn turn) => turn.IsOnBehalf ? [new Button("button.checkin-for", new Action.OfCheckIn(CheckInVerb.Show))] : Look;
+
+    public static Message HowLong(Turn turn) => Message.Of(
+        turn.IsOnBehalf ? "checkin.ask-pause-for" : "checkin.ask-pause",
         [new Button("button.pause-day", new Action.OfCheckIn(CheckInVerb.PauseDay)), new Button("button.pause-week", new Action.OfCheckIn(CheckInVerb.PauseWeek))],
         [new Button("button.pause-month", new Action.OfCheckIn(CheckInVerb.PauseMonth))],
         [new Button("button.pause-open", new Action.OfCheckIn(CheckInVerb.PauseOpen))],
@@ -52,11 +55,11 @@ internal static class CheckInPage
             rows.Add([To("button.checkin-answers", CheckInVerb.History)]);
         }
 
-        rows.Add([To("button.checkin-stop", CheckInVerb.AskStop)]);
+        rows.Add([To(turn.IsOnBehalf ? "button.checkin-stop-for" : "button.checkin-stop", CheckInVerb.AskStop)]);
         return Message.Of(
             new Lines("\n\n",
             [
-                Lines.Of("checkin.page", InWords(checkIn.Rhythm), Next(checkIn, turn.Now, zone)),
+                Lines.Of(turn.IsOnBehalf ? "checkin.page-for" : "checkin.page", InWords(checkIn.Rhythm), Next(checkIn, turn.Now, zone)),
                 turn.IsOnBehalf ? Agreement(turn, checkIn)
                     : checkIn.BuddyId is { } buddy ? new Phrase("checkin.buddy-is", ("name", stores.People.Get(buddy).Name))
                     : new Phrase(stores.CheckInLinks.IsOpen(checkIn.PersonId, turn.Now) ? "checkin.buddy-waits" : "checkin.buddy-none"),
@@ -81,7 +84,7 @@ internal static class CheckInPage
         var plan = here.PlanOf(rhythm);
         Phrase Step(string key, DateTimeOffset at) => new(key, ("time", Soon(at, plan.AskedAt, here.Zone)));
         return here.Person.IsByPhone
-            ? Lines.Of(new Phrase("checkin.preview-phone", ("name", here.Person.Name)), InWords(rhythm), new Phrase("checkin.preview-next", ("next", Moment(plan.AskedAt, here.Zone))))
+            ? Lines.Of(new Phrase("checkin.preview-phone", ("name", here.Person.Name)), InWords(rhythm), new Phrase("checkin.preview-next-phone", ("next", Moment(plan.AskedAt, here.Zone))))
             : new Lines("\n\n",
             [
                 Lines.Of("checkin.preview", InWords(rhythm), new Phrase("checkin.preview-next", ("next", Moment(plan.AskedAt, here.Zone)))),
@@ -140,8 +143,12 @@ internal static class CheckInPage
     }
 
     /// <summary>The time alone where it is the same day, else that it is the next.</summary>
-    public static object Soon(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(at, zone).Date == TimeZoneInfo.ConvertTime(now, zone).Date ? Dates.Time(at, zone) : new Phrase("checkin.next-day", ("time", Dates.Time(at, zone)));
+    public static Phrase Soon(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var here = TimeZoneInfo.ConvertTime(at, zone);
+        var clock = here.Minute == 0 ? new Phrase("hour", ("n", here.Hour)) : new Phrase("hour-minutes", ("n", here.Hour), ("minutes", new Markup(here.ToString("mm", System.Globalization.CultureInfo.InvariantCulture))));
+        return here.Date == TimeZoneInfo.ConvertTime(now, zone).Date ? clock : new Phrase("checkin.next-day", ("time", clock));
+    }
 
     private static Phrase Next(CheckIn checkIn, DateTimeOffset now, TimeZoneInfo zone) => checkIn switch
     {

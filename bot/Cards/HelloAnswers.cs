@@ -13,6 +13,9 @@ internal static class HelloAnswers
     /// <summary>So long whatever is written outside of a dialogue is taken for an answer.</summary>
     private static readonly TimeSpan Listens = TimeSpan.FromDays(1);
 
+    /// <summary>The door for whoever asks for help, named so that it is not the button that they have just pressed.</summary>
+    private static readonly IReadOnlyList<Button> Neighbours = [new Button("button.hello-neighbours", new Action.Open("need"))];
+
     public static void Take(Turn turn, Action.Hello press)
     {
         switch (press.Verb)
@@ -32,6 +35,7 @@ internal static class HelloAnswers
     public static bool InWords(Turn turn, Reply reply)
     {
         if (turn.Stores.CheckInRounds.Newest(turn.Person.Id) is not { Answer: null } round || turn.Now - round.AskedAt > Listens || round.State is RoundState.Wished or RoundState.Ended) return false;
+        AnswerHello.HearLate(turn.Change, round);
         var typed = reply is Reply.Written written ? PlainText.Bare(written.Text) : null;
         if (HelloCard.Answers(round).SelectMany(row => row).FirstOrDefault(button => PlainText.Bare(turn.Mail.Texts.Plain(button.Label, turn.Language)) == typed) is { Action: Action.Hello said })
             Take(turn, said);
@@ -47,7 +51,7 @@ internal static class HelloAnswers
             case AnswerHello.Outcome.Kept kept: turn.Answer(turn.IsOnBehalf ? NotedFor(turn, answer) : Thanks(turn, kept.Round.Id, answer)); break;
             case AnswerHello.Outcome.NotYours: NotYours(turn); break;
             // Whoever says that they need help is never sent away, however old the button.
-            case AnswerHello.Outcome.AnsweredAlready or AnswerHello.Outcome.IsOver when answer == HelloAnswer.Help: turn.Say(Message.Of(Help(turn), Menu.Doors[0])); break;
+            case AnswerHello.Outcome.AnsweredAlready or AnswerHello.Outcome.IsOver when answer == HelloAnswer.Help: turn.Say(Message.Of(Help(turn), Neighbours)); break;
             case AnswerHello.Outcome.AnsweredAlready: turn.Toast("hello.answered-already"); break;
             default:
                 turn.Toast("hello.toast-over");
@@ -62,8 +66,8 @@ internal static class HelloAnswers
         return answer switch
         {
             HelloAnswer.NotWell => Message.Of(
-                new Phrase("hello.not-well", ("name", turn.Person.Name)), [team], Menu.Doors[0], [new Button("button.hello-nothing", new Action.OfCheckIn(CheckInVerb.Show))]),
-            HelloAnswer.Help => Message.Of(Lines.Of(Help(turn), Lines.Blank, "hello.help-next"), [team], Menu.Doors[0]),
+                new Phrase("hello.not-well", ("name", turn.Person.Name)), [team], Neighbours, [new Button("button.hello-nothing", new Action.OfCheckIn(CheckInVerb.Show))]),
+            HelloAnswer.Help => Message.Of(Lines.Of(Help(turn), Lines.Blank, "hello.help-next"), [team], Neighbours),
             _ => Message.Of(Lines.Of(new Phrase("hello.well", ("name", turn.Person.Name)), Next(turn)), CheckInPage.Look),
         };
     }
@@ -73,7 +77,7 @@ internal static class HelloAnswers
     /// <summary>To whoever rang: what can be done for the person now.</summary>
     private static Message NotedFor(Turn turn, HelloAnswer answer) => Message.Of(
         Lines.Of([new Phrase("hello.noted-for"), .. answer == HelloAnswer.Help ? HelloCard.Numbers(turn.Settings.Country) : []]),
-        answer == HelloAnswer.Well ? [Menu.Doors[2]] : [Menu.Doors[0], Menu.Doors[2]]);
+        answer == HelloAnswer.Well ? [CheckInPage.LookFor(turn)] : [[new Button("button.need-for", new Action.Open("need"))], CheckInPage.LookFor(turn)]);
 
     private static Phrase? Next(Turn turn) => turn.Stores.CheckIns.Of(turn.Person.Id)?.NextAt is { } next
         ? new Phrase("checkin.next", ("next", CheckInPage.Moment(next, turn.Change.Timings.TimeZone)))
@@ -85,7 +89,7 @@ internal static class HelloAnswers
         {
             case AnswerHello.Outcome.Kept:
                 var told = Team.CanBeTold(turn.Stores, turn.Settings, turn.Person.Id);
-                turn.Answer(Message.Of(Lines.Of([new Phrase(told ? "hello.team-told" : "hello.team-nobody"), .. HelloCard.Numbers(turn.Settings.Country)]), Menu.Doors[0], Menu.Doors[2]));
+                turn.Answer(Message.Of(Lines.Of([new Phrase(told ? "hello.team-told" : "hello.team-nobody"), .. HelloCard.Numbers(turn.Settings.Country)]), Neighbours));
                 break;
             case AnswerHello.Outcome.AnsweredAlready: turn.Toast("hello.team-told-already"); break;
             case AnswerHello.Outcome.NotYours: NotYours(turn); break;
@@ -97,7 +101,7 @@ internal static class HelloAnswers
     {
         switch (AnswerHello.NobodyAnswered(turn.Change, turn.Person.Id, roundId))
         {
-            case AnswerHello.Outcome.Kept { Round.IsWithTeam: true }: turn.Answer(Message.Of("hello.nobody-twice", Menu.Doors[2])); break;
+            case AnswerHello.Outcome.Kept { Round.IsWithTeam: true }: turn.Answer(Message.Of("hello.nobody-twice", CheckInPage.LookFor(turn))); break;
             case AnswerHello.Outcome.Kept kept:
                 turn.Answer(Message.Of(new Phrase("hello.nobody-once", ("time", CheckInPage.Soon(kept.Round.DueAt!.Value, turn.Now, turn.Change.Timings.TimeZone))), [.. HelloCard.Answers(kept.Round)]));
                 break;

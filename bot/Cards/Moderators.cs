@@ -113,6 +113,10 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
         Each((chat, language) => mail.Say(chat, language, message, OutboxKind.Notice, card),
             except: person => concerned.Contains(person.Id) || insee is not null && !Team.IsTheirs(change.Stores, person, insee, [.. Present.Where(one => !concerned.Contains(one.Id))]));
 
+    /// <summary>What can't wait for opening hours, to everybody of the team wherever they decide, but to those whom it concerns.</summary>
+    public void TellAll(Message message, params long[] except) =>
+        Each((chat, language) => mail.Say(chat, language, message, OutboxKind.Notice), except: person => except.Contains(person.Id));
+
     /// <summary>The administrators are reminded of something that nobody did in time.</summary>
     public void RemindOf(Phrase what, Action open, params long[] except) =>
         Each((chat, language) => mail.Say(chat, language, Message.Of(what, [new Button("button.look", open)]), OutboxKind.DeskReminder),

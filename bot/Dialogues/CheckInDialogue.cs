@@ -89,7 +89,7 @@ internal sealed class CheckInDialogue : Dialogue<CheckInState>
         // Who asks them has changed since the question was put, or the agreement would be nobody's.
         if (s.Changing ? before is null : before is not null || turn.IsOnBehalf == (s.Agreed == Agreed.InChat))
         {
-            dialogues.Leave(turn, before is null ? "checkin.no-longer" : "checkin.is-there", CheckInPage.Look);
+            dialogues.Leave(turn, before is null ? "checkin.no-longer" : "checkin.is-there", CheckInPage.LookFor(turn));
             return;
         }
 
@@ -97,6 +97,6 @@ internal sealed class CheckInDialogue : Dialogue<CheckInState>
         dialogues.Leave(
             turn,
             new Phrase(turn.IsOnBehalf ? "checkin.started-for" : s.Buddy ? "checkin.started-buddy" : "checkin.started", ("next", CheckInPage.Moment(kept.NextAt!.Value, turn.Change.Timings.TimeZone))),
-            s.Buddy ? [[new Button("button.checkin-link", new Turns.Action.OfCheckIn(CheckInVerb.Link))], CheckInPage.Look] : [CheckInPage.Look]);
+            s.Buddy ? [[new Button("button.checkin-link", new Turns.Action.OfCheckIn(CheckInVerb.Link))], CheckInPage.Look] : [CheckInPage.LookFor(turn)]);
     }
 }

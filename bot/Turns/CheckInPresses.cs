@@ -31,7 +31,7 @@ internal static class CheckInPresses
 
         switch (verb)
         {
-            case CheckInVerb.AskPause: turn.Answer(CheckInPage.HowLong); break;
+            case CheckInVerb.AskPause: turn.Answer(CheckInPage.HowLong(turn)); break;
             case CheckInVerb.PauseDay: Pause(turn, turn.Now.AddDays(1)); break;
             case CheckInVerb.PauseWeek: Pause(turn, turn.Now.AddDays(7)); break;
             case CheckInVerb.PauseMonth: Pause(turn, turn.Now.AddMonths(1)); break;

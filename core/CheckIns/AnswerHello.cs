@@ -25,6 +25,12 @@ public static class AnswerHello
         foreach (var round in change.Stores.CheckInRounds.OpenOf(personId)) MoveRound.Hear(change, round, null);
     }
 
+    /// <summary>They were heard of after others had seen to it.</summary>
+    public static void HearLate(Change change, CheckInRound round)
+    {
+        if (round.State == RoundState.Reached && round.HeardAt is null) MoveRound.Hear(change, round, null);
+    }
+
     public static Outcome Give(Change change, long personId, long roundId, HelloAnswer answer)
     {
         if (change.Stores.CheckInRounds.Find(roundId) is not { } round || round.PersonId != personId) return new Outcome.NotYours();

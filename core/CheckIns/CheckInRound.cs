@@ -38,6 +38,9 @@ public sealed record CheckInRound(long Id, long PersonId, RoundState State, Date
     /// <summary>Whoever saw to it called for help.</summary>
     public bool HelpCalled { get; init; }
 
+    /// <summary>Whether the team was told because they asked for it: they were heard of before.</summary>
+    public bool IsWish => TeamToldAt is not null && HeardAt <= TeamToldAt;
+
     public string Reference => "C" + Id;
 
     /// <summary>Whether it waits for the team.</summary>

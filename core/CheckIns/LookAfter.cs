@@ -23,7 +23,10 @@ public static class LookAfter
         MoveRound.Reach(change, round, buddyId, helpCalled: false) is null ? new Outcome.IsOver() : new Outcome.Thanked());
 
     public static Outcome NotFound(Change change, long buddyId, long roundId) => Of(change, buddyId, roundId, round =>
-        round.State == RoundState.WithBuddy && MoveRound.ToTeam(change, round) is null ? new Outcome.IsOver() : new Outcome.TeamTold());
+    {
+        MoveRound.ToTeam(change, round);
+        return change.Stores.CheckInRounds.Find(roundId) is { IsWithTeam: true } ? new Outcome.TeamTold() : new Outcome.IsOver();
+    });
 
     /// <summary>Gives them the time once more; once.</summary>
     public static Outcome OnMyWay(Change change, long buddyId, long roundId) => Of(change, buddyId, roundId, round =>

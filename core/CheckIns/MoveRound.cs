@@ -9,9 +9,11 @@ internal static class MoveRound
     {
         if (round.After(RoundTrigger.Hear) is not { } heard) return null;
         heard = heard with { HeardAt = change.Now, Answer = answer };
-        if (Save(change, heard) is not { } saved) return null;
+        // Where the clock was faster they were heard of all the same.
+        if (Save(change, heard) is not { } saved) return change.Stores.CheckInRounds.Find(round.Id) is { } newer ? Hear(change, newer, answer) : null;
         if (round.State == RoundState.WithTeam) change.Stores.Audit.Write(change.Now, round.PersonId, "check-in.answered", round.Reference);
         if (round.State is RoundState.WithBuddy or RoundState.WithTeam) Free(change, saved);
+        else Touch(change, saved);
         return saved;
     }
 
@@ -28,7 +30,11 @@ internal static class MoveRound
     /// <summary>Somebody else has seen to it.</summary>
     public static CheckInRound? Reach(Change change, CheckInRound round, long by, bool helpCalled)
     {
-        if (round.After(RoundTrigger.Reach) is not { } reached || Save(change, reached with { ClosedBy = by, HelpCalled = helpCalled }) is not { } saved) return null;
+        if (round.After(RoundTrigger.Reach) is not { } reached) return null;
+        if (Save(change, reached with { ClosedBy = by, HelpCalled = helpCalled }) is not { } saved)
+            return change.Stores.CheckInRounds.Find(round.Id) is { } newer ? Reach(change, newer, by, helpCalled) : null;
+        // No hello reaches them: another tomorrow would only be another alert. They take it up again themselves.
+        if (change.Stores.People.Get(round.PersonId).UnreachableSince is not null) PauseCheckIn.Until(change, round.PersonId, CheckIn.WithoutEnd, null);
         // Where help was called somebody is with them, or on the way; there is nothing good to tell yet.
         if (!helpCalled && round.State != RoundState.Wished) change.Happened(new Happening.FoundByOther(saved, by));
         if (helpCalled || round.State == RoundState.Wished) Touch(change, saved);

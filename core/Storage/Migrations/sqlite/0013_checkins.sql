@@ -13,9 +13,9 @@ create table check_in (
 create index check_in_next on check_in (next_at) where next_at is not null;
 create index check_in_buddy on check_in (buddy_id) where buddy_id is not null;
 
--- One time that somebody was asked; something is due as long as it is open.
+-- One time that somebody was asked; something is due as long as it is open. Old ones are deleted, and a number is never another's: cards carry it.
 create table check_in_round (
-    id integer primary key,
+    id integer primary key autoincrement,
     person_id integer not null references person (id),
     state text not null,
     asked_at integer not null,
