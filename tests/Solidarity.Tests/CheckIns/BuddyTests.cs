@@ -212,8 +212,8 @@ public sealed class BuddyTests
         await Roses.SetUp(all.Nora);
         await all.Nine();
         await all.Silence(4);
-        Assert.Contains("pas de nouvelles de Nora", Plain(all.Mona.Last.Text), StringComparison.Ordinal);
-        Assert.DoesNotContain("pas de nouvelles de Nora", Plain(all.Nora.Everything), StringComparison.Ordinal);
+        Assert.Contains("Nora : pas de nouvelles", Plain(all.Mona.Last.Text), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nora : pas de nouvelles", Plain(all.Nora.Everything), StringComparison.Ordinal);
         await all.Nora.PressWith("al:1:1", 1);
         Assert.Equal(RoundState.Answered, await all.State());
         Assert.Null((await all.Round()).ClosedBy);

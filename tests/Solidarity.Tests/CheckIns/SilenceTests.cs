@@ -54,7 +54,7 @@ public sealed class SilenceTests
             _ => all.Rose.Edit(1, "Coucou"),
         });
         Assert.Equal(RoundState.Answered, await all.State());
-        Assert.Contains("Il y a des nouvelles de Rose", Plain(all.Bob.Last.Text), StringComparison.Ordinal);
+        Assert.Contains("Rose : nous avons des nouvelles", Plain(all.Bob.Last.Text), StringComparison.Ordinal);
         foreach (var one in (Resident[])[all.Mona, all.Nora])
         {
             var card = one.Screen.Last(m => m.Text.Contains("C1", StringComparison.Ordinal));
@@ -146,7 +146,7 @@ public sealed class SilenceTests
         await all.Silence(4);
         Assert.Equal(RoundState.WithTeam, await all.State());
         await all.Town.WaitAsync(TimeSpan.FromHours(1));
-        Assert.Contains("toujours pas de nouvelles de Rose, depuis 60 minutes", Plain(all.Nora.Last.Text), StringComparison.Ordinal);
+        Assert.Contains("Rose : toujours pas de nouvelles, depuis 60 minutes", Plain(all.Nora.Last.Text), StringComparison.Ordinal);
         await all.Nora.Press("Voir");
         await all.Nora.Press("Je m'en occupe");
         var told = all.Mona.Everything.Split("toujours pas").Length;
@@ -160,6 +160,56 @@ public sealed class SilenceTests
         Assert.Equal(["check-in.alert", "take", "check-in.help-called"], (await all.Town.Read(s => s.Audit.Of("C1"))).Select(row => row.Action));
         // Nothing good is told to anybody where help was called.
         Assert.DoesNotContain("que vous alliez bien", all.Rose.Everything, StringComparison.Ordinal);
+    }
+
+    /// <summary>First whoever decides where she lives, then everybody.</summary>
+    [Fact]
+    public async Task Team_OfAnotherTown_HearsOfItWhereNobodyActs()
+    {
+        await using var all = await Roses.OpenAsync(buddy: false);
+        await all.Rose.PublishesNeed();
+        await all.Mona.Say("/secteur P1 38000");
+        await all.Nine();
+        await all.Silence(4);
+        Assert.DoesNotContain("Rose", all.Mona.Everything, StringComparison.Ordinal);
+        Assert.Contains("Rose : pas de nouvelles", Plain(all.Nora.Last.Text), StringComparison.Ordinal);
+        await all.Town.WaitAsync(TimeSpan.FromHours(1));
+        await all.Mona.Press("Voir");
+        await all.Mona.Press("J'ai eu de ses nouvelles");
+        Assert.Equal(RoundState.Reached, await all.State());
+        Assert.Contains("L'équipe de modération m'a dit", Plain(all.Rose.Last.Text), StringComparison.Ordinal);
+        Assert.Contains("Mona a eu de ses nouvelles", Plain(all.Nora.Screen.Last(m => m.Text.Contains("C1", StringComparison.Ordinal) && m.Buttons.Count() != 1).Text), StringComparison.Ordinal);
+    }
+
+    /// <summary>In the group that the team speaks in, as any card.</summary>
+    [Fact]
+    public async Task Team_WithAGroup_SeesAndClosesTheAlertThere()
+    {
+        await using var all = await Roses.OpenAsync(buddy: false, ("Moderation:ChatId", "-100777"));
+        await all.Nine();
+        await all.Silence(4);
+        var carl = all.Town.Person("Carl");
+        await carl.Press("J'ai eu de ses nouvelles", chat: "-100777");
+        Assert.Equal(RoundState.WithTeam, await all.State());
+        await all.Nora.Press("J'ai eu de ses nouvelles", chat: "-100777");
+        Assert.Equal(RoundState.Reached, await all.State());
+        var card = all.Town.Delivered.Last(d => d.Chat == "-100777");
+        Assert.Contains("Nora a eu de ses nouvelles", Plain(card.Text), StringComparison.Ordinal);
+        Assert.DoesNotContain("Dernières réponses", card.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>An alarm that is over is not raised by what comes late: an answer is kept, and the card shows it.</summary>
+    [Fact]
+    public async Task Answer_AfterHelpWasCalled_StandsOnTheCard()
+    {
+        await using var all = await Roses.OpenAsync(buddy: false);
+        await all.Nine();
+        await all.Silence(4);
+        await all.Mona.Press("J'ai appelé les secours");
+        await all.Rose.Say("Me voilà");
+        Assert.Contains("A donné de ses nouvelles", Plain(all.Mona.Last.Text), StringComparison.Ordinal);
+        await all.Rose.Press("Pas très bien");
+        Assert.Equal(HelloAnswer.NotWell, (await all.Round()).Answer);
     }
 
     /// <summary>The next day's hello comes all the same; a second alert stands in the place of the first.</summary>
