@@ -28,7 +28,6 @@ internal static class AlertCard
                 Lines.Of(Why(round, person, zone), round.State == RoundState.Wished ? null : Buddy(round, person), person.UnreachableSince is null ? null : new Phrase("alert.unreachable")),
                 Lines.Of(IntroductionCard.Reaching(person)),
                 Lines.Of([new Phrase("alert.answers"), .. stores.CheckInRounds.Latest(person.Id, Answers).Select(one => CheckInPage.Line(one, change.Timings.DayOf(one.AskedAt)))]),
-                DeskCase.Notes(change, subject),
                 Lines.Of([new Phrase("alert.next"), .. HelloCard.Numbers(country)]),
             ]),
             [new Button(round.IsWish ? "button.alert-done" : "button.alert-reached", new Action.OnAlert(DeskVerb.Close, round.Id))],

@@ -17,7 +17,7 @@ internal sealed class NoteCommand() : ChatCommand("note", needs: Role.Moderator)
             OnPerson(turn, arguments);
             return;
         }
-        if (Reference.Read(arguments.Split(' ', 2)[0]) is { Kind: ReferenceKind.Report or ReferenceKind.Sanction or ReferenceKind.Need or ReferenceKind.Offer or ReferenceKind.CheckIn } subject)
+        if (Reference.Read(arguments.Split(' ', 2)[0]) is { Kind: ReferenceKind.Report or ReferenceKind.Sanction or ReferenceKind.Need or ReferenceKind.Offer } subject)
         {
             OnCase(turn, subject, arguments);
             return;

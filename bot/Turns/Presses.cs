@@ -80,7 +80,8 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
 
         if (PersonPage.Open(turn, behalf.Person) is not { } person) return;
         turn.SpeakFor(person);
-        turn.Stores.Audit.Write(turn.Now, turn.Speaker.Id, "on-behalf", person.Reference, behalf.Of.Write());
+        // How somebody is doing is forgotten after a while; the audit isn't.
+        turn.Stores.Audit.Write(turn.Now, turn.Speaker.Id, "on-behalf", person.Reference, behalf.Of is Action.Hello ? "hello" : behalf.Of.Write());
         OnesOwn(turn, behalf.Of, press);
     }
 

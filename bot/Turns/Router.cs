@@ -93,8 +93,8 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         if (dialogues.Current(turn) is { } running) conversing.Write(turn, running, reply, messageId);
         else if (reply is Reply.Written written && commands.ByWords(turn, written.Text) is { } command) command.Run(turn, "");
         else if (reply is Reply.Written words && DoorOf(turn, words.Text) is { } door) presses.Enter(turn, door);
-        else if (HelloAnswers.InWords(turn, reply)) return;
         else if (WaitingQuestions.Take(turn, dialogues, (reply as Reply.Written)?.Text)) return;
+        else if (HelloAnswers.InWords(turn, reply)) return;
         else if (reply is Reply.Written && ClosedDoor.Told(turn)) return;
         else turn.Say(Message.Of(reply is Reply.Written ? "menu.not-understood" : "menu.cannot-read", Menu.Doors));
     }

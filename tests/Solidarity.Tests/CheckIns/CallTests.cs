@@ -33,7 +33,7 @@ public sealed class CallTests
         var jeanne = await ByPhone.Jeanne(town);
         var rows = await town.Read(s => s.Audit.Of(jeanne.Reference));
         Assert.Contains(rows, row => row is { Action: "check-in.start", Detail: "OnThePhone" });
-        Assert.Contains(rows, row => row is { Action: "on-behalf", Detail: "he:0:1" });
+        Assert.Contains(rows, row => row is { Action: "on-behalf", Detail: "hello" });
         Assert.Equal((Agreed.OnThePhone, town.Clock.GetUtcNow() - TimeSpan.FromDays(1)), await town.Read(s => (s.CheckIns.Of(jeanne.Id)!.Agreed, s.CheckIns.Of(jeanne.Id)!.AgreedAt)));
     }
 

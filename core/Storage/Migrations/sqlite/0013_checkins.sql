@@ -31,6 +31,7 @@ create table check_in_round (
     help_called integer not null default 0
 );
 create index check_in_round_due on check_in_round (due_at) where due_at is not null;
+create index check_in_round_open on check_in_round (person_id) where due_at is not null;
 create index check_in_round_person on check_in_round (person_id, asked_at);
 -- Nobody is asked twice at a time.
 create unique index check_in_round_asking on check_in_round (person_id) where state in ('Asked', 'Repeated', 'WithBuddy');
