@@ -1,8 +1,4 @@
-using Dapper;
-using Solidarity.Bot.Turns;
 using Solidarity.Core.CheckIns;
-using Solidarity.Core.Moderation;
-using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.CheckIns;

@@ -1,6 +1,4 @@
 using Solidarity.Core.CheckIns;
-using Solidarity.Core.Moderation;
-using Solidarity.Core.People;
 using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.CheckIns;
@@ -46,6 +44,8 @@ public sealed class HelloTests
         var before = all.Nora.Everything;
         foreach (var forged in (string[])["al:0:1", "al:1:1", "al:2:1", "cs:take:C1"]) await all.Nora.PressWith(forged, 1);
         Assert.Equal((RoundState.Wished, before), (await all.State(), all.Nora.Everything));
+        await all.Nora.Say("/historique C1");
+        Assert.DoesNotContain("alerte", all.Nora.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
