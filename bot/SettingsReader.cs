@@ -157,6 +157,10 @@ internal static partial class SettingsReader
             found)
         {
             DecideAppealsWithin = Span(from, "Moderation:DecideAppealsWithin", "3.00:00:00"),
+            RepeatHelloAfter = Span(from, "CheckIns:RepeatAfter", "02:00:00"),
+            AskBuddyAfter = Span(from, "CheckIns:BuddyAfter", "02:00:00"),
+            TellTeamAfter = Span(from, "CheckIns:TeamAfter", "02:00:00"),
+            TellTeamAgainAfter = Span(from, "CheckIns:TeamAgainAfter", "01:00:00"),
             AskHelperAfter = Span(from, "Moderation:AskHelperAfter", "00:00:00", least: TimeSpan.Zero),
         };
     }

@@ -1,3 +1,4 @@
+using Solidarity.Core.CheckIns;
 using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
@@ -24,6 +25,16 @@ public sealed record Timings(
 
     /// <summary>By when another moderator decides about what a warned or suspended person answered.</summary>
     public TimeSpan DecideAppealsWithin { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>Where a hello stays without an answer: how long until it is said once more, until whoever was named hears of it, until the team does.</summary>
+    public TimeSpan RepeatHelloAfter { get; init; } = TimeSpan.FromHours(2);
+
+    public TimeSpan AskBuddyAfter { get; init; } = TimeSpan.FromHours(2);
+
+    public TimeSpan TellTeamAfter { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How often all of the team hear of somebody whom nobody has seen to.</summary>
+    public TimeSpan TellTeamAgainAfter { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>A need that nobody has been found for after this long is shown to the moderators.</summary>
     public static readonly TimeSpan NeedWaitsTooLong = TimeSpan.FromDays(1);
@@ -214,6 +225,27 @@ public abstract record Happening
 
     /// <summary>The bot was put out of a group.</summary>
     public sealed record GroupLost(Group Group) : Happening;
+
+    /// <summary>Somebody is asked how they are, or once more.</summary>
+    public sealed record HelloDue(CheckInRound Round, bool Again) : Happening;
+
+    /// <summary>No answer came twice: whoever was named is asked to look.</summary>
+    public sealed record BuddyAsked(CheckInRound Round, long BuddyId) : Happening;
+
+    /// <summary>The person was heard of, so that their buddy needn't look for them.</summary>
+    public sealed record BuddyFreed(CheckInRound Round, long BuddyId) : Happening;
+
+    /// <summary>The buddy or the team has heard from the person, who hears that.</summary>
+    public sealed record FoundByOther(CheckInRound Round, long By) : Happening;
+
+    /// <summary>Nobody has heard from somebody, or they asked for the team.</summary>
+    /// <param name="Again">It was told before, and nobody has acted.</param>
+    public sealed record TeamNeeded(CheckInRound Round, bool Again) : Happening;
+
+    /// <summary>Its cards are to show how it stands.</summary>
+    public sealed record RoundTouched(CheckInRound Round) : Happening;
+
+    public sealed record BuddyChanged(long PersonId, long BuddyId, BuddyChange What) : Happening;
 
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     /// <param name="About">Whom they were writing about to the team, who must not read it.</param>

@@ -45,7 +45,7 @@ internal static class CallSheet
     /// <param name="notes">What whoever rings should know.</param>
     public static Message ToRead(Person person, Message message, IReadOnlyList<Note> notes)
     {
-        var asks = message.Rows?.SelectMany(row => row).Any(button => button.Action is Action.Agree or Action.FollowUp or Action.ReplyTo or Action.ToPost) is true;
+        var asks = message.Rows?.SelectMany(row => row).Any(button => button.Action is Action.Agree or Action.FollowUp or Action.ReplyTo or Action.ToPost or Action.Hello) is true;
         return OnBehalf(person, message with
         {
             Text = new Lines("\n\n",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Solidarity.Core.CheckIns;
 using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
@@ -9,7 +10,7 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What a card shows; stored as "match:31".</summary>
 internal readonly record struct CardName(string Kind, long Id)
 {
-    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match";
+    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match", OfAlert = "alert";
 
     public static CardName For(Match match) => new(OfMatch, match.Id);
 
@@ -18,6 +19,8 @@ internal readonly record struct CardName(string Kind, long Id)
     public static CardName For(Report report) => new(OfReport, report.Id);
 
     public static CardName For(Sanction sanction) => new(OfAppeal, sanction.Id);
+
+    public static CardName For(CheckInRound round) => new(OfAlert, round.Id);
 
     public static CardName For(Announcement announcement) => new(OfAnnouncement, announcement.Id);
 

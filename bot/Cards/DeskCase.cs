@@ -1,6 +1,7 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
+using Solidarity.Core.CheckIns;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
@@ -8,7 +9,7 @@ using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Cards;
 
-/// <summary>A report, an answer to a sanction or a held post, as somebody of the team meets it: whether it is theirs to see, who has it in hand, what was noted.</summary>
+/// <summary>A report, an answer to a sanction, a held post or an alert, as somebody of the team meets it: whether it is theirs to see, who has it in hand, what was noted.</summary>
 internal static class DeskCase
 {
     public static Reference Of(Post post) => new(post.Kind == PostKind.Need ? ReferenceKind.Need : ReferenceKind.Offer, post.Id);
@@ -17,8 +18,10 @@ internal static class DeskCase
 
     public static Reference Of(Sanction sanction) => new(ReferenceKind.Sanction, sanction.Id);
 
+    public static Reference Of(CheckInRound round) => new(ReferenceKind.CheckIn, round.Id);
+
     public static CardName CardOf(Reference subject) => new(
-        subject.Kind switch { ReferenceKind.Report => CardName.OfReport, ReferenceKind.Sanction => CardName.OfAppeal, _ => CardName.OfPost }, subject.Id);
+        subject.Kind switch { ReferenceKind.Report => CardName.OfReport, ReferenceKind.Sanction => CardName.OfAppeal, ReferenceKind.CheckIn => CardName.OfAlert, _ => CardName.OfPost }, subject.Id);
 
     /// <returns>False where it isn't this one's to see; that is said then. To whom it concerns it doesn't exist: that there is one would tell them that somebody wrote.</returns>
     public static bool IsTheirs(Turn turn, Reference subject)
@@ -31,6 +34,9 @@ internal static class DeskCase
                 return IsHere(turn, stores.Posts.GetNeed(stores.Matches.Find(report.MatchId)!.NeedId).Place.Insee, report.By, report.About);
             case ReferenceKind.Sanction:
                 return stores.Sanctions.Find(subject.Id) is { AppealedAt: not null } sanction && !Concerned(stores, sanction).Contains(me) || No("appeal.no-such");
+            case ReferenceKind.CheckIn:
+                // Wherever they live: whoever of the team is near a phone may see to it.
+                return stores.CheckInRounds.Find(subject.Id) is { TeamToldAt: not null } round && round.PersonId != me || No("alert.no-such");
             default:
                 // Nobody looks into what was never held.
                 if (stores.Posts.Find(subject.Id) is not { } post || Of(post) != subject || stores.Audit.Moments(post.Reference, "hold", DateTimeOffset.UnixEpoch).Count == 0) return No("held.no-such-post");

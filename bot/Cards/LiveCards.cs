@@ -57,6 +57,8 @@ internal sealed class LiveCards(Change change, Mail mail, Settings settings, Mod
             new(SanctionCard.ForTheDesk(change, sanction), reader => DeskCase.Concerned(Stores, sanction).Contains(reader.Id)),
         CardName.OfAnnouncement when Stores.Announcements.Find(card.Id) is { } announcement =>
             new(moderators.Announcements.Card(announcement), _ => false),
+        CardName.OfAlert when Stores.CheckInRounds.Find(card.Id) is { } round =>
+            new(AlertCard.For(change, round, settings.Country), reader => reader.Id == round.PersonId),
         _ => null,
     };
 }

@@ -20,6 +20,9 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
 
     public Announcements Announcements => field ??= new Announcements(change, mail, settings, this);
 
+    /// <summary>Whose emergency numbers are given.</summary>
+    public string Country => settings.Country;
+
     private IReadOnlyList<Person> Present => field ??= Team.At(change.Stores, settings, change.Now);
 
     /// <summary>To the town's team; where a group decides for itself, to those who keep it.</summary>
@@ -129,6 +132,10 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public void Show(CardName card, Message message, string? insee, params long[] concerned) =>
         Each((chat, language) => mail.Say(chat, language, message, OutboxKind.Notice, card),
             except: person => concerned.Contains(person.Id) || insee is not null && !Team.IsTheirs(change.Stores, person, insee, [.. Present.Where(one => !concerned.Contains(one.Id))]));
+
+    /// <summary>What can't wait for opening hours, to everybody of the team wherever they decide, but to those whom it concerns.</summary>
+    public void TellAll(Message message, params long[] except) =>
+        Each((chat, language) => mail.Say(chat, language, message, OutboxKind.Notice), except: person => except.Contains(person.Id));
 
     /// <summary>The administrators are reminded of something that nobody did in time.</summary>
     public void RemindOf(Phrase what, Action open, params long[] except) =>

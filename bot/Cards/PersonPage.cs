@@ -60,6 +60,7 @@ internal static class PersonPage
             ]),
             [For("button.need-for", new Action.Open("need"))],
             [For("button.offer-for", new Action.Open("offer"))],
-            [For("button.mine-for", new Action.Open("mine"))]);
+            [For("button.mine-for", new Action.Open("mine"))],
+            [For("button.checkin-for", new Action.Open("checkin"))]);
     }
 }

@@ -56,7 +56,7 @@ internal static class DecideCommands
     /// <summary>A match, or a report, an answer or a held post by its own letter.</summary>
     public static void Hold(Turn turn, ChatCommand command, string verb, string arguments)
     {
-        if (Reference.Read(arguments) is { Kind: ReferenceKind.Report or ReferenceKind.Sanction or ReferenceKind.Need or ReferenceKind.Offer } subject) DeskCase.Take(turn, subject, giveBack: verb == "give");
+        if (Reference.Read(arguments) is { Kind: ReferenceKind.Report or ReferenceKind.Sanction or ReferenceKind.Need or ReferenceKind.Offer or ReferenceKind.CheckIn } subject) DeskCase.Take(turn, subject, giveBack: verb == "give");
         else ByReference(turn, command, verb, arguments);
     }
 

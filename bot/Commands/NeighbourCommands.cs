@@ -26,6 +26,12 @@ internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues, PosterC
             return;
         }
 
+        if (turn.Incoming.Private && arguments.StartsWith(CheckInCommand.Prefix, StringComparison.Ordinal))
+        {
+            BuddyAnswers.Open(turn, arguments[CheckInCommand.Prefix.Length..]);
+            return;
+        }
+
         if (turn.Incoming.Private && arguments.StartsWith(PosterCommand.Prefix, StringComparison.Ordinal))
         {
             poster.Follow(turn, arguments[PosterCommand.Prefix.Length..]);

@@ -19,7 +19,7 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
     private static readonly QueueKind[] Kinds = Enum.GetValues<QueueKind>();
 
     /// <summary>Named on top only where something waits.</summary>
-    private static readonly QueueKind[] Rare = [QueueKind.Reported, QueueKind.Appealed, QueueKind.Held, QueueKind.Announced];
+    private static readonly QueueKind[] Rare = [QueueKind.Alerted, QueueKind.Reported, QueueKind.Appealed, QueueKind.Held, QueueKind.Announced];
 
     /// <param name="arguments">A commune or a postal code; all where there is none.</param>
     public override void Run(Turn turn, string arguments)
@@ -56,6 +56,7 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         var reported = turn.Stores.Reports.With(pages[QueueKind.Reported]);
         var appealed = turn.Stores.Sanctions.With(pages[QueueKind.Appealed]);
         var announced = turn.Stores.Announcements.With(pages[QueueKind.Announced]);
+        var alerted = turn.Stores.CheckInRounds.With(pages[QueueKind.Alerted]);
         var text = new Lines("\n\n",
         [
             new Lines("\n",
@@ -70,6 +71,7 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
                     { } insee => new Phrase("queue.in-town", ("town", TownNamed(insee))),
                 },
             ]),
+            Section("queue.alerted", alerted.Select(c => Waits(turn, AlertCard.Line(turn.Stores, c), c.TeamToldAt!.Value, Hand(turn, DeskCase.Of(c))))),
             Section("queue.reported", reported.Select(r => Waits(turn, ReportCard.Line(turn.Stores, r), r.At, Hand(turn, DeskCase.Of(r))))),
             Section("queue.appealed", appealed.Select(s => Waits(turn, Lines.Dotted(new Markup($"<b>{s.Reference}</b>"), new Phrase("penalty." + s.Kind.ToString().ToLowerInvariant())), s.AppealedAt!.Value, Hand(turn, DeskCase.Of(s))))),
             Section("queue.held", held.Select(p => Waits(turn, PostCard.Line(p), p.HeldSince!.Value, Hand(turn, DeskCase.Of(p))))),
@@ -81,7 +83,7 @@ internal sealed class QueueCommand() : ChatCommand("queue", "file", Role.Moderat
         ]);
         turn.Answer(Message.Of(text,
         [
-            .. reported.Select(r => Look(r.Reference, new Action.OnReport(DeskVerb.Show, r.Id)))
+            .. alerted.Select(c => Look(c.Reference, new Action.OnAlert(DeskVerb.Show, c.Id))).Concat(reported.Select(r => Look(r.Reference, new Action.OnReport(DeskVerb.Show, r.Id))))
                 .Concat(appealed.Select(s => Look(s.Reference, new Action.OnAppeal(DeskVerb.Show, s.Id))))
                 .Concat(held.Select(p => Look(p.Reference, new Action.ShowHeld(p.Id))))
                 .Concat(announced.Select(a => Look(a.Reference, new Action.Announce("show", a.Id)))).Chunk(4),

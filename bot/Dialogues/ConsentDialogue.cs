@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Solidarity.Bot.Cards;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
@@ -34,7 +35,7 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
 
     public override object Salvage(JsonElement data) => First;
 
-    protected override bool Fits(object part) => part is not AskingConsent asked || (asked.Door is "need" or "offer" && (asked.Link is null || Links.IsLink(asked.Link)));
+    protected override bool Fits(object part) => part is not AskingConsent asked || (asked.Door is "need" or "offer" or "checkin" && (asked.Link is null || Links.IsLink(asked.Link)));
 
     protected override void Finish(Turn turn, AskingConsent state, Engine.Dialogues dialogues)
     {
@@ -43,7 +44,8 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
         turn.Changed(turn.Person with { Consent = consent });
         // The question in between is over: what it led to begins, also where that is no dialogue.
         Engine.Dialogues.Clear(turn);
-        Doors.Enter(turn, state.Door, dialogues, state.Link);
+        if (state.Door == "checkin") CheckInPage.Enter(turn, dialogues);
+        else Doors.Enter(turn, state.Door, dialogues, state.Link);
     }
 }
 

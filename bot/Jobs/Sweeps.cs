@@ -3,6 +3,7 @@ using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
+using Solidarity.Core.CheckIns;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
@@ -64,6 +65,15 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         await UntilDoneAsync(c => settings.OpeningHours.AreOpen(c.Now, c.Timings.TimeZone) ? SweepSanctions.Unread(c, Most) : 0);
         await UntilDoneAsync(c => settings.OpeningHours.AreOpen(c.Now, c.Timings.TimeZone) ? SweepSanctions.Overdue(c, Most) : 0);
     }
+
+    /// <summary>By day, but however much else waits to be said: somebody may be lying on the floor.</summary>
+    public async Task CheckInsAsync()
+    {
+        await UntilDoneAsync(c => WakingHours.AreNow(c.Now, c.Timings.TimeZone) ? SweepHellos.GoOn(c, Most) : 0);
+        await UntilDoneAsync(c => WakingHours.AreNow(c.Now, c.Timings.TimeZone) ? SweepHellos.Ask(c, Most, settings.OpeningHours.IsHoliday) : 0);
+    }
+
+    public Task OldAnswersAsync() => Run(scope => SweepHellos.Forget(new Change(scope.Stores, scope.Now, settings.Timings)));
 
     public async Task WishesAsync() => await UntilDoneAsync(c => MayRemind(c) ? ClosePlatform.Tell(c, Most) : 0);
 

@@ -13,6 +13,15 @@ internal enum DeskVerb { Show = 0, Close = 1, Act = 2, Uphold = 3, Lift = 4 }
 /// <summary>What the team does about an organisation; all but showing it is for administrators. Buttons carry the number.</summary>
 internal enum OrganisationVerb { Show = 0, Verify = 1, Invite = 2, Rename = 3, AskRetire = 4, Retire = 5 }
 
+/// <summary>What somebody says under a hello; <see cref="NobodyAnswered"/> is said by whoever of the team rang. Buttons carry the number.</summary>
+internal enum HelloVerb { Well = 0, NotWell = 1, Help = 2, NobodyAnswered = 3, TellTeam = 4 }
+
+/// <summary>What a buddy found. Buttons carry the number.</summary>
+internal enum BuddyVerb { Found = 0, NotFound = 1, OnMyWay = 2 }
+
+/// <summary>What somebody does about being asked how they are. Buttons carry the number.</summary>
+internal enum CheckInVerb { Show = 0, AskPause = 1, PauseDay = 2, PauseWeek = 3, PauseMonth = 4, PauseOpen = 5, Resume = 6, Change = 7, Link = 8, DropBuddy = 9, History = 10, AskStop = 11, Stop = 12 }
+
 /// <summary>
 /// What a button means, written into at most 64 bytes and read back. It says what is wanted, never who may have it: that
 /// is checked anew at every press.
@@ -28,7 +37,7 @@ internal abstract record Action
     /// <summary>An answer to the question asked at <paramref name="Turn"/> of a conversation.</summary>
     public sealed record Answer(long Turn, string Choice) : Action;
 
-    /// <summary>A door of the first screen, or a page: need, offer, mine, help.</summary>
+    /// <summary>A door of the first screen, or a page: need, offer, mine, help, checkin.</summary>
     public sealed record Open(string Door) : Action;
 
     /// <summary>A door, for whoever came by a poster.</summary>
@@ -138,6 +147,24 @@ internal abstract record Action
     /// <summary>A report, an answer to a sanction or a held post: take, give (back).</summary>
     public sealed record OnCase(string Verb, Reference Subject) : Action;
 
+    /// <summary>An answer to a hello.</summary>
+    public sealed record Hello(HelloVerb Verb, long Round) : Action;
+
+    /// <summary>What a buddy found who was asked to look.</summary>
+    public sealed record ForBuddy(BuddyVerb Verb, long Round) : Action;
+
+    /// <summary>Whether one wishes to be somebody's buddy; the secret is that of the link.</summary>
+    public sealed record BeBuddy(bool Agrees, string Secret) : Action;
+
+    /// <summary>To be this person's buddy no more.</summary>
+    public sealed record LeaveBuddy(long Person) : Action;
+
+    /// <summary>The page of one's own check-in, and all that can be done there.</summary>
+    public sealed record OfCheckIn(CheckInVerb Verb) : Action;
+
+    /// <summary>What the team does about somebody of whom nobody has heard: show, close (they were reached), act (help was called).</summary>
+    public sealed record OnAlert(DeskVerb Verb, long Round) : Action;
+
     /// <summary>A page of the queue: of one kind or all, of one commune (its INSEE code) or all, after so many that were shown already.</summary>
     public sealed record Queue(QueueKind? Kind, string? Town, int From) : Action
     {
@@ -153,7 +180,7 @@ internal abstract record Action
     public sealed record Volunteer(string Token) : Action;
 
     /// <summary>Whether a neighbour does this for themselves, so that somebody can do it on their behalf.</summary>
-    public bool IsOnesOwn => this is Open or Wish or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo or Report or Unblock or AnswerSanction or WhyFailed;
+    public bool IsOnesOwn => this is Open or Wish or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo or Report or Unblock or AnswerSanction or WhyFailed or Hello or OfCheckIn;
 
     /// <exception cref="InvalidOperationException">Longer than a button can carry: a mistake of the program.</exception>
     public string Write()
@@ -200,6 +227,12 @@ internal abstract record Action
             Away a => $"aw:{Number(a.Days)}",
             Who w => $"pp:{Number(w.Person)}",
             Join j => $"j:{(j.Same ? "yes" : "no")}:{Number(j.ByPhone)}:{Number(j.Person)}",
+            Hello h => $"he:{Number((int)h.Verb)}:{Number(h.Round)}",
+            ForBuddy b => $"hb:{Number((int)b.Verb)}:{Number(b.Round)}",
+            BeBuddy b => $"hi:{(b.Agrees ? "y" : "n")}:{b.Secret}",
+            LeaveBuddy l => $"hl:{Number(l.Person)}",
+            OfCheckIn c => $"hc:{Number((int)c.Verb)}",
+            OnAlert a => $"al:{Number((int)a.Verb)}:{Number(a.Round)}",
             Queue q => $"q:{(q.Kind is { } kind ? Number((int)kind) : "")}:{q.Town}:{Number(q.From)}",
             _ => throw new InvalidOperationException($"{GetType().Name} has no written form"),
         };
@@ -214,7 +247,7 @@ internal abstract record Action
         return parts switch
         {
             ["d", var turn, ..] when Whole(turn) is { } t && parts.Length >= 3 => new Answer(t, data[(turn.Length + 3)..]),
-            ["go", "need" or "offer" or "mine" or "help"] => new Open(parts[1]),
+            ["go", "need" or "offer" or "mine" or "help" or "checkin"] => new Open(parts[1]),
             ["gn", "need" or "offer", var near] when Invitation.IsSecret(near) || near.Length == 5 && near.All(char.IsAsciiLetterOrDigit) => new OpenNear(parts[1], near),
             ["on"] => new Resume(),
             ["m", "approve" or "reject" or "next" or "show" or "take" or "give" or "undo" or "note" or "ask" or "words" or "call", var id] when Whole(id) is { } match => new Decide(parts[1], match),
@@ -251,8 +284,14 @@ internal abstract record Action
             ["hs", var id] when Whole(id) is { } post => new ShowHeld(post),
             ["r", var verb, var id] when Known<DeskVerb>(verb) is { } v and (DeskVerb.Show or DeskVerb.Close or DeskVerb.Act) && Whole(id) is { } report => new OnReport(v, report),
             ["ap", var verb, var id] when Known<DeskVerb>(verb) is { } v and (DeskVerb.Show or DeskVerb.Uphold or DeskVerb.Lift) && Whole(id) is { } sanction => new OnAppeal(v, sanction),
-            ["cs", "take" or "give", var subject] when Reference.Read(subject) is { Kind: ReferenceKind.Report or ReferenceKind.Sanction or ReferenceKind.Need or ReferenceKind.Offer } of && of.ToString() == subject => new OnCase(parts[1], of),
+            ["cs", "take" or "give", var subject] when Reference.Read(subject) is { Kind: ReferenceKind.Report or ReferenceKind.Sanction or ReferenceKind.Need or ReferenceKind.Offer or ReferenceKind.CheckIn } of && of.ToString() == subject => new OnCase(parts[1], of),
             ["mr", var reason, var id] when Known<RejectReason>(reason) is { } r && Whole(id) is { } match => new Because(r, match),
+            ["he", var verb, var id] when Known<HelloVerb>(verb) is { } v && Whole(id) is { } round => new Hello(v, round),
+            ["hb", var verb, var id] when Known<BuddyVerb>(verb) is { } v && Whole(id) is { } round => new ForBuddy(v, round),
+            ["hi", "y" or "n", var secret] when Invitation.IsSecret(secret) => new BeBuddy(parts[1] == "y", secret),
+            ["hl", var id] when Whole(id) is { } person => new LeaveBuddy(person),
+            ["hc", var verb] when Known<CheckInVerb>(verb) is { } v => new OfCheckIn(v),
+            ["al", var verb, var id] when Known<DeskVerb>(verb) is { } v and (DeskVerb.Show or DeskVerb.Close or DeskVerb.Act) && Whole(id) is { } round => new OnAlert(v, round),
             ["a", var id] when Whole(id) is { } question => new ReplyTo(question),
             ["q", var kind, var town, var from] when (kind.Length == 0 || Known<QueueKind>(kind) is not null) && (town.Length == 0 || town.Length == 5 && town.All(char.IsAsciiLetterOrDigit)) && Whole(from) is { } f and <= MostFrom
                 => new Queue(Known<QueueKind>(kind), town.Length == 0 ? null : town, (int)f),

@@ -11,7 +11,7 @@ using Solidarity.Core.People;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>What each button does. The team's rights are checked here, whose match or post it is in the use case; a button grants nothing.</summary>
-internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing conversing, InviteCommand invite)
+internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing conversing, InviteCommand invite, BotIdentity identity)
 {
     public void Take(Turn turn, Press press)
     {
@@ -21,7 +21,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Decide decide when turn.IsAtTheDesk: DeskPresses.Take(turn, dialogues, decide); break;
             case Action.Because because when turn.IsAtTheDesk: DeskPresses.Take(turn, because); break;
             case Action.Queue queue when turn.IsAtTheDesk: QueueCommand.Show(turn, queue); break;
-            case Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal or Action.OnCase when turn.IsAtTheDesk: SafetyPresses.Take(turn, dialogues, action); break;
+            case Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal or Action.OnCase or Action.OnAlert when turn.IsAtTheDesk: SafetyPresses.Take(turn, dialogues, action); break;
             case Action.Duty duty when turn.IsAtTheDesk: DutyCommand.Turn(turn, (DayOfWeek)duty.Day); break;
             case Action.Away away when turn.IsAtTheDesk: AwayCommand.Set(turn, away.Days); break;
             case Action.SeenOf seen when turn.IsAtTheDesk: TrustPage.Take(turn, seen.Person, person => RecordTrust.Keep(turn.Change, turn.Speaker.Id, person, seen.What, seen.Yes)); break;
@@ -37,7 +37,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Who who when turn is { IsModerator: true, Incoming.Private: true }: PersonPage.Show(turn, who.Person); break;
             case Action.Join join when turn is { IsModerator: true, Incoming.Private: true }: JoinPresses.Take(turn, join); break;
             case Action.OnBehalf behalf when turn is { IsModerator: true, Incoming.Private: true }: OnBehalf(turn, behalf, press); break;
-            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor or Action.Announce or Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal or Action.OnCase or Action.Organisations or Action.OfOrganisation or Action.EndMembership or Action.OfCategory when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
+            case Action.Decide or Action.Because or Action.Queue or Action.Duty or Action.Away or Action.SeenOf or Action.TrustFor or Action.Announce or Action.Review or Action.ShowHeld or Action.OnReport or Action.OnAppeal or Action.OnCase or Action.OnAlert or Action.Organisations or Action.OfOrganisation or Action.EndMembership or Action.OfCategory when !turn.Incoming.Private: turn.Toast("button.team-only"); break;
             // Everything below is between one person and the bot: in a group it is nobody's.
             case not null when !turn.Incoming.Private: turn.Toast("button.private-only"); break;
             case { } own: OnesOwn(turn, own, press); break;
@@ -63,6 +63,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Volunteer volunteer: GroupPresses.Volunteer(turn, volunteer.Token); break;
             case Action.Wish: ClosedDoor.Wish(turn); break;
             case Action.Report or Action.Unblock or Action.AnswerSanction or Action.WhyFailed: SafetyPresses.Own(turn, dialogues, action); break;
+            case Action.Hello or Action.ForBuddy or Action.BeBuddy or Action.LeaveBuddy or Action.OfCheckIn: CheckInPresses.Take(turn, dialogues, identity, action); break;
             case Action.Announcements { Wanted: var wanted }: AnnouncementPresses.Wish(turn, wanted); break;
             case Action.ReplyTo reply: ReplyDialogue.Enter(turn, dialogues, reply.Question); break;
             case Action.ToPost toPost: PostPresses.Take(turn, dialogues, toPost); break;
@@ -82,7 +83,8 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
 
         if (PersonPage.Open(turn, behalf.Person) is not { } person) return;
         turn.SpeakFor(person);
-        turn.Stores.Audit.Write(turn.Now, turn.Speaker.Id, "on-behalf", person.Reference, behalf.Of.Write());
+        // How somebody is doing is forgotten after a while; the audit isn't.
+        turn.Stores.Audit.Write(turn.Now, turn.Speaker.Id, "on-behalf", person.Reference, behalf.Of is Action.Hello ? "hello" : behalf.Of.Write());
         OnesOwn(turn, behalf.Of, press);
     }
 
@@ -110,6 +112,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
         switch (door)
         {
             case "mine": MineCommand.Show(turn, dialogues); break;
+            case "checkin": CheckInPage.Enter(turn, dialogues); break;
             case "help": turn.Answer(HelpCommand.Text(turn)); break;
             default: Doors.Knock(turn, door, dialogues); break;
         }

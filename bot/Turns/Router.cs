@@ -3,6 +3,7 @@ using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
+using Solidarity.Core.CheckIns;
 using Solidarity.Core.Safety;
 using Action = Solidarity.Bot.Turns.Action;
 
@@ -13,6 +14,8 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
 {
     public void Route(Turn turn)
     {
+        // Before all else: whatever comes of it, they are there.
+        if (turn.Incoming is { Private: true, Input: not (Added or Removed or Migrated) }) AnswerHello.HearOf(turn.Change, turn.Speaker.Id);
         if (turn.Incoming.Private && GaveNumbersInstead(turn)) return;
         switch (turn.Incoming)
         {
@@ -90,6 +93,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         else if (reply is Reply.Written written && commands.ByWords(turn, written.Text) is { } command) command.Run(turn, "");
         else if (reply is Reply.Written words && DoorOf(turn, words.Text) is { } door) presses.Enter(turn, door);
         else if (WaitingQuestions.Take(turn, dialogues, (reply as Reply.Written)?.Text)) return;
+        else if (HelloAnswers.InWords(turn, reply)) return;
         else if (reply is Reply.Written && ClosedDoor.Told(turn)) return;
         else turn.Say(Message.Of(reply is Reply.Written ? "menu.not-understood" : "menu.cannot-read", Menu.Doors));
     }

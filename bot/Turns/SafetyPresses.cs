@@ -2,6 +2,7 @@ using Solidarity.Bot.Cards;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Texts;
+using Solidarity.Core.CheckIns;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Safety;
@@ -39,6 +40,7 @@ internal static class SafetyPresses
             case Action.Review review: Review(turn, review); break;
             case Action.OnReport on: Report(turn, dialogues, on); break;
             case Action.OnAppeal on: Appeal(turn, dialogues, on); break;
+            case Action.OnAlert on: Alert(turn, on); break;
             case Action.OnCase on: DeskCase.Take(turn, on.Subject, giveBack: on.Verb == "give"); break;
         }
     }
@@ -107,6 +109,30 @@ internal static class SafetyPresses
         else
         {
             turn.Toast(DecideReport.Close(turn.Change, turn.Speaker.Id, report.Id, ReportDecision.Seen) == DecideReport.Outcome.Decided ? "report.toast-seen" : "report.was-decided");
+        }
+    }
+
+    private static void Alert(Turn turn, Action.OnAlert press)
+    {
+        var subject = new Reference(ReferenceKind.CheckIn, press.Round);
+        if (!DeskCase.IsTheirs(turn, subject)) return;
+        var card = new CardName(CardName.OfAlert, press.Round);
+        turn.Touch(card);
+        if (press.Verb == DeskVerb.Show)
+        {
+            Show(turn, card, AlertCard.For(turn.Change, turn.Stores.CheckInRounds.Find(press.Round)!, turn.Settings.Country));
+            return;
+        }
+
+        switch (CloseAlert.By(turn.Change, turn.Speaker.Id, press.Round, helpCalled: press.Verb == DeskVerb.Act))
+        {
+            case CloseAlert.Outcome.Closed: turn.Toast(press.Verb == DeskVerb.Act ? "alert.toast-help" : "alert.toast-reached"); break;
+            case CloseAlert.Outcome.TakenByAnother: DeskCase.TakenBy(turn, subject, ClaimCase.AnothersOn(turn.Change, turn.Speaker.Id, subject)!); break;
+            case CloseAlert.Outcome.IsOver:
+                turn.Toast("alert.is-over");
+                turn.Change.Happened(new Core.Happening.RoundTouched(turn.Stores.CheckInRounds.Find(press.Round)!));
+                break;
+            default: turn.Toast("alert.no-such"); break;
         }
     }
 

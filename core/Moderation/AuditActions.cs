@@ -71,6 +71,17 @@ public static class AuditActions
         ["appeal.is-upheld"] = TeamInWords,
         ["appeal.is-lifted"] = TeamInWords,
 
+        ["check-in.start"] = Team,
+        ["check-in.alter"] = Team,
+        ["check-in.pause"] = Team,
+        ["check-in.resume"] = Team,
+        ["check-in.stop"] = Team,
+        ["check-in.alert"] = Clock,
+        ["check-in.wish"] = Clock,
+        ["check-in.answered"] = Neighbour,
+        ["check-in.reached"] = Team,
+        ["check-in.help-called"] = Team,
+
         ["close"] = TeamInWords,
         ["open"] = Team,
         ["export"] = Team,

@@ -4,7 +4,7 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Core.Moderation;
 
 /// <summary>
-/// Somebody of the team takes a report, an answer to a sanction or a post that is held, as <see cref="ClaimMatch"/> does a match: nobody else
+/// Somebody of the team takes a report, an answer to a sanction, a post that is held or an alert, as <see cref="ClaimMatch"/> does a match: nobody else
 /// decides meanwhile, and the claim ends by itself.
 /// </summary>
 public static class ClaimCase
@@ -57,6 +57,7 @@ public static class ClaimCase
         ReferenceKind.Report => change.Stores.Reports.Find(subject.Id) is { Decision: null },
         ReferenceKind.Sanction => change.Stores.Sanctions.Find(subject.Id) is { AppealedAt: not null, Verdict: null },
         ReferenceKind.Need or ReferenceKind.Offer => change.Stores.Posts.Find(subject.Id) is { State: PostState.Held },
+        ReferenceKind.CheckIn => change.Stores.CheckInRounds.Find(subject.Id) is { IsWithTeam: true },
         _ => false,
     };
 

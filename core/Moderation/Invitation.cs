@@ -15,7 +15,8 @@ public sealed record Invitation(string Fingerprint, Role Role, long MadeBy, Date
     /// <summary>128 random bits, in 22 letters, digits, - and _ as a deep link may carry them.</summary>
     public static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    public static bool IsSecret(string text) => text.Length == 22 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    /// <summary>Whether a text has the form of one.</summary>
+    public static bool IsSecret(string text) => text.Length == 22 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 
     public static string FingerprintOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -65,6 +65,8 @@ public static class JoinPeople
         change.Stores.Notes.Give(byPhone.Id, person.Id);
         change.Stores.Blocks.Give(byPhone.Id, person.Id);
         change.Stores.Reports.Give(byPhone.Id, person.Id);
+        change.Stores.CheckInRounds.Give(byPhone.Id, person.Id);
+        change.Stores.CheckIns.Give(byPhone.Id, person.Id);
         foreach (var match in matches.LiveOfPerson(person.Id).Where(m => change.Stores.Blocks.Holds(m.AskerId, m.HelperId) || change.Stores.Blocks.Holds(m.HelperId, m.AskerId)))
             MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id);
         change.Stores.Sanctions.Give(byPhone.Id, person.Id);

@@ -49,9 +49,10 @@ public sealed class OpeningHours
     {
         var here = TimeZoneInfo.ConvertTime(now, zone);
         var time = TimeOnly.FromDateTime(here.DateTime);
-        if (_holidays.Contains((here.Year, here.Month, here.Day)) || _holidays.Contains((null, here.Month, here.Day))) return false;
-        return _spans.Any(span => span.Day == here.DayOfWeek && time >= span.From && time < span.To);
+        return !IsHoliday(DateOnly.FromDateTime(here.DateTime)) && _spans.Any(span => span.Day == here.DayOfWeek && time >= span.From && time < span.To);
     }
+
+    public bool IsHoliday(DateOnly day) => _holidays.Contains((day.Year, day.Month, day.Day)) || _holidays.Contains((null, day.Month, day.Day));
 
     private static DayOfWeek[]? Days(string word)
     {

@@ -47,6 +47,7 @@ public static class ReadAudit
         ReferenceKind.Match when anotherCould && change.Stores.Matches.Find(subject.Id)?.SideOf(readerId) is not null => new Outcome.OwnMatch(),
         // To whom a report concerns it doesn't exist: that there is one would tell them that somebody wrote.
         ReferenceKind.Report when change.Stores.Reports.Find(subject.Id) is { } report && (report.By == readerId || report.About == readerId) => new Outcome.Rows([]),
+        ReferenceKind.CheckIn when change.Stores.CheckInRounds.Find(subject.Id)?.PersonId == readerId => new Outcome.Rows([]),
         _ => null,
     };
 

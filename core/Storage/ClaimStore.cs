@@ -4,7 +4,7 @@ using Solidarity.Core.Matching;
 
 namespace Solidarity.Core.Storage;
 
-/// <summary>Who has a report, an answer to a sanction or a held post in hand; a match keeps its own.</summary>
+/// <summary>Who has a report, an answer to a sanction, a held post or an alert in hand; a match keeps its own.</summary>
 public sealed class ClaimStore(DbConnection connection)
 {
     /// <param name="subject">By its reference: "R3".</param>

@@ -29,6 +29,9 @@ public sealed class QueueStore(DbConnection connection)
     /// <summary>Whoever may not confirm it may read it, and be told so.</summary>
     private const string Announced = "from announcement a where a.state = 'Waiting'";
 
+    /// <summary>Of whom nobody knows where they live, everybody sees.</summary>
+    private const string Alerted = "from check_in_round c join person n on n.id = c.person_id where c.state in ('WithTeam', 'Wished') and c.person_id <> @reader and (n.insee is null or (1 = 1" + Where + "))";
+
     /// <summary>The most that a count says: beyond it a number tells nobody anything more.</summary>
     public const int MostCounted = 100_000;
 
@@ -41,7 +44,7 @@ public sealed class QueueStore(DbConnection connection)
         return new QueueCounts([.. Enum.GetValues<QueueKind>().Select(kind => (int)Of(From(kind)))]);
     }
 
-    /// <summary>The ids of matches, posts, reports or sanctions, oldest first.</summary>
+    /// <summary>The ids of matches, posts, reports, sanctions, announcements or alerts, oldest first.</summary>
     public IReadOnlyList<long> Page(QueueKind kind, Area area, DateTimeOffset before, int from, int most, long reader = 0)
     {
         var (id, since) = kind switch
@@ -52,6 +55,7 @@ public sealed class QueueStore(DbConnection connection)
             QueueKind.Reported => ("r.id", "r.at"),
             QueueKind.Appealed => ("s.id", "s.appealed_at"),
             QueueKind.Announced => ("a.id", "a.written_at"),
+            QueueKind.Alerted => ("c.id", "c.team_told_at"),
             _ => ("n.id", "n.published_at"),
         };
         return [.. connection.Query<long>(In(area, $"select {id} {From(kind)} order by {since}, {id} limit @most offset @from"), new { before = Instant.Milliseconds(before), from, most, reader })];
@@ -65,6 +69,7 @@ public sealed class QueueStore(DbConnection connection)
         QueueKind.Reported => Reported,
         QueueKind.Appealed => Appealed,
         QueueKind.Announced => Announced,
+        QueueKind.Alerted => Alerted,
         _ => Alone,
     };
 

@@ -71,6 +71,12 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public AskedInGroupStore AskedInGroups { get; } = new(connection);
 
+    public CheckInStore CheckIns { get; } = new(connection);
+
+    public CheckInRoundStore CheckInRounds { get; } = new(connection);
+
+    public CheckInLinkStore CheckInLinks { get; } = new(connection);
+
     public CategoryStore CategoryChanges { get; } = new(connection);
 
     public Categories Categories { get; private set; } = categories;

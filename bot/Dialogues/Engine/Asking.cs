@@ -102,6 +102,8 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
     public static Surroundings Here(Turn turn) => new(turn.Person, turn.Change.Today, draft => Similar(turn, draft), turn.Settings.BotName)
     {
         WhoHas = phone => turn.Stores.People.FindByPhone(phone),
+        PlanOf = rhythm => Core.CheckIns.HelloTimes.Plan(rhythm, turn.Now, turn.Change.Timings),
+        Zone = turn.Change.Timings.TimeZone,
         OwnArea = () => Cards.Announcements.AreaOf(turn.Stores, turn.Settings, turn.Speaker),
         OwnOrganisation = () => turn.Stores.Organisations.MembershipOf(turn.Person.Id) is { } membership ? new InNameOf(membership.OrganisationId, turn.Stores.Organisations.Find(membership.OrganisationId)!.Name) : null,
         GroupsAround = place => turn.Stores.Groups.Around(place).Count(group => group.Setup!.Covers(place)),

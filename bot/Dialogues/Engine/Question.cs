@@ -1,5 +1,6 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.CheckIns;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Organisations;
 using Solidarity.Core.People;
@@ -15,6 +16,11 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
 
     /// <summary>Who is known by a phone number, in international form.</summary>
     public Func<string, Person?> WhoHas { get; init; } = _ => null;
+
+    /// <summary>When the first hello of a rhythm comes, and what follows where it stays without an answer.</summary>
+    public Func<Rhythm, HelloPlan> PlanOf { get; init; } = _ => default;
+
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
     /// <summary>Where somebody of the team may speak for the town.</summary>
     public Func<Area> OwnArea { get; init; } = () => Area.Everywhere;

@@ -31,7 +31,7 @@ internal sealed partial class Resident(Town town, Speaker speaker)
     /// <summary>What the newest invitation link in the chat opens the bot with.</summary>
     public string LastInvitation => Invitation().Matches(Everything)[^1].Value;
 
-    [GeneratedRegex("team-[A-Za-z0-9_-]{22}")]
+    [GeneratedRegex("(team|hello)-[A-Za-z0-9_-]{22}")]
     private static partial Regex Invitation();
 
     private IReadOnlyList<OutgoingKey> Keys =>

@@ -12,7 +12,7 @@ namespace Solidarity.Tests.Chats;
 internal static partial class Transcript
 {
     /// <summary>The one-time secret of an invitation: another one each time it is played.</summary>
-    [GeneratedRegex("team-[A-Za-z0-9_-]{22}")]
+    [GeneratedRegex("(?<=(team|hello)-)[A-Za-z0-9_-]{22}")]
     private static partial Regex Secret();
 
     public static async Task<string> PlayAsync(string file, string provider = "sqlite")
@@ -99,7 +99,7 @@ internal static partial class Transcript
         if (delivered.Message.File is { } file) to.Append("  [").Append(file.Kind is FileKind.Document ? "document" : "picture").Append(' ').Append(file.Name).Append("]\n");
         if (delivered.Message.File is null || delivered.Text.Length > 0)
         {
-            foreach (var line in Secret().Replace(delivered.Text, "team-…").Split('\n')) to.Append("  ").Append(line).Append('\n');
+            foreach (var line in Secret().Replace(delivered.Text, "…").Split('\n')) to.Append("  ").Append(line).Append('\n');
         }
 
         foreach (var row in delivered.Message.Buttons ?? []) to.Append("  ").AppendJoin(' ', row.Select(b => $"[{b.Label}]")).Append('\n');

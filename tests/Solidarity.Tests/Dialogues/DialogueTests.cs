@@ -2,6 +2,7 @@ using System.Text.Json;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
 using Solidarity.Tests.States;
@@ -25,6 +26,7 @@ public class DialogueTests
         {
             "desk" => [new DeskState.Explaining(31), new DeskState.ChoosingSide(31)],
             "reply" => [new ReplyState.Confirming(12, "Oui")],
+            "checkin" => [new CheckInState.Agreeing(Days.Monday, 9)],
             "close" => [new CloseState.Writing(Instead: 31)],
             _ => [],
         });

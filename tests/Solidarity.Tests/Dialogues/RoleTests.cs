@@ -20,6 +20,7 @@ public sealed class RoleTests
         ["report"] = Role.None,
         ["appeal"] = Role.None,
         ["group"] = Role.None,
+        ["checkin"] = Role.None,
         ["desk"] = Role.Moderator,
         ["register"] = Role.Moderator,
         ["sanction"] = Role.Moderator,

@@ -26,7 +26,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(39) switch
+    private Action Forged() => random.Next(47) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
@@ -61,15 +61,22 @@ internal sealed class HostilePresses(Random random, Honest honest)
         34 => new Action.OnCase(random.Next(2) == 0 ? "take" : "give", new Reference((ReferenceKind)random.Next(2, 6), Match())),
         33 => new Action.CloseAnew(),
         32 => new Action.OfCategory(((string[])["ask", "yes", "back", "show"])[random.Next(4)], Tokens[random.Next(Tokens.Length)]),
+        36 => new Action.Hello((HelloVerb)random.Next(5), Round()),
+        37 => new Action.ForBuddy((BuddyVerb)random.Next(3), Round()),
+        38 => new Action.BeBuddy(random.Next(2) == 0, new string('A', 22)),
+        39 => new Action.LeaveBuddy(Person()),
+        40 => new Action.OfCheckIn((CheckInVerb)random.Next(13)),
+        41 => new Action.OnAlert((DeskVerb)random.Next(3), Round()),
+        35 => new Action.OnCase(random.Next(2) == 0 ? "take" : "give", new Reference(ReferenceKind.CheckIn, Round())),
         13 => new Action.Join(Person(), Person(), random.Next(2) == 0),
         14 => new Action.OnBehalf(Person(), Own()),
-        35 => new Action.InGroup(random.Next(2) == 0, Match()),
-        36 => new Action.Volunteer("AAAAAAAAAAAAAAAAAAAAAA"),
-        37 => new Action.OpenNear("need", random.Next(2) == 0 ? "94081" : "AAAAAAAAAAAAAAAAAAAAAA"),
+        43 => new Action.InGroup(random.Next(2) == 0, Match()),
+        44 => new Action.Volunteer("AAAAAAAAAAAAAAAAAAAAAA"),
+        45 => new Action.OpenNear("need", random.Next(2) == 0 ? "94081" : "AAAAAAAAAAAAAAAAAAAAAA"),
         _ => new Action.Queue(random.Next(4) is < 3 and var kind ? (QueueKind)kind : null, random.Next(2) == 0 ? "94081" : null, random.Next(-1, 200_000)),
     };
 
-    private Action Own() => random.Next(8) switch
+    private Action Own() => random.Next(10) switch
     {
         0 => new Action.Open("need"),
         1 => new Action.Open("mine"),
@@ -77,6 +84,8 @@ internal sealed class HostilePresses(Random random, Honest honest)
         3 => new Action.FollowUp("yes", Match()),
         4 => new Action.ToPost("sure", Post(), 1),
         5 => new Action.Report(Match()),
+        7 => new Action.Hello((HelloVerb)random.Next(5), Round()),
+        8 => new Action.OfCheckIn((CheckInVerb)random.Next(13)),
         6 => new Action.WhyFailed(FailReason.NobodyCame, Match()),
         _ => new Action.ReplyTo(Match()),
     };
@@ -85,6 +94,8 @@ internal sealed class HostilePresses(Random random, Honest honest)
     private long Person() => random.Next(8) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(1, 15);
 
     private long Match() => random.Next(8) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(1, honest.Matches + 3);
+
+    private long Round() => random.Next(8) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(1, 6);
 
     private long Post() => random.Next(8) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(1, honest.Posts + 3);
 

@@ -48,6 +48,6 @@ public sealed class ReferenceTests
         var sanction = new Sanction(4, Penalty.Week, 1, 2, default, null, "");
         var report = new Report(5, ReportKind.Other, 1, 2, 3, null, default);
         Assert.Equal([sanction.Reference, report.Reference], [$"{new Reference(ReferenceKind.Sanction, 4)}", $"{new Reference(ReferenceKind.Report, 5)}"]);
-        Assert.Equal("MPNORSAV", string.Concat(Enum.GetValues<ReferenceKind>().Select(kind => $"{new Reference(kind, 1)}"[0])));
+        Assert.Equal("MPNORSAVC", string.Concat(Enum.GetValues<ReferenceKind>().Select(kind => $"{new Reference(kind, 1)}"[0])));
     }
 }

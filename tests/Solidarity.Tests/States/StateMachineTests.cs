@@ -1,3 +1,4 @@
+using Solidarity.Core.CheckIns;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 using Solidarity.Core.States;
@@ -48,6 +49,7 @@ public class StateMachineTests
     {
         Assert.Empty(PostLifecycle.Machine.Unreachable());
         Assert.Empty(MatchLifecycle.Machine.Unreachable());
+        Assert.Empty(CheckInLifecycle.Machine.Unreachable());
     }
 
     [Fact]
@@ -61,8 +63,9 @@ public class StateMachineTests
     [Theory]
     [InlineData("post")]
     [InlineData("match")]
+    [InlineData("check-in")]
     public void Diagram_OfALifecycle_IsFresh(string name) =>
-        Drawing.IsFresh(name, name == "post" ? PostLifecycle.Machine.ToMermaid() : MatchLifecycle.Machine.ToMermaid());
+        Drawing.IsFresh(name, name switch { "post" => PostLifecycle.Machine.ToMermaid(), "match" => MatchLifecycle.Machine.ToMermaid(), _ => CheckInLifecycle.Machine.ToMermaid() });
 }
 
 internal static class Drawing

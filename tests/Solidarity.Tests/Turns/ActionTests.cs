@@ -27,6 +27,8 @@ public class ActionTests
         new Action.Review(ReviewPost.Review.Publish, 12, 1), new Action.Review(ReviewPost.Review.Remove, long.MaxValue, int.MaxValue), new Action.ShowHeld(12),
         new Action.OnReport(DeskVerb.Show, 3), new Action.OnReport(DeskVerb.Act, 3), new Action.OnAppeal(DeskVerb.Uphold, 3), new Action.OnAppeal(DeskVerb.Lift, long.MaxValue), new Action.OnBehalf(12, new Action.Report(31)),
         new Action.Because(RejectReason.TooFar, 31), new Action.Because(RejectReason.Doubt, long.MaxValue),
+        new Action.Open("checkin"), new Action.Hello(HelloVerb.Help, 12), new Action.ForBuddy(BuddyVerb.OnMyWay, long.MaxValue), new Action.BeBuddy(true, "AAAAAAAAAAAAAAAAAAAA_-"), new Action.LeaveBuddy(12), new Action.OfCheckIn(CheckInVerb.PauseOpen),
+        new Action.OnAlert(DeskVerb.Show, 12), new Action.OnAlert(DeskVerb.Act, long.MaxValue), new Action.OnBehalf(long.MaxValue, new Action.Hello(HelloVerb.NobodyAnswered, long.MaxValue)), new Action.OnCase("take", new Reference(ReferenceKind.CheckIn, 3)),
         new Action.Decide("take", 31), new Action.Decide("give", 31), new Action.Decide("undo", 31), new Action.Decide("note", 31), new Action.Decide("ask", 31), new Action.Decide("words", 31), new Action.Decide("call", 31),
     ];
 
@@ -81,6 +83,29 @@ public class ActionTests
         { "q:6::0", new Action.Queue(QueueKind.Announced, null, 0) },
         { "ts:1:y:7", new Action.SeenOf(Seen.Identity, true, 7) },
         { "ts:2:y:7", new Action.SeenOf(Seen.Training, true, 7) },
+        { "q:7::0", new Action.Queue(QueueKind.Alerted, null, 0) },
+        { "he:0:12", new Action.Hello(HelloVerb.Well, 12) },
+        { "he:1:12", new Action.Hello(HelloVerb.NotWell, 12) },
+        { "he:2:12", new Action.Hello(HelloVerb.Help, 12) },
+        { "he:3:12", new Action.Hello(HelloVerb.NobodyAnswered, 12) },
+        { "he:4:12", new Action.Hello(HelloVerb.TellTeam, 12) },
+        { "hb:0:12", new Action.ForBuddy(BuddyVerb.Found, 12) },
+        { "hb:1:12", new Action.ForBuddy(BuddyVerb.NotFound, 12) },
+        { "hb:2:12", new Action.ForBuddy(BuddyVerb.OnMyWay, 12) },
+        { "hc:0", new Action.OfCheckIn(CheckInVerb.Show) },
+        { "hc:1", new Action.OfCheckIn(CheckInVerb.AskPause) },
+        { "hc:2", new Action.OfCheckIn(CheckInVerb.PauseDay) },
+        { "hc:3", new Action.OfCheckIn(CheckInVerb.PauseWeek) },
+        { "hc:4", new Action.OfCheckIn(CheckInVerb.PauseMonth) },
+        { "hc:5", new Action.OfCheckIn(CheckInVerb.PauseOpen) },
+        { "hc:6", new Action.OfCheckIn(CheckInVerb.Resume) },
+        { "hc:7", new Action.OfCheckIn(CheckInVerb.Change) },
+        { "hc:8", new Action.OfCheckIn(CheckInVerb.Link) },
+        { "hc:9", new Action.OfCheckIn(CheckInVerb.DropBuddy) },
+        { "hc:10", new Action.OfCheckIn(CheckInVerb.History) },
+        { "hc:11", new Action.OfCheckIn(CheckInVerb.AskStop) },
+        { "hc:12", new Action.OfCheckIn(CheckInVerb.Stop) },
+        { "al:1:12", new Action.OnAlert(DeskVerb.Close, 12) },
         { "ts:4:y:7", new Action.SeenOf(Seen.Attestation, true, 7) },
     };
 
@@ -97,7 +122,7 @@ public class ActionTests
     public void Old_HoldsEveryValueOfEachEnum()
     {
         var held = Old().Select(row => row.Data.Item2).SelectMany(action => action.GetType().GetProperties().Select(p => p.GetValue(action)).OfType<Enum>()).ToHashSet();
-        foreach (var type in (Type[])[typeof(RejectReason), typeof(FailReason), typeof(ReviewPost.Review), typeof(DeskVerb), typeof(OrganisationVerb), typeof(QueueKind), typeof(Seen)])
+        foreach (var type in (Type[])[typeof(RejectReason), typeof(FailReason), typeof(ReviewPost.Review), typeof(DeskVerb), typeof(OrganisationVerb), typeof(QueueKind), typeof(Seen), typeof(HelloVerb), typeof(BuddyVerb), typeof(CheckInVerb)])
             Assert.Superset(Enum.GetValues(type).Cast<Enum>().Where(value => !value.Equals(Seen.Nothing)).ToHashSet(), held);
     }
 
@@ -115,7 +140,16 @@ public class ActionTests
     [InlineData("w:yes:1")]
     [InlineData("mr:5:31")]
     [InlineData("mr:-1:31")]
-    [InlineData("q:7::0")]
+    [InlineData("q:8::0")]
+    [InlineData("he:5:1")]
+    [InlineData("he:0:-1")]
+    [InlineData("hb:3:1")]
+    [InlineData("hc:13")]
+    [InlineData("hi:y:short")]
+    [InlineData("hi:x:AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("hi:y:AAAAAAAAAAAAAAAAAAAA' ")]
+    [InlineData("al:3:1")]
+    [InlineData("b:1:hb:0:1")]
     [InlineData("q::9408:0")]
     [InlineData("q:::100001")]
     [InlineData("a:-1")]
