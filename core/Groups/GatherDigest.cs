@@ -19,7 +19,7 @@ public static class GatherDigest
 
     public static Open Of(Change change, Group group)
     {
-        var posts = change.Stores.Posts.OpenAround(group.Setup!.Place).Where(post => post.MayBeShown && group.Setup.Covers(post.Place)).ToArray();
+        var posts = change.Stores.Posts.OpenAround(group.Setup!.Place, group.Setup.Circle).Where(post => post.MayBeShown && group.Setup.Covers(post.Place)).ToArray();
         var needs = posts.OfType<Need>().ToArray();
         return new Open(
             [.. needs.Take(MostTold).Select(need => (need, NoticeOf(change, group, need)))],

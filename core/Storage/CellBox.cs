@@ -8,6 +8,9 @@ internal readonly record struct CellBox(int Bottom, int Top, int Left, int Right
     /// <summary>So many cells of 500 m cover the widest radius of 10 km.</summary>
     public const int Widest = 21;
 
+    /// <summary>How many cells a circle reaches: cells are a little narrower than 500 m in places, and circles are stretched by half a one.</summary>
+    public static int Reaching(int metres) => metres / 450 + 2;
+
     /// <summary>A column has another number of degrees in each row, so that the numbers of a meridian drift from row to row.</summary>
     public static CellBox Around(Cell cell, int cells)
     {

@@ -86,7 +86,7 @@ public sealed class GroupStore(DbConnection connection)
         if (place.Cell is not { } cell) return Read(Present + "insee = @Insee order by id", new { place.Insee });
         var box = CellBox.Around(cell, CellBox.Widest);
         return Read(
-            Present + "(insee = @Insee or cell_row between @Bottom and @Top and cell_column between @Left and @Right) order by id",
+            Present + "(insee = @Insee and (radius is null or cell_row is null) or cell_row between @Bottom and @Top and cell_column between @Left and @Right) order by id",
             new { place.Insee, box.Bottom, box.Top, box.Left, box.Right });
     }
 

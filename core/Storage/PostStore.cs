@@ -57,15 +57,15 @@ public sealed class PostStore(DbConnection connection, Categories categories)
                 + " order by p.expires_at limit @most",
             new { before = Instant.Milliseconds(before), most });
 
-    /// <summary>Open posts of people who can be reached, near enough that a circle of any width around this place may hold them, oldest first.</summary>
-    public IReadOnlyList<Post> OpenAround(Place place)
+    /// <summary>Open posts of people who can be reached, that a circle may hold, oldest first: of those without a cell, and of the whole town, all in it.</summary>
+    public IReadOnlyList<Post> OpenAround(Place centre, Radius circle)
     {
         const string Open = "join person x on x.id = p.person_id where p.state = 'Open' and p.showing <> 'Nowhere' and x.unreachable_since is null and ";
-        if (place.Cell is not { } cell) return Posts(Open + "p.insee = @Insee order by p.id", new { place.Insee });
-        var box = CellBox.Around(cell, CellBox.Widest);
+        if (centre.Cell is not { } cell || circle.Metres is not { } metres) return Posts(Open + "p.insee = @Insee order by p.id", new { centre.Insee });
+        var box = CellBox.Around(cell, CellBox.Reaching(metres));
         return Posts(
-            Open + "(p.insee = @Insee or p.cell_row between @Bottom and @Top and p.cell_column between @Left and @Right) order by p.id",
-            new { place.Insee, box.Bottom, box.Top, box.Left, box.Right });
+            Open + "(p.insee = @Insee and p.cell_row is null or p.cell_row between @Bottom and @Top and p.cell_column between @Left and @Right) order by p.id",
+            new { centre.Insee, box.Bottom, box.Top, box.Left, box.Right });
     }
 
     private IReadOnlyList<Post> Posts(string where, object with) =>
