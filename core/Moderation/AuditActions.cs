@@ -92,6 +92,8 @@ public static class AuditActions
         ["organisation-retire"] = TeamInWords,
         ["organisation-join"] = Neighbour,
         ["organisation-leave"] = Team,
+        ["group-notice"] = Neighbour with { InWords = true },
+        ["group-notice-back"] = Neighbour,
     };
 
     /// <returns>Null for what nobody reads.</returns>

@@ -19,6 +19,8 @@ public sealed class RoleTests
         ["reply"] = Role.None,
         ["report"] = Role.None,
         ["appeal"] = Role.None,
+        ["bulletin"] = Role.None,
+        ["birthday"] = Role.None,
         ["desk"] = Role.Moderator,
         ["register"] = Role.Moderator,
         ["sanction"] = Role.Moderator,
