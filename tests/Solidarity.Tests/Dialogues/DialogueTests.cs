@@ -26,6 +26,8 @@ public class DialogueTests
             "desk" => [new DeskState.Explaining(31), new DeskState.ChoosingSide(31)],
             "reply" => [new ReplyState.Confirming(12, "Oui")],
             "close" => [new CloseState.Writing(Instead: 31)],
+            "bulletin" => [new BulletinState.Writing([1])],
+            "birthday" => [new BirthdayState.Telling(1)],
             _ => [],
         });
 
