@@ -10,7 +10,7 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What a card shows; stored as "match:31".</summary>
 internal readonly record struct CardName(string Kind, long Id)
 {
-    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match", OfAlert = "alert";
+    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match", OfAlert = "alert", OfBulletin = "bulletin", OfAskedBirthday = "asked-birthday";
 
     public static CardName For(Match match) => new(OfMatch, match.Id);
 
@@ -27,6 +27,10 @@ internal readonly record struct CardName(string Kind, long Id)
     public static CardName For(Notice notice) => new(OfNotice, notice.Id);
 
     public static CardName For(AskedInGroup asked) => new(OfAsked, asked.Id);
+
+    public static CardName For(Bulletin bulletin) => new(OfBulletin, bulletin.Id);
+
+    public static CardName For(AskedBirthday asked) => new(OfAskedBirthday, asked.Id);
 
     /// <summary>Its digest.</summary>
     public static CardName For(Group group) => new(OfDigest, group.Id);

@@ -8,13 +8,14 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What is open around a group, in one message.</summary>
 internal static class DigestCard
 {
-    private const int MostKinds = 8;
+    private const int MostKinds = 8, LongestBulletin = 100;
 
     public static Message For(Group group, GatherDigest.Open open) => Message.Of(
         Lines.Of(
         [
             new Phrase("digest.title"),
             Lines.Blank,
+            .. Bulletins(open.Bulletins),
             open.Needs.Count == 0 ? new Phrase("digest.no-needs") : null,
             .. open.Needs.Select(one => Line(group, one.Need, one.Notice)),
             open.MoreNeeds == 0 ? null : new Phrase("digest.more", ("n", open.MoreNeeds)),
@@ -23,6 +24,13 @@ internal static class DigestCard
             new Phrase(open.Needs.Count == 0 ? "digest.ask" : "digest.how"),
         ]),
         [Button.Into("group.button-ask", "need"), Button.Into("group.button-offer", "offer")]);
+
+    /// <summary>Each in one line, above all else: they are few, and for everybody.</summary>
+    private static IEnumerable<object> Bulletins(IReadOnlyList<Bulletin> bulletins)
+    {
+        foreach (var bulletin in bulletins) yield return new Phrase("digest.bulletin", ("words", PlainText.Shorten(PlainText.Defuse(bulletin.Words), LongestBulletin)));
+        if (bulletins.Count > 0) yield return Lines.Blank;
+    }
 
     private static Phrase Line(Group group, Need need, Notice notice) => new(
         "digest.need",

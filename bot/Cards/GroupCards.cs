@@ -11,7 +11,7 @@ namespace Solidarity.Bot.Cards;
 internal sealed class GroupCards(Change change, Mail mail)
 {
     /// <summary>A server takes a message back for so long after it was said; an older one can only be changed.</summary>
-    private static readonly TimeSpan CanBeTakenBack = TimeSpan.FromHours(47);
+    public static readonly TimeSpan CanBeTakenBack = TimeSpan.FromHours(47);
 
     private Stores Stores => change.Stores;
 
@@ -53,7 +53,7 @@ internal sealed class GroupCards(Change change, Mail mail)
         {
             case CardName.OfDigest when Stores.Groups.Find(name.Id) is { } group: DigestArrived(group, card); break;
             case CardName.OfNotice when card.IsStale && Stores.Notices.Find(name.Id) is { } notice: Redraw(notice); break;
-            case CardName.OfAsked when card.IsStale: Remove(name); break;
+            case CardName.OfAsked or CardName.OfAskedBirthday or CardName.OfBulletin when card.IsStale: Remove(name); break;
         }
     }
 

@@ -18,6 +18,8 @@ internal static class GroupWelcome
     public static Message ToNobody(Group group, string command) => command switch
     {
         "need" or "besoin" or "offer" or "offre" => Message.Of("group.in-private", [Button.Into("button.in-private", command is "need" or "besoin" ? "need" : "offer")]),
+        "notice" or "avis" => Message.Of("group.nobody", [Write(group)]),
+        "birthday" or "anniversaire" => Message.Of("group.in-private", [Button.Into("button.in-private", "birthdays-")]),
         _ => Message.Of("group.nobody", [SetUp(group)]),
     };
 
@@ -25,6 +27,9 @@ internal static class GroupWelcome
     public static Message Ready(Group group) => Message.Of(Lines.Of("group.ready", "group.ready-how"), [Ask]);
 
     public static Button SetUp(Group group) => Button.Into("group.button-set-up", "group-" + group.Token);
+
+    /// <summary>To whoever administers it: words to all of it, written in private.</summary>
+    public static Button Write(Group group) => Button.Into("bulletin.button-write", "notice-" + group.Token);
 
     private static Button Ask => Button.Into("group.button-ask", "need");
 }

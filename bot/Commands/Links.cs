@@ -15,16 +15,22 @@ namespace Solidarity.Bot.Commands;
 /// </summary>
 internal static class Links
 {
-    private const string Asked = "asked-", Help = "help-", Settings = "group-", Near = NearDoor.Prefix;
+    private const string Asked = "asked-", Help = "help-", Settings = "group-", Notice = "notice-", Near = NearDoor.Prefix;
+
+    /// <summary>What was written in a group; a day, or none, as month and day ("0314").</summary>
+    private const string Birthday = "birthday-", Birthdays = "birthdays-";
 
     /// <summary>As they are written on their way through the dialogue that asks for consent.</summary>
     public static bool IsLink(string payload) =>
-        payload.Length <= 64 && payload.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && ((string[])[Asked, Help, Near]).Any(kind => payload.StartsWith(kind, StringComparison.Ordinal));
+        payload.Length <= 64 && payload.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && ((string[])[Asked, Help, Near, Birthday, Birthdays]).Any(kind => payload.StartsWith(kind, StringComparison.Ordinal));
 
     /// <returns>False where it is no link of a group.</returns>
     public static bool Follow(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)
     {
         if (payload.StartsWith(Settings, StringComparison.Ordinal)) GroupSettings.Open(turn, payload[Settings.Length..], dialogues);
+        else if (payload.StartsWith(Notice, StringComparison.Ordinal)) NoticeCommand.Open(turn, payload[Notice.Length..], dialogues);
+        else if (payload.StartsWith(Birthday, StringComparison.Ordinal)) FollowBirthday(turn, payload, dialogues);
+        else if (payload.StartsWith(Birthdays, StringComparison.Ordinal) && IsLink(payload)) BirthdayDoor.Knock(turn, payload, dialogues);
         else if (payload.StartsWith(Asked, StringComparison.Ordinal)) FollowAsked(turn, payload, dialogues);
         else if (payload.StartsWith(Help, StringComparison.Ordinal)) FollowHelp(turn, payload, dialogues);
         else if (payload.StartsWith(Near, StringComparison.Ordinal)) NearDoor.Show(turn, payload[Near.Length..]);
@@ -38,7 +44,16 @@ internal static class Links
         if (payload.StartsWith(Asked, StringComparison.Ordinal) && turn.Stores.AskedInGroups.WithToken(payload[Asked.Length..]) is { } asked) AskedDoor.Open(turn, asked, dialogues);
         else if (payload.StartsWith(Help, StringComparison.Ordinal) && turn.Stores.Notices.WithToken(payload[Help.Length..]) is { } notice) HelpDoor.Open(turn, notice, dialogues);
         else if (payload.StartsWith(Near, StringComparison.Ordinal)) NearDoor.Open(turn, payload[Near.Length..], door, dialogues);
+        else if (payload.StartsWith(Birthday, StringComparison.Ordinal) && turn.Stores.AskedBirthdays.WithToken(payload[Birthday.Length..]) is { } birthday) BirthdayDoor.Open(turn, birthday, dialogues);
+        else if (payload.StartsWith(Birthdays, StringComparison.Ordinal)) BirthdayDoor.Open(turn, BirthdayDoor.DayIn(payload[Birthdays.Length..]), dialogues);
         else turn.Answer(Message.Of("link.over", Menu.Doors));
+    }
+
+    private static void FollowBirthday(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)
+    {
+        if (turn.Stores.AskedBirthdays.WithToken(payload[Birthday.Length..]) is not { } asked || asked.At + AskedInGroup.LivesFor <= turn.Now) turn.Say(Message.Of("link.over", Menu.Doors));
+        else if (asked.PersonId != turn.Speaker.Id) turn.Say(Message.Of("asked.not-yours", Menu.Doors));
+        else BirthdayDoor.Knock(turn, payload, dialogues);
     }
 
     private static void FollowAsked(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)

@@ -91,6 +91,7 @@ internal sealed class AnnounceDialogue : Dialogue<AnnounceState>
         new Phrase("announce.preview"),
         AnnouncementCard.Preview(state.Communes, state.Words, here.BotName),
         here.CountReaders(state.Communes) is var (neighbours, team) && neighbours > 0 ? new Phrase("announce.reaches", ("n", neighbours + team)) : new Phrase("announce.reaches-nobody"),
+        here.CountGroups(state.Communes) is > 0 and var groups ? new Phrase("announce.reaches-groups", ("n", groups)) : null,
     ]);
 }
 

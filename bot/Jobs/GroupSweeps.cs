@@ -19,6 +19,16 @@ internal static class GroupSweeps
         return (groups.Count, groups.Count == 0 ? after : groups[^1]);
     }
 
+    /// <summary>What the team announced, and what the groups' own administrators said while it was quiet.</summary>
+    /// <returns>How many groups were looked at, and the last of them.</returns>
+    public static (int Count, long Last) Words(Change change, Mail mail, Settings settings, long after, int most)
+    {
+        var groups = AnnounceInGroups.Waiting(change, after, most).Union(change.Stores.Bulletins.GroupsWaiting(after, most)).Order().Take(most).ToArray();
+        var words = new GroupWords(change, mail, settings);
+        foreach (var id in groups) words.SayWaiting(change.Stores.Groups.Get(id));
+        return (groups.Length, groups.Length == 0 ? after : groups[^1]);
+    }
+
     /// <summary>Digests that are due; where nothing can be said now, the next one tells it all.</summary>
     public static int Digests(Change change, Mail mail, int most)
     {
@@ -43,6 +53,33 @@ internal static class GroupSweeps
         {
             cards.Remove(CardName.For(asked));
             change.Stores.AskedInGroups.Forget(asked.Id);
+        }
+
+        return old.Count;
+    }
+
+    /// <summary>The same of birthdays.</summary>
+    public static int AskedBirthdays(Change change, Mail mail, int most)
+    {
+        var old = change.Stores.AskedBirthdays.Before(change.Now - AskedInGroup.LivesFor, most);
+        var cards = new GroupCards(change, mail);
+        foreach (var asked in old)
+        {
+            cards.Remove(CardName.For(asked));
+            change.Stores.AskedBirthdays.Forget(asked.Id);
+        }
+
+        return old.Count;
+    }
+
+    /// <summary>What was said to a group is kept no longer than the digest repeats it; in the group it stays.</summary>
+    public static int OldBulletins(Change change, Mail mail, int most)
+    {
+        var old = change.Stores.Bulletins.Before(change.Now - Bulletin.StandsFor - Bulletin.WaitsFor, most);
+        foreach (var bulletin in old)
+        {
+            foreach (var sent in mail.CardsToRedraw(CardName.For(bulletin))) change.Stores.Cards.Forget(sent.Id);
+            change.Stores.Bulletins.Forget(bulletin.Id);
         }
 
         return old.Count;

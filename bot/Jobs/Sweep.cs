@@ -20,6 +20,7 @@ internal sealed record Sweep(string Name, TimeSpan Every, Func<Sweeps, Task> Run
         new("GroupsJob", settings.SweepEvery, sweeps => sweeps.GroupsAsync()),
         new("CheckInsJob", settings.SweepEvery, sweeps => sweeps.CheckInsAsync()),
         new("OldAnswersJob", TimeSpan.FromHours(1), sweeps => sweeps.OldAnswersAsync()),
+        new("BirthdaysJob", settings.SweepEvery, sweeps => sweeps.BirthdaysAsync()),
         new("InboxJob", TimeSpan.FromHours(1), sweeps => sweeps.InboxAsync()),
     ];
 }

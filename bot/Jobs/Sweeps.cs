@@ -5,6 +5,7 @@ using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.CheckIns;
 using Solidarity.Core.FollowUps;
+using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
@@ -16,8 +17,13 @@ namespace Solidarity.Bot.Jobs;
 /// What the clock does, a piece at a time: each sweep takes rows that are due from the domain's own tables, so that running
 /// it twice does nothing twice, and losing the scheduler loses nothing.
 /// </summary>
-internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.Dialogues dialogues, TimeProvider clock)
+internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.Dialogues dialogues, IEnumerable<IChannel> channels, TimeProvider clock)
 {
+    /// <summary>So many birthdays are looked at together.</summary>
+    private const int MostBirthdays = 500;
+
+    private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
+
     /// <summary>While nothing can be kept a job ends as failed, and doesn't hold up a program that is to stop.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -93,8 +99,41 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
             (var count, after) = GroupSweeps.Cards(c, mail, after, Most);
             return count;
         });
+        after = 0L;
+        await UntilDoneAsync((c, mail) =>
+        {
+            (var count, after) = GroupSweeps.Words(c, mail, settings, after, Most);
+            return count;
+        });
         await UntilDoneAsync((c, mail) => GroupSweeps.Digests(c, mail, Most));
         await UntilDoneAsync((c, mail) => GroupSweeps.Asked(c, mail, Most));
+        await UntilDoneAsync((c, mail) => GroupSweeps.AskedBirthdays(c, mail, Most));
+        await UntilDoneAsync((c, mail) => GroupSweeps.OldBulletins(c, mail, Most));
+    }
+
+    /// <summary>Whether somebody still belongs to their group, the server is asked between two transactions; then it is said.</summary>
+    public async Task BirthdaysAsync()
+    {
+        var due = await Run(scope =>
+        {
+            var change = new Change(scope.Stores, scope.Now, settings.Timings);
+            return Congratulate.Due(change, MostBirthdays).Select(birthday => (Birthday: birthday, Asks: GroupWords.Whether(scope.Stores, birthday))).ToArray();
+        });
+        if (due.Length == 0) return;
+        var asked = new List<(Birthday, Congratulate.Presence)>();
+        foreach (var (birthday, asks) in due)
+        {
+            var standing = _channels.TryGetValue(asks.Group.Channel, out var channel) ? await channel.StandingAsync(asks.Group.Id, asks.Person.Id, CancellationToken.None) : Standing.Unknown;
+            asked.Add((birthday, standing switch { Standing.Unknown => Congratulate.Presence.Unknown, Standing.Outside => Congratulate.Presence.Outside, _ => Congratulate.Presence.Inside }));
+        }
+
+        await Run(scope =>
+        {
+            var change = new Change(scope.Stores, scope.Now, settings.Timings);
+            var words = new GroupWords(change, scope.Mail, settings);
+            foreach (var (group, people) in Congratulate.Settle(change, asked)) words.Congratulate(group, people);
+            return true;
+        });
     }
 
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));

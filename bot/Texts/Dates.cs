@@ -40,6 +40,9 @@ internal static class Dates
     /// <summary>"18:00", for a moment that is today or nearly.</summary>
     public static Markup Time(DateTimeOffset at, TimeZoneInfo zone) => new(TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture));
 
+    /// <summary>"9 h", "21:30".</summary>
+    public static object OClock(TimeOnly time) => time.Minute == 0 ? new Phrase("hour", ("n", time.Hour)) : new Markup(time.ToString("HH:mm", CultureInfo.InvariantCulture));
+
     public static Phrase Wanted(When when) => when switch
     {
         When.On on => new Phrase("when.on", ("date", on.Date)),

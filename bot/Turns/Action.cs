@@ -179,6 +179,12 @@ internal abstract record Action
     /// <param name="Token">Of its notice.</param>
     public sealed record Volunteer(string Token) : Action;
 
+    /// <summary>Takes back what was said to a group.</summary>
+    public sealed record TakeBack(long Bulletin) : Action;
+
+    /// <summary>One's birthday is not to be said in this group any more.</summary>
+    public sealed record NoBirthday(long Group) : Action;
+
     /// <summary>Whether a neighbour does this for themselves, so that somebody can do it on their behalf.</summary>
     public bool IsOnesOwn => this is Open or Wish or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo or Report or Unblock or AnswerSanction or WhyFailed or Hello or OfCheckIn;
 
@@ -215,6 +221,8 @@ internal abstract record Action
             TrustFor t => $"tf:{Number(t.Months)}:{Number(t.Person)}",
             InGroup g => $"gm:{(g.Approve ? "yes" : "no")}:{Number(g.Match)}",
             Volunteer v => $"v:{v.Token}",
+            TakeBack t => $"nb:{Number(t.Bulletin)}",
+            NoBirthday b => $"bd:{Number(b.Group)}",
             Wish => "wi",
             CloseAnew => "cl",
             Announce a => $"an:{a.Verb}:{Number(a.Announcement)}",
@@ -259,6 +267,8 @@ internal abstract record Action
             ["tf", var months, var id] when Whole(months) is { } n && RecordTrust.Months.Contains((int)n) && Whole(id) is { } person => new TrustFor((int)n, person),
             ["gm", "yes" or "no", var id] when Whole(id) is { } match => new InGroup(parts[1] == "yes", match),
             ["v", var token] when Invitation.IsSecret(token) => new Volunteer(token),
+            ["nb", var id] when Whole(id) is { } bulletin => new TakeBack(bulletin),
+            ["bd", var id] when Whole(id) is { } group => new NoBirthday(group),
             ["wi"] => new Wish(),
             ["cl"] => new CloseAnew(),
             ["an", "show" or "yes" or "no" or "stop", var id] when Whole(id) is { } announcement => new Announce(parts[1], announcement),

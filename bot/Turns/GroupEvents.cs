@@ -15,7 +15,7 @@ internal static class GroupEvents
 
     private const int LongestTitle = 128;
 
-    public static bool Is(Incoming incoming) => !incoming.Private && incoming.Input is Added or Removed or Renamed or Migrated or FromNobody;
+    public static bool Is(Incoming incoming) => !incoming.Private && incoming.Input is Added or Removed or Renamed or Migrated or Left or FromNobody;
 
     public static void Take(Change change, Mail mail, Settings settings, Incoming incoming)
     {
@@ -26,6 +26,7 @@ internal static class GroupEvents
             // The team's own group is no group of neighbours.
             case { } when IsTheTeams(change.Stores, settings, incoming): break;
             case Added added: Meet(change, mail, settings, incoming, added); break;
+            case Left gone: Leave(change.Stores, incoming, gone); break;
             case Renamed: Known(change, settings, incoming); break;
             case FromNobody nobody: Answer(change, mail, settings, incoming, nobody); break;
         }
@@ -54,6 +55,14 @@ internal static class GroupEvents
         var outcome = MeetGroup.Run(change, incoming.Channel, incoming.Where.Id, new MeetGroup.Facts(Title(incoming), added.MayWrite, added.MayRemove, added.MayPin));
         if (outcome is MeetGroup.Outcome.New met) mail.Say(incoming.Where, settings.DefaultLanguage, GroupWelcome.New(met.Group), OutboxKind.Answer);
         if (outcome is MeetGroup.Outcome.Back { Group.Setup: { } setup } back) mail.Say(incoming.Where, setup.Language, GroupWelcome.Back(back.Group), OutboxKind.Answer, topic: back.Group.Topic);
+    }
+
+    /// <summary>Nobody is congratulated where they no longer are, nor asked to decide there.</summary>
+    private static void Leave(Stores stores, Incoming incoming, Left gone)
+    {
+        if (stores.Groups.Find(incoming.Channel, incoming.Where.Id) is not { } group || stores.People.Find(gone.Who.Channel, gone.Who.Id) is not { } person) return;
+        stores.Birthdays.Forget(person.Id, group.Id);
+        stores.Groups.NoLongerKeeps(group.Id, person.Id);
     }
 
     /// <summary>Nobody knows whose command it is; the button under the answer tells, for a press bears its person's number.</summary>

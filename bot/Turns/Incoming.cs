@@ -69,5 +69,8 @@ internal sealed record Migrated(Address To) : Input;
 /// <summary>The group is called otherwise now: <see cref="Incoming.Title"/>.</summary>
 internal sealed record Renamed : Input;
 
+/// <summary>Somebody left the group, or was put out of it. The speaker is the group itself: it may be another who did it.</summary>
+internal sealed record Left(Address Who) : Input;
+
 /// <summary>A command of an administrator who hides who they are: nobody knows whose it is. The speaker is the group itself.</summary>
 internal sealed record FromNobody(string Name, long MessageId) : Input;

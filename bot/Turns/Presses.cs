@@ -61,6 +61,8 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.StepBack back: StepBack(turn, back); break;
             case Action.InGroup decide: GroupPresses.Decide(turn, decide); break;
             case Action.Volunteer volunteer: GroupPresses.Volunteer(turn, volunteer.Token); break;
+            case Action.TakeBack { Bulletin: var bulletin }: NoticeCommand.TakeBack(turn, bulletin); break;
+            case Action.NoBirthday { Group: var group }: BirthdayCommand.Forget(turn, group); break;
             case Action.Wish: ClosedDoor.Wish(turn); break;
             case Action.Report or Action.Unblock or Action.AnswerSanction or Action.WhyFailed: SafetyPresses.Own(turn, dialogues, action); break;
             case Action.Hello or Action.ForBuddy or Action.BeBuddy or Action.LeaveBuddy or Action.OfCheckIn: CheckInPresses.Take(turn, dialogues, identity, action); break;

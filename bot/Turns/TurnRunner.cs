@@ -1,4 +1,5 @@
 using Solidarity.Bot.Cards;
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Texts;
 using Solidarity.Core;
@@ -21,8 +22,8 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
 
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(c => c.Name);
 
-    /// <summary>A turn asks of one group, seldom of a second.</summary>
-    private const int MostQuestions = 3;
+    /// <summary>A turn asks of one group, seldom of a second; whoever says something in all of theirs, of each.</summary>
+    private const int MostQuestions = NoticeCommand.MostGroups;
 
     /// <param name="Toast">What the press, if it was one, is answered with.</param>
     /// <param name="Asks">Nothing was done: the server must be asked this first.</param>

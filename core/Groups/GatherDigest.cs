@@ -14,7 +14,10 @@ public static class GatherDigest
     /// <param name="Offers">How many neighbours offer each kind of help, the most first.</param>
     public sealed record Open(IReadOnlyList<(Need Need, Notice Notice)> Needs, int MoreNeeds, IReadOnlyList<(Category Category, int Neighbours)> Offers)
     {
-        public bool IsNothing => Needs.Count == 0 && Offers.Count == 0;
+        /// <summary>What those who administer the group said to it lately, the newest first.</summary>
+        public IReadOnlyList<Bulletin> Bulletins { get; init; } = [];
+
+        public bool IsNothing => Needs.Count == 0 && Offers.Count == 0 && Bulletins.Count == 0;
     }
 
     public static Open Of(Change change, Group group)
@@ -28,7 +31,8 @@ public static class GatherDigest
                 .. posts.OfType<Offer>().SelectMany(offer => offer.Categories.Select(category => (category, offer.PersonId))).GroupBy(one => one.category.Id)
                     .Select(kind => (kind.First().category, kind.DistinctBy(one => one.PersonId).Count()))
                     .OrderByDescending(kind => kind.Item2).ThenBy(kind => kind.category.Id, StringComparer.Ordinal),
-            ]);
+            ])
+        { Bulletins = change.Stores.Bulletins.Standing(group.Id, change.Now - Bulletin.StandsFor, Bulletin.MostInDigest) };
     }
 
     private static Notice NoticeOf(Change change, Group group, Need need)

@@ -31,6 +31,9 @@ public sealed record Group(long Id, string Channel, string Chat, string Title, G
 
     /// <summary>Takes part: it is set up, and the bot can write there.</summary>
     public bool IsActive => Setup is not null && Standing == GroupStanding.Present;
+
+    /// <summary>Whether the bot may not write there of its own accord now.</summary>
+    public bool IsQuietAt(DateTimeOffset now, TimeZoneInfo zone) => Setup?.Quiet.AreAt(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)) == true;
 }
 
 /// <summary>A digest that arrived in its group.</summary>

@@ -28,7 +28,7 @@ public static class ShowInGroups
     /// <summary>Cards that wait in a group are said, where its hours allow. What is no longer open needs no card.</summary>
     public static IReadOnlyList<Notice> Due(Change change, Group group)
     {
-        if (!group.IsActive || group.Setup!.Quiet.AreAt(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(change.Now, change.Timings.TimeZone).DateTime))) return [];
+        if (!group.IsActive || group.IsQuietAt(change.Now, change.Timings.TimeZone)) return [];
         var (notices, left) = (change.Stores.Notices, Notice.MostCardsADay - change.Stores.Notices.Shown(group.Id, change.Now - Day));
         var said = new List<Notice>();
         foreach (var notice in notices.Waiting(group.Id, MostAtOnce))

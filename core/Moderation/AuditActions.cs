@@ -105,6 +105,8 @@ public static class AuditActions
         ["organisation-leave"] = Team,
         ["poster"] = Neighbour with { IsHidden = true },
         ["group-set-up"] = new(DoneBy.Neighbour, InWords: true),
+        ["group-notice"] = Neighbour with { InWords = true },
+        ["group-notice-back"] = Neighbour,
     };
 
     /// <returns>Null for what nobody reads.</returns>

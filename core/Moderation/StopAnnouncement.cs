@@ -1,3 +1,5 @@
+using Solidarity.Core.Groups;
+
 namespace Solidarity.Core.Moderation;
 
 /// <summary>Whoever wrote an announcement, or an administrator, takes it back: before it was confirmed, or while it goes out.</summary>
@@ -28,7 +30,7 @@ public static class StopAnnouncement
     /// <returns>Null when it is over already.</returns>
     internal static Announcement? End(Change change, Announcement announcement, long? by)
     {
-        if (!change.Stores.Announcements.Stop(announcement.Id, by)) return null;
+        if (!change.Stores.Announcements.Stop(announcement.Id, by, AnnounceInGroups.IsWaiting(change, announcement))) return null;
         var stopped = announcement with { State = AnnouncementState.Stopped, StoppedBy = by };
         change.Stores.Audit.Write(change.Now, by, "announce-stopped", announcement.Reference);
         change.Happened(new Happening.AnnouncementStopped(stopped));

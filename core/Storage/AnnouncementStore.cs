@@ -30,8 +30,11 @@ public sealed class AnnouncementStore(DbConnection connection)
             new { id, state = state.ToString(), by, at = Instant.Milliseconds(now) }) == 1;
 
     /// <returns>False when it is over.</returns>
-    public bool Stop(long id, long? by) =>
-        connection.Execute("update announcement set state = 'Stopped', stopped_by = @by where id = @id and state in ('Waiting', 'Confirmed')", new { id, by }) == 1;
+    /// <param name="groupsWait">Whether it still waits for the hours of some group, though it has gone to all people.</param>
+    public bool Stop(long id, long? by, bool groupsWait) =>
+        connection.Execute(
+            "update announcement set state = 'Stopped', stopped_by = @by where id = @id and (state in ('Waiting', 'Confirmed') or state = 'Sent' and @waits = 1)",
+            new { id, by, waits = groupsWait ? 1 : 0 }) == 1;
 
     /// <summary>Announcements with these numbers, in their order.</summary>
     public IReadOnlyList<Announcement> With(IReadOnlyList<long> ids) => [.. ids.Select(id => Find(id) ?? throw new InvalidOperationException($"no announcement {id}"))];

@@ -114,7 +114,7 @@ public sealed class GroupStore(DbConnection connection)
         if (Find(channel, from) is not { } old) return;
         if (Find(channel, to) is { } early)
         {
-            foreach (var table in (string[])["notice", "keeper", "asked_in_group"]) connection.Execute($"delete from {table} where group_id = @Id", new { early.Id });
+            foreach (var table in (string[])["notice", "keeper", "asked_in_group", "announced_group", "bulletin", "birthday", "asked_birthday"]) connection.Execute($"delete from {table} where group_id = @Id", new { early.Id });
             connection.Execute("delete from chat_group where id = @Id", new { early.Id });
         }
         connection.Execute("update chat_group set chat = @to, digest_message = null, digest_sent_at = null, topic = null where id = @Id", new { old.Id, to });
@@ -132,6 +132,25 @@ public sealed class GroupStore(DbConnection connection)
 
     public IReadOnlyList<Group> KeptBy(long personId) =>
         Read("where id in (select group_id from keeper where person_id = @personId) order by id", new { personId });
+
+    private const string SelectKnown =
+        """
+        where standing <> 'Gone' and kind is not null and id in (
+            select group_id from keeper where person_id = @personId
+            union select group_id from birthday where person_id = @personId
+            union select group_id from asked_in_group where person_id = @personId
+            union select group_id from asked_birthday where person_id = @personId
+            union select via_group from post where person_id = @personId and via_group is not null)
+        order by id
+        """;
+
+    /// <summary>Groups that somebody has come through to the bot. Whether they still belong to them, the server knows.</summary>
+    public IReadOnlyList<Group> KnownTo(long personId) => Read(SelectKnown, new { personId });
+
+    /// <summary>In how many groups an announcement for these communes would stand now.</summary>
+    /// <param name="communes">None: all there are.</param>
+    public int CountIn(IReadOnlyCollection<string> communes) => connection.Query<string>(
+        "select insee from chat_group where kind is not null and standing = 'Present'").Count(insee => communes.Count == 0 || communes.Contains(insee));
 
     private IReadOnlyList<Group> Read(string where, object with) => [.. connection.Query<Row>(Select + where, with).Select(row => row.ToGroup())];
 

@@ -77,6 +77,14 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public CheckInLinkStore CheckInLinks { get; } = new(connection);
 
+    public AnnouncedGroupStore AnnouncedGroups { get; } = new(connection);
+
+    public BulletinStore Bulletins { get; } = new(connection);
+
+    public BirthdayStore Birthdays { get; } = new(connection);
+
+    public AskedBirthdayStore AskedBirthdays { get; } = new(connection);
+
     public CategoryStore CategoryChanges { get; } = new(connection);
 
     public Categories Categories { get; private set; } = categories;

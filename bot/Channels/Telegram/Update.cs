@@ -52,6 +52,9 @@ internal sealed class Message
 
     [JsonConverter(typeof(Presence))] public bool NewChatTitle { get; set; }
 
+    /// <summary>Who is no longer in the group; <see cref="From"/> may be another, who put them out.</summary>
+    public User? LeftChatMember { get; set; }
+
     /// <summary>Set in forum topics, and in threads of replies elsewhere; see <see cref="IsTopicMessage"/>.</summary>
     public long? MessageThreadId { get; set; }
 

@@ -27,7 +27,7 @@ internal static class UpdateReader
     private static Incoming? ReadMessage(long updateId, Message message, string botUserName)
     {
         if (InputOf(message, botUserName) is not { } input) return null;
-        if (input is Migrated or Renamed) return FromTheGroup(updateId, message, input);
+        if (input is Migrated or Renamed or Left) return FromTheGroup(updateId, message, input);
         if (IsAnonymousAdministrator(message)) return input is Command command ? FromTheGroup(updateId, message, new FromNobody(command.Name, command.MessageId)) : null;
         if (WhoWrote(message) is not { } who) return null;
         if (input is not Command && !IsForBot(message, botUserName)) return null;
@@ -100,6 +100,7 @@ internal static class UpdateReader
     {
         { MigrateToChatId: { } to } when !IsPrivate(message.Chat) => new Migrated(AddressOf(to)),
         { NewChatTitle: true } when !IsPrivate(message.Chat) => new Renamed(),
+        { LeftChatMember: { } gone } when !IsPrivate(message.Chat) => Person(gone) is { } who ? new Left(who.Address) : null,
         // Whoever passes on "/moderator add @evil" to ask what it is has not said it.
         { ForwardOrigin: true } or { ViaBot: true } => new Forwarded(message.Text ?? "", message.MessageId),
         { Text: { } text } => CommandLine.Read(text) switch

@@ -1,5 +1,7 @@
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Groups;
 using Solidarity.Core.Organisations;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
@@ -107,6 +109,11 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
         OwnArea = () => Cards.Announcements.AreaOf(turn.Stores, turn.Settings, turn.Speaker),
         OwnOrganisation = () => turn.Stores.Organisations.MembershipOf(turn.Person.Id) is { } membership ? new InNameOf(membership.OrganisationId, turn.Stores.Organisations.Find(membership.OrganisationId)!.Name) : null,
         GroupsAround = place => turn.Stores.Groups.Around(place).Count(group => group.Setup!.Covers(place)),
+        KeptGroups = () => NoticeCommand.GroupsOf(turn),
+        KnownGroups = () => turn.Stores.Groups.KnownTo(turn.Person.Id),
+        TitleOf = id => turn.Stores.Groups.Find(id)?.Title,
+        BirthdayIn = (id, day) => turn.Stores.Groups.Find(id) is { } group ? (Birthday.SaidAt(group.Setup?.Quiet ?? QuietHours.None), KeepBirthday.Next(turn.Change, group, day)) : null,
+        CountGroups = turn.Stores.Groups.CountIn,
         CountReaders = communes => Cards.Announcements.CountReaders(turn.Stores, turn.Settings, communes),
     };
 

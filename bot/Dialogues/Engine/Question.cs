@@ -31,6 +31,21 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
     /// <summary>How many groups of neighbours a post at this place would be shown in.</summary>
     public Func<Core.Places.Place, int> GroupsAround { get; init; } = _ => 0;
 
+    /// <summary>Groups that the person has set up or spoken to, and those they came through to the bot.</summary>
+    public Func<IReadOnlyList<Core.Groups.Group>> KeptGroups { get; init; } = () => [];
+
+    /// <inheritdoc cref="KeptGroups"/>
+    public Func<IReadOnlyList<Core.Groups.Group>> KnownGroups { get; init; } = () => [];
+
+    /// <summary>What a group is called; null where there is none.</summary>
+    public Func<long, string?> TitleOf { get; init; } = _ => null;
+
+    /// <summary>At which time a group reads of a birthday, and when next.</summary>
+    public Func<long, Core.Groups.YearDay, (TimeOnly At, DateOnly Next)?> BirthdayIn { get; init; } = (_, _) => null;
+
+    /// <summary>In how many groups of neighbours an announcement for these communes would be said.</summary>
+    public Func<IReadOnlyList<string>, int> CountGroups { get; init; } = _ => 0;
+
     /// <summary>How many an announcement for these communes would reach: neighbours, and those of the team.</summary>
     public Func<IReadOnlyList<string>, (int Neighbours, int Team)> CountReaders { get; init; } = _ => (0, 0);
 }

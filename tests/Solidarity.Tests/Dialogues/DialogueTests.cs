@@ -28,6 +28,8 @@ public class DialogueTests
             "reply" => [new ReplyState.Confirming(12, "Oui")],
             "checkin" => [new CheckInState.Agreeing(Days.Monday, 9)],
             "close" => [new CloseState.Writing(Instead: 31)],
+            "bulletin" => [new BulletinState.Writing([1])],
+            "birthday" => [new BirthdayState.Telling(1)],
             _ => [],
         });
 

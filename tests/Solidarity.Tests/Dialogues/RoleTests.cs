@@ -21,6 +21,8 @@ public sealed class RoleTests
         ["appeal"] = Role.None,
         ["group"] = Role.None,
         ["checkin"] = Role.None,
+        ["bulletin"] = Role.None,
+        ["birthday"] = Role.None,
         ["desk"] = Role.Moderator,
         ["register"] = Role.Moderator,
         ["sanction"] = Role.Moderator,

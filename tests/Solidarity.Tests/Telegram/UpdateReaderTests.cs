@@ -60,6 +60,8 @@ public sealed class UpdateReaderTests
         { """ "forward_origin":{},"photo":[{}],"caption":"/aide" """, new Forwarded("", 7), null },
         { """ "forward_origin":null,"via_bot":null,"text":"/aide" """, new Command("aide", "", 7), new Command("aide", "", 7) },
         { """ "forward_origin":{},"migrate_to_chat_id":-1009 """, new Forwarded("", 7), new Migrated(new Address("telegram", "-1009")) },
+        { """ "left_chat_member":{"id":77,"is_bot":false,"first_name":"Rose"} """, null, new Left(new Address("telegram", "77")) },
+        { """ "left_chat_member":{"id":78,"is_bot":true,"first_name":"Bot"} """, null, null },
         { """ "migrate_to_chat_id":-1009 """, null, new Migrated(new Address("telegram", "-1009")) },
         { """ "migrate_from_chat_id":-9 """, null, null },
         { """ "new_chat_members":[{}] """, null, null },

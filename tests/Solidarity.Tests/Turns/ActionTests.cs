@@ -22,6 +22,7 @@ public class ActionTests
         new Action.Announce("yes", 3), new Action.Announce("stop", long.MaxValue), new Action.Announcements(true), new Action.Announcements(false),
         new Action.OnCase("take", new Reference(ReferenceKind.Report, 3)), new Action.OnCase("give", new Reference(ReferenceKind.Offer, long.MaxValue)),
         new Action.Organisations(), new Action.OfOrganisation(OrganisationVerb.Verify, 0), new Action.OfOrganisation(OrganisationVerb.Retire, long.MaxValue), new Action.EndMembership(12), new Action.OfCategory("ask", "gifts-furniture"), new Action.OfCategory("back", "quelquechosedetres2"),
+        new Action.TakeBack(7), new Action.TakeBack(long.MaxValue), new Action.NoBirthday(3), new Action.NoBirthday(long.MaxValue),
         new Action.Join(12, 34, true), new Action.Join(12, 34, false),
         new Action.Report(31), new Action.Unblock(31), new Action.AnswerSanction(5), new Action.WhyFailed(FailReason.NobodyCame, 31), new Action.WhyFailed(FailReason.SomethingElse, long.MaxValue),
         new Action.Review(ReviewPost.Review.Publish, 12, 1), new Action.Review(ReviewPost.Review.Remove, long.MaxValue, int.MaxValue), new Action.ShowHeld(12),
