@@ -1,4 +1,5 @@
 using System.Globalization;
+using Solidarity.Core.Errands;
 using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
@@ -9,7 +10,8 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What a card shows; stored as "match:31".</summary>
 internal readonly record struct CardName(string Kind, long Id)
 {
-    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match";
+    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match",
+        OfErrand = "errand", OfErrandPage = "errand-page", OfErrandLines = "errand-lines", OfErrandHint = "errand-hint";
 
     public static CardName For(Match match) => new(OfMatch, match.Id);
 
@@ -24,6 +26,15 @@ internal readonly record struct CardName(string Kind, long Id)
     public static CardName For(Notice notice) => new(OfNotice, notice.Id);
 
     public static CardName For(AskedInGroup asked) => new(OfAsked, asked.Id);
+
+    /// <summary>Its card in the group.</summary>
+    public static CardName For(Errand errand) => new(OfErrand, errand.Id);
+
+    /// <summary>The list of whoever goes.</summary>
+    public static CardName PageOf(Errand errand) => new(OfErrandPage, errand.Id);
+
+    /// <summary>What one of those who asked asked for.</summary>
+    public static CardName LinesOf(Errand errand) => new(OfErrandLines, errand.Id);
 
     /// <summary>Its digest.</summary>
     public static CardName For(Group group) => new(OfDigest, group.Id);

@@ -18,6 +18,7 @@ internal sealed record Sweep(string Name, TimeSpan Every, Func<Sweeps, Task> Run
         new("TrustJob", TimeSpan.FromHours(1), sweeps => sweeps.TrustAsync()),
         new("SanctionsJob", settings.SweepEvery, sweeps => sweeps.SanctionsAsync()),
         new("GroupsJob", settings.SweepEvery, sweeps => sweeps.GroupsAsync()),
+        new("ErrandsJob", settings.SweepEvery, sweeps => sweeps.ErrandsAsync()),
         new("InboxJob", TimeSpan.FromHours(1), sweeps => sweeps.InboxAsync()),
     ];
 }

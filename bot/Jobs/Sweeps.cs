@@ -3,6 +3,7 @@ using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
+using Solidarity.Core.Errands;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
@@ -85,6 +86,16 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         });
         await UntilDoneAsync((c, mail) => GroupSweeps.Digests(c, mail, Most));
         await UntilDoneAsync((c, mail) => GroupSweeps.Asked(c, mail, Most));
+    }
+
+    /// <summary>Whoever goes names the hour themselves, so that it is kept to at any time of day; reminders aren't.</summary>
+    public async Task ErrandsAsync()
+    {
+        await UntilDoneAsync(c => SweepErrands.Stranded(c, Most));
+        await UntilDoneAsync(c => SweepErrands.Hours(c, Most));
+        await UntilDoneAsync(c => MayRemind(c) ? SweepErrands.Silent(c, Most) : 0);
+        await UntilDoneAsync(c => SweepErrands.Forget(c, Most));
+        await UntilDoneAsync((c, mail) => GroupSweeps.Errands(c, mail, Most));
     }
 
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));

@@ -13,6 +13,12 @@ internal enum DeskVerb { Show = 0, Close = 1, Act = 2, Uphold = 3, Lift = 4 }
 /// <summary>What the team does about an organisation; all but showing it is for administrators. Buttons carry the number.</summary>
 internal enum OrganisationVerb { Show = 0, Verify = 1, Invite = 2, Rename = 3, AskRetire = 4, Retire = 5 }
 
+/// <summary>What somebody wants with an errand: of whoever goes, but for showing it and adding to it. Buttons carry the number.</summary>
+internal enum ErrandVerb { Show = 0, GoOff = 1, AskCallOff = 2, CallOff = 3, ChangeHour = 4, TurnName = 5, ComeBack = 6, Fetch = 7, Bring = 8, Add = 9 }
+
+/// <summary>What somebody wants with a line of an errand: whoever goes ticks it, whoever asked changes it. Buttons carry the number.</summary>
+internal enum LineVerb { Found = 0, Missing = 1, Reword = 2, TakeBack = 3 }
+
 /// <summary>
 /// What a button means, written into at most 64 bytes and read back. It says what is wanted, never who may have it: that
 /// is checked anew at every press.
@@ -148,6 +154,10 @@ internal abstract record Action
     /// <param name="Token">Of its notice.</param>
     public sealed record Volunteer(string Token) : Action;
 
+    public sealed record OfErrand(ErrandVerb Verb, long Errand) : Action;
+
+    public sealed record OfLine(LineVerb Verb, long Line) : Action;
+
     /// <summary>Whether a neighbour does this for themselves, so that somebody can do it on their behalf.</summary>
     public bool IsOnesOwn => this is Open or Wish or Agree or FollowUp or Thank or StepBack or ToPost or ReplyTo or Report or Unblock or AnswerSanction or WhyFailed;
 
@@ -183,6 +193,8 @@ internal abstract record Action
             TrustFor t => $"tf:{Number(t.Months)}:{Number(t.Person)}",
             InGroup g => $"gm:{(g.Approve ? "yes" : "no")}:{Number(g.Match)}",
             Volunteer v => $"v:{v.Token}",
+            OfErrand e => $"er:{Number((int)e.Verb)}:{Number(e.Errand)}",
+            OfLine l => $"el:{Number((int)l.Verb)}:{Number(l.Line)}",
             Wish => "wi",
             CloseAnew => "cl",
             Announce a => $"an:{a.Verb}:{Number(a.Announcement)}",
@@ -220,6 +232,8 @@ internal abstract record Action
             ["tf", var months, var id] when Whole(months) is { } n && RecordTrust.Months.Contains((int)n) && Whole(id) is { } person => new TrustFor((int)n, person),
             ["gm", "yes" or "no", var id] when Whole(id) is { } match => new InGroup(parts[1] == "yes", match),
             ["v", var token] when Invitation.IsSecret(token) => new Volunteer(token),
+            ["er", var verb, var id] when Known<ErrandVerb>(verb) is { } v && Whole(id) is { } errand => new OfErrand(v, errand),
+            ["el", var verb, var id] when Known<LineVerb>(verb) is { } v && Whole(id) is { } line => new OfLine(v, line),
             ["wi"] => new Wish(),
             ["cl"] => new CloseAnew(),
             ["an", "show" or "yes" or "no" or "stop", var id] when Whole(id) is { } announcement => new Announce(parts[1], announcement),

@@ -60,6 +60,8 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.StepBack back: StepBack(turn, back); break;
             case Action.InGroup decide: GroupPresses.Decide(turn, decide); break;
             case Action.Volunteer volunteer: GroupPresses.Volunteer(turn, volunteer.Token); break;
+            case Action.OfErrand errand: ErrandPresses.Take(turn, dialogues, errand); break;
+            case Action.OfLine line: ErrandPresses.Take(turn, dialogues, line); break;
             case Action.Wish: ClosedDoor.Wish(turn); break;
             case Action.Report or Action.Unblock or Action.AnswerSanction or Action.WhyFailed: SafetyPresses.Own(turn, dialogues, action); break;
             case Action.Announcements { Wanted: var wanted }: AnnouncementPresses.Wish(turn, wanted); break;

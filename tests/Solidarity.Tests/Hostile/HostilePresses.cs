@@ -26,7 +26,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(36) switch
+    private Action Forged() => random.Next(38) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
@@ -59,6 +59,8 @@ internal sealed class HostilePresses(Random random, Honest honest)
         30 => new Action.OfOrganisation((OrganisationVerb)random.Next(6), random.Next(3)),
         31 => new Action.EndMembership(Person()),
         34 => new Action.OnCase(random.Next(2) == 0 ? "take" : "give", new Reference((ReferenceKind)random.Next(2, 6), Match())),
+        36 => new Action.OfErrand((ErrandVerb)random.Next(10), random.Next(4)),
+        37 => new Action.OfLine((LineVerb)random.Next(4), random.Next(4)),
         33 => new Action.CloseAnew(),
         32 => new Action.OfCategory(((string[])["ask", "yes", "back", "show"])[random.Next(4)], Tokens[random.Next(Tokens.Length)]),
         13 => new Action.Join(Person(), Person(), random.Next(2) == 0),

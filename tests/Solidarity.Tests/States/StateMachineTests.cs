@@ -1,3 +1,4 @@
+using Solidarity.Core.Errands;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 using Solidarity.Core.States;
@@ -48,6 +49,8 @@ public class StateMachineTests
     {
         Assert.Empty(PostLifecycle.Machine.Unreachable());
         Assert.Empty(MatchLifecycle.Machine.Unreachable());
+        Assert.Empty(ErrandLifecycle.Machine.Unreachable());
+        Assert.Empty(LineLifecycle.Machine.Unreachable());
     }
 
     [Fact]
@@ -61,8 +64,15 @@ public class StateMachineTests
     [Theory]
     [InlineData("post")]
     [InlineData("match")]
-    public void Diagram_OfALifecycle_IsFresh(string name) =>
-        Drawing.IsFresh(name, name == "post" ? PostLifecycle.Machine.ToMermaid() : MatchLifecycle.Machine.ToMermaid());
+    [InlineData("errand")]
+    [InlineData("errand-line")]
+    public void Diagram_OfALifecycle_IsFresh(string name) => Drawing.IsFresh(name, name switch
+    {
+        "post" => PostLifecycle.Machine.ToMermaid(),
+        "match" => MatchLifecycle.Machine.ToMermaid(),
+        "errand" => ErrandLifecycle.Machine.ToMermaid(),
+        _ => LineLifecycle.Machine.ToMermaid(),
+    });
 }
 
 internal static class Drawing
