@@ -196,6 +196,9 @@ internal sealed class Town : IAsyncDisposable, IChannel
     /// <summary>Who administers which group; whoever isn't here is a member.</summary>
     public HashSet<(string Group, string Person)> Administrators { get; } = [];
 
+    /// <summary>Who is not in which group.</summary>
+    public HashSet<(string Group, string Person)> Outsiders { get; } = [];
+
     /// <summary>Set while the server doesn't answer what somebody is in a group.</summary>
     public bool StandingsUnknown { get; set; }
 
@@ -205,7 +208,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
     Task<Standing> IChannel.StandingAsync(string group, string person, CancellationToken cancel)
     {
         StandingsAsked++;
-        return Task.FromResult(StandingsUnknown ? Standing.Unknown : Administrators.Contains((group, person)) ? Standing.Administrator : Standing.Member);
+        return Task.FromResult(StandingsUnknown ? Standing.Unknown : Administrators.Contains((group, person)) ? Standing.Administrator : Outsiders.Contains((group, person)) ? Standing.Outside : Standing.Member);
     }
 
     Task IChannel.ToastAsync(string queryId, string? text, CancellationToken cancel)

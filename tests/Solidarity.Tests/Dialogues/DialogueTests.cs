@@ -26,6 +26,8 @@ public class DialogueTests
             "desk" => [new DeskState.Explaining(31), new DeskState.ChoosingSide(31)],
             "reply" => [new ReplyState.Confirming(12, "Oui")],
             "close" => [new CloseState.Writing(Instead: 31)],
+            "errand" => [new GoingState.ChoosingHour(3), new GoingState.ChangingHour(3)],
+            "errand-line" => [new WantedState.Rewording(3, "du pain")],
             _ => [],
         });
 
