@@ -8,7 +8,8 @@ public static class CallOff
 
     internal static Errand? Drop(Change change, Errand errand, bool byClock = false)
     {
-        var off = errand with { State = ErrandState.CalledOff, DueAt = change.Now + Errand.KeptFor };
+        if (errand.After(ErrandTrigger.CallOff) is not { } called) return null;
+        var off = called with { DueAt = change.Now + Errand.KeptFor };
         if (!change.Stores.Errands.Save(off, errand.State)) return null;
         change.Happened(new Happening.ErrandEnded(off, errand.State, byClock));
         return off;

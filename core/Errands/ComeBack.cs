@@ -19,9 +19,10 @@ public static class ComeBack
 
     internal static Errand? Finish(Change change, Errand errand, ErrandEnd end, bool byClock)
     {
-        var done = errand with { State = ErrandState.Done, End = end, DueAt = change.Now + Errand.KeptFor };
-        if (!change.Stores.Errands.Save(done, ErrandState.Gone)) return null;
-        change.Happened(new Happening.ErrandEnded(done, ErrandState.Gone, byClock));
+        if (errand.After(end == ErrandEnd.Silent ? ErrandTrigger.FallSilent : ErrandTrigger.ComeBack) is not { } over) return null;
+        var done = over with { End = end, DueAt = change.Now + Errand.KeptFor };
+        if (!change.Stores.Errands.Save(done, errand.State)) return null;
+        change.Happened(new Happening.ErrandEnded(done, errand.State, byClock));
         return done;
     }
 }

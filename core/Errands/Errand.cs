@@ -20,6 +20,10 @@ public static class ErrandLifecycle
         .Permit(ErrandState.Gone, ErrandTrigger.ComeBack, ErrandState.Done)
         .Permit(ErrandState.Gone, ErrandTrigger.FallSilent, ErrandState.Done)
         .Freeze();
+
+    /// <returns>The errand in its next state; null where the trigger means nothing now.</returns>
+    internal static Errand? After(this Errand errand, ErrandTrigger on, bool? guard = null) =>
+        Machine.Fire(errand.State, on, guard) is Firing<ErrandState>.Next next ? errand with { State = next.State } : null;
 }
 
 /// <summary>Somebody of a group goes to the shop, and brings along what neighbours ask for.</summary>

@@ -11,9 +11,9 @@ public static class GoOff
         WithdrawThoseSuspended(change, errand);
         var asked = change.Stores.ErrandLines.Of(errand.Id).Any(line => line.State == LineState.Asked);
         var left = asked
-            ? errand with { State = ErrandState.Gone, DueAt = change.Now + Errand.RemindAfter }
-            : errand with { State = ErrandState.Done, End = ErrandEnd.Nobody, DueAt = change.Now + Errand.KeptFor };
-        if (!change.Stores.Errands.Save(left, ErrandState.Gathering)) return null;
+            ? errand.After(ErrandTrigger.GoOff, asked)! with { DueAt = change.Now + Errand.RemindAfter }
+            : errand.After(ErrandTrigger.GoAlone)! with { End = ErrandEnd.Nobody, DueAt = change.Now + Errand.KeptFor };
+        if (!change.Stores.Errands.Save(left, errand.State)) return null;
         change.Happened(asked ? new Happening.ErrandOff(left, byClock) : new Happening.ErrandEnded(left, ErrandState.Gathering, byClock));
         return left;
     }

@@ -59,8 +59,9 @@ public static class OpenErrand
         if (here.FirstOrDefault(other => other.PersonId == personId) is { } other) return new Outcome.OneAlready(other);
         if (here.Count >= Errand.MostInGroup) return new Outcome.GroupFull();
         if (errands.Opened(personId, change.Now - Day) >= Errand.MostADay) return new Outcome.TooManyToday();
-        var opened = errand with { State = ErrandState.Gathering, OpenedAt = change.Now, DueAt = errand.At!.Value };
-        if (!errands.Save(opened, ErrandState.Waiting)) return new Outcome.NotNow();
+        if (errand.After(ErrandTrigger.Open) is not { } gathering) return new Outcome.NotNow();
+        var opened = gathering with { OpenedAt = change.Now, DueAt = errand.At!.Value };
+        if (!errands.Save(opened, errand.State)) return new Outcome.NotNow();
         change.Happened(new Happening.ErrandOpened(opened));
         return new Outcome.Opened(opened);
     }
