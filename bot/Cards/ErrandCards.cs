@@ -42,18 +42,16 @@ internal sealed class ErrandCards(Change change, Mail mail)
     public (Group Group, Message Message)? InGroup(Errand errand) =>
         Stores.Groups.Get(errand.GroupId) is { IsActive: true } group && ErrandCard.For(errand, Stores.People.Get(errand.PersonId), Lines(errand).Count, change.Timings.TimeZone) is { } message ? (group, message) : null;
 
-    /// <summary>The page of whoever goes, at the end of their chat.</summary>
+    /// <summary>The page of whoever goes, at the end of their chat. The one that stood there before goes: two lists would be one too many.</summary>
     public void ShowPage(Errand errand, Phrase? first = null, OutboxKind kind = OutboxKind.Notice)
     {
         var goer = Stores.People.Get(errand.PersonId);
-        if (goer.UnreachableSince is null) mail.Say(new Address(goer.Channel, goer.Address), goer.Language, Page(errand, first), kind, CardName.PageOf(errand));
+        Show(goer, CardName.PageOf(errand), Page(errand, first), kind);
     }
 
     /// <summary>What one neighbour asked for, at the end of their chat.</summary>
-    public void ShowLines(Errand errand, Person asker, Phrase? first = null, OutboxKind kind = OutboxKind.Notice)
-    {
-        if (asker.UnreachableSince is null) mail.Say(new Address(asker.Channel, asker.Address), asker.Language, Own(errand, asker, first), kind, CardName.LinesOf(errand));
-    }
+    public void ShowLines(Errand errand, Person asker, Phrase? first = null, OutboxKind kind = OutboxKind.Notice) =>
+        Show(asker, CardName.LinesOf(errand), Own(errand, asker, first), kind);
 
     /// <summary>Those who ask for something, each once.</summary>
     public IReadOnlyList<Person> Askers(Errand errand) => [.. Lines(errand).Select(line => line.PersonId).Distinct().Select(Stores.People.Get)];
@@ -61,6 +59,14 @@ internal sealed class ErrandCards(Change change, Mail mail)
     public void Forget(long id)
     {
         foreach (var kind in (string[])[CardName.OfErrand, CardName.OfErrandPage, CardName.OfErrandLines, CardName.OfErrandHint]) Stores.Cards.ForgetAll(new CardName(kind, id).ToString());
+    }
+
+    private void Show(Person reader, CardName name, Message message, OutboxKind kind)
+    {
+        if (reader.UnreachableSince is not null) return;
+        var chat = new Address(reader.Channel, reader.Address);
+        foreach (var card in mail.CardsToRedraw(name).Where(card => new Address(card.Channel, card.Chat) == chat)) Remove(card, kind);
+        mail.Say(chat, reader.Language, message, kind, name);
     }
 
     private void Redraw(Errand errand, SentCard card, Address? here)

@@ -45,20 +45,25 @@ internal sealed class ErrandNews(Change change, Mail mail, Address? here)
 
     private void Off(Happening.ErrandOff off)
     {
-        _cards.Redraw(off.Errand, here);
         if (off.ByClock) _cards.ShowPage(off.Errand, "errand.time-has-come");
         foreach (var asker in _cards.Askers(off.Errand)) _cards.ShowLines(off.Errand, asker);
+        _cards.Redraw(off.Errand, here);
     }
 
     private void Ended(Happening.ErrandEnded ended)
     {
-        _cards.Redraw(ended.Errand, here);
         // Nobody but whoever wanted to go has heard of it.
-        if (ended.Before == ErrandState.Waiting) return;
+        if (ended.Before == ErrandState.Waiting)
+        {
+            _cards.Redraw(ended.Errand, here);
+            return;
+        }
+
         // What the clock alone ended can wait for waking hours.
         var kind = ended is { ByClock: true, Before: ErrandState.Gone } ? OutboxKind.Reminder : OutboxKind.Notice;
         if (ended.ByClock) _cards.ShowPage(ended.Errand, kind: kind);
         foreach (var asker in _cards.Askers(ended.Errand)) _cards.ShowLines(ended.Errand, asker, kind: kind);
+        _cards.Redraw(ended.Errand, here);
     }
 
     /// <summary>The bot was put out: what was begun goes on in private.</summary>

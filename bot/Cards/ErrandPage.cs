@@ -17,14 +17,14 @@ internal static class ErrandPage
         var list = lines.Count == 0
             ? errand.State == ErrandState.Gathering ? Lines.Of("errand.page-empty") : null
             : new Lines("\n", [new Phrase("errand.page-list"), .. lines.Select((one, i) => Line(one.Line, one.Asker, i + 1))]);
-        var text = new Lines("\n\n", [first, Lines.Of(Title(errand, zone), new Phrase("errand.page-group", ("group", group.Title))), list, Next(errand)]);
+        var text = new Lines("\n\n", [first, Lines.Of(Title(errand, zone), new Phrase("errand.page-group", ("group", group.Title))), list, Next(errand, group)]);
         return errand.State switch
         {
             ErrandState.Gathering => Message.Of(text,
-                [To("errand.button-off", ErrandVerb.GoOff, errand)],
+                [[To("errand.button-off", ErrandVerb.GoOff, errand)],
                 [To("errand.button-hour", ErrandVerb.ChangeHour, errand)],
-                [To(errand.ShowsName ? "errand.button-unname" : "errand.button-name", ErrandVerb.TurnName, errand)],
-                [To("errand.button-call-off", ErrandVerb.AskCallOff, errand)]),
+                .. group.Standing == GroupStanding.Gone ? (IReadOnlyList<Button>[])[] : [[To(errand.ShowsName ? "errand.button-unname" : "errand.button-name", ErrandVerb.TurnName, errand)]],
+                [To("errand.button-call-off", ErrandVerb.AskCallOff, errand)]]),
             ErrandState.Gone => Message.Of(text, [.. lines.Select((one, i) => Ticks(one.Line, i + 1)), [To("errand.button-back", ErrandVerb.ComeBack, errand)]]),
             _ => Message.Of(text),
         };
@@ -59,15 +59,19 @@ internal static class ErrandPage
         new Button(new Phrase(line.State == LineState.Missing ? "errand.button-is-missing" : "errand.button-missing", ("n", number)), new Action.OfLine(LineVerb.Missing, line.Id)),
     ];
 
-    private static Lines Next(Errand errand) => errand switch
+    private static Lines Next(Errand errand, Group group) => errand switch
     {
-        { State: ErrandState.Gathering } => Lines.Of(errand.ShowsName ? "errand.page-named" : "errand.page-unnamed", "errand.page-next"),
+        { State: ErrandState.Gathering } => Lines.Of(Seen(errand, group), "errand.page-next"),
         { State: ErrandState.Gone } => Lines.Of("errand.page-gone", "errand.money"),
         { State: ErrandState.CalledOff } => Lines.Of("errand.page-off"),
         { End: ErrandEnd.Nobody } => Lines.Of("errand.nobody-asked"),
         { End: ErrandEnd.Silent } => Lines.Of("errand.page-silent"),
         _ => Lines.Of("errand.page-done"),
     };
+
+    /// <summary>What the group knows of them. The message in which they said so stays there where the bot may not remove it.</summary>
+    private static Phrase? Seen(Errand errand, Group group) => group.Standing == GroupStanding.Gone ? null
+        : new Phrase(errand.ShowsName ? "errand.page-named" : group.MayRemove ? "errand.page-unnamed" : "errand.page-unremoved");
 
     private static IEnumerable<object> Standing(Errand errand, IReadOnlyList<ErrandLine> lines, Person goer, Group group)
     {
