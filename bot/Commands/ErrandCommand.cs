@@ -37,11 +37,17 @@ internal sealed class ErrandCommand() : ChatCommand("errand", "courses")
         if (group.MayRemove) turn.Mail.Remove(turn.Incoming.Where, ((Command)turn.Incoming.Input).MessageId, OutboxKind.Answer);
         var heard = ErrandReading.Read(arguments);
         var at = heard.Hour?.Resolve(turn.Now, turn.Change.Timings.TimeZone) is SpokenHour.Reading.Understood understood ? understood.Moment : (DateTimeOffset?)null;
-        if (OpenErrand.Begin(turn.Change, turn.Speaker.Id, group, heard.What, at) is not { } errand) turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", "start")]));
-        else if (!CanGoOnHere(turn, errand)) Show(turn, errand);
-        else if (OpenErrand.Run(turn.Change, turn.Speaker.Id, errand.Id) is OpenErrand.Outcome.Opened opened) Show(turn, opened.Errand);
+        if (OpenErrand.Begin(turn.Change, turn.Speaker.Id, group, heard.What, at) is not { } errand)
+        {
+            turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", "start")]));
+            return;
+        }
+
+        var outcome = CanGoOnHere(turn, errand) ? OpenErrand.Run(turn.Change, turn.Speaker.Id, errand.Id) : null;
+        if (outcome is null) Show(turn, errand);
+        else if (outcome is OpenErrand.Outcome.Opened opened) Show(turn, opened.Errand);
         // Why not is nothing to the group.
-        else turn.Mail.ToPerson(turn.Speaker, ErrandDoor.Refused(OpenErrand.Run(turn.Change, turn.Speaker.Id, errand.Id)), OutboxKind.Notice);
+        else turn.Mail.ToPerson(turn.Speaker, ErrandDoor.Refused(outcome), OutboxKind.Notice);
     }
 
     private static void Show(Turn turn, Errand errand)
