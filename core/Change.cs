@@ -1,4 +1,5 @@
 using Solidarity.Core.CheckIns;
+using Solidarity.Core.Errands;
 using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
@@ -246,6 +247,28 @@ public abstract record Happening
     public sealed record RoundTouched(CheckInRound Round) : Happening;
 
     public sealed record BuddyChanged(long PersonId, long BuddyId, BuddyChange What) : Happening;
+
+    /// <summary>A group sees from now on that somebody goes to the shop.</summary>
+    public sealed record ErrandOpened(Errand Errand) : Happening;
+
+    /// <summary>What is asked for has changed, or how the errand is shown.</summary>
+    public sealed record ErrandTouched(Errand Errand) : Happening;
+
+    public sealed record ErrandRetimed(Errand Errand) : Happening;
+
+    /// <summary>Whoever goes is off, with a list that no longer changes.</summary>
+    /// <param name="ByClock">They didn't press: the hour had come.</param>
+    public sealed record ErrandOff(Errand Errand, bool ByClock) : Happening;
+
+    /// <summary>They went and have said nothing since.</summary>
+    public sealed record ErrandReminderDue(Errand Errand) : Happening;
+
+    /// <summary>An errand is done, or was called off.</summary>
+    /// <param name="Before">The state it was in.</param>
+    public sealed record ErrandEnded(Errand Errand, ErrandState Before, bool ByClock) : Happening;
+
+    /// <summary>Nothing is kept of it any more.</summary>
+    public sealed record ErrandForgotten(long Id) : Happening;
 
     /// <summary>Somebody wrote words that tell of a danger; <paramref name="Text"/> is what they wrote.</summary>
     /// <param name="About">Whom they were writing about to the team, who must not read it.</param>

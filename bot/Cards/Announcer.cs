@@ -26,12 +26,14 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         var safety = new SafetyNews(change, mail, moderators, here);
         var checkIns = new CheckInNews(change, mail, moderators, here);
         var team = new TeamNews(change, mail, moderators);
+        var errands = new ErrandNews(change, mail, here);
         foreach (var happening in change.Happenings.ToArray())
         {
             Tell(happening, here);
             safety.Tell(happening);
             team.Tell(happening);
             checkIns.Tell(happening);
+            errands.Tell(happening);
             if (MatchOf(happening) is { } match && happening is not Happening.MatchProposed) drawn.Add(match.Id);
         }
         foreach (var id in drawn)

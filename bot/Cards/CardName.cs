@@ -1,5 +1,6 @@
 using System.Globalization;
 using Solidarity.Core.CheckIns;
+using Solidarity.Core.Errands;
 using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
@@ -10,7 +11,8 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What a card shows; stored as "match:31".</summary>
 internal readonly record struct CardName(string Kind, long Id)
 {
-    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match", OfAlert = "alert", OfBulletin = "bulletin", OfAskedBirthday = "asked-birthday";
+    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match", OfAlert = "alert", OfBulletin = "bulletin", OfAskedBirthday = "asked-birthday",
+        OfErrand = "errand", OfErrandPage = "errand-page", OfErrandLines = "errand-lines", OfErrandHint = "errand-hint";
 
     public static CardName For(Match match) => new(OfMatch, match.Id);
 
@@ -31,6 +33,15 @@ internal readonly record struct CardName(string Kind, long Id)
     public static CardName For(Bulletin bulletin) => new(OfBulletin, bulletin.Id);
 
     public static CardName For(AskedBirthday asked) => new(OfAskedBirthday, asked.Id);
+
+    /// <summary>Its card in the group.</summary>
+    public static CardName For(Errand errand) => new(OfErrand, errand.Id);
+
+    /// <summary>The list of whoever goes.</summary>
+    public static CardName PageOf(Errand errand) => new(OfErrandPage, errand.Id);
+
+    /// <summary>What one of those who asked asked for.</summary>
+    public static CardName LinesOf(Errand errand) => new(OfErrandLines, errand.Id);
 
     /// <summary>Its digest.</summary>
     public static CardName For(Group group) => new(OfDigest, group.Id);

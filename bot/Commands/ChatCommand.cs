@@ -75,7 +75,7 @@ internal sealed class CommandTable
 
     /// <summary>The command that a text names without its slash ("aide").</summary>
     public ChatCommand? ByWords(Turn turn, string text) =>
-        _byName.TryGetValue(text.Trim().ToLowerInvariant(), out var command) && turn.Role >= command.Needs && command.English is not ("start" or "next" or "match") ? command : null;
+        _byName.TryGetValue(text.Trim().ToLowerInvariant(), out var command) && turn.Role >= command.Needs && command.English is not ("start" or "next" or "match" or "errand") ? command : null;
 
 }
 

@@ -84,4 +84,18 @@ internal static class GroupSweeps
 
         return old.Count;
     }
+
+    /// <summary>Cards of errands in groups whose old messages are out of reach.</summary>
+    public static int Errands(Change change, Mail mail, int most)
+    {
+        var unsaid = change.Stores.Errands.ToSayAgain(most);
+        var cards = new ErrandCards(change, mail);
+        foreach (var errand in unsaid)
+        {
+            change.Stores.Errands.SaidAgain(errand.Id);
+            if (errand.IsUnderWay || errand.State == Core.Errands.ErrandState.Waiting) cards.SayAgain(errand);
+        }
+
+        return unsaid.Count;
+    }
 }

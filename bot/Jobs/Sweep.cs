@@ -21,6 +21,7 @@ internal sealed record Sweep(string Name, TimeSpan Every, Func<Sweeps, Task> Run
         new("CheckInsJob", settings.SweepEvery, sweeps => sweeps.CheckInsAsync()),
         new("OldAnswersJob", TimeSpan.FromHours(1), sweeps => sweeps.OldAnswersAsync()),
         new("BirthdaysJob", settings.SweepEvery, sweeps => sweeps.BirthdaysAsync()),
+        new("ErrandsJob", settings.SweepEvery, sweeps => sweeps.ErrandsAsync()),
         new("InboxJob", TimeSpan.FromHours(1), sweeps => sweeps.InboxAsync()),
     ];
 }

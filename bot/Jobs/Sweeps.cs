@@ -4,6 +4,7 @@ using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.CheckIns;
+using Solidarity.Core.Errands;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
@@ -134,6 +135,16 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
             foreach (var (group, people) in Congratulate.Settle(change, asked)) words.Congratulate(group, people);
             return true;
         });
+    }
+
+    /// <summary>Whoever goes names the hour themselves, so that it is kept to at any time of day; reminders aren't.</summary>
+    public async Task ErrandsAsync()
+    {
+        await UntilDoneAsync(c => SweepErrands.Stranded(c, Most));
+        await UntilDoneAsync(c => SweepErrands.Hours(c, Most));
+        await UntilDoneAsync(c => MayRemind(c) ? SweepErrands.Silent(c, Most) : 0);
+        await UntilDoneAsync(c => SweepErrands.Forget(c, Most));
+        await UntilDoneAsync((c, mail) => GroupSweeps.Errands(c, mail, Most));
     }
 
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));

@@ -61,9 +61,11 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
                 {
                     var change = new Change(scope.Stores, scope.Now, settings.Timings);
                     var (moderators, groups) = (new Moderators(change, scope.Mail, settings), new GroupCards(change, scope.Mail));
+                    var errands = new ErrandCards(change, scope.Mail);
                     foreach (var card in arrived)
                     {
                         groups.Arrived(card);
+                        errands.Arrived(card);
                         if (card.IsStale) moderators.Cards.Arrived(card);
                     }
                 }
@@ -131,7 +133,7 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         {
             scope.Stores.Outbox.Forget([row.Id]);
             var isDesk = settings.ModerationChat is { } group && scope.Stores.Outbox.WhereIs(row.Channel, group) == row.Chat;
-            if (scope.Stores.Groups.Find(row.Channel, row.Chat) is { } neighbours) LoseGroup.Run(new Change(scope.Stores, scope.Now, settings.Timings), neighbours);
+            if (scope.Stores.Groups.Find(row.Channel, row.Chat) is { } neighbours) Lose(scope, neighbours);
             if (scope.Stores.People.Find(row.Channel, row.Chat) is not { } person) return (false, isDesk);
             Unreachable.Mark(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings, person);
             return (true, isDesk);
@@ -144,5 +146,13 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         log.LogWarning(
             "{Chat} can't be written to ({Why}); what was for it is not kept",
             desk ? "The moderation group (Moderation__ChatId)" : "A chat", why);
+    }
+
+    /// <summary>Nobody told that the bot was put out; whoever must hear of it does so now.</summary>
+    private void Lose(TurnLoop.Scope scope, Group group)
+    {
+        var change = new Change(scope.Stores, scope.Now, settings.Timings);
+        LoseGroup.Run(change, group);
+        new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
     }
 }

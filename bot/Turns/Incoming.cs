@@ -25,7 +25,8 @@ internal sealed record Incoming(
 internal abstract record Input;
 
 /// <param name="MessageId">The channel's number of the message that holds the text.</param>
-internal sealed record Text(string Value, long MessageId) : Input;
+/// <param name="RepliesTo">The number of the bot's own message that this replies to, if it does.</param>
+internal sealed record Text(string Value, long MessageId, long? RepliesTo = null) : Input;
 
 /// <param name="Name">In lower case, without the slash and without "@bot".</param>
 /// <param name="Arguments">The rest of the line, trimmed; empty when there is none.</param>

@@ -63,6 +63,8 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Volunteer volunteer: GroupPresses.Volunteer(turn, volunteer.Token); break;
             case Action.TakeBack { Bulletin: var bulletin }: NoticeCommand.TakeBack(turn, bulletin); break;
             case Action.NoBirthday { Group: var group }: BirthdayCommand.Forget(turn, group); break;
+            case Action.OfErrand errand: ErrandPresses.Take(turn, dialogues, errand); break;
+            case Action.OfLine line: ErrandPresses.Take(turn, dialogues, line); break;
             case Action.Wish: ClosedDoor.Wish(turn); break;
             case Action.Report or Action.Unblock or Action.AnswerSanction or Action.WhyFailed: SafetyPresses.Own(turn, dialogues, action); break;
             case Action.Hello or Action.ForBuddy or Action.BeBuddy or Action.LeaveBuddy or Action.OfCheckIn: CheckInPresses.Take(turn, dialogues, identity, action); break;

@@ -10,6 +10,7 @@ public static class LoseGroup
         change.Stores.Groups.SaveFacts(lost);
         // What stands there is out of reach, and may be gone when the bot comes back.
         change.Stores.Groups.DigestStands(group.Id, null);
+        change.Stores.Errands.SayAgain(group.Id);
         change.Happened(new Happening.GroupLost(lost));
     }
 }

@@ -53,6 +53,16 @@ public sealed class CardStore(DbConnection connection)
     /// <summary>The message is gone, or is no card any more.</summary>
     public void Forget(long id) => connection.Execute("delete from card where id = @id", new { id });
 
+    /// <summary>What they show is no more: the messages stay as they are.</summary>
+    public void ForgetAll(string card) => connection.Execute("delete from card where card = @card", new { card });
+
+    /// <returns>What a message shows; null where it is no card.</returns>
+    public string? NameOf(string channel, string chat, long messageId) =>
+        connection.ExecuteScalar<string?>("select card from card where channel = @channel and chat = @chat and message_id = @messageId", new { channel, chat, messageId });
+
+    /// <summary>Whether there is a message that shows this, or one is on its way.</summary>
+    public bool Any(string card) => connection.ExecuteScalar<long>("select count(*) from card where card = @card", new { card }) > 0;
+
     /// <summary>The thing changed: where its cards are. Those still on their way are marked, to be drawn anew on arrival.</summary>
     /// <param name="firstFresh">The first card that shows the change already; later ones do too.</param>
     public IReadOnlyList<SentCard> Changed(string card, long firstFresh)

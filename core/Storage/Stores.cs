@@ -15,6 +15,8 @@ public sealed class Stores(DbConnection connection, Categories categories)
     private readonly CandidateStore _candidates = new(connection, categories);
     private readonly MatchStore _matches = new(connection);
     private readonly CardStore _cards = new(connection);
+    private readonly ErrandStore _errands = new(connection);
+    private readonly ErrandLineStore _errandLines = new(connection);
     private bool _atTheBoard;
 
     public DbConnection Connection { get; } = connection;
@@ -85,6 +87,11 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public AskedBirthdayStore AskedBirthdays { get; } = new(connection);
 
+    /// <summary>Of two who change one errand the second finds what the first did.</summary>
+    public ErrandStore Errands => AtTheBoard(_errands);
+
+    public ErrandLineStore ErrandLines => AtTheBoard(_errandLines);
+
     public CategoryStore CategoryChanges { get; } = new(connection);
 
     public Categories Categories { get; private set; } = categories;
@@ -102,7 +109,13 @@ public sealed class Stores(DbConnection connection, Categories categories)
     /// <summary>A group goes on under another number, with all that waits for it and all that it shows.</summary>
     public void MoveChat(string channel, string from, string to)
     {
-        if (Groups.Find(channel, from) is { } group) Notices.SayAgain(group.Id);
+        if (Groups.Find(channel, from) is { } group)
+        {
+            Notices.SayAgain(group.Id);
+            Errands.SayAgain(group.Id);
+            if (Groups.Find(channel, to) is { } early) Errands.Give(early.Id, group.Id);
+        }
+
         Groups.MoveChat(channel, from, to);
         Cards.MoveChat(channel, from, to);
         Outbox.MoveChat(channel, from, to);

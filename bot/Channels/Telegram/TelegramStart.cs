@@ -34,7 +34,7 @@ internal sealed class TelegramStart(BotApi api, TelegramSettings settings, BotId
         {
             var reader = language ?? all.DefaultLanguage;
             var menu = Menu(reader, c => c.Needs == Core.People.Role.None);
-            var group = Menu(reader, c => c.English is "need" or "offer" or "help");
+            var group = Menu(reader, c => c.English is "need" or "offer" or "errand" or "help");
             await Try(api.SetMyCommandsAsync(new SetMyCommands(menu, CommandScope.AllPrivateChats, language), cancel));
             await Try(api.SetMyCommandsAsync(new SetMyCommands(group, CommandScope.AllGroupChats, language), cancel));
             await Try(api.SetMyDescriptionAsync(new SetMyDescription(texts.Plain("bot.description", reader), language), cancel));

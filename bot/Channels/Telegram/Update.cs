@@ -102,6 +102,8 @@ internal sealed class Message
 /// <summary>The message that another one replies to: only whose it is matters.</summary>
 internal sealed class RepliedMessage
 {
+    public long MessageId { get; set; }
+
     public User? From { get; set; }
 
     public Chat? SenderChat { get; set; }

@@ -105,7 +105,7 @@ internal static class UpdateReader
         { ForwardOrigin: true } or { ViaBot: true } => new Forwarded(message.Text ?? "", message.MessageId),
         { Text: { } text } => CommandLine.Read(text) switch
         {
-            null => new Text(text, message.MessageId),
+            null => new Text(text, message.MessageId, RepliesToBot(message, botUserName)),
             { For: { } bot } when !bot.Equals(botUserName, StringComparison.OrdinalIgnoreCase) => null,
             { } line => new Command(line.Name, line.Arguments, message.MessageId, RepliesTo(message)),
         },
@@ -135,9 +135,12 @@ internal static class UpdateReader
     };
 
     private static bool IsForBot(Message message, string botUserName) =>
-        IsPrivate(message.Chat)
-        || (message.ReplyToMessage is { From: { IsBot: true, Username: { } name }, ForumTopicCreated: false }
-            && name.Equals(botUserName, StringComparison.OrdinalIgnoreCase));
+        IsPrivate(message.Chat) || RepliesToBot(message, botUserName) is not null;
+
+    private static long? RepliesToBot(Message message, string botUserName) =>
+        message.ReplyToMessage is { From: { IsBot: true, Username: { } name }, ForumTopicCreated: false } replied && name.Equals(botUserName, StringComparison.OrdinalIgnoreCase)
+            ? replied.MessageId
+            : null;
 
     private static Address? RepliesTo(Message message) =>
         message.ReplyToMessage is { SenderChat: null, ForumTopicCreated: false, From: { } from }

@@ -48,6 +48,10 @@ internal sealed class Circle(Town town, string id)
         await who.Say("/start " + button.Start);
     }
 
+    /// <summary>Replies in the group to the newest message that says this.</summary>
+    public Task Reply(Resident who, string to, string text) =>
+        who.Do(new Text(text, town.NextMessage(), Screen.Last(d => d.Text.Contains(to, StringComparison.Ordinal)).MessageId), Id);
+
     /// <summary>Lets the bot in and sets the group up, with the usual answers.</summary>
     public async Task SetUp(Resident administrator, string place = "94400", string circle = "1 km", string decides = "équipe", string kind = "Une rue", bool mayRemove = false, bool mayPin = false)
     {

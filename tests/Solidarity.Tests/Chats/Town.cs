@@ -196,7 +196,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
     /// <summary>Who administers which group; whoever isn't here is a member.</summary>
     public HashSet<(string Group, string Person)> Administrators { get; } = [];
 
-    /// <summary>Who is in which group no longer.</summary>
+    /// <summary>Who is not in which group.</summary>
     public HashSet<(string Group, string Person)> Outsiders { get; } = [];
 
     /// <summary>Set while the server doesn't answer what somebody is in a group.</summary>

@@ -30,6 +30,8 @@ public class DialogueTests
             "close" => [new CloseState.Writing(Instead: 31)],
             "bulletin" => [new BulletinState.Writing([1])],
             "birthday" => [new BirthdayState.Telling(1)],
+            "errand" => [new GoingState.ChoosingHour(3), new GoingState.ChangingHour(3)],
+            "errand-line" => [new WantedState.Rewording(3, "du pain")],
             _ => [],
         });
 

@@ -23,6 +23,8 @@ public sealed class RoleTests
         ["checkin"] = Role.None,
         ["bulletin"] = Role.None,
         ["birthday"] = Role.None,
+        ["errand"] = Role.None,
+        ["errand-line"] = Role.None,
         ["desk"] = Role.Moderator,
         ["register"] = Role.Moderator,
         ["sanction"] = Role.Moderator,

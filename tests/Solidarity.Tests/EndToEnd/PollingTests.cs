@@ -128,9 +128,9 @@ public sealed class PollingTests : IAsyncLifetime
         Assert.Equal(french, Names("all_private_chats", "fr").Take(8));
         Assert.Equal(french, Names("all_private_chats", "").Take(8));
         Assert.Equal(english, Names("all_private_chats", "en").Take(8));
-        Assert.Equal(["besoin", "offre", "aide"], Names("all_group_chats", "fr"));
-        Assert.Equal(["besoin", "offre", "aide"], Names("all_group_chats", ""));
-        Assert.Equal(["need", "offer", "help"], Names("all_group_chats", "en"));
+        Assert.Equal(["besoin", "offre", "aide", "courses"], Names("all_group_chats", "fr"));
+        Assert.Equal(["besoin", "offre", "aide", "courses"], Names("all_group_chats", ""));
+        Assert.Equal(["need", "offer", "help", "errand"], Names("all_group_chats", "en"));
         Assert.Contains("approuver", Names("chat", ""));
         Assert.DoesNotContain("approve", Names("all_private_chats", "en"));
         Assert.DoesNotContain("approuver", Names("all_private_chats", "fr"));

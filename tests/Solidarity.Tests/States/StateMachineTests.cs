@@ -1,4 +1,5 @@
 using Solidarity.Core.CheckIns;
+using Solidarity.Core.Errands;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 using Solidarity.Core.States;
@@ -50,6 +51,8 @@ public class StateMachineTests
         Assert.Empty(PostLifecycle.Machine.Unreachable());
         Assert.Empty(MatchLifecycle.Machine.Unreachable());
         Assert.Empty(CheckInLifecycle.Machine.Unreachable());
+        Assert.Empty(ErrandLifecycle.Machine.Unreachable());
+        Assert.Empty(LineLifecycle.Machine.Unreachable());
     }
 
     [Fact]
@@ -64,8 +67,16 @@ public class StateMachineTests
     [InlineData("post")]
     [InlineData("match")]
     [InlineData("check-in")]
-    public void Diagram_OfALifecycle_IsFresh(string name) =>
-        Drawing.IsFresh(name, name switch { "post" => PostLifecycle.Machine.ToMermaid(), "match" => MatchLifecycle.Machine.ToMermaid(), _ => CheckInLifecycle.Machine.ToMermaid() });
+    [InlineData("errand")]
+    [InlineData("errand-line")]
+    public void Diagram_OfALifecycle_IsFresh(string name) => Drawing.IsFresh(name, name switch
+    {
+        "post" => PostLifecycle.Machine.ToMermaid(),
+        "match" => MatchLifecycle.Machine.ToMermaid(),
+        "errand" => ErrandLifecycle.Machine.ToMermaid(),
+        "check-in" => CheckInLifecycle.Machine.ToMermaid(),
+        _ => LineLifecycle.Machine.ToMermaid(),
+    });
 }
 
 internal static class Drawing

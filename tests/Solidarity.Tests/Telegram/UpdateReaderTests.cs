@@ -155,6 +155,13 @@ public sealed class UpdateReaderTests
     }
 
     [Fact]
+    public void GroupText_Replying_TellsToWhichMessage()
+    {
+        string message = $$$$$""" "from":{{{{{Alice}}}}},"text":"yes","reply_to_message":{"message_id":41,"from":{{{{{Bot}}}}}} """;
+        Assert.Equal(41, Assert.IsType<Text>(Read(Message(message, Group))?.Input).RepliesTo);
+    }
+
+    [Fact]
     public void EditedText_InPrivate_IsEditedAtItsEditDate()
     {
         var incoming = Read(Message($""" "from":{Alice},"text":"new","edit_date":1700000060 """, Private, "edited_message"));
