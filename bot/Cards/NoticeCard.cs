@@ -29,11 +29,11 @@ internal static class NoticeCard
     /// <summary>"moins de 1 km": from the group's place, between cells.</summary>
     public static Phrase Distance(Place from, Place to)
     {
-        if (from.KilometresTo(to) is not { } kilometres) return new Phrase("distance.same-town");
+        if (from.KilometresTo(to) is not { } kilometres) return new Phrase("roughly.same-town");
         // As much as a circle is stretched: what lies within "1 km" is told as "less than 1 km".
         return Steps.FirstOrDefault(step => new Radius(step * 1000).Covers(from, to)) is > 0 and var step
-            ? new Phrase("distance.under", ("n", step))
-            : new Phrase("distance.about", ("n", (int)Math.Round(kilometres / 10) * 10));
+            ? new Phrase("roughly.under", ("n", step))
+            : new Phrase("roughly.about", ("n", (int)Math.Round(kilometres / 10) * 10));
     }
 
     private static Phrase What(Post post) => post switch
