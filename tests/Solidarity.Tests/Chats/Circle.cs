@@ -38,7 +38,8 @@ internal sealed class Circle(Town town, string id)
     }
 
     public Task Happens(Input input, long? topic = null) => town.TakeAsync(new Incoming(
-        "telegram", town.NextUpdate(), new Speaker(new Address("telegram", Id), Title), new Address("telegram", Id), Private: false, input, town.Clock.GetUtcNow()) { Title = Title, Topic = topic });
+        "telegram", town.NextUpdate(), new Speaker(new Address("telegram", Id), Title), new Address("telegram", Id), Private: false, input, town.Clock.GetUtcNow())
+    { Title = Title, Topic = topic });
 
     /// <summary>Follows the newest button of this label, as a member of the group.</summary>
     public async Task Follow(Resident who, string label)

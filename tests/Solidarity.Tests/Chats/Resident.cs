@@ -88,5 +88,6 @@ internal sealed partial class Resident(Town town, Speaker speaker)
     public Task Edit(long messageId, string text) => Do(new Edited(text, messageId));
 
     public Task<string?> Do(Input input, string? chat = null, long? updateId = null, long? topic = null) => town.TakeAsync(new Incoming(
-        Speaker.Address.Channel, updateId ?? town.NextUpdate(), Speaker, new Address(Speaker.Address.Channel, chat ?? Id), chat is null, input, town.Clock.GetUtcNow()) { Topic = topic });
+        Speaker.Address.Channel, updateId ?? town.NextUpdate(), Speaker, new Address(Speaker.Address.Channel, chat ?? Id), chat is null, input, town.Clock.GetUtcNow())
+    { Topic = topic });
 }
