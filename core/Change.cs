@@ -222,7 +222,8 @@ public abstract record Happening
     public sealed record MemberLeft(Person Person, Organisation Organisation, long By, bool WithAll) : Happening;
 
     /// <summary>An administrator of a group has tied it to a place, or changed what was chosen.</summary>
-    public sealed record GroupSetUp(Group Group, bool First) : Happening;
+    /// <param name="Matters">Where it is, how far it sees, or who decides in it.</param>
+    public sealed record GroupSetUp(Group Group, bool First, bool Matters) : Happening;
 
     /// <summary>The bot was put out of a group.</summary>
     public sealed record GroupLost(Group Group) : Happening;

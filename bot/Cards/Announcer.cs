@@ -70,17 +70,17 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.AnnouncementSent sent: moderators.Cards.Redraw(CardName.For(sent.Announcement), here); break;
             case Happening.AnnouncementStopped stopped: moderators.Announcements.Stopped(stopped.Announcement, here); break;
             case Happening.Announced announced: moderators.Announcements.Send(announced.Announcement, announced.Person); break;
-            case Happening.GroupSetUp setUp: GroupSetUp(setUp.Group, setUp.First); break;
+            case Happening.GroupSetUp setUp: GroupSetUp(setUp); break;
             case Happening.DangerTold told: moderators.Alarm(told.Person, told.Dangers, told.Text, told.About); break;
         }
     }
 
     /// <summary>The group reads that it begins; the team, that there is one more.</summary>
-    private void GroupSetUp(Group group, bool first)
+    private void GroupSetUp(Happening.GroupSetUp setUp)
     {
-        if (!first) return;
-        mail.Say(new Address(group.Channel, group.Chat), group.Setup!.Language, GroupWelcome.Ready(group), OutboxKind.Notice, topic: group.Topic);
-        moderators.TellOfGroup(group);
+        var group = setUp.Group;
+        if (setUp.First) mail.Say(new Address(group.Channel, group.Chat), group.Setup!.Language, GroupWelcome.Ready(group), OutboxKind.Notice, topic: group.Topic);
+        if (setUp.Matters) moderators.TellOfGroup(group);
     }
 
     private void Ask(Match match, Side side, bool again)

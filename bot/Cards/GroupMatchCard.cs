@@ -7,7 +7,7 @@ using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Cards;
 
-/// <summary>An introduction that a group decides about itself, as its keepers see it: never who, on neither side.</summary>
+/// <summary>An introduction that a group decides about itself, as its keepers see it: what the group sees of it, never who, on neither side.</summary>
 internal static class GroupMatchCard
 {
     public static Message For(Change change, Match match, Group group)
@@ -16,7 +16,10 @@ internal static class GroupMatchCard
         var text = new Lines("\n\n",
         [
             new Phrase("group-match.title", ("match", new Markup(match.Reference)), ("group", group.Title)),
-            PostCard.Redacted(need),
+            Lines.Of(
+                new Phrase("line.category", ("category", need.Category)),
+                new Phrase("line.when", ("when", Dates.Wanted(need.When))),
+                new Phrase("notice.where", ("distance", NoticeCard.Distance(group.Setup!.Place, need.Place)))),
             new Phrase("group-match.helper"),
             new Phrase(State(match)),
         ]);

@@ -69,6 +69,8 @@ internal sealed class CommandTable
         }
 
         if (turn.Stores.Outbox.Waiting(turn.Incoming.Channel, turn.Incoming.Where.Id) >= GroupEvents.MostWaiting) return;
+        // What administrators tell their group is about others.
+        if (!turn.IsModerator && command.English is not "notice" && DangerInGroup.Answered(turn, input.Arguments)) return;
         if (turn.Group is { } group && command.Needs == Role.None) command.RunIn(turn, group, input.Arguments);
         else turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", "start")]));
     }

@@ -50,7 +50,8 @@ internal static class AskedHere
         var kept = sentence.Length == 0 ? null : AskInGroup.Keep(turn.Change, turn.Speaker.Id, group.Id, kind, PlainText.Shorten(sentence, Post.LongestSentence));
         if (group.MayRemove) turn.Mail.Remove(turn.Incoming.Where, command.MessageId, Core.Storage.OutboxKind.Answer);
         if (kept is not null) turn.Say(Message.Of($"asked.{Kind(kind)}", [Button.Into("asked.button", "asked-" + kept.Token)]), CardName.For(kept));
-        else turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", Kind(kind))]));
+        // Whoever has left so many open has read the way often enough; the group needn't read it again.
+        else if (sentence.Length == 0) turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", Kind(kind))]));
     }
 
     private static string Kind(PostKind kind) => kind == PostKind.Need ? "need" : "offer";

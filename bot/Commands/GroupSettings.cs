@@ -26,6 +26,7 @@ internal static class GroupSettings
         if (turn.StandingIn(group) is not { } standing) return;
         if (Refusal(standing) is { } no) turn.Say(Message.Of(no, Menu.Doors));
         else if (SuspendedDoor.Told(turn)) return;
+        else if (group.Setup is null && turn.Stores.Groups.KeptBy(turn.Person.Id).Count >= SetUpGroup.MostKept) turn.Say(Message.Of(new Phrase("group.too-many", ("most", SetUpGroup.MostKept)), Menu.Doors));
         else dialogues.Enter(turn, dialogues.Named("group"), group.Setup is { } setup ? new GroupState.Reviewing(group.Id, setup) : new GroupState.ChoosingKind(group.Id), holdingCurrent: true);
     }
 

@@ -16,11 +16,7 @@ internal static class ErrandReplies
     public static void Take(Turn turn, Text text)
     {
         if (turn.Group is not { } group || text.RepliesTo is not { } message || ErrandAt(turn, message) is not { OpenedAt: not null } errand || errand.GroupId != group.Id) return;
-        if (DangerWords.In(text.Value).Count > 0)
-        {
-            GiveNumbers(turn, text.Value);
-            return;
-        }
+        if (DangerInGroup.Answered(turn, text.Value)) return;
 
         if (turn.Speaker.Consent is null)
         {
@@ -60,13 +56,5 @@ internal static class ErrandReplies
         var hint = new CardName(CardName.OfErrandHint, errand.Id);
         if (errand.State != ErrandState.Gathering || turn.Stores.Cards.Any(hint.ToString()) || turn.Stores.Outbox.Waiting(turn.Incoming.Channel, turn.Incoming.Where.Id) > 0) return;
         turn.Say(ErrandCard.FirstInPrivate(errand), hint);
-    }
-
-    /// <summary>Whom to call comes before all else, and before the group where there is no other way.</summary>
-    private static void GiveNumbers(Turn turn, string words)
-    {
-        var alarm = RaiseAlarm.For(turn.Change, turn.Speaker, words, null);
-        if (turn.Speaker is { Consent: not null, UnreachableSince: null }) Tell(turn, DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, Team.CanBeTold(turn.Stores, turn.Settings, null), Menu.Doors));
-        else turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, Team.CanBeTold(turn.Stores, turn.Settings, null), []));
     }
 }

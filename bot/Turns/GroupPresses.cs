@@ -3,6 +3,7 @@ using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.Groups;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Turns;
 
@@ -50,7 +51,8 @@ internal static class GroupPresses
             return;
         }
 
-        turn.Answer(VolunteerFor.Run(turn.Change, turn.Person.Id, notice) switch
+        if (IsInside(turn, notice) is not { } inside) return;
+        turn.Answer(VolunteerFor.Run(turn.Change, turn.Person.Id, notice, inside) switch
         {
             VolunteerFor.Outcome.Proposed => Message.Of("volunteer.thanks", Menu.Doors[2]),
             VolunteerFor.Outcome.Already => Message.Of("volunteer.already", Menu.Doors[2]),
@@ -58,5 +60,19 @@ internal static class GroupPresses
             VolunteerFor.Outcome.TooMany => Message.Of("volunteer.too-many", Menu.Doors[2]),
             _ => Message.Of("volunteer.not-needed", Menu.Doors[1]),
         });
+    }
+
+    /// <summary>Whether a group that decides for itself may do so here: whoever asked and whoever helps are both in it.</summary>
+    /// <returns>Null: the server must be asked first.</returns>
+    private static bool? IsInside(Turn turn, Notice notice)
+    {
+        if (turn.Stores.Groups.Get(notice.GroupId) is not { Setup.Approver: Approver.Group } group || turn.Stores.Posts.Find(notice.PostId) is not { } post) return false;
+        foreach (var person in (Person[])[turn.Speaker, turn.Stores.People.Get(post.PersonId)])
+        {
+            if (turn.StandingIn(group, person) is not { } standing) return null;
+            if (standing is not (Standing.Member or Standing.Administrator)) return false;
+        }
+
+        return true;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         var alarm = RaiseAlarm.For(turn.Change, about, WordsOf(input), reported);
         turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, Team.CanBeTold(turn.Stores, turn.Settings, reported), running is null ? Menu.Doors : []));
         // Outside of a dialogue there is nothing else to say.
-        if (running is null) return input is Text or Edited or Forwarded;
+        if (running is null) return input is Text or Edited or Forwarded || input is Command { Name: not ("need" or "besoin" or "offer" or "offre") };
         // In one, a stranger would read it: it is taken only when it is sent once more.
         if (running.Outdated || running.Dialogue.TakesWordsOfDanger || !alarm.IsFirst || input is not Text) return false;
         dialogues.AskAgain(turn, running, new Phrase("danger.not-taken"));

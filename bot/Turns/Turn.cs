@@ -48,9 +48,14 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
 
     /// <summary>What the speaker is in a group now, as the server says. To be asked before anything is done or said.</summary>
     /// <returns>Null: it isn't known yet. The turn ends then, and is run again when it is.</returns>
-    public Standing? StandingIn(Group group)
+    public Standing? StandingIn(Group group) => StandingIn(group, Speaker);
+
+    /// <inheritdoc cref="StandingIn(Group)"/>
+    /// <param name="person">Somebody else, who may speak another way than the group: then they are outside.</param>
+    public Standing? StandingIn(Group group, Person person)
     {
-        var asked = new StandingQuestion(new Address(group.Channel, group.Chat), new Address(Speaker.Channel, Speaker.Address));
+        if (person.Channel != group.Channel) return Standing.Outside;
+        var asked = new StandingQuestion(new Address(group.Channel, group.Chat), new Address(person.Channel, person.Address));
         if (standings.TryGetValue(asked, out var standing)) return standing;
         Asks = asked;
         return null;

@@ -35,8 +35,7 @@ public static class ShowInGroups
         {
             var post = change.Stores.Posts.Find(notice.PostId);
             var may = post is { State: PostState.Open, MayBeShown: true } && left-- > 0;
-            notices.Settle(notice.Id, may ? change.Now : null);
-            if (may) said.Add(notice);
+            if (notices.Settle(notice.Id, may ? change.Now : null) && may) said.Add(notice);
         }
 
         return said;

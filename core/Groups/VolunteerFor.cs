@@ -34,7 +34,8 @@ public static class VolunteerFor
     public static bool IsWanted(Change change, Need need) =>
         need is { State: PostState.Open, MayBeShown: true } && (HasPlace(change, need) || Untouched(change, need) is not null);
 
-    public static Outcome Run(Change change, long personId, Notice notice)
+    /// <param name="inside">Both are in the group, so that it may decide about them itself; else it is the town's.</param>
+    public static Outcome Run(Change change, long personId, Notice notice, bool inside)
     {
         var (stores, group) = (change.Stores, change.Stores.Groups.Get(notice.GroupId));
         if (stores.Posts.FindNeed(notice.PostId) is not { } need || group.Setup is not { } setup) return new Outcome.NotNeeded();
@@ -44,8 +45,13 @@ public static class VolunteerFor
         var draft = new OfferDraft([need.Category], null, setup.Place, setup.Circle, WeeklyTimes.Any, 1);
         if (!Fits(change, personId, need, draft)) return new Outcome.NotFitting();
         var freed = HasPlace(change, need) ? null : Untouched(change, need);
-        if (freed is not null && MoveMatch.End(change, freed, MatchTrigger.Supersede, by: null, lookAgain: false) is null) return new Outcome.NotNeeded();
-        if (PublishPost.OfferFor(change, personId, draft, need.Id, group.Id) is not { } offer) return new Outcome.TooMany();
+        if (PublishPost.OfferFor(change, personId, draft, need.Id, inside ? group.Id : null) is not { } offer) return new Outcome.TooMany();
+        if (freed is not null && MoveMatch.End(change, freed, MatchTrigger.Supersede, by: null, lookAgain: false) is null)
+        {
+            MoveMatch.FillOrFree(change, offer.Id);
+            return new Outcome.NotNeeded();
+        }
+
         var scored = Scorer.Score(new FindPartners(stores).PairOf(need, offer), change.Now);
         var match = ProposeMatches.Propose(change, scored with { Score = scored.Score + Points, Reasons = [new Reason("reason.volunteered", Points), .. scored.Reasons] });
         if (freed is not null) ProposeMatches.For(change, freed.OfferId);

@@ -58,7 +58,7 @@ public static class PublishPost
 
     /// <summary>Somebody offers to help with one need, whose card they saw in a group. Nobody else's need is put beside it.</summary>
     /// <returns>Null where this person has published or may publish no more.</returns>
-    public static Offer? OfferFor(Change change, long personId, OfferDraft draft, long needId, long groupId)
+    public static Offer? OfferFor(Change change, long personId, OfferDraft draft, long needId, long? groupId)
     {
         var offer = new Offer(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.AtATime, change.Now,

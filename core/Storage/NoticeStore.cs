@@ -38,8 +38,9 @@ public sealed class NoticeStore(DbConnection connection)
         (int)connection.ExecuteScalar<long>("select count(*) from notice where group_id = @groupId and shown_at >= @since", new { groupId, since = Instant.Milliseconds(since) });
 
     /// <param name="at">Null: it stands in the digest alone.</param>
-    public void Settle(long id, DateTimeOffset? at) =>
-        connection.Execute("update notice set waits = 0, shown_at = coalesce(@at, shown_at) where id = @id", new { id, at = Instant.Milliseconds(at) });
+    /// <returns>False when somebody else has settled it.</returns>
+    public bool Settle(long id, DateTimeOffset? at) =>
+        connection.Execute("update notice set waits = 0, shown_at = coalesce(@at, shown_at) where id = @id and waits = 1", new { id, at = Instant.Milliseconds(at) }) == 1;
 
     /// <summary>Cards of posts that are still open are said again in a group whose old messages can't be changed any more.</summary>
     public void SayAgain(long groupId) => connection.Execute(

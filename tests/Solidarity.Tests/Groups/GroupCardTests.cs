@@ -101,6 +101,35 @@ public sealed class GroupCardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Volunteer_WhoMayOfferNoMore_TakesNobodysPlace()
+    {
+        var carl = _town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.PublishesOffer();
+        await AlicePublishes();
+        await _bob.AgreeTo();
+        for (var i = 0; i < 10; i++)
+        {
+            await _bob.PublishesOffer("Jardin");
+            _town.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await _street.Follow(_bob, "Je peux aider");
+        await _bob.Press("Oui, je propose mon aide");
+        var carls = await _town.Read(stores => stores.People.Find("telegram", carl.Id)!.Id);
+        Assert.Equal(carls, Assert.Single(await _town.Read(stores => stores.Matches.LiveOf(2))).HelperId);
+    }
+
+    [Fact]
+    public async Task CryForHelp_InACommand_IsAnsweredAtOnce_AndStays()
+    {
+        await _alice.Say("/besoin je veux mourir", chat: _street.Id);
+        Assert.Contains("3114", _street.Last.Text, StringComparison.Ordinal);
+        Assert.Empty(_street.Removed);
+        Assert.Contains("mourir", _mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sensitive_And_Whispered_ReachNoGroup()
     {
         await AlicePublishes("/besoin du pain demain");

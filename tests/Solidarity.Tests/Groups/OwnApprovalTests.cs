@@ -99,6 +99,23 @@ public sealed class OwnApprovalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhereOneOfTheTwoIsNotInTheGroup_TheTeamDecides()
+    {
+        _town.Outsiders.Add((_street.Id, _alice.Id));
+        await BobOffers();
+        Assert.DoesNotContain("dans votre groupe", _anna.Everything, StringComparison.Ordinal);
+        Assert.Contains("M1", _mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatTheKeeperReads_HoldsNoneOfTheAskersWords()
+    {
+        await BobOffers();
+        Assert.DoesNotContain("pain", _anna.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vitry", _anna.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatTheBoardFoundByItself_IsTheTeams()
     {
         var carl = _town.Person("Carl");

@@ -63,6 +63,9 @@ create index asked_in_group_at on asked_in_group (at);
 -- How groups show a post.
 alter table post add column showing text not null default 'Unnamed';
 
+-- Whoever published before there were groups has not chosen to be shown in any.
+update post set showing = 'Nowhere';
+
 -- The need that an offer was made for, and the group in which that was.
 alter table post add column for_need integer references post (id);
 alter table post add column via_group integer references chat_group (id);
