@@ -1,4 +1,5 @@
 using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Posters;
 using Solidarity.Bot.Texts;
@@ -25,11 +26,17 @@ internal sealed class PosterCommand(MakePoster posters, BotIdentity identity) : 
     /// <summary>Of a group they keep, of the town they name, or of the one they last spoke of.</summary>
     public override void Run(Turn turn, string arguments)
     {
+        if (arguments.Length > 0)
+        {
+            if (PlaceQuestion.Typed(new Reply.Written(arguments)) is Reading<Nothing, Place>.Answered { Answer: var named }) Give(turn, named);
+            else turn.Say(Message.Of("poster.where", Menu.Doors));
+            return;
+        }
+
         var groups = turn.Stores.Groups.KeptBy(turn.Person.Id).Where(group => group.IsActive).ToArray();
-        var place = arguments.Length > 0 ? PlaceQuestion.Typed(new Dialogues.Engine.Reply.Written(arguments)) is Dialogues.Engine.Reading<Dialogues.Engine.Nothing, Place>.Answered found ? found.Answer : null : turn.Person.LastPlace;
-        if (arguments.Length == 0 && groups is [var only]) Give(turn, only);
-        else if (arguments.Length == 0 && groups.Length > 1) turn.Say(Message.Of("poster.which", [.. groups.Select(group => (IReadOnlyList<Button>)[Button.Into(new Phrase("settings.group", ("group", group.Title)), Prefix + group.Token)])]));
-        else if (place is not null) Give(turn, place);
+        if (groups is [var only]) Give(turn, only);
+        else if (groups.Length > 1) turn.Say(Message.Of("poster.which", [.. groups.Select(group => (IReadOnlyList<Button>)[Button.Into(new Phrase("settings.group", ("group", group.Title)), Prefix + group.Token)])]));
+        else if (turn.Person.LastPlace is { } last) Give(turn, last);
         else turn.Say(Message.Of("poster.where", Menu.Doors));
     }
 
