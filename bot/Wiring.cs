@@ -128,6 +128,7 @@ internal static class Wiring
         .AddSingleton<Presses>()
         .AddSingleton<Router>()
         .AddSingleton<FloodGate>()
+        .AddSingleton<GroupGate>()
         .AddSingleton<TurnRunner>()
         .AddSingleton<Sender>()
         .AddHostedService(s => s.GetRequiredService<TurnLoop>())

@@ -34,7 +34,7 @@ internal static class DigestCard
 
     private static Phrase Line(Group group, Need need, Notice notice) => new(
         "digest.need",
-        ("what", Lines.Dotted(need.Category, Dates.Wanted(need.When), NoticeCard.Distance(group.Setup!.Place, need.Place))),
+        ("what", Lines.Dotted(need.Category, Dates.Wanted(need.When), NoticeCard.Distance(notice, group, need))),
         ("help", new Markup($"<a href=\"start:help-{notice.Token}\">")), ("end", new Markup("</a>")));
 
     private static IEnumerable<object> Offers(IReadOnlyList<(Category Category, int Neighbours)> offers)

@@ -21,6 +21,7 @@ internal sealed class GroupCards(Change change, Mail mail)
         foreach (var id in posts)
         {
             foreach (var notice in Stores.Notices.Of(id)) Redraw(notice);
+            Stores.Groups.DigestsAreStale(id);
             if (Stores.Posts.Find(id) is not { } post) continue;
             foreach (var notice in ShowInGroups.Follow(change, post)) Say(notice);
         }
@@ -35,13 +36,30 @@ internal sealed class GroupCards(Change change, Mail mail)
     /// <summary>The digest, or none where nothing is open; the last one goes in either case, this one when it has arrived.</summary>
     public void SayDigest(Group group)
     {
+        Stores.Groups.DigestIsFresh(group.Id);
         if (GatherDigest.Of(change, group) is { IsNothing: false } open)
         {
             mail.Say(ChatOf(group), group.Setup!.Language, DigestCard.For(group, open), OutboxKind.Notice, CardName.For(group), topic: group.Topic);
             return;
         }
 
-        TakeBack(group, group.LastDigest);
+        TakeBackDigest(group);
+    }
+
+    /// <summary>The digest that stands in the group follows what it tells of; where nothing is open any more, it goes. One that is on its way has its turn when it has arrived.</summary>
+    public void FollowInDigest(Group group)
+    {
+        if (Stores.Cards.Any(CardName.For(group).ToString())) return;
+        Stores.Groups.DigestIsFresh(group.Id);
+        if (group.Setup!.Digest.Rhythm != DigestRhythm.Never && GatherDigest.Of(change, group) is { IsNothing: false } open)
+            mail.Edit(ChatOf(group), group.LastDigest!.MessageId, group.Setup.Language, DigestCard.For(group, open), OutboxKind.Notice);
+        else
+            TakeBackDigest(group);
+    }
+
+    private void TakeBackDigest(Group group)
+    {
+        TakeBack(group, "digest.over");
         Stores.Groups.DigestStands(group.Id, null);
     }
 
@@ -86,16 +104,17 @@ internal sealed class GroupCards(Change change, Mail mail)
     private void DigestArrived(Group group, SentCard card)
     {
         Stores.Cards.Forget(card.Id);
-        TakeBack(group, group.LastDigest);
+        TakeBack(group, "digest.replaced");
         Stores.Groups.DigestStands(group.Id, new SentDigest(card.MessageId!.Value, change.Now));
         if (group is { MayPin: true, Setup.Digest.Pinned: true }) mail.Pin(ChatOf(group), card.MessageId.Value, OutboxKind.Notice);
     }
 
-    private void TakeBack(Group group, SentDigest? digest)
+    /// <param name="words">In its place, where it is too old to be taken back.</param>
+    private void TakeBack(Group group, string words)
     {
-        if (digest is null) return;
+        if (group.LastDigest is not { } digest) return;
         if (digest.At + CanBeTakenBack > change.Now) mail.Remove(ChatOf(group), digest.MessageId, OutboxKind.Notice);
-        else mail.Edit(ChatOf(group), digest.MessageId, group.Setup!.Language, Message.Of("digest.replaced"), OutboxKind.Notice);
+        else mail.Edit(ChatOf(group), digest.MessageId, group.Setup!.Language, Message.Of(words), OutboxKind.Notice);
     }
 
     private static Address ChatOf(Group group) => new(group.Channel, group.Chat);

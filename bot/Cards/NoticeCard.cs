@@ -21,13 +21,15 @@ internal static class NoticeCard
             post.Showing == Showing.FirstName ? new Phrase($"notice.{kind}-named", ("name", person.Name)) : new Phrase($"notice.{kind}"),
             What(post),
             post is Need need ? new Phrase("line.when", ("when", Dates.Wanted(need.When))) : null,
-            new Phrase("notice.where", ("distance", Distance(group.Setup!.Place, post.Place))),
+            new Phrase("notice.where", ("distance", Distance(notice, group, post))),
             State(post, kind));
         return post.State == PostState.Open ? Message.Of(text, [Button.Into($"notice.button-{kind}", "help-" + notice.Token)]) : Message.Of(text);
     }
 
-    /// <summary>"moins de 1 km": from the group's place, between cells.</summary>
-    public static Phrase Distance(Place from, Place to)
+    /// <summary>"moins de 1 km": between cells, from where the group was when the post came before it.</summary>
+    public static Phrase Distance(Notice notice, Group group, Post post) => Distance(group.Setup!.Place with { Cell = notice.From }, post.Place);
+
+    private static Phrase Distance(Place from, Place to)
     {
         if (from.KilometresTo(to) is not { } kilometres) return new Phrase("roughly.same-town");
         // As much as a circle is stretched: what lies within "1 km" is told as "less than 1 km".

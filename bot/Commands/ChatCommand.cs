@@ -35,8 +35,11 @@ internal sealed class CommandTable
 {
     private readonly Dictionary<string, ChatCommand> _byName = [];
 
-    public CommandTable(IEnumerable<ChatCommand> commands)
+    private readonly GroupGate _gate;
+
+    public CommandTable(IEnumerable<ChatCommand> commands, GroupGate gate)
     {
+        _gate = gate;
         All = [.. commands];
         foreach (var command in All)
         {
@@ -71,6 +74,7 @@ internal sealed class CommandTable
         if (turn.Stores.Outbox.Waiting(turn.Incoming.Channel, turn.Incoming.Where.Id) >= GroupEvents.MostWaiting) return;
         // What administrators tell their group is about others.
         if (!turn.IsModerator && command.English is not "notice" && DangerInGroup.Answered(turn, input.Arguments)) return;
+        if (!_gate.Lets(turn)) return;
         if (turn.Group is { } group && command.Needs == Role.None) command.RunIn(turn, group, input.Arguments);
         else turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", "start")]));
     }

@@ -29,7 +29,7 @@ internal static class HelpDoor
                 Lines.Blank,
                 new Phrase("line.category", ("category", need.Category)),
                 new Phrase("line.when", ("when", Dates.Wanted(need.When))),
-                new Phrase("notice.where", ("distance", NoticeCard.Distance(group.Setup.Place, need.Place))),
+                new Phrase("notice.where", ("distance", NoticeCard.Distance(notice, group, need))),
                 Lines.Blank,
                 "volunteer.what-next"),
             [new Button("volunteer.button-yes", new Action.Volunteer(notice.Token))],

@@ -44,6 +44,16 @@ internal static class GroupSweeps
         return due.Count;
     }
 
+    /// <summary>Digests that stand in their groups and tell of what has changed since.</summary>
+    /// <returns>How many groups were looked at, and the last of them.</returns>
+    public static (int Count, long Last) StaleDigests(Change change, Mail mail, long after, int most)
+    {
+        var stale = change.Stores.Groups.WithStaleDigest(after, most);
+        var cards = new GroupCards(change, mail);
+        foreach (var group in stale) cards.FollowInDigest(group);
+        return (stale.Count, stale.Count == 0 ? after : stale[^1].Id);
+    }
+
     /// <summary>What nobody went on with in private goes from the group too.</summary>
     public static int Asked(Change change, Mail mail, int most)
     {

@@ -31,6 +31,9 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     /// <summary>So many rows a transaction: turns of people get in between.</summary>
     private const int Most = 50;
 
+    /// <summary>For each digest all posts in its circle are read: fewer of them at once.</summary>
+    private const int MostDigests = 10;
+
     /// <summary>What waits for the team is told in one message, however much it is.</summary>
     private const int MostProposals = 500;
 
@@ -94,22 +97,26 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     /// <summary>Groups have hours of their own: what waits for them, digests, and what nobody went on with.</summary>
     public async Task GroupsAsync()
     {
-        var after = 0L;
-        await UntilDoneAsync((c, mail) =>
-        {
-            (var count, after) = GroupSweeps.Cards(c, mail, after, Most);
-            return count;
-        });
-        after = 0L;
-        await UntilDoneAsync((c, mail) =>
-        {
-            (var count, after) = GroupSweeps.Words(c, mail, settings, after, Most);
-            return count;
-        });
-        await UntilDoneAsync((c, mail) => GroupSweeps.Digests(c, mail, Most));
+        await OneAfterAnotherAsync(GroupSweeps.Cards, Most);
+        await OneAfterAnotherAsync((c, mail, after, most) => GroupSweeps.Words(c, mail, settings, after, most), Most);
+        await UntilDoneAsync((c, mail) => GroupSweeps.Digests(c, mail, MostDigests), MostDigests);
+        await OneAfterAnotherAsync(GroupSweeps.StaleDigests, MostDigests);
         await UntilDoneAsync((c, mail) => GroupSweeps.Asked(c, mail, Most));
         await UntilDoneAsync((c, mail) => GroupSweeps.AskedBirthdays(c, mail, Most));
         await UntilDoneAsync((c, mail) => GroupSweeps.OldBulletins(c, mail, Most));
+        await OneAfterAnotherAsync((c, _, after, most) => LeftToTheTown.Run(c, after, most), Most);
+    }
+
+    private async Task OneAfterAnotherAsync(Func<Change, Mail, long, int, (int Count, long Last)> sweep, int most)
+    {
+        var after = 0L;
+        await UntilDoneAsync(
+            (c, mail) =>
+            {
+                (var count, after) = sweep(c, mail, after, most);
+                return count;
+            },
+            most);
     }
 
     /// <summary>Whether somebody still belongs to their group, the server is asked between two transactions; then it is said.</summary>

@@ -10,6 +10,10 @@ internal sealed class ChatLine
     /// <summary>By kind; made when the first of its kind comes.</summary>
     private readonly Queue<Promised>?[] _waiting = new Queue<Promised>?[Kinds];
     private readonly HashSet<long> _ids = [];
+
+    /// <summary>The last edit of each message that came in since nothing waited.</summary>
+    private Dictionary<long, long>? _lastEdits;
+
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A task is working it off.</summary>
@@ -58,6 +62,7 @@ internal sealed class ChatLine
     {
         if (!_ids.Add(promised.Row.Id)) return false;
         (_waiting[(int)promised.Row.Kind] ??= new Queue<Promised>()).Enqueue(promised);
+        if (promised.Outgoing is { Kind: OutgoingKind.Edit, MessageId: { } edited }) (_lastEdits ??= [])[edited] = promised.Row.Id;
         _added.TrySetResult();
         return true;
     }
@@ -84,6 +89,17 @@ internal sealed class ChatLine
 
     public bool Holds(OutboxRow row) => _ids.Contains(row.Id);
 
+    /// <summary>Whether a later edit of the same message waits here, or went before it: this one would be seen by nobody, or put an old state in its place.</summary>
+    public bool IsOvertaken(Promised promised) =>
+        promised.Outgoing is { Kind: OutgoingKind.Edit, MessageId: { } edited } && _lastEdits?.GetValueOrDefault(edited) > promised.Row.Id;
+
+    /// <summary>Nothing waits here.</summary>
+    public void Rest()
+    {
+        (Busy, Late, _lastEdits) = (false, false, null);
+        Array.Clear(Turns);
+    }
+
     /// <returns>False when it had been dropped meanwhile.</returns>
     public bool Done(OutboxRow row)
     {
@@ -96,6 +112,7 @@ internal sealed class ChatLine
     {
         foreach (var queue in _waiting) queue?.Clear();
         _ids.Clear();
+        _lastEdits = null;
         // Whoever waits for a moment finds that there is nothing left.
         _added.TrySetResult();
     }

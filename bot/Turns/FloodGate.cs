@@ -17,8 +17,13 @@ internal enum Passage
 /// Stands in front of the turns: whoever sends more than a person can is held back, so that others notice nothing. Kept in
 /// memory alone, for as many people as two generations hold; it counts on the clock that is never set.
 /// </summary>
-internal sealed class FloodGate(TimeProvider clock)
+/// <param name="atOnce">So many at once, and then <paramref name="perSecond"/>.</param>
+internal sealed class FloodGate(TimeProvider clock, int atOnce, double perSecond)
 {
+    public FloodGate(TimeProvider clock) : this(clock, AtOnce, PerSecond)
+    {
+    }
+
     /// <summary>
     /// So many updates at once, and then so many a second. Somebody who answers as fast as they can comes to 3 a second,
     /// and the server brings up to 48 in a row when it has been away: neither may notice the gate.
@@ -36,7 +41,7 @@ internal sealed class FloodGate(TimeProvider clock)
 
     private sealed class Bucket(long at)
     {
-        public double Left { get; set; } = AtOnce;
+        public required double Left { get; set; }
 
         public long At { get; set; } = at;
 
@@ -61,7 +66,7 @@ internal sealed class FloodGate(TimeProvider clock)
         {
             var now = clock.GetTimestamp();
             var bucket = Find(who, now);
-            bucket.Left = Math.Min(AtOnce, bucket.Left + clock.GetElapsedTime(bucket.At, now).TotalSeconds * PerSecond);
+            bucket.Left = Math.Min(atOnce, bucket.Left + clock.GetElapsedTime(bucket.At, now).TotalSeconds * perSecond);
             bucket.At = now;
             if (bucket.Left >= 1 && !crowded)
             {
@@ -80,7 +85,7 @@ internal sealed class FloodGate(TimeProvider clock)
         if (_recent.TryGetValue(who, out var bucket)) return bucket;
         if (_recent.Count >= MostInAGeneration || clock.GetElapsedTime(_since, now) >= TellAgainAfter)
             (_before, _recent, _since) = (_recent, [], now);
-        if (!_before.Remove(who, out bucket)) bucket = new Bucket(now);
+        if (!_before.Remove(who, out bucket)) bucket = new Bucket(now) { Left = atOnce };
         _recent.Add(who, bucket);
         return bucket;
     }

@@ -150,8 +150,7 @@ internal sealed class Sender : BackgroundService
         lock (_lock)
         {
             if (line.Peek(_isItsHour) is { } promised) return promised;
-            (line.Busy, line.Late) = (false, false);
-            Array.Clear(line.Turns);
+            line.Rest();
             // A line that was paced or told to wait remembers that, for as long as there are not too many of them.
             if (line.Pace is null && line.NotBefore <= _budget.Now || _lines.Count > MostRemembered) _lines.Remove(key);
             return null;
@@ -171,7 +170,9 @@ internal sealed class Sender : BackgroundService
     private async Task StepAsync(Promised promised, ChatLine line)
     {
         var row = promised.Row;
-        if (row.GoodUntil <= _clock.GetUtcNow())
+        bool overtaken;
+        lock (_lock) overtaken = line.IsOvertaken(promised);
+        if (overtaken || row.GoodUntil <= _clock.GetUtcNow())
         {
             Done(line, row);
             _meters.Dropped(row.Kind);

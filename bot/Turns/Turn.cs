@@ -46,6 +46,9 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
     /// <summary>What the turn must be told by the server before it can go on; it has done and said nothing yet, and is run again.</summary>
     public StandingQuestion? Asks { get; private set; }
 
+    /// <summary>It was begun before, and is run again with what the server told.</summary>
+    public bool IsAgain => standings.Count > 0;
+
     /// <summary>What the speaker is in a group now, as the server says. To be asked before anything is done or said.</summary>
     /// <returns>Null: it isn't known yet. The turn ends then, and is run again when it is.</returns>
     public Standing? StandingIn(Group group) => StandingIn(group, Speaker);

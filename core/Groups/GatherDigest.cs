@@ -20,12 +20,15 @@ public static class GatherDigest
         public bool IsNothing => Needs.Count == 0 && Offers.Count == 0 && Bulletins.Count == 0;
     }
 
+    /// <summary>Notes as well which posts the group is told of: its digest follows these.</summary>
     public static Open Of(Change change, Group group)
     {
         var posts = change.Stores.Posts.OpenAround(group.Setup!.Place, group.Setup.Circle).Where(post => post.MayBeShown && group.Setup.Covers(post.Place)).ToArray();
         var needs = posts.OfType<Need>().ToArray();
+        var told = needs.Take(MostTold).Select(need => (need, NoticeOf(change, group, need))).ToArray();
+        change.Stores.Notices.Tells(group.Id, [.. told.Select(one => one.need.Id)]);
         return new Open(
-            [.. needs.Take(MostTold).Select(need => (need, NoticeOf(change, group, need)))],
+            told,
             Math.Max(0, needs.Length - MostTold),
             [
                 .. posts.OfType<Offer>().SelectMany(offer => offer.Categories.Select(category => (category, offer.PersonId))).GroupBy(one => one.category.Id)
@@ -37,7 +40,7 @@ public static class GatherDigest
 
     private static Notice NoticeOf(Change change, Group group, Need need)
     {
-        change.Stores.Notices.Add(group.Id, need.Id, Invitation.NewSecret(), waits: false);
+        change.Stores.Notices.Add(group, need.Id, Invitation.NewSecret(), waits: false);
         return change.Stores.Notices.Of(group.Id, need.Id)!;
     }
 }

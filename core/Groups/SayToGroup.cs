@@ -44,7 +44,7 @@ public static class SayToGroup
         var waits = !atOnce && group.IsQuietAt(change.Now, change.Timings.TimeZone);
         var bulletin = change.Stores.Bulletins.Add(group.Id, personId, words, change.Now, waits);
         change.Stores.Groups.Keep(group.Id, personId, change.Now);
-        change.Stores.Audit.Write(change.Now, personId, "group-notice", "G" + group.Id.ToString(CultureInfo.InvariantCulture), words);
+        change.Stores.Audit.Write(change.Now, personId, "group-notice", "G" + group.Id.ToString(CultureInfo.InvariantCulture));
         return waits ? new Outcome.Waits(bulletin) : new Outcome.Said(bulletin);
     }
 

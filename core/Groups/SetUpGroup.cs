@@ -12,6 +12,7 @@ public static class SetUpGroup
     {
         var before = group.Setup;
         change.Stores.Groups.SaveSetup(group.Id, setup, setup.Digest.NextAfter(change.Now, change.Timings.TimeZone));
+        if (before is not null) change.Stores.Groups.DigestIsStale(group.Id);
         change.Stores.Groups.Keep(group.Id, personId, change.Now);
         change.Stores.Audit.Write(change.Now, personId, "group-set-up", Reference(group), setup.Place.Town);
         var done = group with { Setup = setup };

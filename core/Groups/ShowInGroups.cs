@@ -8,6 +8,9 @@ public static class ShowInGroups
 {
     private const int MostAtOnce = 10;
 
+    /// <summary>In so many groups a card is said with the post itself; in more of them a little later, so that nobody waits for all of these.</summary>
+    private const int MostGroupsAtOnce = 20;
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>The post has changed: groups that it wasn't shown in yet are given it.</summary>
@@ -15,11 +18,11 @@ public static class ShowInGroups
     public static IReadOnlyList<Notice> Follow(Change change, Post post)
     {
         if (post.State != PostState.Open || !post.MayBeShown || change.Stores.People.Get(post.PersonId).UnreachableSince is not null) return [];
-        var shown = new List<Notice>();
+        var (shown, groups) = (new List<Notice>(), 0);
         foreach (var group in change.Stores.Groups.Around(post.Place).Where(group => group.Setup!.Covers(post.Place)))
         {
-            if (!change.Stores.Notices.Add(group.Id, post.Id, Invitation.NewSecret(), waits: true)) continue;
-            shown.AddRange(Due(change, group));
+            if (!change.Stores.Notices.Add(group, post.Id, Invitation.NewSecret(), waits: true)) continue;
+            if (++groups <= MostGroupsAtOnce) shown.AddRange(Due(change, group));
         }
 
         return shown;

@@ -105,6 +105,18 @@ public sealed class GroupStore(DbConnection connection)
         "update chat_group set digest_message = @MessageId, digest_sent_at = @at where id = @id",
         new { id, sent?.MessageId, at = Instant.Milliseconds(sent?.At) });
 
+    /// <summary>A post is no longer as the digests say that tell of it.</summary>
+    public void DigestsAreStale(long postId) => connection.Execute(
+        "update chat_group set digest_stale = 1 where id in (select group_id from notice where post_id = @postId and in_digest = 1)", new { postId });
+
+    public void DigestIsStale(long id) => connection.Execute("update chat_group set digest_stale = 1 where id = @id", new { id });
+
+    public void DigestIsFresh(long id) => connection.Execute("update chat_group set digest_stale = 0 where id = @id", new { id });
+
+    /// <summary>Groups in which a digest stands that doesn't show any more what is so.</summary>
+    public IReadOnlyList<Group> WithStaleDigest(long after, int most) =>
+        Read("where digest_stale = 1 and digest_message is not null and standing = 'Present' and kind is not null and id > @after order by id limit @most", new { after, most });
+
     /// <summary>
     /// The group goes on under another number. Its old messages are not the bot's to change there. Where the new number was heard of first,
     /// what was set up stays, with all that hangs on it.

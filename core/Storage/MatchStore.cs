@@ -105,6 +105,12 @@ public sealed class MatchStore(DbConnection connection)
     private IReadOnlyList<Match> Matches(string where, object with) =>
         [.. connection.Query<Row>($"{Select} {where}", with).Select(r => r.ToMatch())];
 
+    /// <summary>Proposals that began in a group, and that weren't left to the town yet.</summary>
+    public IReadOnlyList<Match> WithTheirGroup(long after, int most) => Matches(
+        "join post o on o.id = m.offer_id where m.state = 'Proposed' and m.is_towns = 0 and o.via_group is not null and m.id > @after order by m.id limit @most", new { after, most });
+
+    public void IsTheTowns(long id) => connection.Execute("update match set is_towns = 1 where id = @id", new { id });
+
     /// <summary>One person's side of all matches becomes another's.</summary>
     public void Give(long from, long into)
     {

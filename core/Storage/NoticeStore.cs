@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Dapper;
 using Solidarity.Core.Groups;
+using Solidarity.Core.Places;
 
 namespace Solidarity.Core.Storage;
 
 public sealed class NoticeStore(DbConnection connection)
 {
-    private const string Select = "select id, group_id, post_id, token, shown_at from notice ";
+    private const string Select = "select id, group_id, post_id, token, shown_at, from_row, from_column from notice ";
 
     public Notice? Find(long id) => Read("where id = @id", new { id }).FirstOrDefault();
 
@@ -14,13 +15,17 @@ public sealed class NoticeStore(DbConnection connection)
 
     private const string Insert =
         """
-        insert into notice (group_id, post_id, token, waits) values (@groupId, @postId, @token, @waits)
+        insert into notice (group_id, post_id, token, waits, from_row, from_column) values (@Id, @postId, @token, @waits, @Row, @Column)
         on conflict (group_id, post_id) do nothing
         """;
 
     /// <summary>The post belongs to the group's board; its card waits, or it stands in the digest alone.</summary>
     /// <returns>False when it was there already.</returns>
-    public bool Add(long groupId, long postId, string token, bool waits) => connection.Execute(Insert, new { groupId, postId, token, waits = waits ? 1 : 0 }) == 1;
+    public bool Add(Group group, long postId, string token, bool waits)
+    {
+        var from = group.Setup!.Place.Cell;
+        return connection.Execute(Insert, new { group.Id, postId, token, waits = waits ? 1 : 0, from?.Row, from?.Column }) == 1;
+    }
 
     public IReadOnlyList<Notice> Of(long postId) => Read("where post_id = @postId order by id", new { postId });
 
@@ -42,12 +47,19 @@ public sealed class NoticeStore(DbConnection connection)
     public bool Settle(long id, DateTimeOffset? at) =>
         connection.Execute("update notice set waits = 0, shown_at = coalesce(@at, shown_at) where id = @id and waits = 1", new { id, at = Instant.Milliseconds(at) }) == 1;
 
+    /// <summary>The digest of a group tells of these posts now, and of no other.</summary>
+    public void Tells(long groupId, IReadOnlyList<long> posts)
+    {
+        connection.Execute("update notice set in_digest = 0 where group_id = @groupId and in_digest = 1", new { groupId });
+        foreach (var postId in posts) connection.Execute("update notice set in_digest = 1 where group_id = @groupId and post_id = @postId", new { groupId, postId });
+    }
+
     /// <summary>Cards of posts that are still open are said again in a group whose old messages can't be changed any more.</summary>
     public void SayAgain(long groupId) => connection.Execute(
         "update notice set waits = 1 where group_id = @groupId and shown_at is not null and post_id in (select id from post where state = 'Open')", new { groupId });
 
     private IReadOnlyList<Notice> Read(string where, object with) =>
-        [.. connection.Query<Row>(Select + where, with).Select(r => new Notice(r.Id, r.Group_Id, r.Post_Id, r.Token, Instant.From(r.Shown_At)))];
+        [.. connection.Query<Row>(Select + where, with).Select(row => row.ToNotice())];
 
     private sealed class Row
     {
@@ -56,5 +68,10 @@ public sealed class NoticeStore(DbConnection connection)
         public long Post_Id { get; init; }
         public string Token { get; init; } = "";
         public long? Shown_At { get; init; }
+        public long? From_Row { get; init; }
+        public long? From_Column { get; init; }
+
+        public Notice ToNotice() => new(
+            Id, Group_Id, Post_Id, Token, Instant.From(Shown_At), From_Row is { } row && From_Column is { } column ? new Cell((int)row, (int)column) : null);
     }
 }

@@ -72,6 +72,68 @@ public sealed class DigestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatIsNoLongerOpen_GoesFromTheDigest_AndTheLastOfItTakesTheDigestAlong()
+    {
+        await _alice.PublishesNeed();
+        await _alice.PublishesNeed("La haie", "Jardin");
+        await _town.WaitAsync(UntilSix);
+        var digest = Assert.Single(Digests).MessageId;
+        await _alice.Say("/mes");
+        await Close("N1");
+        await _town.SweepAsync();
+        var left = Assert.Single(Digests);
+        Assert.Equal(digest, left.MessageId);
+        Assert.DoesNotContain("Courses", left.Text, StringComparison.Ordinal);
+        Assert.Contains("Jardin", left.Text, StringComparison.Ordinal);
+        await Close("N2");
+        await _town.SweepAsync();
+        Assert.Empty(Digests);
+        Assert.Contains(digest, _street.Removed);
+    }
+
+    private async Task Close(string reference)
+    {
+        await _alice.Say("/mes");
+        await _alice.Press("Voir " + reference);
+        await _alice.Press("Fermer");
+        await _alice.Press("Oui, fermer");
+    }
+
+    [Fact]
+    public async Task NoMoreDigests_TakesTheLastOneAlong()
+    {
+        await _alice.PublishesNeed();
+        await _town.WaitAsync(UntilSix);
+        var digest = Assert.Single(Digests).MessageId;
+        await _anna.Say("/reglages");
+        await _anna.Press("Modifier");
+        await _anna.Press("Résumé");
+        await _anna.Press("Jamais");
+        await _anna.Press("Enregistrer");
+        await _town.SweepAsync();
+        Assert.Contains(digest, _street.Removed);
+    }
+
+    [Fact]
+    public async Task AGroupThatMoves_LearnsNoDistanceByIt()
+    {
+        await _alice.PublishesNeed();
+        await _town.WaitAsync(UntilSix);
+        var before = Assert.Single(Digests).Text;
+        Assert.Contains("moins de 1 km", before, StringComparison.Ordinal);
+        await _anna.Say("/reglages");
+        await _anna.Press("Modifier");
+        await _anna.Press("Lieu");
+        await _anna.Say("94800");
+        await _anna.Press("Modifier");
+        await _anna.Press("Distance");
+        await _anna.Press("10 km");
+        await _anna.Press("Enregistrer");
+        await _town.SweepAsync();
+        Assert.Equal(before, Assert.Single(Digests).Text);
+    }
+
+    [Fact]
     public async Task OnceAWeek_ComesOnMondays_AndChangesWhatItCanNoLongerTakeBack()
     {
         await _alice.PublishesNeed();

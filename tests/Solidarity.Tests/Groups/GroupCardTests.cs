@@ -121,6 +121,18 @@ public sealed class GroupCardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CommandsInALoop_FillNobodysGroup_AndACryForHelpIsHeardAllTheSame()
+    {
+        var before = _street.Screen.Count;
+        for (var i = 0; i < 30; i++) await _bob.Say(i % 2 == 0 ? "/besoin" : "/aide", chat: _street.Id);
+        Assert.Equal(before + GroupGate.AtOnce, _street.Screen.Count);
+        await _bob.Say("/besoin je veux mourir", chat: _street.Id);
+        Assert.Contains("3114", _street.Last.Text, StringComparison.Ordinal);
+        await AlicePublishes();
+        Assert.Contains("Je peux aider", Assert.Single(_street.Last.Buttons).Label, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CryForHelp_InACommand_IsAnsweredAtOnce_AndStays()
     {
         await _alice.Say("/besoin je veux mourir", chat: _street.Id);

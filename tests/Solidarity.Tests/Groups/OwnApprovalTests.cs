@@ -1,3 +1,4 @@
+using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
 using Solidarity.Tests.Chats;
 using Xunit;
@@ -88,6 +89,35 @@ public sealed class OwnApprovalTests : IAsyncLifetime
         Assert.Contains("M1", _mona.Last.Text, StringComparison.Ordinal);
         await _anna.PressWith("gm:yes:1", 0);
         Assert.Equal(MatchState.Proposed, await StateAsync());
+    }
+
+    [Fact]
+    public async Task WhereTheLastKeeperLeaves_TheTeamIsAskedAtOnce_AndOnce()
+    {
+        await BobOffers();
+        await _town.SweepAsync();
+        Assert.DoesNotContain("M1", _mona.Everything, StringComparison.Ordinal);
+        await _street.Happens(new Left(new Address("telegram", _anna.Id)));
+        await _town.SweepAsync();
+        Assert.Contains("M1", _mona.Last.Text, StringComparison.Ordinal);
+        var cards = _mona.Screen.Count;
+        await _town.SweepAsync();
+        Assert.Equal(cards, _mona.Screen.Count);
+        await _mona.Press("Approuver");
+        Assert.Equal(MatchState.Approved, await StateAsync());
+    }
+
+    [Fact]
+    public async Task WhereTheGroupLeavesItToTheTown_TheTeamIsAsked()
+    {
+        await BobOffers();
+        await _anna.Say("/reglages");
+        await _anna.Press("Modifier");
+        await _anna.Press("Qui donne");
+        await _anna.Press("équipe");
+        await _anna.Press("Enregistrer");
+        await _town.SweepAsync();
+        Assert.Contains("M1", _mona.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
@@ -31,6 +32,25 @@ public sealed class SenderTests : IAsyncLifetime
         await _channel.TriedAll(4);
         Assert.Equal(["a", "a", "b", "c"], _channel.Words);
         Assert.Empty(await _at.Waiting());
+    }
+
+    [Fact]
+    public async Task Edits_ThatALaterOneOvertakes_AreNotSent()
+    {
+        _channel.Script.Enqueue(new SendOutcome.Wait(TimeSpan.FromSeconds(7)));
+        await _at.Say("-1", "a");
+        await _channel.TriedAll(1);
+        await _at.Loop.Run(s =>
+        {
+            foreach (var (message, words) in ((long, string)[])[(5, "one"), (6, "other"), (5, "two"), (5, "three")])
+                s.Mail.Edit(new Address("telegram", "-1"), message, "fr", Message.Of(new Phrase("settings.group", ("group", words))), OutboxKind.Notice);
+            return true;
+        });
+        await _clock.SomebodyWaits();
+        _clock.Advance(TimeSpan.FromSeconds(8));
+        await _channel.TriedAll(4);
+        Assert.Equal(["a", "a", "other", "three"], _channel.Words.Select(w => w.Split(' ')[^1]));
+        Assert.Equal(0, await _at.DeadOnceNothingWaits());
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+-- From where a group's distance to a post is told: the place that it had when the post came before it. A group that moves learns nothing by it.
+alter table notice add column from_row integer;
+alter table notice add column from_column integer;
+update notice set
+    from_row = (select cell_row from chat_group where chat_group.id = notice.group_id),
+    from_column = (select cell_column from chat_group where chat_group.id = notice.group_id);
+
+-- Whether the last digest of its group tells of it.
+alter table notice add column in_digest integer not null default 0;
+create index notice_digest on notice (group_id) where in_digest = 1;
+
+-- The digest that stands in the group doesn't show any more what is so.
+alter table chat_group add column digest_stale integer not null default 0;
+create index chat_group_digest_stale on chat_group (id) where digest_stale = 1;
+
+-- A proposal that a group was to decide itself, and that is the town's now.
+alter table match add column is_towns integer not null default 0;
