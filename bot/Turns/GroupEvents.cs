@@ -53,7 +53,7 @@ internal static class GroupEvents
     private static void Meet(Change change, Mail mail, Settings settings, Incoming incoming, Added added)
     {
         var outcome = MeetGroup.Run(change, incoming.Channel, incoming.Where.Id, new MeetGroup.Facts(Title(incoming), added.MayWrite, added.MayRemove, added.MayPin));
-        if (outcome is MeetGroup.Outcome.New met) mail.Say(incoming.Where, settings.DefaultLanguage, GroupWelcome.New(met.Group), OutboxKind.Answer);
+        if (outcome is MeetGroup.Outcome.New met) mail.Say(incoming.Where, mail.Texts.LanguageFor(incoming.Who.LanguageCode), GroupWelcome.New(met.Group), OutboxKind.Answer);
         if (outcome is MeetGroup.Outcome.Back { Group.Setup: { } setup } back) mail.Say(incoming.Where, setup.Language, GroupWelcome.Back(back.Group), OutboxKind.Answer, topic: back.Group.Topic);
     }
 

@@ -9,7 +9,7 @@ internal sealed record Speaker(Address Address, string FirstName, string? UserNa
 
 /// <summary>One thing that happened in a channel: the way every update enters, whatever the channel.</summary>
 /// <param name="UpdateId">Unique within the channel; the inbox takes each once.</param>
-/// <param name="Who">Of what happens to a group, the group itself.</param>
+/// <param name="Who">Of what happens to a group, the group itself, in the language of whoever did it.</param>
 /// <param name="Private">Whether <paramref name="Where"/> is the person's own chat with the bot.</param>
 internal sealed record Incoming(
     string Channel, long UpdateId, Speaker Who, Address Where, bool Private, Input Input, DateTimeOffset At)

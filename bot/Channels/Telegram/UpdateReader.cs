@@ -82,7 +82,7 @@ internal static class UpdateReader
     {
         if (change.Chat.Type is "channel" || !IsTheirs(change.Chat, change.From)) return null;
         // Whoever lets the bot into a group may hide who they are: it is the group's affair.
-        if ((IsPrivate(change.Chat) ? Person(change.From) : Itself(change.Chat)) is not { } who) return null;
+        if ((IsPrivate(change.Chat) ? Person(change.From) : Itself(change.Chat) with { LanguageCode = change.From.LanguageCode }) is not { } who) return null;
         return new Incoming(
             ChannelName,
             updateId,

@@ -7,6 +7,9 @@ internal sealed class Circle(Town town, string id)
 {
     public string Id { get; private set; } = id;
 
+    /// <summary>Of whoever lets the bot in.</summary>
+    public string? Language { get; init; }
+
     public string Title { get; set; } = "Rue des Lilas";
 
     /// <summary>What stands in the group now: each message with its last text, oldest first; those taken back are gone.</summary>
@@ -38,7 +41,7 @@ internal sealed class Circle(Town town, string id)
     }
 
     public Task Happens(Input input, long? topic = null) => town.TakeAsync(new Incoming(
-        "telegram", town.NextUpdate(), new Speaker(new Address("telegram", Id), Title), new Address("telegram", Id), Private: false, input, town.Clock.GetUtcNow())
+        "telegram", town.NextUpdate(), new Speaker(new Address("telegram", Id), Title, null, Language), new Address("telegram", Id), Private: false, input, town.Clock.GetUtcNow())
     { Title = Title, Topic = topic });
 
     /// <summary>Follows the newest button of this label, as a member of the group.</summary>

@@ -21,6 +21,7 @@ internal static partial class Transcript
         var administrators = lines.Where(l => l.StartsWith("> administrator ", StringComparison.Ordinal)).Select(l => l[16..].Trim()).ToArray();
         await using var town = await Town.OpenOnAsync(provider, null, [.. administrators.Select((_, i) => ($"Moderation:Administrators:{i}", (string?)(9001 + i).ToString(CultureInfo.InvariantCulture)))]);
         var people = new Dictionary<string, Resident>();
+        var groups = new Dictionary<string, Circle>();
         foreach (var (name, i) in administrators.Select((a, i) => (a, i)))
         {
             var parts = name.Split(' ');
@@ -32,14 +33,14 @@ internal static partial class Transcript
         {
             written.Append(line).Append('\n');
             if (line.StartsWith('#')) continue;
-            var toast = await DoAsync(line[1..].Trim(), town, people);
+            var toast = await DoAsync(line[1..].Trim(), town, people, groups);
             if (toast is not null) written.Append("  (").Append(toast).Append(")\n");
-            for (; seen < town.Delivered.Count; seen++) Write(written, town.Delivered[seen], people);
+            for (; seen < town.Delivered.Count; seen++) Write(written, town.Delivered[seen], people, groups);
         }
         return written.ToString();
     }
 
-    private static async Task<string?> DoAsync(string line, Town town, Dictionary<string, Resident> people)
+    private static async Task<string?> DoAsync(string line, Town town, Dictionary<string, Resident> people, Dictionary<string, Circle> groups)
     {
         var words = line.Split(' ', 3);
         switch (words)
@@ -53,6 +54,7 @@ internal static partial class Transcript
                 await town.WaitAsync(TimeSpan.Parse(span, CultureInfo.InvariantCulture));
                 return null;
         }
+        if (await InGroupAsync(line, town, people, groups)) return null;
         if (line.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0 && !line[..colon].Contains(' '))
         {
             await people[line[..colon]].Say(line[(colon + 2)..]);
@@ -92,9 +94,45 @@ internal static partial class Transcript
         }
     }
 
-    private static void Write(StringBuilder to, Delivered delivered, Dictionary<string, Resident> people)
+    /// <summary>What happens in a group, or leads from there into private.</summary>
+    private static async Task<bool> InGroupAsync(string line, Town town, Dictionary<string, Resident> people, Dictionary<string, Circle> groups)
     {
-        var name = people.FirstOrDefault(p => p.Value.Id == delivered.Chat).Key ?? delivered.Chat;
+        switch (line.Split(' ', 4))
+        {
+            // "group street of anna": Anna administers it.
+            case ["group", var name, "of", var administrator]:
+                groups[name] = new Circle(town, (-1001 - groups.Count).ToString(CultureInfo.InvariantCulture)) { Language = people[administrator].Speaker.LanguageCode };
+                town.Administrators.Add((groups[name].Id, people[administrator].Id));
+                return true;
+            case [var name, "lets", "it", "in"]:
+                await groups[name].AddBot(mayRemove: true);
+                return true;
+            case [var name, "puts", "it", "out"]:
+                await groups[name].RemoveBot();
+                return true;
+            case [var name, "becomes", "a", "supergroup"]:
+                await groups[name].Upgrade("-100" + groups[name].Id.TrimStart('-'));
+                return true;
+            case [var who, "in", var name, var words] when groups.TryGetValue(name.TrimEnd(':'), out var group):
+                await people[who].Say(words, chat: group.Id);
+                return true;
+            // "bob follows street Je peux aider": the newest button there that says so.
+            case [var who, "follows", var name, var label] when groups.TryGetValue(name, out var group):
+                await group.Follow(people[who], label);
+                return true;
+            default: return false;
+        }
+    }
+
+    private static void Write(StringBuilder to, Delivered delivered, Dictionary<string, Resident> people, Dictionary<string, Circle> groups)
+    {
+        var name = people.FirstOrDefault(p => p.Value.Id == delivered.Chat).Key ?? groups.FirstOrDefault(g => g.Value.Id == delivered.Chat).Key ?? delivered.Chat;
+        if (delivered.Message.Kind is OutgoingKind.Remove or OutgoingKind.Pin)
+        {
+            to.Append(name).Append(delivered.Message.Kind is OutgoingKind.Remove ? " (a message goes)\n" : " (it is pinned)\n");
+            return;
+        }
+
         to.Append(name).Append(delivered.Message.Kind == OutgoingKind.Edit ? " ✎\n" : " ◀\n");
         if (delivered.Message.File is { } file) to.Append("  [").Append(file.Kind is FileKind.Document ? "document" : "picture").Append(' ').Append(file.Name).Append("]\n");
         if (delivered.Message.File is null || delivered.Text.Length > 0)
