@@ -4,6 +4,7 @@ using Solidarity.Core.Errands;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>Errands, from the first word in a group to a week after their end.</summary>
 public sealed class ErrandStore(DbConnection connection)
 {
     private const string Select =

@@ -6,6 +6,7 @@ using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>Groups of neighbours, what was chosen for each, and who keeps it.</summary>
 public sealed class GroupStore(DbConnection connection)
 {
     private const string Select =

@@ -5,6 +5,7 @@ using Solidarity.Core.Places;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>Which post belongs to which group's board, and whether its card was said.</summary>
 public sealed class NoticeStore(DbConnection connection)
 {
     private const string Select = "select id, group_id, post_id, token, shown_at, from_row, from_column from notice ";
