@@ -39,6 +39,7 @@ internal static class AnnouncementCard
                     ? new Phrase("announce.to-confirm", ("reference", new Markup(announcement.Reference)), ("name", author), ("n", readers))
                     : new Lines("\n", [new Phrase("announce.of", ("reference", new Markup(announcement.Reference)), ("name", author)), Standing(stores, announcement)]),
                 Preview(announcement.Communes, announcement.Words, settings.BotName),
+                waits && stores.Groups.CountIn(announcement.Communes) is > 0 and var groups ? new Phrase("announce.reaches-groups", ("n", groups)) : null,
                 waits && isEnough ? new Phrase("announce.enough-today", ("most", Announcement.MostADay)) : null,
                 waits ? new Phrase("announce.until", ("until", Dates.Moment(announcement.LapsesAt, settings.Timings.TimeZone))) : null,
             ]),

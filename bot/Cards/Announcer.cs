@@ -79,7 +79,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     private void GroupSetUp(Happening.GroupSetUp setUp)
     {
         var group = setUp.Group;
-        if (setUp.First) mail.Say(new Address(group.Channel, group.Chat), group.Setup!.Language, GroupWelcome.Ready(group), OutboxKind.Notice, topic: group.Topic);
+        if (setUp.First) mail.Say(Address.Of(group), group.Setup!.Language, GroupWelcome.Ready(group), OutboxKind.Notice, topic: group.Topic);
         if (setUp.Matters) moderators.TellOfGroup(group);
     }
 
@@ -89,7 +89,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         var lapses = match.AnswerBy(need, change.Timings);
         var until = Dates.Moment(lapses, change.Timings.TimeZone);
         ToSide(
-            match, side, IntroductionCard.Ask(match, side, Stores.People.Get(match.PersonOn(side)), need, offer, until, again),
+            match, side, IntroductionCard.Ask(match, side, Stores.People.Get(match.PersonOn(side)), need, offer, until, again, DecideInGroup.HasDecided(Stores, match)),
             again ? OutboxKind.Reminder : OutboxKind.Notice, lapses);
     }
 
@@ -145,6 +145,9 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         var askerKnew = before is MatchState.Accepted or MatchState.Introduced;
         if (helperKnew && ended.By != match.HelperId)
             ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", About(Side.Helper)), Menu.Doors[2]), kind);
+        // Who offered by themselves knows that it was looked at, and waits to hear what came of it.
+        else if (!helperKnew && Stores.Posts.GetOffer(match.OfferId).ForNeed is not null && ended.By != match.HelperId)
+            ToSide(match, Side.Helper, Message.Of("volunteer.not-this-time", Menu.Doors[1]), kind);
         if (askerKnew && ended.By != match.AskerId)
             ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{reason}", About(Side.Asker)), Menu.Doors[2]), kind);
         // They were told that somebody might help: now that this one can't, they hear it too.

@@ -22,13 +22,13 @@ internal static class BuddyAnswers
         var link = $"https://t.me/{identity.UserName}?start={CheckInCommand.Prefix}{secret}";
         turn.Say(Message.Of(
             new Phrase("buddy.link", ("link", new Markup(link)), ("until", turn.Change.Timings.LastDayBefore(turn.Now + CheckIn.LinkLasts))),
-            [new Button(Lines.Of(new Phrase("button.buddy-share")), null, Share(turn, link))],
+            [new Button(Lines.Of(new Phrase("button.buddy-share")), null, Address: Share(turn, link))],
             CheckInPage.Look));
     }
 
     /// <summary>Opens the app's own list of chats, with the link and a word to go with it.</summary>
-    private static string Share(Turn turn, string link) =>
-        $"https://t.me/share/url?url={Uri.EscapeDataString(link)}&text={Uri.EscapeDataString(turn.Mail.Texts.Plain(new Phrase("buddy.share-words", ("bot", turn.Settings.BotName)), turn.Language))}";
+    private static Uri Share(Turn turn, string link) =>
+        new($"https://t.me/share/url?url={Uri.EscapeDataString(link)}&text={Uri.EscapeDataString(turn.Mail.Texts.Plain(new Phrase("buddy.share-words", ("bot", turn.Settings.BotName)), turn.Language))}");
 
     /// <summary>Somebody came through such a link: what it means, before they say anything.</summary>
     public static void Open(Turn turn, string secret)

@@ -12,7 +12,7 @@ namespace Solidarity.Bot.Cards;
 internal readonly record struct CardName(string Kind, long Id)
 {
     public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match", OfAlert = "alert", OfBulletin = "bulletin", OfAskedBirthday = "asked-birthday",
-        OfErrand = "errand", OfErrandPage = "errand-page", OfErrandLines = "errand-lines", OfErrandHint = "errand-hint";
+        OfErrand = "errand", OfErrandPage = "errand-page", OfErrandLines = "errand-lines", OfErrandHint = "errand-hint", OfNoticeHint = "notice-hint";
 
     public static CardName For(Match match) => new(OfMatch, match.Id);
 

@@ -22,6 +22,17 @@ internal static class DangerCard
             new Phrase(told ? "danger.next" : "danger.next-alone"),
         ]), [.. next]);
 
+    /// <summary>Before a group: to everybody, so that it points at nobody, with a way out of everybody's sight.</summary>
+    public static Message ForTheGroup(string country, IReadOnlyList<Danger> dangers) => Message.Of(
+        Lines.Of(
+        [
+            new Phrase("danger.in-group"),
+            .. EmergencyNumbers.For(country, dangers).Select(number => new Phrase("danger.call-" + number)),
+            Lines.Blank,
+            new Phrase("danger.in-group-next"),
+        ]),
+        [Button.Into("button.in-private", "start")]);
+
     /// <summary>The one card that names somebody before both said yes: see docs/decisions/0034.</summary>
     public static Message ForTheDesk(Person person, IReadOnlyList<Danger> dangers, string words) =>
         Message.Of(Lines.Of(

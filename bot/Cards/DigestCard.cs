@@ -1,3 +1,4 @@
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Groups;
@@ -35,7 +36,7 @@ internal static class DigestCard
     private static Phrase Line(Group group, Need need, Notice notice) => new(
         "digest.need",
         ("what", Lines.Dotted(need.Category, Dates.Wanted(need.When), NoticeCard.Distance(notice, group, need))),
-        ("help", new Markup($"<a href=\"start:help-{notice.Token}\">")), ("end", new Markup("</a>")));
+        ("help", new Markup($"<a href=\"start:{Links.Help}{notice.Token}\">")), ("end", new Markup("</a>")));
 
     private static IEnumerable<object> Offers(IReadOnlyList<(Category Category, int Neighbours)> offers)
     {

@@ -35,7 +35,7 @@ internal sealed class ErrandCards(Change change, Mail mail)
     {
         if (InGroup(errand) is not var (group, message)) return;
         Stores.Cards.ForgetAll(CardName.For(errand).ToString());
-        mail.Say(new Address(group.Channel, group.Chat), group.Setup!.Language, message, OutboxKind.Notice, CardName.For(errand), topic: group.Topic);
+        mail.Say(Address.Of(group), group.Setup!.Language, message, OutboxKind.Notice, CardName.For(errand), topic: group.Topic);
     }
 
     /// <summary>As its group sees it; null where that has nothing to see, or nothing can be said there.</summary>

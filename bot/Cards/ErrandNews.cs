@@ -31,7 +31,8 @@ internal sealed class ErrandNews(Change change, Mail mail, Address? here)
     /// <summary>Whoever goes reads for which day it was understood, where that isn't today.</summary>
     private void Opened(Errand errand)
     {
-        _cards.Redraw(errand, here);
+        if (change.Stores.Cards.Any(CardName.For(errand).ToString())) _cards.Redraw(errand, here);
+        else _cards.SayAgain(errand);
         var today = change.Timings.DayOf(errand.At!.Value) == change.Today;
         _cards.ShowPage(errand, today ? "errand.opened" : new Phrase("errand.opened-later", ("date", change.Timings.DayOf(errand.At.Value))));
     }

@@ -33,6 +33,8 @@ internal static class ErrandPage
     /// <param name="lines">Those of the reader alone, without those that were taken back.</param>
     public static Message ForAsker(Errand errand, IReadOnlyList<ErrandLine> lines, Person goer, Group group, TimeZoneInfo zone, Phrase? first)
     {
+        // Who asks for nothing (any more) learns nothing of it.
+        if (lines.Count == 0 && errand.State is ErrandState.Gone or ErrandState.Done) return Message.Of(new Lines("\n\n", [first, Lines.Of(Title(errand, zone)), new Phrase("lines.none-over")]), Dialogues.Menu.Doors[0]);
         var list = lines.Count == 0
             ? Lines.Of("lines.none")
             : new Lines("\n", [new Phrase("lines.yours"), .. lines.Select(line => new Phrase("lines." + line.State.ToString().ToLowerInvariant(), ("words", line.Words)))]);

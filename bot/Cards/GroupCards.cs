@@ -39,7 +39,7 @@ internal sealed class GroupCards(Change change, Mail mail)
         Stores.Groups.DigestIsFresh(group.Id);
         if (GatherDigest.Of(change, group) is { IsNothing: false } open)
         {
-            mail.Say(ChatOf(group), group.Setup!.Language, DigestCard.For(group, open), OutboxKind.Notice, CardName.For(group), topic: group.Topic);
+            mail.Say(Address.Of(group), group.Setup!.Language, DigestCard.For(group, open), OutboxKind.Notice, CardName.For(group), topic: group.Topic);
             return;
         }
 
@@ -52,7 +52,7 @@ internal sealed class GroupCards(Change change, Mail mail)
         if (Stores.Cards.Any(CardName.For(group).ToString())) return;
         Stores.Groups.DigestIsFresh(group.Id);
         if (group.Setup!.Digest.Rhythm != DigestRhythm.Never && GatherDigest.Of(change, group) is { IsNothing: false } open)
-            mail.Edit(ChatOf(group), group.LastDigest!.MessageId, group.Setup.Language, DigestCard.For(group, open), OutboxKind.Notice);
+            mail.Edit(Address.Of(group), group.LastDigest!.MessageId, group.Setup.Language, DigestCard.For(group, open), OutboxKind.Notice);
         else
             TakeBackDigest(group);
     }
@@ -75,6 +75,26 @@ internal sealed class GroupCards(Change change, Mail mail)
         }
     }
 
+    /// <summary>The bot may write in a group again: its cards there follow what happened meanwhile.</summary>
+    public void CatchUp(Group group)
+    {
+        foreach (var name in Stores.Cards.In(group.Channel, group.Chat).Select(CardName.Parse).OfType<CardName>())
+        {
+            if (name.Kind == CardName.OfNotice && Stores.Notices.Find(name.Id) is { } notice) Redraw(notice);
+            else if (name.Kind == CardName.OfErrand && Stores.Errands.Find(name.Id) is { } errand) new ErrandCards(change, mail).Redraw(errand, here: null);
+        }
+    }
+
+    /// <summary>A message that a group didn't take: a card waits to be said again, a change of one to be made.</summary>
+    public static void Unsaid(Stores stores, OutboxRow row)
+    {
+        if (OutgoingJson.Read(row.Payload) is { Kind: OutgoingKind.Edit, MessageId: { } edited }) stores.Cards.Unseen(row.Channel, row.Chat, edited);
+        if (row.CardId is not { } id || stores.Cards.NameOf(id) is not { } card || CardName.Parse(card) is not { } name) return;
+        stores.Cards.Forget(id);
+        if (name.Kind == CardName.OfNotice) stores.Notices.Unsaid(name.Id);
+        else if (name.Kind == CardName.OfErrand) stores.Errands.Unsaid(name.Id);
+    }
+
     /// <summary>Takes all messages of one thing out of their chats.</summary>
     public void Remove(CardName card)
     {
@@ -87,7 +107,7 @@ internal sealed class GroupCards(Change change, Mail mail)
 
     private void Say(Notice notice)
     {
-        if (Look(notice) is var (group, message)) mail.Say(ChatOf(group), group.Setup!.Language, message, OutboxKind.Notice, CardName.For(notice), topic: group.Topic);
+        if (Look(notice) is var (group, message)) mail.Say(Address.Of(group), group.Setup!.Language, message, OutboxKind.Notice, CardName.For(notice), topic: group.Topic);
     }
 
     private void Redraw(Notice notice)
@@ -106,16 +126,14 @@ internal sealed class GroupCards(Change change, Mail mail)
         Stores.Cards.Forget(card.Id);
         TakeBack(group, "digest.replaced");
         Stores.Groups.DigestStands(group.Id, new SentDigest(card.MessageId!.Value, change.Now));
-        if (group is { MayPin: true, Setup.Digest.Pinned: true }) mail.Pin(ChatOf(group), card.MessageId.Value, OutboxKind.Notice);
+        if (group is { MayPin: true, Setup.Digest.Pinned: true }) mail.Pin(Address.Of(group), card.MessageId.Value, OutboxKind.Notice);
     }
 
     /// <param name="words">In its place, where it is too old to be taken back.</param>
     private void TakeBack(Group group, string words)
     {
         if (group.LastDigest is not { } digest) return;
-        if (digest.At + CanBeTakenBack > change.Now) mail.Remove(ChatOf(group), digest.MessageId, OutboxKind.Notice);
-        else mail.Edit(ChatOf(group), digest.MessageId, group.Setup!.Language, Message.Of(words), OutboxKind.Notice);
+        if (digest.At + CanBeTakenBack > change.Now) mail.Remove(Address.Of(group), digest.MessageId, OutboxKind.Notice);
+        else mail.Edit(Address.Of(group), digest.MessageId, group.Setup!.Language, Message.Of(words), OutboxKind.Notice);
     }
-
-    private static Address ChatOf(Group group) => new(group.Channel, group.Chat);
 }

@@ -1,3 +1,4 @@
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Groups;
@@ -14,22 +15,13 @@ internal static class GroupWelcome
 
     public static Message Back(Group group) => Message.Of("group.back", [Ask], [SetUp(group)]);
 
-    /// <summary>To a command of somebody who hides who they are.</summary>
-    public static Message ToNobody(Group group, string command) => command switch
-    {
-        "need" or "besoin" or "offer" or "offre" => Message.Of("group.in-private", [Button.Into("button.in-private", command is "need" or "besoin" ? "need" : "offer")]),
-        "notice" or "avis" => Message.Of("group.nobody", [Write(group)]),
-        "birthday" or "anniversaire" => Message.Of("group.in-private", [Button.Into("button.in-private", "birthdays-")]),
-        _ => Message.Of("group.nobody", [SetUp(group)]),
-    };
-
     /// <summary>It is tied to a place, and begins.</summary>
     public static Message Ready(Group group) => Message.Of(Lines.Of("group.ready", "group.ready-how"), [Ask]);
 
-    public static Button SetUp(Group group) => Button.Into("group.button-set-up", "group-" + group.Token);
+    public static Button SetUp(Group group) => Button.Into("group.button-set-up", Links.Settings + group.Token);
 
     /// <summary>To whoever administers it: words to all of it, written in private.</summary>
-    public static Button Write(Group group) => Button.Into("bulletin.button-write", "notice-" + group.Token);
+    public static Button Write(Group group) => Button.Into("bulletin.button-write", Links.Notice + group.Token);
 
     private static Button Ask => Button.Into("group.button-ask", "need");
 }

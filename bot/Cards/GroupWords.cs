@@ -17,14 +17,14 @@ internal sealed class GroupWords(Change change, Mail mail, Settings settings)
         foreach (var announcement in AnnounceInGroups.Due(change, group, (who, communes) => Announcements.MaySpeakFor(Stores, settings, who, communes)))
         {
             var letter = Message.Of(AnnouncementCard.Letter(announcement.Communes, announcement.Words, settings.BotName));
-            mail.Say(ChatOf(group), group.Setup!.Language, letter, OutboxKind.Reminder, goodUntil: announcement.DecidedAt + Core.Moderation.Announcement.IsNewsFor, topic: group.Topic);
+            mail.Say(Address.Of(group), group.Setup!.Language, letter, OutboxKind.Reminder, goodUntil: announcement.DecidedAt + Core.Moderation.Announcement.IsNewsFor, topic: group.Topic);
         }
 
         foreach (var bulletin in SayToGroup.Due(change, group)) Say(group, bulletin, OutboxKind.Notice);
     }
 
     public void Say(Group group, Bulletin bulletin, OutboxKind kind) =>
-        mail.Say(ChatOf(group), group.Setup!.Language, Message.Of(Letter(bulletin.Words)), kind, CardName.For(bulletin), goodUntil: change.Now + Bulletin.WaitsFor, topic: group.Topic);
+        mail.Say(Address.Of(group), group.Setup!.Language, Message.Of(Letter(bulletin.Words)), kind, CardName.For(bulletin), goodUntil: change.Now + Bulletin.WaitsFor, topic: group.Topic);
 
     /// <summary>A notice as its group reads it: line by line, as plain text.</summary>
     public static Lines Letter(string words) =>
@@ -47,7 +47,7 @@ internal sealed class GroupWords(Change change, Mail mail, Settings settings)
     public void Congratulate(Group group, IReadOnlyList<long> people)
     {
         var names = people.Select(id => (object)Stores.People.Get(id).Name).ToArray();
-        mail.Say(ChatOf(group), group.Setup!.Language, Message.Of(Wish(names)), OutboxKind.Notice, goodUntil: change.Timings.StartOf(change.Today.AddDays(1)), topic: group.Topic);
+        mail.Say(Address.Of(group), group.Setup!.Language, Message.Of(Wish(names)), OutboxKind.Notice, goodUntil: change.Timings.StartOf(change.Today.AddDays(1)), topic: group.Topic);
     }
 
     /// <summary>First names, and nothing else.</summary>
@@ -56,8 +56,9 @@ internal sealed class GroupWords(Change change, Mail mail, Settings settings)
         ("names", names.Count == 1 ? names[0] : new Phrase("birthday.and", ("first", Lines.Listed(names.SkipLast(1))), ("last", names[^1]))));
 
     /// <summary>What the server is asked about a birthday.</summary>
-    public static StandingQuestion Whether(Stores stores, Birthday birthday) =>
-        stores.People.Get(birthday.PersonId) is var person ? new StandingQuestion(ChatOf(stores.Groups.Get(birthday.GroupId)), new Address(person.Channel, person.Address)) : default;
-
-    private static Address ChatOf(Group group) => new(group.Channel, group.Chat);
+    public static StandingQuestion Whether(Stores stores, Birthday birthday)
+    {
+        var person = stores.People.Get(birthday.PersonId);
+        return new StandingQuestion(Address.Of(stores.Groups.Get(birthday.GroupId)), Address.Of(person));
+    }
 }

@@ -13,7 +13,8 @@ internal static class IntroductionCard
 {
     /// <summary>To one side, before its yes: the other side's post, how far, and nothing of who it is.</summary>
     /// <param name="until">When the question lapses.</param>
-    public static Message Ask(Match match, Side side, Person asked, Need need, Offer offer, Phrase until, bool again)
+    /// <param name="byGroup">Somebody who runs their group agreed to it, and nobody of the team.</param>
+    public static Message Ask(Match match, Side side, Person asked, Need need, Offer offer, Phrase until, bool again, bool byGroup)
     {
         var helper = side == Side.Helper;
         var prefix = helper ? "helper" : "asker";
@@ -21,10 +22,10 @@ internal static class IntroductionCard
             Lines.Of(
                 new Phrase(again ? $"{prefix}.ask-again" : $"{prefix}.ask"),
                 Lines.Blank,
-                PostCard.Redacted(helper ? need : offer),
+                Shown(helper, need, offer),
                 Distance(match),
                 Lines.Blank,
-                new Phrase($"{prefix}.ask-next", ("until", until)),
+                new Phrase(!helper && byGroup ? "asker.ask-next-group" : $"{prefix}.ask-next", ("until", until)),
                 asked is { CanBeReached: true, IsByPhone: false } ? new Phrase("reach.yours", ("way", Reaching(asked))) : null),
             [new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id))],
             [new Button($"button.{prefix}-no", new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))],
@@ -40,7 +41,7 @@ internal static class IntroductionCard
             Lines.Of(
                 new Phrase(need.Beneficiary == Beneficiary.SomeoneElse ? $"{prefix}.introduced-other" : $"{prefix}.introduced", ("name", other.Name)),
                 Lines.Blank,
-                PostCard.Redacted(side == Side.Helper ? need : offer),
+                Shown(side == Side.Helper, need, offer),
                 Lines.Blank,
                 Reaching(other),
                 other.IsByPhone ? new Phrase("introduced.only-by-phone") : null,
@@ -49,6 +50,9 @@ internal static class IntroductionCard
             [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))],
             Report(match));
     }
+
+    /// <summary>The other side's post; who offers for one need alone has said nothing but that, and the asker reads again what they asked for.</summary>
+    private static Lines Shown(bool helper, Need need, Offer offer) => PostCard.Redacted(helper || offer.ForNeed is not null ? need : offer);
 
     /// <summary>How the two know each other at the door.</summary>
     public static Phrase Doorstep(Match match, Side side)

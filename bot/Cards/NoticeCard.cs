@@ -1,3 +1,4 @@
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Groups;
@@ -23,7 +24,7 @@ internal static class NoticeCard
             post is Need need ? new Phrase("line.when", ("when", Dates.Wanted(need.When))) : null,
             new Phrase("notice.where", ("distance", Distance(notice, group, post))),
             State(post, kind));
-        return post.State == PostState.Open ? Message.Of(text, [Button.Into($"notice.button-{kind}", "help-" + notice.Token)]) : Message.Of(text);
+        return post.State == PostState.Open ? Message.Of(text, [Button.Into($"notice.button-{kind}", Links.Help + notice.Token)]) : Message.Of(text);
     }
 
     /// <summary>"moins de 1 km": between cells, from where the group was when the post came before it.</summary>
@@ -31,7 +32,9 @@ internal static class NoticeCard
 
     private static Phrase Distance(Place from, Place to)
     {
-        if (from.KilometresTo(to) is not { } kilometres) return new Phrase("roughly.same-town");
+        // A town's centre stands for all of it: "less than 1 km" would claim more than is known.
+        var byTown = from.Precision == Precision.Town || to.Precision == Precision.Town;
+        if (from.KilometresTo(to) is not { } kilometres || byTown && from.Insee == to.Insee) return new Phrase("roughly.same-town");
         // As much as a circle is stretched: what lies within "1 km" is told as "less than 1 km".
         return Steps.FirstOrDefault(step => new Radius(step * 1000).Covers(from, to)) is > 0 and var step
             ? new Phrase("roughly.under", ("n", step))

@@ -48,7 +48,7 @@ internal static class PostCard
 
     /// <summary>What groups of neighbours will see of it, where there are any.</summary>
     private static Phrase? Shown(Showing showing, bool sensitive, Core.Places.Place place, Surroundings here) =>
-        here.GroupsAround(place) is > 0 and var groups ? new Phrase("line.showing-" + (sensitive ? Showing.Nowhere : showing).ToString().ToLowerInvariant(), ("n", groups), ("name", here.Person.Name)) : null;
+        here.GroupsAround(place) is > 0 and var groups ? new Phrase(sensitive ? "line.showing-never" : "line.showing-" + showing.ToString().ToLowerInvariant(), ("n", groups), ("name", here.Person.Name)) : null;
 
     /// <summary>What its writer should look at again before anybody reads it.</summary>
     private static IEnumerable<Phrase> Warnings(string? sentence) =>

@@ -11,8 +11,6 @@ namespace Solidarity.Bot.Commands;
 /// <summary>/birthday 14 March: who wishes it is congratulated in their group. In a group it leads into private; alone it shows what is kept.</summary>
 internal sealed class BirthdayCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("birthday", "anniversaire")
 {
-    private const int ALeapYear = 2028;
-
     public override void Run(Turn turn, string arguments)
     {
         if (arguments.Length == 0 && turn.Stores.Birthdays.Of(turn.Person.Id) is { Count: > 0 } kept) turn.Say(Page(turn, kept));
@@ -28,10 +26,12 @@ internal sealed class BirthdayCommand(Dialogues.Engine.Dialogues dialogues) : Ch
         }
 
         var kept = KeepBirthday.Ask(turn.Change, turn.Speaker.Id, group.Id, YearDay.Read(arguments));
-        if (group.MayRemove && turn.Incoming.Input is Command command) turn.Mail.Remove(turn.Incoming.Where, command.MessageId, OutboxKind.Answer);
-        if (kept is null) turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", BirthdayDoor.LinkFor(null))]));
-        else turn.Say(Message.Of("birthday.here", [Button.Into("asked.button", "birthday-" + kept.Token)]), CardName.For(kept));
+        turn.RemoveCommand();
+        if (kept is null) turn.Say(ToNobody(group));
+        else turn.Say(Message.Of("birthday.here", [Button.Into("asked.button", Links.Birthday + kept.Token)]), CardName.For(kept));
     }
+
+    public override Message ToNobody(Group group) => Message.Of("group.in-private", [Button.Into("button.in-private", BirthdayDoor.LinkFor(null))]);
 
     /// <summary>It is taken back for one group; whoever presses, it is their own.</summary>
     public static void Forget(Turn turn, long group)
@@ -41,7 +41,7 @@ internal sealed class BirthdayCommand(Dialogues.Engine.Dialogues dialogues) : Ch
     }
 
     /// <summary>"14 mars".</summary>
-    public static Phrase Named(YearDay day) => Dates.InItsYear(day.In(ALeapYear));
+    public static Phrase Named(YearDay day) => Dates.InItsYear(day.In(YearDay.ALeapYear));
 
     public static Button NotIn(Group group) => new(new Phrase("birthday.button-no", ("group", group.Title)), new Action.NoBirthday(group.Id));
 

@@ -26,8 +26,12 @@ internal abstract class ChatCommand(string english, string? french = null, Role 
     public abstract void Run(Turn turn, string arguments);
 
     /// <summary>In a group of neighbours: there nothing private is asked, so that most of it leads into private chat.</summary>
-    public virtual void RunIn(Turn turn, Group group, string arguments) =>
-        turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", English is "need" or "offer" ? English : "start")]));
+    public virtual void RunIn(Turn turn, Group group, string arguments) => turn.Say(InPrivate);
+
+    /// <summary>In a group, of somebody who hides who they are: only the button under the answer tells, for whoever follows it has a name.</summary>
+    public virtual Message ToNobody(Group group) => English is "need" or "offer" ? Message.Of("group.nobody-ask", [Button.Into("button.in-private", English)]) : InPrivate;
+
+    private Message InPrivate => Message.Of("group.in-private", [Button.Into("button.in-private", English)]);
 }
 
 /// <summary>All commands by name.</summary>
@@ -49,13 +53,18 @@ internal sealed class CommandTable
 
     public IReadOnlyList<ChatCommand> All { get; }
 
+    /// <summary>What a group reads when somebody writes a command there and hides who they are; null where it is none of everybody's.</summary>
+    public Message? ToNobody(Group group, string name) => _byName.GetValueOrDefault(name) is { Needs: Role.None } command ? command.ToNobody(group) : null;
+
     public void Take(Turn turn, Command input)
     {
         var command = _byName.GetValueOrDefault(input.Name);
         var known = command is not null && turn.Role >= command.Needs;
         if (turn.Incoming.Private)
         {
-            if (known) command!.Run(turn, input.Arguments);
+            // A link out of a group: what was written there is meant here.
+            if (command is StartCommand && _byName.GetValueOrDefault(input.Arguments) is { Needs: Role.None } meant and not StartCommand) meant.Run(turn, "");
+            else if (known) command!.Run(turn, input.Arguments);
             else if (turn.IsModerator) turn.Say(Message.Of(command is null ? "command.unknown" : "command.administrators-only", [new Button("button.queue", new Action.Queue(null, null, 0))]));
             else turn.Say(Message.Of("command.unknown", Menu.Doors));
             return;

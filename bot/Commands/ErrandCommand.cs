@@ -34,7 +34,7 @@ internal sealed class ErrandCommand() : ChatCommand("errand", "courses")
             return;
         }
 
-        if (group.MayRemove) turn.Mail.Remove(turn.Incoming.Where, ((Command)turn.Incoming.Input).MessageId, OutboxKind.Answer);
+        turn.RemoveCommand();
         var heard = ErrandReading.Read(arguments);
         var at = heard.Hour?.Resolve(turn.Now, turn.Change.Timings.TimeZone) is SpokenHour.Reading.Understood understood ? understood.Moment : (DateTimeOffset?)null;
         if (OpenErrand.Begin(turn.Change, turn.Speaker.Id, group, heard.What, at) is not { } errand)
@@ -46,8 +46,18 @@ internal sealed class ErrandCommand() : ChatCommand("errand", "courses")
         var outcome = CanGoOnHere(turn, errand) ? OpenErrand.Run(turn.Change, turn.Speaker.Id, errand.Id) : null;
         if (outcome is null) Show(turn, errand);
         else if (outcome is OpenErrand.Outcome.Opened opened) Show(turn, opened.Errand);
-        // Why not is nothing to the group.
-        else turn.Mail.ToPerson(turn.Speaker, ErrandDoor.Refused(outcome), OutboxKind.Notice);
+        else TellWhyNot(turn, errand, outcome);
+    }
+
+    public override Message ToNobody(Group group) =>
+        group.Setup is { Errands: true } ? Message.Of("group.nobody-errand", [Button.Into("asked.button", Links.Beginning + group.Token)]) : base.ToNobody(group);
+
+    /// <summary>Which is nothing to the group.</summary>
+    private static void TellWhyNot(Turn turn, Errand errand, OpenErrand.Outcome outcome)
+    {
+        var (text, rows) = ErrandDoor.Said(outcome);
+        CallOff.RunBefore(turn.Change, turn.Speaker.Id, errand.Id);
+        turn.Mail.ToPerson(turn.Speaker, Message.Of(text, rows), OutboxKind.Notice);
     }
 
     private static void Show(Turn turn, Errand errand)

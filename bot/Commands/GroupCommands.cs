@@ -16,16 +16,20 @@ internal sealed class SettingsCommand(Dialogues.Engine.Dialogues dialogues) : Ch
         var groups = turn.Stores.Groups.KeptBy(turn.Person.Id).Where(group => group.Standing != GroupStanding.Gone).ToArray();
         if (groups is [var only]) GroupSettings.Open(turn, only, dialogues);
         else if (groups.Length == 0) turn.Say(Message.Of("settings.none", Menu.Doors));
-        else turn.Say(Message.Of("settings.which", [.. groups.Select(group => (IReadOnlyList<Button>)[Button.Into(new Phrase("settings.group", ("group", group.Title)), "group-" + group.Token)])]));
+        else turn.Say(Message.Of("settings.which", [.. groups.Select(group => (IReadOnlyList<Button>)[Button.Into(new Phrase("settings.group", ("group", group.Title)), Links.Settings + group.Token)])]));
     }
 
     public override void RunIn(Turn turn, Group group, string arguments) => turn.Say(Message.Of("group.settings-here", [GroupWelcome.SetUp(group)]));
+
+    public override Message ToNobody(Group group) => Message.Of("group.nobody", [GroupWelcome.SetUp(group)]);
 }
 
 /// <summary>/here: the bot writes in this topic of the group from here on.</summary>
 internal sealed class HereCommand() : ChatCommand("here", "ici")
 {
     public override void Run(Turn turn, string arguments) => turn.Say(Message.Of("here.in-group", Menu.Doors));
+
+    public override Message ToNobody(Group group) => Message.Of("here.nobody", [GroupWelcome.SetUp(group)]);
 
     public override void RunIn(Turn turn, Group group, string arguments)
     {
@@ -46,10 +50,9 @@ internal static class AskedHere
 {
     public static void Take(Turn turn, Group group, PostKind kind, string sentence)
     {
-        var command = (Command)turn.Incoming.Input;
         var kept = sentence.Length == 0 ? null : AskInGroup.Keep(turn.Change, turn.Speaker.Id, group.Id, kind, PlainText.Shorten(sentence, Post.LongestSentence));
-        if (group.MayRemove) turn.Mail.Remove(turn.Incoming.Where, command.MessageId, Core.Storage.OutboxKind.Answer);
-        if (kept is not null) turn.Say(Message.Of($"asked.{Kind(kind)}", [Button.Into("asked.button", "asked-" + kept.Token)]), CardName.For(kept));
+        turn.RemoveCommand();
+        if (kept is not null) turn.Say(Message.Of($"asked.{Kind(kind)}", [Button.Into("asked.button", Links.Asked + kept.Token)]), CardName.For(kept));
         // Whoever has left so many open has read the way often enough; the group needn't read it again.
         else if (sentence.Length == 0) turn.Say(Message.Of("group.in-private", [Button.Into("button.in-private", Kind(kind))]));
     }

@@ -16,10 +16,13 @@ namespace Solidarity.Bot.Commands;
 /// </summary>
 internal static class Links
 {
-    private const string Asked = "asked-", Help = "help-", Settings = "group-", Notice = "notice-", Near = NearDoor.Prefix, Going = "errand-", Adding = "add-";
+    public const string Asked = "asked-", Help = "help-", Settings = "group-", Notice = "notice-", Near = NearDoor.Prefix, Going = "errand-", Adding = "add-";
+
+    /// <summary>An errand that somebody begins in a group, by its token.</summary>
+    public const string Beginning = "errands-";
 
     /// <summary>What was written in a group; a day, or none, as month and day ("0314").</summary>
-    private const string Birthday = "birthday-", Birthdays = "birthdays-";
+    public const string Birthday = "birthday-", Birthdays = "birthdays-";
 
     /// <summary>As they are written on their way through the dialogue that asks for consent.</summary>
     public static bool IsLink(string payload) =>
@@ -36,6 +39,7 @@ internal static class Links
         else if (payload.StartsWith(Help, StringComparison.Ordinal)) FollowHelp(turn, payload, dialogues);
         else if (payload.StartsWith(Near, StringComparison.Ordinal)) NearDoor.Show(turn, payload[Near.Length..]);
         else if (payload.StartsWith(Going, StringComparison.Ordinal)) FollowGoing(turn, payload, dialogues);
+        else if (payload.StartsWith(Beginning, StringComparison.Ordinal)) ErrandDoor.Begin(turn, payload[Beginning.Length..], dialogues);
         else if (payload.StartsWith(Adding, StringComparison.Ordinal)) FollowAdding(turn, payload, dialogues);
         else return false;
         return true;

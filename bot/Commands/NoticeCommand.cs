@@ -80,6 +80,8 @@ internal sealed class NoticeCommand(Dialogues.Engine.Dialogues dialogues) : Chat
         turn.Toast(Remove(turn, bulletin) ? "bulletin.you-took-back" : "bulletin.is-gone");
     }
 
+    public override Message ToNobody(Group group) => Message.Of("bulletin.nobody", [GroupWelcome.Write(group)]);
+
     /// <returns>Why it can't be said; null where it can.</returns>
     public static Phrase? TooLong(string words) => words.Length > Bulletin.LongestWords ? new Phrase("bulletin.too-long", ("most", Bulletin.LongestWords)) : null;
 
@@ -90,7 +92,7 @@ internal sealed class NoticeCommand(Dialogues.Engine.Dialogues dialogues) : Chat
         switch (SayToGroup.Put(turn.Change, turn.Person.Id, group, words, atOnce: true))
         {
             case SayToGroup.Outcome.Said said:
-                if (group.MayRemove && turn.Incoming.Input is Command command) turn.Mail.Remove(turn.Incoming.Where, command.MessageId, OutboxKind.Answer);
+                turn.RemoveCommand();
                 new GroupWords(turn.Change, turn.Mail, turn.Settings).Say(group, said.Bulletin, OutboxKind.Answer);
                 break;
             case SayToGroup.Outcome.Refused refused: turn.Say(Refused(refused.Why)); break;
@@ -101,7 +103,7 @@ internal sealed class NoticeCommand(Dialogues.Engine.Dialogues dialogues) : Chat
 
     private static void TakeBackIn(Turn turn, Group group)
     {
-        if (group.MayRemove && turn.Incoming.Input is Command command) turn.Mail.Remove(turn.Incoming.Where, command.MessageId, OutboxKind.Answer);
+        turn.RemoveCommand();
         turn.Say(turn.Stores.Bulletins.Newest(group.Id, turn.Now - Bulletin.StandsFor) is { } newest && Remove(turn, newest) ? "bulletin.taken-back" : "bulletin.none-stands");
     }
 

@@ -20,8 +20,9 @@ internal sealed class PosterCommand(MakePoster posters, BotIdentity identity) : 
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public override void RunIn(Turn turn, Group group, string arguments) =>
-        turn.Say(Message.Of("poster.in-private", [Button.Into("poster.button", Prefix + group.Token)]));
+    public override void RunIn(Turn turn, Group group, string arguments) => turn.Say(ToNobody(group));
+
+    public override Message ToNobody(Group group) => Message.Of("poster.in-private", [Button.Into("poster.button", Prefix + group.Token)]);
 
     /// <summary>Of a group they keep, of the town they name, or of the one they last spoke of.</summary>
     public override void Run(Turn turn, string arguments)

@@ -36,6 +36,8 @@ internal static class AskedDoor
     {
         var when = DateReading.Read(sentence, today) is WhenReading.Understood understood ? understood.When : When.Soonest;
         if (place is null) return NeedState.After(category, sentence, category is null ? null : when, null);
+        // Then that person's agreement is asked for.
+        if (category is not null && ForSomebody.IsMeant(sentence)) return new NeedState.ChoosingBeneficiary(category, sentence, when, place);
         var draft = new NeedDraft(category ?? other, sentence, when, place, Beneficiary.Self, 1);
         return category is null ? new NeedState.EditingCategory(draft, null) : new NeedState.Reviewing(draft, null);
     }

@@ -10,7 +10,7 @@ namespace Solidarity.Bot.Dialogues;
 internal static class BirthdayDoor
 {
     /// <summary>In a link of one's own: "0314", or nothing.</summary>
-    public static string LinkFor(YearDay? day) => "birthdays-" + (day is { } known ? (known.Month * 100 + known.Day).ToString("0000", CultureInfo.InvariantCulture) : "");
+    public static string LinkFor(YearDay? day) => Links.Birthdays + (day is { } known ? (known.Month * 100 + known.Day).ToString("0000", CultureInfo.InvariantCulture) : "");
 
     public static YearDay? DayIn(string written) =>
         written.Length == 4 && int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && new YearDay(number / 100, number % 100) is var day && day.Exists() ? day : null;

@@ -66,7 +66,7 @@ internal sealed class ErrandDialogue : Dialogue<GoingState>
             case GoingState.Retimed retimed when Moment(turn, dialogues, retimed.Hour, new GoingState.ChangingHour(retimed.Errand)) is { } at:
                 var changed = ChangeErrand.Retime(turn.Change, turn.Person.Id, retimed.Errand, at);
                 if (changed is null) dialogues.Leave(turn, "errand.too-late", Menu.Doors[2]);
-                else dialogues.Leave(turn, "errand.hour-changed", [ErrandPage.To("lines.button-show", ErrandVerb.Show, changed)]);
+                else dialogues.Leave(turn, new Phrase("errand.hour-changed", ("moment", Dates.Moment(at, zone))), [ErrandPage.To("lines.button-show", ErrandVerb.Show, changed)]);
                 break;
         }
     }
@@ -94,8 +94,8 @@ internal sealed class ErrandDialogue : Dialogue<GoingState>
             case GoingState.ChoosingWhat what: dialogues.Enter(turn, this, what, "errand.what-barred", null); break;
             case { } missing: dialogues.Enter(turn, this, missing, holdingCurrent: true); break;
             default:
-                var message = ErrandDoor.Opened(turn, errand);
-                dialogues.Leave(turn, (Phrase)message.Text.Parts[0]!, [.. message.Rows ?? []]);
+                var (text, rows) = ErrandDoor.Said(OpenErrand.Run(turn.Change, turn.Person.Id, errand.Id));
+                dialogues.Leave(turn, text, rows);
                 break;
         }
     }

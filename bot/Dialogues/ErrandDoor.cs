@@ -1,4 +1,5 @@
 using Solidarity.Bot.Cards;
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Errands;
@@ -16,24 +17,43 @@ internal static class ErrandDoor
         if (errand.IsUnderWay) new ErrandCards(turn.Change, turn.Mail).ShowPage(errand, kind: OutboxKind.Answer);
         else if (errand.State != ErrandState.Waiting) turn.Answer(Message.Of("link.over", Menu.Doors));
         else if (Missing(turn, errand) is { } missing) dialogues.Enter(turn, dialogues.Named("errand"), missing, holdingCurrent: true);
-        else turn.Answer(Opened(turn, errand));
+        else Answer(turn, OpenErrand.Run(turn.Change, turn.Person.Id, errand.Id));
     }
 
     /// <summary>What is still to be said before the group sees it; null where nothing is.</summary>
     public static GoingState? Missing(Turn turn, Errand errand) =>
         !OpenErrand.MayBeSaid(errand.What) ? new GoingState.ChoosingWhat(errand.Id) : !errand.IsReadyAt(turn.Now) ? new GoingState.ChoosingHour(errand.Id) : null;
 
-    /// <summary>The page follows by itself.</summary>
-    public static Message Opened(Turn turn, Errand errand) =>
-        OpenErrand.Run(turn.Change, turn.Person.Id, errand.Id) is var outcome and not OpenErrand.Outcome.Opened ? Refused(outcome) : Message.Of("errand.noted");
-
-    public static Message Refused(OpenErrand.Outcome outcome) => outcome switch
+    /// <summary>What became of it, in words, and the way on. Of one that was opened the page follows by itself.</summary>
+    public static (Phrase Text, IReadOnlyList<Button>[] Rows) Said(OpenErrand.Outcome outcome) => outcome switch
     {
-        OpenErrand.Outcome.OneAlready already => Message.Of("errand.one-already", [ErrandPage.To("lines.button-show", ErrandVerb.Show, already.Other)]),
-        OpenErrand.Outcome.TooManyToday => Message.Of(new Phrase("errand.too-many-today", ("n", Errand.MostADay)), Menu.Doors[2]),
-        OpenErrand.Outcome.GroupFull => Message.Of(new Phrase("errand.group-full", ("n", Errand.MostInGroup)), Menu.Doors[2]),
-        _ => Message.Of("errand.not-now", Menu.Doors[2]),
+        OpenErrand.Outcome.Opened => ("errand.noted", []),
+        OpenErrand.Outcome.OneAlready already => ("errand.one-already", [[ErrandPage.To("lines.button-show", ErrandVerb.Show, already.Other)]]),
+        OpenErrand.Outcome.TooManyToday => (new Phrase("errand.too-many-today", ("n", Errand.MostADay)), [Menu.Doors[2]]),
+        OpenErrand.Outcome.GroupFull => (new Phrase("errand.group-full", ("n", Errand.MostInGroup)), [Menu.Doors[2]]),
+        _ => ("errand.not-now", [Menu.Doors[2]]),
     };
+
+    private static void Answer(Turn turn, OpenErrand.Outcome outcome)
+    {
+        var (text, rows) = Said(outcome);
+        turn.Answer(Message.Of(text, rows));
+    }
+
+    /// <summary>Whoever administers the group wrote /errand there without saying who they are; the link says it.</summary>
+    public static void Begin(Turn turn, string token, Engine.Dialogues dialogues)
+    {
+        if (turn.Stores.Groups.WithToken(token) is not { IsActive: true, Setup.Errands: true } group)
+        {
+            turn.Say(Message.Of("link.over", Menu.Doors));
+            return;
+        }
+
+        if (turn.StandingIn(group) is not { } standing) return;
+        if (standing == Standing.Outside) turn.Say(Message.Of("line.outside", Menu.Doors));
+        else if (OpenErrand.Begin(turn.Change, turn.Speaker.Id, group, "", null) is { } errand) Doors.Enter(turn, "need", dialogues, Links.Going + errand.Token);
+        else turn.Say(Message.Of(new Phrase("errand.too-many-today", ("n", Errand.MostADay)), Menu.Doors[2]));
+    }
 
     /// <summary>Nobody reads it in the group; whom to call comes before all else.</summary>
     public static void GiveNumbers(Turn turn, Errand errand)

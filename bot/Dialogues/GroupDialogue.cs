@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Commands;
@@ -83,8 +84,9 @@ internal sealed class GroupDialogue : Dialogue<GroupState>
                 GroupField.Hour => new GroupState.EditingHour(s.Group, s.Setup),
                 GroupField.Language => new GroupState.EditingLanguage(s.Group, s.Setup),
                 // Yes or no: a press turns it over, and the summary shows it.
-                GroupField.Pinned => new GroupState.Reviewing(s.Group, s.Setup with { Digest = s.Setup.Digest with { Pinned = !s.Setup.Digest.Pinned } }),
-                _ => new GroupState.Reviewing(s.Group, s.Setup with { Errands = !s.Setup.Errands }),
+                GroupField.Pinned => new GroupState.Reviewing(s.Group, s.Setup.With(s.Setup.Digest with { Pinned = !s.Setup.Digest.Pinned })),
+                GroupField.Errands => new GroupState.Reviewing(s.Group, s.Setup with { Errands = !s.Setup.Errands }),
+                _ => throw new UnreachableException(),
             },
             back: s => new GroupState.Reviewing(s.Group, s.Setup)),
 
@@ -105,15 +107,15 @@ internal sealed class GroupDialogue : Dialogue<GroupState>
             back: s => new GroupState.ChoosingField(s.Group, s.Setup)),
 
         Step<GroupState>.Of("edit.quiet", Quiet,
-            (GroupState.EditingQuiet s, QuietHours quiet) => new GroupState.Reviewing(s.Group, s.Setup.QuietFrom(quiet)),
+            (GroupState.EditingQuiet s, QuietHours quiet) => new GroupState.Reviewing(s.Group, s.Setup.With(quiet)),
             back: s => new GroupState.ChoosingField(s.Group, s.Setup)),
 
         Step<GroupState>.Of("edit.rhythm", Rhythm,
-            (GroupState.EditingRhythm s, DigestRhythm rhythm) => new GroupState.Reviewing(s.Group, s.Setup with { Digest = s.Setup.Digest with { Rhythm = rhythm } }),
+            (GroupState.EditingRhythm s, DigestRhythm rhythm) => new GroupState.Reviewing(s.Group, s.Setup.With(s.Setup.Digest with { Rhythm = rhythm })),
             back: s => new GroupState.ChoosingField(s.Group, s.Setup)),
 
         Step<GroupState>.Of("edit.hour", new DigestHour(), (GroupState.EditingHour s) => s.Setup,
-            (s, hour) => new GroupState.Reviewing(s.Group, s.Setup with { Digest = s.Setup.Digest with { At = hour } }),
+            (s, hour) => new GroupState.Reviewing(s.Group, s.Setup.With(s.Setup.Digest with { At = hour })),
             back: s => new GroupState.ChoosingField(s.Group, s.Setup)),
 
         Step<GroupState>.Of("edit.language", Language,
@@ -127,7 +129,7 @@ internal sealed class GroupDialogue : Dialogue<GroupState>
     protected override bool Fits(object part) => part switch
     {
         Radius { Metres: { } metres } => Radius.Choices.Contains(metres),
-        GroupSetup setup => SetUpGroup.Fits(setup.Digest, setup.Quiet) && setup.Language.Length == 2,
+        GroupSetup setup => setup.IsFitting && setup.Language.Length == 2,
         string text => text.Length <= Post.LongestSentence,
         _ => true,
     };

@@ -21,8 +21,11 @@ internal static class HelpDoor
             return;
         }
 
-        if (post is not Need need || group.Setup is null || !VolunteerFor.IsWanted(turn.Change, need)) turn.Answer(Message.Of("volunteer.not-needed", Menu.Doors[1]));
+        if (post is not Need need || group.Setup is null) turn.Answer(Message.Of("volunteer.not-needed", Menu.Doors[1]));
         else if (need.PersonId == turn.Person.Id) turn.Answer(Message.Of("volunteer.ones-own", Menu.Doors[2]));
+        else if (turn.Stores.Matches.LiveOf(need.Id).Any(match => match.HelperId == turn.Person.Id)) turn.Answer(Message.Of("volunteer.already", Menu.Doors[2]));
+        else if (turn.Stores.Matches.HelpersTried(need.Id).Contains(turn.Person.Id)) turn.Answer(Message.Of("volunteer.not-this-time", Menu.Doors[1]));
+        else if (!VolunteerFor.IsWanted(turn.Change, need)) turn.Answer(NotWanted(need));
         else turn.Answer(Message.Of(
             Lines.Of(
                 "volunteer.ask",
@@ -33,6 +36,9 @@ internal static class HelpDoor
                 Lines.Blank,
                 "volunteer.what-next"),
             [new Button("volunteer.button-yes", new Action.Volunteer(notice.Token))],
-            [new Button("volunteer.button-no", new Action.Open("mine"))]));
+            [new Button("volunteer.button-no", new Action.NotThisTime())]));
     }
+
+    /// <summary>An offer that is still looked at can come to nothing: then another is welcome.</summary>
+    public static Message NotWanted(Post? post) => Message.Of(post is { State: PostState.Open, MayBeShown: true } ? "volunteer.somebody-else" : "volunteer.not-needed", Menu.Doors[1]);
 }

@@ -36,6 +36,13 @@ internal static class GroupSweeps
         var cards = new GroupCards(change, mail);
         foreach (var group in due)
         {
+            // It was due while nothing ran: it comes when the group may be spoken to.
+            if (group.IsQuietAt(change.Now, change.Timings.TimeZone))
+            {
+                change.Stores.Groups.TakeDigest(group.Id, change.Now, WallClock.Next(group.Setup!.Quiet.Until, change.Now, change.Timings.TimeZone));
+                continue;
+            }
+
             var taken = change.Stores.Groups.TakeDigest(group.Id, change.Now, group.Setup?.Digest.NextAfter(change.Now, change.Timings.TimeZone));
             // One that was muted is tried again: nobody tells when it may write.
             if (taken && group is { Setup: not null, Standing: not GroupStanding.Gone }) cards.SayDigest(group);

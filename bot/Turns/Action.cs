@@ -23,7 +23,7 @@ internal enum BuddyVerb { Found = 0, NotFound = 1, OnMyWay = 2 }
 internal enum CheckInVerb { Show = 0, AskPause = 1, PauseDay = 2, PauseWeek = 3, PauseMonth = 4, PauseOpen = 5, Resume = 6, Change = 7, Link = 8, DropBuddy = 9, History = 10, AskStop = 11, Stop = 12 }
 
 /// <summary>What somebody wants with an errand: of whoever goes, but for showing it and adding to it. Buttons carry the number.</summary>
-internal enum ErrandVerb { Show = 0, GoOff = 1, AskCallOff = 2, CallOff = 3, ChangeHour = 4, TurnName = 5, ComeBack = 6, Fetch = 7, Bring = 8, Add = 9 }
+internal enum ErrandVerb { Show = 0, GoOff = 1, AskCallOff = 2, CallOff = 3, ChangeHour = 4, TurnName = 5, ComeBack = 6, Fetch = 7, Bring = 8, Add = 9, RestFound = 10, RestMissing = 11 }
 
 /// <summary>What somebody wants with a line of an errand: whoever goes ticks it, whoever asked changes it. Buttons carry the number.</summary>
 internal enum LineVerb { Found = 0, Missing = 1, Reword = 2, TakeBack = 3 }
@@ -184,6 +184,9 @@ internal abstract partial record Action
     /// <summary>The wish to help with the need behind a card in a group.</summary>
     /// <param name="Token">Of its notice.</param>
     public sealed record Volunteer(string Token) : Action;
+
+    /// <summary>Who looked at a need in a group doesn't help with it.</summary>
+    public sealed record NotThisTime : Action;
 
     /// <summary>Takes back what was said to a group.</summary>
     public sealed record TakeBack(long Bulletin) : Action;

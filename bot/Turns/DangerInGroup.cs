@@ -16,7 +16,7 @@ internal static class DangerInGroup
         var told = Team.CanBeTold(turn.Stores, turn.Settings, null);
         // In private to those who speak with the bot there; to others where they wrote.
         if (turn.Speaker is { Consent: not null, UnreachableSince: null }) turn.Mail.ToPerson(turn.Speaker, DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, told, Menu.Doors), OutboxKind.Answer);
-        else turn.Say(DangerCard.ForThePerson(turn.Settings.Country, alarm.Dangers, told, []));
+        else turn.Say(DangerCard.ForTheGroup(turn.Settings.Country, alarm.Dangers));
         return true;
     }
 }

@@ -110,12 +110,13 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
         return true;
     });
 
-    /// <summary>The bot may not write in a group: what it would say there is not kept, and nothing more is said until it may.</summary>
+    /// <summary>The bot may not write in a group: nothing more is said until it may. Words are not kept; what shows something is shown then.</summary>
     public async Task MutedAsync(OutboxRow row, string why)
     {
         await loop.Run(scope =>
         {
             scope.Stores.Outbox.Forget([row.Id]);
+            GroupCards.Unsaid(scope.Stores, row);
             if (scope.Stores.Groups.Find(row.Channel, row.Chat) is { } group) scope.Stores.Groups.SaveFacts(group with { Standing = GroupStanding.Muted });
             return true;
         }, of: new Address(row.Channel, row.Chat));

@@ -20,16 +20,34 @@ internal static class ErrandPresses
         switch (press.Verb)
         {
             case ErrandVerb.Show: Show(turn, errand); break;
-            case ErrandVerb.Add when ClosedDoor.Told(turn) || SuspendedDoor.Told(turn): break;
-            case ErrandVerb.Add: ErrandDoor.Add(turn, errand, dialogues); break;
-            case { } when errand.PersonId != turn.Person.Id: turn.Toast("button.not-yours"); break;
-            case ErrandVerb.GoOff: OnPage(turn, errand, GoOff.Run(turn.Change, turn.Person.Id, errand.Id)); break;
-            case ErrandVerb.TurnName: OnPage(turn, errand, ChangeErrand.TurnName(turn.Change, turn.Person.Id, errand.Id)); break;
-            case ErrandVerb.ChangeHour when errand.State == ErrandState.Gathering: dialogues.Enter(turn, dialogues.Named("errand"), new GoingState.ChangingHour(errand.Id), holdingCurrent: true, below: true); break;
-            case ErrandVerb.AskCallOff when errand.State == ErrandState.Gathering: turn.Say(Message.Of("errand.sure-call-off", [ErrandPage.To("errand.button-sure-off", ErrandVerb.CallOff, errand)], [ErrandPage.To("errand.button-keep", ErrandVerb.Show, errand)])); break;
-            case ErrandVerb.CallOff when CallOff.Run(turn.Change, turn.Person.Id, errand.Id) is not null: turn.Answer(Message.Of("errand.called-off", Menu.Doors[2])); break;
-            case ErrandVerb.ComeBack when ComeBack.Open(turn.Change, turn.Person.Id, errand.Id) is not null: Back(turn, errand); break;
-            case ErrandVerb.Fetch or ErrandVerb.Bring when ComeBack.Run(turn.Change, turn.Person.Id, errand.Id, press.Verb == ErrandVerb.Bring ? ErrandEnd.Bring : ErrandEnd.Fetch) is not null: turn.Answer(Message.Of("errand.thanks", Menu.Doors[2])); break;
+            case ErrandVerb.Add:
+                if (!ClosedDoor.Told(turn) && !SuspendedDoor.Told(turn)) ErrandDoor.Add(turn, errand, dialogues);
+                break;
+            default:
+                if (errand.PersonId == turn.Person.Id) TakeOfGoer(turn, dialogues, press.Verb, errand);
+                else turn.Toast("button.not-yours");
+                break;
+        }
+    }
+
+    private static void TakeOfGoer(Turn turn, Dialogues.Engine.Dialogues dialogues, ErrandVerb verb, Errand errand)
+    {
+        var (change, person) = (turn.Change, turn.Person.Id);
+        switch (verb)
+        {
+            case ErrandVerb.GoOff: OnPage(turn, errand, GoOff.Run(change, person, errand.Id)); break;
+            case ErrandVerb.TurnName: OnPage(turn, errand, ChangeErrand.TurnName(change, person, errand.Id)); break;
+            case ErrandVerb.ChangeHour when errand.State == ErrandState.Gathering:
+                dialogues.Enter(turn, dialogues.Named("errand"), new GoingState.ChangingHour(errand.Id), holdingCurrent: true, below: true);
+                break;
+            case ErrandVerb.AskCallOff when errand.State == ErrandState.Gathering:
+                turn.Say(Message.Of("errand.sure-call-off", [ErrandPage.To("errand.button-sure-off", ErrandVerb.CallOff, errand)], [ErrandPage.To("errand.button-keep", ErrandVerb.Show, errand)]));
+                break;
+            case ErrandVerb.CallOff when CallOff.Run(change, person, errand.Id) is not null: turn.Answer(Message.Of("errand.called-off", Menu.Doors[2])); break;
+            case ErrandVerb.RestFound or ErrandVerb.RestMissing when TickLine.Rest(change, person, errand.Id, verb == ErrandVerb.RestFound) is not null: Back(turn, errand); break;
+            case ErrandVerb.ComeBack when ComeBack.Open(change, person, errand.Id) is not null: Back(turn, errand); break;
+            case ErrandVerb.Fetch when ComeBack.Run(change, person, errand.Id, ErrandEnd.Fetch) is not null: turn.Answer(Message.Of("errand.thanks", Menu.Doors[2])); break;
+            case ErrandVerb.Bring when ComeBack.Run(change, person, errand.Id, ErrandEnd.Bring) is not null: turn.Answer(Message.Of("errand.thanks", Menu.Doors[2])); break;
             default: turn.Toast("errand.too-late"); break;
         }
     }
@@ -68,6 +86,16 @@ internal static class ErrandPresses
 
     private static void Back(Turn turn, Errand errand)
     {
+        // Whoever asked must not read that something comes which nobody has found.
+        if (ComeBack.Unticked(turn.Change, errand) is { Count: > 0 } rest)
+        {
+            turn.Say(Message.Of(
+                new Phrase("errand.ask-rest", ("n", rest.Count), ("words", Lines.Listed(rest.Select(line => (object)new Phrase("bulletin.quoted", ("group", line.Words)))))),
+                [ErrandPage.To("errand.button-rest-found", ErrandVerb.RestFound, errand), ErrandPage.To("errand.button-rest-missing", ErrandVerb.RestMissing, errand)],
+                [ErrandPage.To("errand.button-list", ErrandVerb.Show, errand)]));
+            return;
+        }
+
         if (ComeBack.HasAnything(turn.Change, errand))
         {
             turn.Say(Message.Of("errand.ask-handing", [ErrandPage.To("errand.button-fetch", ErrandVerb.Fetch, errand)], [ErrandPage.To("errand.button-bring", ErrandVerb.Bring, errand)]));

@@ -16,7 +16,7 @@ internal static class ErrandReplies
     public static void Take(Turn turn, Text text)
     {
         if (turn.Group is not { } group || text.RepliesTo is not { } message || ErrandAt(turn, message) is not { OpenedAt: not null } errand || errand.GroupId != group.Id) return;
-        if (DangerInGroup.Answered(turn, text.Value)) return;
+        if (DangerInGroup.Answered(turn, text.Value) || ErrandTalk.IsThanks(text.Value)) return;
 
         if (turn.Speaker.Consent is null)
         {
@@ -30,6 +30,12 @@ internal static class ErrandReplies
             return;
         }
 
+        if (ErrandTalk.IsQuestion(text.Value))
+        {
+            Tell(turn, Message.Of("line.is-talk", [ErrandPage.To("lines.button-add", ErrandVerb.Add, errand)]));
+            return;
+        }
+
         var outcome = AddLine.Run(turn.Change, turn.Speaker.Id, errand.Id, text.Value);
         if (outcome is not AddLine.Outcome.Added { Line: var line })
         {
@@ -37,18 +43,16 @@ internal static class ErrandReplies
             return;
         }
 
-        if (group.MayRemove) turn.Mail.Remove(turn.Incoming.Where, text.MessageId, OutboxKind.Answer);
-        Tell(turn, Message.Of(new Phrase("line.added", ("words", line.Words)), [ErrandPage.To("lines.button-show", ErrandVerb.Show, errand)]));
+        turn.RemoveWritten(text.MessageId);
+        Tell(turn, Message.Of(
+            new Phrase("line.added", ("words", line.Words)),
+            [ErrandPage.To("lines.button-show", ErrandVerb.Show, errand), new Button("lines.button-take-back", new Action.OfLine(LineVerb.TakeBack, line.Id))]));
     }
 
     private static Errand? ErrandAt(Turn turn, long message) =>
         turn.Stores.Cards.NameOf(turn.Incoming.Channel, turn.Incoming.Where.Id, message) is { } name && CardName.Parse(name) is { Kind: CardName.OfErrand } card ? turn.Stores.Errands.Find(card.Id) : null;
 
-    /// <summary>In private, to those who speak with the bot there; to others nothing can be said.</summary>
-    private static void Tell(Turn turn, Message message)
-    {
-        if (turn.Speaker.Consent is not null) turn.Mail.ToPerson(turn.Speaker, message, OutboxKind.Notice);
-    }
+    private static void Tell(Turn turn, Message message) => turn.Mail.ToPerson(turn.Speaker, message, OutboxKind.Notice);
 
     /// <summary>Nothing of theirs may be kept yet. Said once for each errand, and not while the group's few messages a minute are used up.</summary>
     private static void SayFirstInPrivate(Turn turn, Errand errand)

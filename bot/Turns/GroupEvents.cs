@@ -1,4 +1,5 @@
 using Solidarity.Bot.Cards;
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Core;
 using Solidarity.Core.Groups;
@@ -17,7 +18,7 @@ internal static class GroupEvents
 
     public static bool Is(Incoming incoming) => !incoming.Private && incoming.Input is Added or Removed or Renamed or Migrated or Left or FromNobody;
 
-    public static void Take(Change change, Mail mail, Settings settings, Incoming incoming)
+    public static void Take(Change change, Mail mail, Settings settings, CommandTable commands, Incoming incoming)
     {
         switch (incoming.Input)
         {
@@ -28,7 +29,7 @@ internal static class GroupEvents
             case Added added: Meet(change, mail, settings, incoming, added); break;
             case Left gone: Leave(change.Stores, incoming, gone); break;
             case Renamed: Known(change, settings, incoming); break;
-            case FromNobody nobody: Answer(change, mail, settings, incoming, nobody); break;
+            case FromNobody nobody: Answer(change, mail, settings, commands, incoming, nobody); break;
         }
     }
 
@@ -54,7 +55,9 @@ internal static class GroupEvents
     {
         var outcome = MeetGroup.Run(change, incoming.Channel, incoming.Where.Id, new MeetGroup.Facts(Title(incoming), added.MayWrite, added.MayRemove, added.MayPin));
         if (outcome is MeetGroup.Outcome.New met) mail.Say(incoming.Where, mail.Texts.LanguageFor(incoming.Who.LanguageCode), GroupWelcome.New(met.Group), OutboxKind.Answer);
-        if (outcome is MeetGroup.Outcome.Back { Group.Setup: { } setup } back) mail.Say(incoming.Where, setup.Language, GroupWelcome.Back(back.Group), OutboxKind.Answer, topic: back.Group.Topic);
+        if (outcome is not MeetGroup.Outcome.Back { Group.Setup: { } setup } back) return;
+        mail.Say(incoming.Where, setup.Language, GroupWelcome.Back(back.Group), OutboxKind.Answer, topic: back.Group.Topic);
+        new GroupCards(change, mail).CatchUp(back.Group);
     }
 
     /// <summary>Nobody is congratulated where they no longer are, nor asked to decide there.</summary>
@@ -66,9 +69,9 @@ internal static class GroupEvents
     }
 
     /// <summary>Nobody knows whose command it is; the button under the answer tells, for a press bears its person's number.</summary>
-    private static void Answer(Change change, Mail mail, Settings settings, Incoming incoming, FromNobody nobody)
+    private static void Answer(Change change, Mail mail, Settings settings, CommandTable commands, Incoming incoming, FromNobody nobody)
     {
         if (Known(change, settings, incoming) is not { } group || change.Stores.Outbox.Waiting(incoming.Channel, incoming.Where.Id) >= MostWaiting) return;
-        mail.Say(incoming.Where, group.Setup?.Language ?? settings.DefaultLanguage, GroupWelcome.ToNobody(group, nobody.Name), OutboxKind.Answer, topic: incoming.Topic);
+        if (commands.ToNobody(group, nobody.Name) is { } answer) mail.Say(incoming.Where, group.Setup?.Language ?? settings.DefaultLanguage, answer, OutboxKind.Answer, topic: incoming.Topic);
     }
 }

@@ -58,7 +58,8 @@ internal static class GroupPresses
             VolunteerFor.Outcome.Already => Message.Of("volunteer.already", Menu.Doors[2]),
             VolunteerFor.Outcome.OnesOwn => Message.Of("volunteer.ones-own", Menu.Doors[2]),
             VolunteerFor.Outcome.TooMany => Message.Of("volunteer.too-many", Menu.Doors[2]),
-            _ => Message.Of("volunteer.not-needed", Menu.Doors[1]),
+            VolunteerFor.Outcome.NotFitting => Message.Of("volunteer.not-this-time", Menu.Doors[1]),
+            _ => HelpDoor.NotWanted(turn.Stores.Posts.Find(notice.PostId)),
         });
     }
 

@@ -1,7 +1,15 @@
+using Solidarity.Core.Groups;
+using Solidarity.Core.People;
+
 namespace Solidarity.Bot.Turns;
 
 /// <summary>A person or a chat as a channel knows it. For Telegram, <paramref name="Id"/> is the numeric id in decimal.</summary>
-internal readonly record struct Address(string Channel, string Id);
+internal readonly record struct Address(string Channel, string Id)
+{
+    public static Address Of(Group group) => new(group.Channel, group.Chat);
+
+    public static Address Of(Person person) => new(person.Channel, person.Address);
+}
 
 /// <summary>Who sent something, as the channel tells it now; the names are for later display only, never for rights.</summary>
 /// <param name="LanguageCode">IETF tag of the person's own app ("fr", "en-GB"), if told.</param>

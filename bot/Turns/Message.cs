@@ -33,8 +33,8 @@ internal sealed record Message(
     }
 }
 
-/// <summary>Either does something (<paramref name="Action"/>) or leads into private chat, which begins with <paramref name="Start"/>.</summary>
-internal sealed record Button(Lines Label, Action? Action, string? Start = null)
+/// <summary>Does something (<paramref name="Action"/>), or leads into private chat, which begins with <paramref name="Start"/>, or opens an <paramref name="Address"/> elsewhere.</summary>
+internal sealed record Button(Lines Label, Action? Action, string? Start = null, Uri? Address = null)
 {
     /// <summary>A way into private chat, from wherever it is shown.</summary>
     public static Button Into(Phrase label, string start) => new(Lines.Of(label), null, start);
@@ -42,7 +42,7 @@ internal sealed record Button(Lines Label, Action? Action, string? Start = null)
     public Button(Phrase label, Action action) : this(Lines.Of(label), action) { }
 
     public OutgoingButton Render(TextBook texts, string language) =>
-        new(PlainText.Shorten(texts.Plain(Label, language), 60), Action?.Write(), Start);
+        new(PlainText.Shorten(texts.Plain(Label, language), 60), Action?.Write(), Start, Address?.AbsoluteUri);
 }
 
 internal sealed record Key(Lines Label, KeyAsks Asks = KeyAsks.Text);

@@ -33,7 +33,7 @@ internal enum OutgoingKind { Say, Edit, Remove, Pin }
 /// Either <paramref name="Data"/> (1–64 bytes, comes back as a Press) or <paramref name="Start"/> is set: what the private chat with the bot that
 /// it opens begins with (1–64 of A–Z, a–z, 0–9, _ and -). Links in texts do the same: <c>href="start:…"</c>.
 /// </summary>
-internal sealed record OutgoingButton(string Label, string? Data = null, string? Start = null);
+internal sealed record OutgoingButton(string Label, string? Data = null, string? Start = null, string? Address = null);
 
 /// <param name="Rows">Empty: the keyboard goes away.</param>
 internal sealed record OutgoingKeyboard(IReadOnlyList<IReadOnlyList<OutgoingKey>> Rows);

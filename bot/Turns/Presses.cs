@@ -60,6 +60,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Thank thank: MatchAnswers.Thanked(turn, SayThanks.Give(turn.Change, turn.Person.Id, thank.Match)); break;
             case Action.StepBack back: StepBack(turn, back); break;
             case Action.InGroup decide: GroupPresses.Decide(turn, decide); break;
+            case Action.NotThisTime: turn.Answer(Message.Of("volunteer.no-thanks", Menu.Doors)); break;
             case Action.Volunteer volunteer: GroupPresses.Volunteer(turn, volunteer.Token); break;
             case Action.TakeBack { Bulletin: var bulletin }: NoticeCommand.TakeBack(turn, bulletin); break;
             case Action.NoBirthday { Group: var group }: BirthdayCommand.Forget(turn, group); break;

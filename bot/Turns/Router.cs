@@ -23,7 +23,10 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
             case { Input: Added or Removed }: break;
             case { Input: Press press }: presses.Take(turn, press); break;
             case { Input: Command command }: commands.Take(turn, command); break;
-            case { Private: false, Input: Text reply }: ErrandReplies.Take(turn, reply); break;
+            case { Private: false, Input: Text reply }:
+                ErrandReplies.Take(turn, reply);
+                CardReplies.Take(turn, reply);
+                break;
             // In a group nothing else is for the bot, and nothing private is read there.
             case { Private: false }: break;
             case { Input: Edited edited }: conversing.Correct(turn, dialogues.Current(turn), edited); break;

@@ -58,7 +58,7 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
     public Standing? StandingIn(Group group, Person person)
     {
         if (person.Channel != group.Channel) return Standing.Outside;
-        var asked = new StandingQuestion(new Address(group.Channel, group.Chat), new Address(person.Channel, person.Address));
+        var asked = new StandingQuestion(Address.Of(group), Address.Of(person));
         if (standings.TryGetValue(asked, out var standing)) return standing;
         Asks = asked;
         return null;
@@ -95,6 +95,15 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
         if (!IsOnBehalf) Speaker = changed;
         Person = changed;
     }
+
+    /// <summary>What somebody wrote in a group of neighbours goes, where the bot may remove it.</summary>
+    public void RemoveWritten(long message)
+    {
+        if (Group is { MayRemove: true }) Mail.Remove(Incoming.Where, message, OutboxKind.Answer);
+    }
+
+    /// <inheritdoc cref="RemoveWritten(long)"/>
+    public void RemoveCommand() => RemoveWritten(((Command)Incoming.Input).MessageId);
 
     /// <summary>Says something in the chat the update came from.</summary>
     public void Say(Message message, CardName? card = null) => Mail.Say(Incoming.Where, Language, Addressed(message), OutboxKind.Answer, card, topic: Incoming.Topic);

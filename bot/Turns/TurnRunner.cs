@@ -9,7 +9,7 @@ using Solidarity.Core.Storage;
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Takes an update through its turn: inbox, person, route, announcements; the task ends when it is durable.</summary>
-internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, Router router, Settings settings, TextBook texts, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<TurnRunner> log)
+internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, Router router, CommandTable commands, Settings settings, TextBook texts, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<TurnRunner> log)
 {
     /// <summary>
     /// A chat takes a message a second, and the gate lets more through. With so many waiting there their person is held back, so that the word
@@ -101,7 +101,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         if (GroupEvents.Is(incoming))
         {
             var change = new Change(scope.Stores, scope.Now, settings.Timings);
-            GroupEvents.Take(change, scope.Mail, settings, incoming);
+            GroupEvents.Take(change, scope.Mail, settings, commands, incoming);
             new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce(incoming.Where);
             return new Taken(TurnOutcome.Done, null);
         }

@@ -17,14 +17,9 @@ public static class HelloTimes
     /// <summary>The first hello after a moment: at its hour by the clock on the wall, whatever the time of the year.</summary>
     public static DateTimeOffset Next(Rhythm rhythm, DateTimeOffset after, TimeZoneInfo zone)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(after, zone).DateTime);
-        while (true)
-        {
-            var hour = day.ToDateTime(new TimeOnly(rhythm.Hour, 0));
-            var at = new DateTimeOffset(hour, zone.GetUtcOffset(hour));
-            if (at > after && rhythm.Days.Contains(day.DayOfWeek)) return at.ToUniversalTime();
-            day = day.AddDays(1);
-        }
+        var next = WallClock.Next(new TimeOnly(rhythm.Hour, 0), after, zone);
+        while (!rhythm.Days.Contains(WallClock.DayOf(next, zone).DayOfWeek)) next = WallClock.Next(new TimeOnly(rhythm.Hour, 0), next, zone);
+        return next.ToUniversalTime();
     }
 
     /// <summary>When a step is due: nobody is woken for it.</summary>

@@ -6,6 +6,12 @@ public static class CallOff
     /// <returns>Null where it isn't theirs, or they are off already.</returns>
     public static Errand? Run(Change change, long personId, long id) => ChangeErrand.Open(change, personId, id) is { } errand ? Drop(change, errand) : null;
 
+    /// <summary>What they began and nobody has seen: it comes to nothing.</summary>
+    public static void RunBefore(Change change, long personId, long id)
+    {
+        if (change.Stores.Errands.Find(id) is { State: ErrandState.Waiting } errand && errand.PersonId == personId) Drop(change, errand);
+    }
+
     internal static Errand? Drop(Change change, Errand errand, bool byClock = false)
     {
         if (errand.After(ErrandTrigger.CallOff) is not { } called) return null;

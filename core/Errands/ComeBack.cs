@@ -7,6 +7,9 @@ public static class ComeBack
     public static Errand? Open(Change change, long personId, long id) =>
         change.Stores.Errands.Find(id) is { State: ErrandState.Gone } errand && errand.PersonId == personId ? errand : null;
 
+    /// <summary>What they haven't said yet whether they found it.</summary>
+    public static IReadOnlyList<ErrandLine> Unticked(Change change, Errand errand) => [.. change.Stores.ErrandLines.Of(errand.Id).Where(line => line.State == LineState.Asked)];
+
     /// <summary>Whether there is anything to hand over: where nothing was to be had, nobody is asked how.</summary>
     public static bool HasAnything(Change change, Errand errand) => change.Stores.ErrandLines.Of(errand.Id).Any(line => line.State is LineState.Found or LineState.Asked);
 

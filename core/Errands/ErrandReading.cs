@@ -35,6 +35,8 @@ public static partial class ErrandReading
 
     private static TimeOnly? TakeTime(ref string rest)
     {
+        if (Take(ref rest, Past()) is { } past && HourOf(past.Groups["hour"].Value) is var spoken)
+            return new TimeOnly(spoken is >= 1 and < 7 ? spoken + Noon : spoken, 0).AddMinutes(MinutesAfter(past));
         if (Take(ref rest, AmPm()) is { } twelve)
             return new TimeOnly(Number(twelve.Groups["hour"]) % Noon + (twelve.Groups["half"].Value is "p" or "P" ? Noon : 0), Number(twelve.Groups["minutes"]));
         if (Take(ref rest, Clock()) is { } clock) return new TimeOnly(Number(clock.Groups["hour"]), Number(clock.Groups["minutes"])).AddMinutes(MinutesAfter(clock));
@@ -69,7 +71,13 @@ public static partial class ErrandReading
     private static DayOfWeek DayOf(string name) =>
         (DayOfWeek)Math.Max(Array.FindIndex(Weekdays, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)), Array.FindIndex(EnglishWeekdays, one => one.Equals(name, StringComparison.OrdinalIgnoreCase)));
 
-    private static int MinutesAfter(Match time) => time.Groups["more"].Value.ToLowerInvariant() switch { "" => 0, var more when more.Contains("quart", StringComparison.Ordinal) => 15, _ => 30 };
+    private static int MinutesAfter(Match time) => time.Groups["more"].Value.ToLowerInvariant() switch
+    {
+        "" => 0,
+        "moins le quart" or "quarter to" => -15,
+        "et quart" or "quarter past" => 15,
+        _ => 30,
+    };
 
     private static int HourOf(string said) => int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? number
@@ -97,13 +105,16 @@ public static partial class ErrandReading
     [GeneratedRegex(@"(?:(?<=^|\s)(?:at|around|à|vers)\s+)?(?<![\d.,:])(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minutes>[0-5]\d))?\s*(?<half>[ap])\.?m\b\.?", Options)]
     private static partial Regex AmPm();
 
-    [GeneratedRegex(@"(?:(?<=^|\s)(?:à|a|vers|pour|at|around)\s+)?(?<![\d.,:])(?<hour>[01]?\d|2[0-3])(?:\s*h(?:eures?|rs?)?(?:\s*(?<minutes>[0-5]\d))?|:(?<minutes>[0-5]\d))(?![\p{L}\d])(?:\s+(?<more>et demie|et quart)\b)?", Options)]
+    [GeneratedRegex(@"(?:(?<=^|\s)(?:à|a|vers|pour|at|around)\s+)?(?<![\d.,:])(?<hour>[01]?\d|2[0-3])(?:\s*h(?:eures?|rs?)?(?:\s*(?<minutes>[0-5]\d))?|:(?<minutes>[0-5]\d))(?![\p{L}\d])(?:\s+(?<more>et demie|et quart|moins le quart)\b)?", Options)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"(?:(?<=^|\s)(?:à|a|vers|pour)\s+)?\b(?<hour>une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze)\s+heures?\b(?:\s+(?<more>et demie|et quart)\b)?", Options)]
+    [GeneratedRegex(@"(?:(?<=^|\s)(?:à|a|vers|pour)\s+)?\b(?<hour>une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze)\s+heures?\b(?:\s+(?<more>et demie|et quart|moins le quart)\b)?", Options)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"(?:(?<=^|\s)(?:à|a|ce|vers|pour|at)\s+)?(?<!apr[eè]s[- ])\b(?:midi|noon)\b(?:\s+(?<more>et demie?|et quart)\b)?", Options)]
+    [GeneratedRegex(@"(?:(?<=^|\s)(?:at|around)\s+)?\b(?<more>half past|quarter past|quarter to)\s+(?<hour>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", Options)]
+    private static partial Regex Past();
+
+    [GeneratedRegex(@"(?:(?<=^|\s)(?:à|a|ce|vers|pour|at)\s+)?(?<!apr[eè]s[- ])\b(?:midi|noon)\b(?:\s+(?<more>et demie?|et quart|moins le quart)\b)?", Options)]
     private static partial Regex Midday();
 
     [GeneratedRegex(@"(?<=^|\s)(?:à|vers|at|around)\s+(?<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+o['’]?clock)?\s*[.!]?$", Options)]

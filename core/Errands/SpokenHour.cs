@@ -26,23 +26,15 @@ public sealed record SpokenHour(int? Days, DayOfWeek? Weekday, TimeOnly? Time, T
     /// <summary>An hour of today that is over already means tomorrow, unless "today" was said.</summary>
     public Reading Resolve(DateTimeOffset now, TimeZoneInfo zone)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var today = WallClock.DayOf(now, zone);
         if (After is { } after) return Fitting(now + after, today, zone);
         if (Time is not { } time) return new Reading.NoHour();
         var day = today.AddDays(Weekday is { } weekday ? (weekday - today.DayOfWeek + DaysAWeek) % DaysAWeek : Days ?? 0);
-        var moment = Moment(day, time, zone);
+        var moment = WallClock.On(day, time, zone);
         if (moment > now) return Fitting(moment, today, zone);
-        return Days is null && Weekday is null ? Fitting(Moment(day.AddDays(1), time, zone), today, zone) : new Reading.Past();
+        return Days is null && Weekday is null ? Fitting(WallClock.On(day.AddDays(1), time, zone), today, zone) : new Reading.Past();
     }
 
     private static Reading Fitting(DateTimeOffset moment, DateOnly today, TimeZoneInfo zone) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime) <= today.AddDays(Errand.MostDaysAhead) ? new Reading.Understood(moment) : new Reading.TooFar();
-
-    /// <summary>An hour that a change of clocks skips is made up for.</summary>
-    private static DateTimeOffset Moment(DateOnly day, TimeOnly time, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(time);
-        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
-    }
+        WallClock.DayOf(moment, zone) <= today.AddDays(Errand.MostDaysAhead) ? new Reading.Understood(moment) : new Reading.TooFar();
 }

@@ -1,5 +1,6 @@
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.Storage;
 
 namespace Solidarity.Core.Groups;
 
@@ -18,6 +19,10 @@ public static class DecideInGroup
         [.. change.Stores.Groups.Keepers(group.Id).Where(keeper => match.SideOf(keeper) is null && change.Stores.People.Get(keeper) is { UnreachableSince: null, BannedUntil: null })];
 
     public static bool MayDecide(Change change, long personId, Match match) => GroupOf(change, match) is { } group && Deciders(change, group, match).Contains(personId);
+
+    /// <summary>Whether somebody who keeps the group agreed to it, and nobody of the town's team.</summary>
+    public static bool HasDecided(Stores stores, Match match) =>
+        match.DecidedBy is { } by && stores.Posts.GetOffer(match.OfferId).ViaGroup is { } group && stores.Groups.Keepers(group).Contains(by);
 
     /// <param name="keeperId">Who administers the group now: the caller has asked the server.</param>
     /// <returns>Null where it is not theirs to decide.</returns>

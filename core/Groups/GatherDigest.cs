@@ -25,8 +25,8 @@ public static class GatherDigest
     {
         var posts = change.Stores.Posts.OpenAround(group.Setup!.Place, group.Setup.Circle).Where(post => post.MayBeShown && group.Setup.Covers(post.Place)).ToArray();
         var needs = posts.OfType<Need>().ToArray();
-        var told = needs.Take(MostTold).Select(need => (need, NoticeOf(change, group, need))).ToArray();
-        change.Stores.Notices.Tells(group.Id, [.. told.Select(one => one.need.Id)]);
+        var told = WithNotices(change, group, [.. needs.Take(MostTold)]);
+        change.Stores.Notices.Tells(group.Id, [.. told.Select(one => one.Need.Id)]);
         return new Open(
             told,
             Math.Max(0, needs.Length - MostTold),
@@ -38,9 +38,14 @@ public static class GatherDigest
         { Bulletins = change.Stores.Bulletins.Standing(group.Id, change.Now - Bulletin.StandsFor, Bulletin.MostInDigest) };
     }
 
-    private static Notice NoticeOf(Change change, Group group, Need need)
+    /// <summary>Some were never brought before the group: they are told of here alone.</summary>
+    private static IReadOnlyList<(Need Need, Notice Notice)> WithNotices(Change change, Group group, IReadOnlyList<Need> needs)
     {
-        change.Stores.Notices.Add(group, need.Id, Invitation.NewSecret(), waits: false);
-        return change.Stores.Notices.Of(group.Id, need.Id)!;
+        var notices = change.Stores.Notices;
+        var ids = needs.Select(need => need.Id).ToArray();
+        var known = notices.Of(group.Id, ids).Select(notice => notice.PostId).ToHashSet();
+        foreach (var id in ids.Where(id => !known.Contains(id))) notices.Add(group, id, Invitation.NewSecret(), waits: false);
+        var all = notices.Of(group.Id, ids).ToDictionary(notice => notice.PostId);
+        return [.. needs.Select(need => (need, all[need.Id]))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 
@@ -29,11 +30,17 @@ public sealed record Group(long Id, string Channel, string Chat, string Title, G
     /// <summary>The digest that stands in the group now.</summary>
     public SentDigest? LastDigest { get; init; }
 
+    /// <summary>In the audit: "G7".</summary>
+    public string Reference => ReferenceTo(Id);
+
+    /// <inheritdoc cref="Reference"/>
+    public static string ReferenceTo(long id) => "G" + id.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Takes part: it is set up, and the bot can write there.</summary>
     public bool IsActive => Setup is not null && Standing == GroupStanding.Present;
 
     /// <summary>Whether the bot may not write there of its own accord now.</summary>
-    public bool IsQuietAt(DateTimeOffset now, TimeZoneInfo zone) => Setup?.Quiet.AreAt(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)) == true;
+    public bool IsQuietAt(DateTimeOffset now, TimeZoneInfo zone) => Setup?.Quiet.AreAt(WallClock.TimeOf(now, zone)) == true;
 }
 
 /// <summary>A digest that arrived in its group.</summary>
@@ -50,7 +57,15 @@ public sealed record GroupSetup(
     public bool Covers(Place place) => Circle.Covers(Place, place);
 
     /// <summary>With these quiet hours; a digest that would fall into them comes when they end.</summary>
-    public GroupSetup QuietFrom(QuietHours quiet) => this with { Quiet = quiet, Digest = SetUpGroup.Fits(Digest, quiet) ? Digest : Digest with { At = quiet.Until } };
+    public GroupSetup With(QuietHours quiet) => (this with { Quiet = quiet }).Fitting();
+
+    /// <inheritdoc cref="With(QuietHours)"/>
+    public GroupSetup With(Digest digest) => (this with { Digest = digest }).Fitting();
+
+    /// <summary>Whether a digest comes when the group may be spoken to.</summary>
+    public bool IsFitting => Digest.Rhythm == DigestRhythm.Never || !Quiet.AreAt(Digest.At);
+
+    private GroupSetup Fitting() => IsFitting ? this : this with { Digest = Digest with { At = Quiet.Until } };
 }
 
 /// <summary>When the bot says nothing in a group of its own accord; from a time of day until another, over midnight too.</summary>
@@ -70,22 +85,12 @@ public sealed record Digest(DigestRhythm Rhythm, TimeOnly At, bool Pinned)
     /// <summary>On which day the weekly one comes.</summary>
     public const DayOfWeek WeeklyOn = DayOfWeek.Monday;
 
-    /// <summary>The first moment after this one at which it comes; null: never. An hour that a change of clocks skips is made up for.</summary>
+    /// <summary>The first moment after this one at which it comes; null: never.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset moment, TimeZoneInfo zone)
     {
         if (Rhythm == DigestRhythm.Never) return null;
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
-        while (true)
-        {
-            if ((Rhythm == DigestRhythm.Daily || day.DayOfWeek == WeeklyOn) && MomentOn(day, zone) is var at && at > moment) return at;
-            day = day.AddDays(1);
-        }
-    }
-
-    private DateTimeOffset MomentOn(DateOnly day, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(At);
-        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
+        var next = WallClock.Next(At, moment, zone);
+        while (Rhythm == DigestRhythm.Weekly && WallClock.DayOf(next, zone).DayOfWeek != WeeklyOn) next = WallClock.Next(At, next, zone);
+        return next;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Solidarity.Core.Safety;
 
 namespace Solidarity.Core.Groups;
@@ -44,7 +43,7 @@ public static class SayToGroup
         var waits = !atOnce && group.IsQuietAt(change.Now, change.Timings.TimeZone);
         var bulletin = change.Stores.Bulletins.Add(group.Id, personId, words, change.Now, waits);
         change.Stores.Groups.Keep(group.Id, personId, change.Now);
-        change.Stores.Audit.Write(change.Now, personId, "group-notice", "G" + group.Id.ToString(CultureInfo.InvariantCulture));
+        change.Stores.Audit.Write(change.Now, personId, "group-notice", group.Reference);
         return waits ? new Outcome.Waits(bulletin) : new Outcome.Said(bulletin);
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Solidarity.Core.Groups;
 
 /// <summary>An administrator of a group ties it to a place, or changes what was chosen. That they are one, the caller has asked the server.</summary>
@@ -14,14 +12,9 @@ public static class SetUpGroup
         change.Stores.Groups.SaveSetup(group.Id, setup, setup.Digest.NextAfter(change.Now, change.Timings.TimeZone));
         if (before is not null) change.Stores.Groups.DigestIsStale(group.Id);
         change.Stores.Groups.Keep(group.Id, personId, change.Now);
-        change.Stores.Audit.Write(change.Now, personId, "group-set-up", Reference(group), setup.Place.Town);
+        change.Stores.Audit.Write(change.Now, personId, "group-set-up", group.Reference, setup.Place.Town);
         var done = group with { Setup = setup };
         change.Happened(new Happening.GroupSetUp(done, before is null, before?.Place != setup.Place || before.Circle != setup.Circle || before.Approver != setup.Approver));
         return done;
     }
-
-    /// <summary>Whether a digest comes when the group may be spoken to.</summary>
-    public static bool Fits(Digest digest, QuietHours quiet) => digest.Rhythm == DigestRhythm.Never || !quiet.AreAt(digest.At);
-
-    private static string Reference(Group group) => "G" + group.Id.ToString(CultureInfo.InvariantCulture);
 }

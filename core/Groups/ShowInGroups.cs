@@ -14,7 +14,7 @@ public static class ShowInGroups
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>The post has changed: groups that it wasn't shown in yet are given it.</summary>
-    /// <returns>Those in which its card is said now.</returns>
+    /// <returns>The cards that are said now: of it, and of what waited in the same groups.</returns>
     public static IReadOnlyList<Notice> Follow(Change change, Post post)
     {
         if (post.State != PostState.Open || !post.MayBeShown || change.Stores.People.Get(post.PersonId).UnreachableSince is not null) return [];
@@ -36,9 +36,10 @@ public static class ShowInGroups
         var said = new List<Notice>();
         foreach (var notice in notices.Waiting(group.Id, MostAtOnce))
         {
-            var post = change.Stores.Posts.Find(notice.PostId);
-            var may = post is { State: PostState.Open, MayBeShown: true } && left-- > 0;
-            if (notices.Settle(notice.Id, may ? change.Now : null) && may) said.Add(notice);
+            var may = left > 0 && change.Stores.Posts.Find(notice.PostId) is { State: PostState.Open, MayBeShown: true };
+            if (!notices.Settle(notice.Id, may ? change.Now : null) || !may) continue;
+            said.Add(notice);
+            left--;
         }
 
         return said;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Solidarity.Core.Groups;
 
 /// <summary>Somebody who administers a group takes back what was said to it, also in another's name. That they do, the caller has asked the server.</summary>
@@ -9,7 +7,7 @@ public static class TakeBackBulletin
     public static Bulletin? Run(Change change, long personId, Bulletin bulletin)
     {
         if (!change.Stores.Bulletins.TakeBack(bulletin.Id)) return null;
-        change.Stores.Audit.Write(change.Now, personId, "group-notice-back", "G" + bulletin.GroupId.ToString(CultureInfo.InvariantCulture));
+        change.Stores.Audit.Write(change.Now, personId, "group-notice-back", Group.ReferenceTo(bulletin.GroupId));
         return bulletin;
     }
 }

@@ -6,7 +6,8 @@ namespace Solidarity.Core.Groups;
 /// <summary>A day of every year: a day and a month, never a year.</summary>
 public readonly record struct YearDay(int Month, int Day)
 {
-    private const int ALeapYear = 2028;
+    /// <summary>In which every day of every year exists.</summary>
+    public const int ALeapYear = 2028;
 
     private static readonly (string Names, int Month)[] Named =
     [

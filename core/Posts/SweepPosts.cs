@@ -13,7 +13,7 @@ public static class SweepPosts
         {
             change.Stores.Posts.Warned(post.Id, change.Now);
             // A need for a certain day ends with that day, and nobody need be told.
-            if ((post as Need)?.When.LastDay is null) change.Happened(new Happening.PostExpiring(post));
+            if ((post as Need)?.When.LastDay is null && post is not Offer { ForNeed: not null }) change.Happened(new Happening.PostExpiring(post));
         }
         return Math.Max(over.Count, soon.Count);
     }

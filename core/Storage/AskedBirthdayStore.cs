@@ -4,6 +4,7 @@ using Solidarity.Core.Groups;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>A birthday that somebody wrote in a group, until they go on in private.</summary>
 public sealed class AskedBirthdayStore(DbConnection connection)
 {
     private const string Insert =

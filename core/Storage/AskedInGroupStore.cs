@@ -5,6 +5,7 @@ using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>What somebody wrote in a group, until they go on in private.</summary>
 public sealed class AskedInGroupStore(DbConnection connection)
 {
     private const string Insert =

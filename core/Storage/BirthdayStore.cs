@@ -4,6 +4,7 @@ using Solidarity.Core.Groups;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>Where somebody wishes to be congratulated, and when that was done.</summary>
 public sealed class BirthdayStore(DbConnection connection)
 {
     private const string Select = "select person_id, group_id, month, day, kept_at, said_in from birthday ";

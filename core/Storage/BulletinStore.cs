@@ -4,6 +4,7 @@ using Solidarity.Core.Groups;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>What those who administer a group said to all of it.</summary>
 public sealed class BulletinStore(DbConnection connection)
 {
     private const string Select = "select id, group_id, author_id, words, at, said_at, taken_back from bulletin ";

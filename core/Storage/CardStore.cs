@@ -56,6 +56,17 @@ public sealed class CardStore(DbConnection connection)
     /// <summary>What they show is no more: the messages stay as they are.</summary>
     public void ForgetAll(string card) => connection.Execute("delete from card where card = @card", new { card });
 
+    /// <summary>What was to change of a message never reached it.</summary>
+    public void Unseen(string channel, string chat, long messageId) =>
+        connection.Execute("update card set look = 0 where channel = @channel and chat = @chat and message_id = @messageId", new { channel, chat, messageId });
+
+    /// <returns>What a card that is on its way, or has arrived, shows.</returns>
+    public string? NameOf(long id) => connection.ExecuteScalar<string?>("select card from card where id = @id", new { id });
+
+    /// <summary>What is shown in a chat by messages that have arrived there.</summary>
+    public IReadOnlyList<string> In(string channel, string chat) =>
+        [.. connection.Query<string>("select distinct card from card where channel = @channel and chat = @chat and message_id is not null order by card", new { channel, chat })];
+
     /// <returns>What a message shows; null where it is no card.</returns>
     public string? NameOf(string channel, string chat, long messageId) =>
         connection.ExecuteScalar<string?>("select card from card where channel = @channel and chat = @chat and message_id = @messageId", new { channel, chat, messageId });

@@ -4,6 +4,7 @@ using Solidarity.Core.Errands;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>What neighbours ask for on an errand.</summary>
 public sealed class ErrandLineStore(DbConnection connection)
 {
     private const string Insert =

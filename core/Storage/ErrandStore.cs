@@ -4,6 +4,7 @@ using Solidarity.Core.Errands;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>Errands, from the first word in a group to a week after their end.</summary>
 public sealed class ErrandStore(DbConnection connection)
 {
     private const string Select =
@@ -65,17 +66,17 @@ public sealed class ErrandStore(DbConnection connection)
     public void SayAgain(long groupId) =>
         connection.Execute("update errand set say_again = 1 where group_id = @groupId and state in ('Waiting', 'Gathering', 'Gone')", new { groupId });
 
-    private const string Unsaid =
+    /// <summary>Its card never arrived.</summary>
+    public void Unsaid(long id) => connection.Execute("update errand set say_again = 1 where id = @id", new { id });
+
+    private const string ToSay =
         """
         where say_again = 1 and group_id in (select id from chat_group where standing = 'Present') order by id limit @most
         """;
 
-    public IReadOnlyList<Errand> ToSayAgain(int most) => Read(Unsaid, new { most });
+    public IReadOnlyList<Errand> ToSayAgain(int most) => Read(ToSay, new { most });
 
     public void SaidAgain(long id) => connection.Execute("update errand set say_again = 0 where id = @id", new { id });
-
-    /// <summary>Two groups are one.</summary>
-    public void Give(long fromGroup, long toGroup) => connection.Execute("update errand set group_id = @toGroup where group_id = @fromGroup", new { fromGroup, toGroup });
 
     public void Forget(long id) => connection.Execute("delete from errand where id = @id", new { id });
 

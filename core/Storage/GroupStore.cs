@@ -6,6 +6,7 @@ using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>Groups of neighbours, what was chosen for each, and who keeps it.</summary>
 public sealed class GroupStore(DbConnection connection)
 {
     private const string Select =
@@ -117,6 +118,12 @@ public sealed class GroupStore(DbConnection connection)
     public IReadOnlyList<Group> WithStaleDigest(long after, int most) =>
         Read("where digest_stale = 1 and digest_message is not null and standing = 'Present' and kind is not null and id > @after order by id limit @most", new { after, most });
 
+    /// <summary>What hangs on a group, and goes with one that is forgotten.</summary>
+    internal static readonly IReadOnlyList<string> Belongings = ["notice", "keeper", "asked_in_group", "announced_group", "bulletin", "birthday", "asked_birthday"];
+
+    /// <summary>What names a group, and names the one that goes on where two were the same.</summary>
+    internal static readonly IReadOnlyList<(string Table, string Column)> Namings = [("post", "via_group"), ("errand", "group_id")];
+
     /// <summary>
     /// The group goes on under another number. Its old messages are not the bot's to change there. Where the new number was heard of first,
     /// what was set up stays, with all that hangs on it.
@@ -126,7 +133,8 @@ public sealed class GroupStore(DbConnection connection)
         if (Find(channel, from) is not { } old) return;
         if (Find(channel, to) is { } early)
         {
-            foreach (var table in (string[])["notice", "keeper", "asked_in_group", "announced_group", "bulletin", "birthday", "asked_birthday"]) connection.Execute($"delete from {table} where group_id = @Id", new { early.Id });
+            foreach (var (table, column) in Namings) connection.Execute($"update {table} set {column} = @old where {column} = @early", new { old = old.Id, early = early.Id });
+            foreach (var table in Belongings) connection.Execute($"delete from {table} where group_id = @Id", new { early.Id });
             connection.Execute("delete from chat_group where id = @Id", new { early.Id });
         }
         connection.Execute("update chat_group set chat = @to, digest_message = null, digest_sent_at = null, topic = null where id = @Id", new { old.Id, to });
@@ -161,8 +169,8 @@ public sealed class GroupStore(DbConnection connection)
 
     /// <summary>In how many groups an announcement for these communes would stand now.</summary>
     /// <param name="communes">None: all there are.</param>
-    public int CountIn(IReadOnlyCollection<string> communes) => connection.Query<string>(
-        "select insee from chat_group where kind is not null and standing = 'Present'").Count(insee => communes.Count == 0 || communes.Contains(insee));
+    public int CountIn(IReadOnlyCollection<string> communes) => (int)connection.ExecuteScalar<long>(
+        "select count(*) from chat_group where kind is not null and standing = 'Present'" + (communes.Count == 0 ? "" : " and insee in @communes"), new { communes });
 
     private IReadOnlyList<Group> Read(string where, object with) => [.. connection.Query<Row>(Select + where, with).Select(row => row.ToGroup())];
 

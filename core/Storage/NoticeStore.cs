@@ -5,6 +5,7 @@ using Solidarity.Core.Places;
 
 namespace Solidarity.Core.Storage;
 
+/// <summary>Which post belongs to which group's board, and whether its card was said.</summary>
 public sealed class NoticeStore(DbConnection connection)
 {
     private const string Select = "select id, group_id, post_id, token, shown_at, from_row, from_column from notice ";
@@ -31,6 +32,9 @@ public sealed class NoticeStore(DbConnection connection)
 
     public Notice? Of(long groupId, long postId) => Read("where group_id = @groupId and post_id = @postId", new { groupId, postId }).FirstOrDefault();
 
+    public IReadOnlyList<Notice> Of(long groupId, IReadOnlyCollection<long> posts) =>
+        posts.Count == 0 ? [] : Read("where group_id = @groupId and post_id in @posts", new { groupId, posts });
+
     /// <summary>Groups in which cards wait.</summary>
     public IReadOnlyList<long> GroupsWaiting(long after, int most) =>
         [.. connection.Query<long>("select distinct group_id from notice where waits = 1 and group_id > @after order by group_id limit @most", new { after, most })];
@@ -38,9 +42,9 @@ public sealed class NoticeStore(DbConnection connection)
     /// <summary>Cards that wait in a group, the oldest first.</summary>
     public IReadOnlyList<Notice> Waiting(long groupId, int most) => Read("where group_id = @groupId and waits = 1 order by id limit @most", new { groupId, most });
 
-    /// <summary>How many cards a group was shown since then.</summary>
+    /// <summary>How many cards a group was shown since then; those that are to be said once more don't count.</summary>
     public int Shown(long groupId, DateTimeOffset since) =>
-        (int)connection.ExecuteScalar<long>("select count(*) from notice where group_id = @groupId and shown_at >= @since", new { groupId, since = Instant.Milliseconds(since) });
+        (int)connection.ExecuteScalar<long>("select count(*) from notice where group_id = @groupId and waits = 0 and shown_at >= @since", new { groupId, since = Instant.Milliseconds(since) });
 
     /// <param name="at">Null: it stands in the digest alone.</param>
     /// <returns>False when somebody else has settled it.</returns>
@@ -51,8 +55,11 @@ public sealed class NoticeStore(DbConnection connection)
     public void Tells(long groupId, IReadOnlyList<long> posts)
     {
         connection.Execute("update notice set in_digest = 0 where group_id = @groupId and in_digest = 1", new { groupId });
-        foreach (var postId in posts) connection.Execute("update notice set in_digest = 1 where group_id = @groupId and post_id = @postId", new { groupId, postId });
+        if (posts.Count > 0) connection.Execute("update notice set in_digest = 1 where group_id = @groupId and post_id in @posts", new { groupId, posts });
     }
+
+    /// <summary>Its card never arrived.</summary>
+    public void Unsaid(long id) => connection.Execute("update notice set waits = 1 where id = @id and waits = 0", new { id });
 
     /// <summary>Cards of posts that are still open are said again in a group whose old messages can't be changed any more.</summary>
     public void SayAgain(long groupId) => connection.Execute(

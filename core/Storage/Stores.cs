@@ -113,7 +113,6 @@ public sealed class Stores(DbConnection connection, Categories categories)
         {
             Notices.SayAgain(group.Id);
             Errands.SayAgain(group.Id);
-            if (Groups.Find(channel, to) is { } early) Errands.Give(early.Id, group.Id);
         }
 
         Groups.MoveChat(channel, from, to);

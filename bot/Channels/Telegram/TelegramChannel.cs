@@ -103,7 +103,7 @@ internal sealed class TelegramChannel(BotApi api, BotIdentity identity) : IChann
 
     private InlineKeyboardMarkup? ButtonsOf(Outgoing message) =>
         message.Buttons is { Count: > 0 } rows
-            ? new InlineKeyboardMarkup(rows.Each(button => new InlineKeyboardButton(button.Label, button.Data, button.Start is null ? null : Root + button.Start)))
+            ? new InlineKeyboardMarkup(rows.Each(button => new InlineKeyboardButton(button.Label, button.Data, button.Start is null ? button.Address : Root + button.Start)))
             : null;
 
     private static ReplyMarkup? KeyboardOf(Outgoing message) => message.Keyboard switch

@@ -30,7 +30,7 @@ internal sealed class DigestHour : Question<GroupSetup, TimeOnly>
     public override Reading<GroupSetup, TimeOnly> Read(GroupSetup setup, Reply reply, Surroundings here)
     {
         var typed = reply switch { Reply.Chosen chosen => chosen.Token, Reply.Written written => new string([.. written.Text.TakeWhile(char.IsAsciiDigit)]), _ => "" };
-        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24 && SetUpGroup.Fits(setup.Digest with { At = new TimeOnly(hour, 0) }, setup.Quiet)
+        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24 && !setup.Quiet.AreAt(new TimeOnly(hour, 0))
             ? Answered(new TimeOnly(hour, 0))
             : Again("expected.digest-hour");
     }

@@ -117,7 +117,16 @@ public sealed class DigestTests : IAsyncLifetime
     [Fact]
     public async Task AGroupThatMoves_LearnsNoDistanceByIt()
     {
-        await _alice.PublishesNeed();
+        await _anna.Say("/reglages");
+        await _anna.Press("Modifier");
+        await _anna.Press("Lieu");
+        await _anna.SharePlace(48.7950, 2.3990);
+        await _anna.Press("Enregistrer");
+        await _alice.ReachesSummary("Du pain");
+        await _alice.Press("Modifier");
+        await _alice.Press("Lieu");
+        await _alice.SharePlace(48.7950, 2.3990);
+        await _alice.Press("Publier");
         await _town.WaitAsync(UntilSix);
         var before = Assert.Single(Digests).Text;
         Assert.Contains("moins de 1 km", before, StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public sealed class GroupCardTests : IAsyncLifetime
         await AlicePublishes();
         var card = _street.Last;
         Assert.Contains("Courses", card.Text, StringComparison.Ordinal);
-        Assert.Contains("moins de 1 km", card.Text, StringComparison.Ordinal);
+        Assert.Contains("dans la commune", card.Text, StringComparison.Ordinal);
         foreach (var secret in (string[])["Alice", "alice_canary", "pain", "Vitry", _alice.Id]) Assert.DoesNotContain(secret, _street.Everything, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Je peux aider", Assert.Single(card.Buttons).Label, StringComparison.Ordinal);
     }
@@ -118,6 +118,59 @@ public sealed class GroupCardTests : IAsyncLifetime
         await _bob.Press("Oui, je propose mon aide");
         var carls = await _town.Read(stores => stores.People.Find("telegram", carl.Id)!.Id);
         Assert.Equal(carls, Assert.Single(await _town.Read(stores => stores.Matches.LiveOf(2))).HelperId);
+    }
+
+    [Fact]
+    public async Task Volunteer_WhomTheTeamRefuses_HearsIt_AndSoDoesWhoeverPressesMeanwhile()
+    {
+        await AlicePublishes();
+        await _street.Follow(_bob, "Je peux aider");
+        await _bob.Press("J'accepte");
+        await _bob.Press("Oui, je propose mon aide");
+        await _street.Follow(_bob, "Je peux aider");
+        Assert.Contains("déjà notée", _bob.Last.Text, StringComparison.Ordinal);
+        var carl = _town.Person("Carl");
+        await carl.AgreeTo();
+        await _street.Follow(carl, "Je peux aider");
+        Assert.Contains("déjà proposé", carl.Last.Text, StringComparison.Ordinal);
+        await _mona.Press("Refuser");
+        await _mona.Press("Autre");
+        Assert.Contains("pas avec vous cette fois", _bob.Last.Text, StringComparison.Ordinal);
+        await _street.Follow(_bob, "Je peux aider");
+        Assert.Contains("pas avec vous cette fois", _bob.Last.Text, StringComparison.Ordinal);
+        await _street.Follow(carl, "Je peux aider");
+        Assert.Contains("Voulez-vous l'aider", carl.Last.Text, StringComparison.Ordinal);
+        await carl.Press("Non, pas cette fois");
+        Assert.Contains("Merci d'avoir regardé", carl.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/besoin courses pour ma mère demain")]
+    [InlineData("/need groceries for my neighbour Mrs Martin tomorrow")]
+    public async Task Need_ForSomebodyElse_AsksWhetherTheyAgree(string sentence)
+    {
+        await _alice.Say(sentence, chat: _street.Id);
+        await _street.Follow(_alice, "Continuer en privé");
+        await _alice.Press("J'accepte");
+        Assert.Contains("Pour qui", _alice.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reply_ToTheCard_ShowsTheWay_Once()
+    {
+        await AlicePublishes();
+        await _street.Reply(_bob, "demande un coup de main", "moi je peux y aller !");
+        await _street.Reply(_bob, "demande un coup de main", "alors ?");
+        Assert.Single(_street.Screen, d => d.Text.Contains("à la bonne personne", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Command_LedIntoPrivate_IsMeantThere()
+    {
+        await _bob.AgreeTo();
+        await _bob.Say("/mes", chat: _street.Id);
+        await _street.Follow(_bob, "Ouvrir la conversation");
+        Assert.Contains("demande ni de proposition", _bob.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(51) switch
+    private Action Forged() => random.Next(52) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
@@ -61,8 +61,9 @@ internal sealed class HostilePresses(Random random, Honest honest)
         34 => new Action.OnCase(random.Next(2) == 0 ? "take" : "give", new Reference((ReferenceKind)random.Next(2, 6), Match())),
         46 => new Action.TakeBack(random.Next(4)),
         47 => new Action.NoBirthday(random.Next(4)),
-        48 => new Action.OfErrand((ErrandVerb)random.Next(10), random.Next(4)),
+        48 => new Action.OfErrand((ErrandVerb)random.Next(12), random.Next(4)),
         49 => new Action.OfLine((LineVerb)random.Next(4), random.Next(4)),
+        50 => new Action.NotThisTime(),
         33 => new Action.CloseAnew(),
         32 => new Action.OfCategory(((string[])["ask", "yes", "back", "show"])[random.Next(4)], Tokens[random.Next(Tokens.Length)]),
         36 => new Action.Hello((HelloVerb)random.Next(5), Round()),

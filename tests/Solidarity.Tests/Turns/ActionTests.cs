@@ -12,7 +12,7 @@ public class ActionTests
     public static TheoryData<object> All() =>
     [
         new Action.Answer(17, "asap"), new Action.Answer(long.MaxValue, "gifts-furniture"), new Action.Answer(3, "2026-12-12"),
-        new Action.Open("need"), new Action.Open("mine"), new Action.Resume(), new Action.OpenNear("need", "94081"), new Action.OpenNear("offer", "AbCdEfGhIjKlMnOpQrSt-_"), new Action.InGroup(true, 31), new Action.InGroup(false, long.MaxValue), new Action.Volunteer("AbCdEfGhIjKlMnOpQrSt-_"),
+        new Action.Open("need"), new Action.Open("mine"), new Action.Resume(), new Action.OpenNear("need", "94081"), new Action.OpenNear("offer", "AbCdEfGhIjKlMnOpQrSt-_"), new Action.InGroup(true, 31), new Action.InGroup(false, long.MaxValue), new Action.Volunteer("AbCdEfGhIjKlMnOpQrSt-_"), new Action.NotThisTime(),
         new Action.Decide("approve", long.MaxValue), new Action.Decide("reject", 31), new Action.Decide("next", 31), new Action.Decide("show", 1),
         new Action.Agree("yes", 31), new Action.Agree("later", 31), new Action.Agree("show", 31),
         new Action.FollowUp("notyet", 31), new Action.Thank(31), new Action.StepBack(31, true), new Action.StepBack(31, false),
@@ -85,6 +85,8 @@ public class ActionTests
         { "er:6:7", new Action.OfErrand(ErrandVerb.ComeBack, 7) },
         { "er:7:7", new Action.OfErrand(ErrandVerb.Fetch, 7) },
         { "er:8:7", new Action.OfErrand(ErrandVerb.Bring, 7) },
+        { "er:10:7", new Action.OfErrand(ErrandVerb.RestFound, 7) },
+        { "er:11:7", new Action.OfErrand(ErrandVerb.RestMissing, 7) },
         { "er:9:7", new Action.OfErrand(ErrandVerb.Add, 7) },
         { "el:0:7", new Action.OfLine(LineVerb.Found, 7) },
         { "el:1:7", new Action.OfLine(LineVerb.Missing, 7) },

@@ -15,3 +15,8 @@ create index chat_group_digest_stale on chat_group (id) where digest_stale = 1;
 
 -- A proposal that a group was to decide itself, and that is the town's now.
 alter table match add column is_towns integer not null default 0;
+
+create index asked_in_group_person on asked_in_group (person_id);
+create index asked_birthday_person on asked_birthday (person_id);
+create index post_via_group on post (via_group) where via_group is not null;
+create index post_for_need on post (for_need) where for_need is not null;
