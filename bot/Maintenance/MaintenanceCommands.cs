@@ -19,6 +19,7 @@ internal static class MaintenanceCommands
         root.Subcommands.Add(Backup());
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Move());
+        root.Subcommands.Add(PlanCommand.Make());
         var parsed = root.Parse(args is ["help", ..] ? ["--help"] : args);
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }

@@ -33,7 +33,7 @@ public sealed record Board(IReadOnlyList<int> Places, IReadOnlyList<int> Capacit
 /// <param name="Total">The sum of score times count.</param>
 /// <param name="IsOptimal">No plan serves more places; none that serves as many has a higher total.</param>
 /// <param name="Bound">No plan that serves the most places has a higher total than this; equal to <paramref name="Total"/> where it is optimal.</param>
-/// <param name="Assignments">In the order of the needs, then of the offers.</param>
+/// <param name="Assignments">In the order of the board's pairs.</param>
 public sealed record Plan(long Served, double Total, bool IsOptimal, double Bound, IReadOnlyList<Plan.Assignment> Assignments)
 {
     /// <param name="Pair">Its place in the board's pairs.</param>

@@ -49,24 +49,26 @@ internal sealed class NetworkSimplex
         HangUp(places, capacities, start);
     }
 
-    /// <summary>Improves the plan until nothing improves it any more.</summary>
-    /// <returns>False when it was told to stop before.</returns>
-    public bool Run(Func<bool> stops)
+    /// <summary>Nothing improves the plan any more.</summary>
+    public bool IsOptimal { get; private set; }
+
+    /// <summary>Improves the plan until nothing improves it any more, or it is told to stop.</summary>
+    public void Run(Func<bool> stops)
     {
         var block = Math.Max(32, (int)Math.Sqrt(_arcs.Length + _root));
         for (var pivots = 1; Entering(block) is var entering && entering != None; pivots++)
         {
             Pivot(entering);
-            if (pivots % LooksEvery == 0 && stops()) return false;
+            if (pivots % LooksEvery == 0 && stops()) return;
         }
 
-        return true;
+        IsOptimal = true;
     }
 
     /// <summary>The arcs that carry something.</summary>
     public IEnumerable<(int Arc, int Flow)> Flows() => _tree.Take(_root).Where(node => node is { Arc: not ToRoot, Flow: > 0 }).Select(node => (node.Arc, node.Flow));
 
-    /// <summary>What each offer's capacity is worth in the prices that hold now, never below nothing: a bound on every plan follows from it.</summary>
+    /// <summary>What one more of an offer (by its node) would save, in the prices that hold now.</summary>
     public long WorthOf(int offer) => Math.Max(0, _price[_root] - _price[offer]);
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace Solidarity.Core.Matching.Planning;
 /// Scores as whole numbers, so that sums are exact and comparing them needs no tolerance: decimal fractions as they are, where there is room,
 /// else rounded as finely as there is.
 /// </summary>
-internal readonly record struct ScoreScale
+internal sealed class ScoreScale
 {
     private const int MostDecimals = 9;
 
@@ -20,9 +20,14 @@ internal readonly record struct ScoreScale
 
     public long Cost(double score) => Highest - (long)Math.Round(score * _factor);
 
+    public double Best => Highest / _factor;
+
     public double Score(long cost) => (Highest - cost) / _factor;
 
-    public double Scores(long costs) => costs / _factor;
+    public double Difference(long costs) => costs / _factor;
+
+    /// <summary>The sum of scores, each so often, without the errors of adding fractions.</summary>
+    public double Total(IEnumerable<(double Score, int Count)> all) => (double)all.Aggregate((Int128)0, (sum, one) => sum + (Int128)(Highest - Cost(one.Score)) * one.Count) / _factor;
 
     public static ScoreScale Of(Board board)
     {
