@@ -6,7 +6,8 @@ namespace Solidarity.Core.Matching.Planning;
 /// </summary>
 internal sealed class ScoreScale
 {
-    private const int MostDecimals = 9;
+    /// <summary>As many digits as a fraction holds without an error of its own.</summary>
+    private const double MostDigits = 1e15;
 
     private readonly double _factor;
 
@@ -33,15 +34,11 @@ internal sealed class ScoreScale
     {
         var (lowest, highest) = (double.MaxValue, double.MinValue);
         foreach (var pair in board.Pairs) (lowest, highest) = (Math.Min(lowest, pair.Score), Math.Max(highest, pair.Score));
-        // One more place can change what every other node on a path costs: so often the whole range must fit into a number, twice over.
+        // One more place can change what every other node on a path costs: so often the whole range must fit into a number.
         var path = 2.0 * Math.Min(board.Places.Count, board.Capacities.Count) + 3;
-        var room = Math.Pow(2, 60) / path / Math.Max(Math.Max(Math.Abs(lowest), Math.Abs(highest)), highest - lowest);
-        var factor = 1.0;
-        for (var decimals = 0; decimals < MostDecimals && factor * 10 <= room && !board.Pairs.All(pair => IsWhole(pair.Score * factor)); decimals++) factor *= 10;
-        if (factor > room) factor = room;
+        var size = Math.Max(Math.Max(Math.Abs(lowest), Math.Abs(highest)), highest - lowest);
+        var factor = size == 0 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(Math.Min(Math.Pow(2, 60) / path, MostDigits) / size)));
         var (least, most) = ((long)Math.Round(lowest * factor), (long)Math.Round(highest * factor));
         return new ScoreScale(factor, most, (long)((most - least + 1) * path));
     }
-
-    private static bool IsWhole(double number) => Math.Abs(number - Math.Round(number)) <= 1e-9 * Math.Max(1, Math.Abs(number));
 }
