@@ -103,18 +103,18 @@ public abstract class GroupStoreTests(string provider) : IAsyncLifetime
         var (told, untold) = (Need(1), Need(2));
         foreach (var (group, at) in (ReadOnlySpan<(Group, int)>)[(here, 1), (there, 2), (none, 3)])
         {
-            foreach (var post in (long[])[told, untold]) _stores.Notices.Add(group, post, $"{at}-{post}", waits: false);
+            foreach (var post in (long[])[told, untold]) _stores.GroupPosts.Add(group, post, $"{at}-{post}", waits: false);
             if (group != none) _stores.Groups.DigestStands(group.Id, new SentDigest(at, Now));
         }
 
-        foreach (var group in (Group[])[here, none]) _stores.Notices.Tells(group.Id, [told]);
+        foreach (var group in (Group[])[here, none]) _stores.GroupPosts.Tells(group.Id, [told]);
         _stores.Groups.DigestsAreStale(untold);
         Assert.Empty(_stores.Groups.WithStaleDigest(0, 9));
         _stores.Groups.DigestsAreStale(told);
         Assert.Equal([here.Id], _stores.Groups.WithStaleDigest(0, 9).Select(group => group.Id));
         _stores.Groups.DigestIsFresh(here.Id);
         Assert.Empty(_stores.Groups.WithStaleDigest(0, 9));
-        _stores.Notices.Tells(here.Id, [untold]);
+        _stores.GroupPosts.Tells(here.Id, [untold]);
         _stores.Groups.DigestsAreStale(told);
         Assert.Empty(_stores.Groups.WithStaleDigest(0, 9));
         foreach (var group in (Group[])[here, there]) _stores.Groups.DigestIsStale(group.Id);
@@ -157,17 +157,17 @@ public abstract class GroupStoreTests(string provider) : IAsyncLifetime
     {
         var (place, need) = (hasCell ? Vitry : Vitry with { Cell = null, Precision = Precision.Town }, Need(1));
         var (group, other) = (SetUp("-1", Street with { Place = place }), SetUp("-2"));
-        Assert.True(_stores.Notices.Add(group, need, "secret", waits: true));
-        Assert.False(_stores.Notices.Add(group, need, "another", waits: true));
-        Assert.True(_stores.Notices.Add(other, need, "another", waits: false));
-        var one = _stores.Notices.WithToken("secret")!;
+        Assert.True(_stores.GroupPosts.Add(group, need, "secret", waits: true));
+        Assert.False(_stores.GroupPosts.Add(group, need, "another", waits: true));
+        Assert.True(_stores.GroupPosts.Add(other, need, "another", waits: false));
+        var one = _stores.GroupPosts.WithToken("secret")!;
         Assert.Equal((group.Id, need, "secret", null, place.Cell), (one.GroupId, one.PostId, one.Token, one.ShownAt, one.From));
-        Assert.Equal(one, _stores.Notices.Find(one.Id));
-        Assert.Equal(one, _stores.Notices.Of(group.Id, need));
-        Assert.Equal([group.Id, other.Id], _stores.Notices.Of(need).Select(each => each.GroupId));
-        Assert.Null(_stores.Notices.Of(group.Id, Need(2)));
-        Assert.True(_stores.Notices.Settle(one.Id, Now));
-        Assert.Equal(one with { ShownAt = Now }, _stores.Notices.Find(one.Id));
+        Assert.Equal(one, _stores.GroupPosts.Find(one.Id));
+        Assert.Equal(one, _stores.GroupPosts.Of(group.Id, need));
+        Assert.Equal([group.Id, other.Id], _stores.GroupPosts.Of(need).Select(each => each.GroupId));
+        Assert.Null(_stores.GroupPosts.Of(group.Id, Need(2)));
+        Assert.True(_stores.GroupPosts.Settle(one.Id, Now));
+        Assert.Equal(one with { ShownAt = Now }, _stores.GroupPosts.Find(one.Id));
     }
 
     [Fact]
@@ -175,21 +175,21 @@ public abstract class GroupStoreTests(string provider) : IAsyncLifetime
     {
         var (group, other) = (SetUp("-1"), SetUp("-2"));
         var (first, second, third) = (Need(1), Need(2), Need(3));
-        foreach (var post in (long[])[first, second]) _stores.Notices.Add(group, post, "here" + post, waits: true);
-        _stores.Notices.Add(group, third, "digest", waits: false);
-        _stores.Notices.Add(other, first, "there", waits: true);
-        Assert.Equal([group.Id, other.Id], _stores.Notices.GroupsWaiting(0, 9));
-        Assert.Equal([other.Id], _stores.Notices.GroupsWaiting(group.Id, 9));
-        Assert.Equal([group.Id], _stores.Notices.GroupsWaiting(0, 1));
-        var waiting = _stores.Notices.Waiting(group.Id, 9);
+        foreach (var post in (long[])[first, second]) _stores.GroupPosts.Add(group, post, "here" + post, waits: true);
+        _stores.GroupPosts.Add(group, third, "digest", waits: false);
+        _stores.GroupPosts.Add(other, first, "there", waits: true);
+        Assert.Equal([group.Id, other.Id], _stores.GroupPosts.GroupsWaiting(0, 9));
+        Assert.Equal([other.Id], _stores.GroupPosts.GroupsWaiting(group.Id, 9));
+        Assert.Equal([group.Id], _stores.GroupPosts.GroupsWaiting(0, 1));
+        var waiting = _stores.GroupPosts.Waiting(group.Id, 9);
         Assert.Equal([first, second], waiting.Select(each => each.PostId));
-        Assert.Equal([first], _stores.Notices.Waiting(group.Id, 1).Select(each => each.PostId));
-        Assert.True(_stores.Notices.Settle(waiting[0].Id, Now));
-        Assert.False(_stores.Notices.Settle(waiting[0].Id, Now));
-        Assert.True(_stores.Notices.Settle(waiting[1].Id, null));
-        Assert.Null(_stores.Notices.Find(waiting[1].Id)!.ShownAt);
-        Assert.Empty(_stores.Notices.Waiting(group.Id, 9));
-        Assert.Equal((1, 0, 0), (_stores.Notices.Shown(group.Id, Now), _stores.Notices.Shown(group.Id, Now.AddMinutes(1)), _stores.Notices.Shown(other.Id, Now)));
+        Assert.Equal([first], _stores.GroupPosts.Waiting(group.Id, 1).Select(each => each.PostId));
+        Assert.True(_stores.GroupPosts.Settle(waiting[0].Id, Now));
+        Assert.False(_stores.GroupPosts.Settle(waiting[0].Id, Now));
+        Assert.True(_stores.GroupPosts.Settle(waiting[1].Id, null));
+        Assert.Null(_stores.GroupPosts.Find(waiting[1].Id)!.ShownAt);
+        Assert.Empty(_stores.GroupPosts.Waiting(group.Id, 9));
+        Assert.Equal((1, 0, 0), (_stores.GroupPosts.Shown(group.Id, Now), _stores.GroupPosts.Shown(group.Id, Now.AddMinutes(1)), _stores.GroupPosts.Shown(other.Id, Now)));
     }
 
     /// <summary>The new number was heard of first, and there is a row in each table that hangs on it.</summary>
@@ -200,7 +200,7 @@ public abstract class GroupStoreTests(string provider) : IAsyncLifetime
         _stores.Groups.DigestStands(old.Id, new SentDigest(7, Now));
         _stores.Groups.SaveFacts(old with { Topic = 44 });
         _stores.Groups.Keep(early.Id, anna, Now);
-        _stores.Notices.Add(early, Need(2), "notice", waits: true);
+        _stores.GroupPosts.Add(early, Need(2), "notice", waits: true);
         _stores.AskedInGroups.Add(new AskedInGroup(0, "asked", early.Id, anna, PostKind.Need, "du pain", Now));
         _stores.AnnouncedGroups.Say(_stores.Announcements.Add(anna, ["94081"], "Bonjour", Now).Id, early.Id, Now);
         _stores.Bulletins.Add(early.Id, anna, "Eau", Now, waits: false);
