@@ -20,8 +20,9 @@ internal sealed class GroupCards(Change change, Mail mail)
     {
         foreach (var id in posts)
         {
-            foreach (var groupPost in Stores.GroupPosts.Of(id)) Redraw(groupPost);
-            Stores.Groups.DigestsAreStale(id);
+            var shown = Stores.GroupPosts.Of(id);
+            foreach (var groupPost in shown) Redraw(groupPost);
+            if (shown.Count > 0) Stores.Groups.DigestsAreStale(id);
             if (Stores.Posts.Find(id) is not { } post) continue;
             foreach (var groupPost in ShowInGroups.Follow(change, post)) Say(groupPost);
         }

@@ -17,9 +17,11 @@ public static class ShowInGroups
     /// <returns>The cards that are said now: of it, and of what waited in the same groups.</returns>
     public static IReadOnlyList<GroupPost> Follow(Change change, Post post)
     {
-        if (post.State != PostState.Open || !post.MayBeShown || change.Stores.People.Get(post.PersonId).UnreachableSince is not null) return [];
+        if (post.State != PostState.Open || !post.MayBeShown) return [];
+        var around = change.Stores.Groups.Around(post.Place);
+        if (around.Count == 0 || change.Stores.People.Get(post.PersonId).UnreachableSince is not null) return [];
         var (shown, groups) = (new List<GroupPost>(), 0);
-        foreach (var group in change.Stores.Groups.Around(post.Place).Where(group => group.Setup!.Covers(post.Place)))
+        foreach (var group in around.Where(group => group.Setup!.Covers(post.Place)))
         {
             if (!change.Stores.GroupPosts.Add(group, post.Id, Invitation.NewSecret(), waits: true)) continue;
             if (++groups <= MostGroupsAtOnce) shown.AddRange(Due(change, group));
