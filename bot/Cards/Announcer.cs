@@ -89,7 +89,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         var lapses = match.AnswerBy(need, change.Timings);
         var until = Dates.Moment(lapses, change.Timings.TimeZone);
         ToSide(
-            match, side, IntroductionCard.Ask(match, side, Stores.People.Get(match.PersonOn(side)), need, offer, until, again, DecideInGroup.HasDecided(Stores, match)),
+            match, side, IntroductionCard.Ask(match, side, Stores.People.Get(match.PersonOn(side)), need, offer, until, again, DecideInGroup.HasDecided(change, match)),
             again ? OutboxKind.Reminder : OutboxKind.Notice, lapses);
     }
 

@@ -11,8 +11,8 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What a card shows; stored as "match:31".</summary>
 internal readonly record struct CardName(string Kind, long Id)
 {
-    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfNotice = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match", OfAlert = "alert", OfBulletin = "bulletin", OfAskedBirthday = "asked-birthday",
-        OfErrand = "errand", OfErrandPage = "errand-page", OfErrandLines = "errand-lines", OfErrandHint = "errand-hint", OfNoticeHint = "notice-hint";
+    public const string OfMatch = "match", OfPost = "post", OfReport = "report", OfAppeal = "appeal", OfAnnouncement = "announcement", OfGroupPost = "notice", OfAsked = "asked", OfDigest = "digest", OfGroupMatch = "group-match", OfAlert = "alert", OfBulletin = "bulletin", OfAskedBirthday = "asked-birthday",
+        OfErrand = "errand", OfErrandPage = "errand-page", OfErrandLines = "errand-lines", OfErrandHint = "errand-hint", OfGroupPostHint = "notice-hint";
 
     public static CardName For(Match match) => new(OfMatch, match.Id);
 
@@ -26,7 +26,7 @@ internal readonly record struct CardName(string Kind, long Id)
 
     public static CardName For(Announcement announcement) => new(OfAnnouncement, announcement.Id);
 
-    public static CardName For(Notice notice) => new(OfNotice, notice.Id);
+    public static CardName For(GroupPost groupPost) => new(OfGroupPost, groupPost.Id);
 
     public static CardName For(AskedInGroup asked) => new(OfAsked, asked.Id);
 

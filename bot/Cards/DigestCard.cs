@@ -18,7 +18,7 @@ internal static class DigestCard
             Lines.Blank,
             .. Bulletins(open.Bulletins),
             open.Needs.Count == 0 ? new Phrase("digest.no-needs") : null,
-            .. open.Needs.Select(one => Line(group, one.Need, one.Notice)),
+            .. open.Needs.Select(one => Line(group, one.Need, one.GroupPost)),
             open.MoreNeeds == 0 ? null : new Phrase("digest.more", ("n", open.MoreNeeds)),
             .. Offers(open.Offers),
             Lines.Blank,
@@ -33,10 +33,10 @@ internal static class DigestCard
         if (bulletins.Count > 0) yield return Lines.Blank;
     }
 
-    private static Phrase Line(Group group, Need need, Notice notice) => new(
+    private static Phrase Line(Group group, Need need, GroupPost groupPost) => new(
         "digest.need",
-        ("what", Lines.Dotted(need.Category, Dates.Wanted(need.When), NoticeCard.Distance(notice, group, need))),
-        ("help", new Markup($"<a href=\"start:{Links.Help}{notice.Token}\">")), ("end", new Markup("</a>")));
+        ("what", Lines.Dotted(need.Category, Dates.Wanted(need.When), GroupPostCard.Distance(groupPost, group, need))),
+        ("help", new Markup($"<a href=\"start:{Links.Help}{groupPost.Token}\">")), ("end", new Markup("</a>")));
 
     private static IEnumerable<object> Offers(IReadOnlyList<(Category Category, int Neighbours)> offers)
     {

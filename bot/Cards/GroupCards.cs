@@ -20,17 +20,18 @@ internal sealed class GroupCards(Change change, Mail mail)
     {
         foreach (var id in posts)
         {
-            foreach (var notice in Stores.Notices.Of(id)) Redraw(notice);
-            Stores.Groups.DigestsAreStale(id);
+            var shown = Stores.GroupPosts.Of(id);
+            foreach (var groupPost in shown) Redraw(groupPost);
+            if (shown.Count > 0) Stores.Groups.DigestsAreStale(id);
             if (Stores.Posts.Find(id) is not { } post) continue;
-            foreach (var notice in ShowInGroups.Follow(change, post)) Say(notice);
+            foreach (var groupPost in ShowInGroups.Follow(change, post)) Say(groupPost);
         }
     }
 
     /// <summary>Cards that waited in a group for its hours.</summary>
     public void SayWaiting(Group group)
     {
-        foreach (var notice in ShowInGroups.Due(change, group)) Say(notice);
+        foreach (var groupPost in ShowInGroups.Due(change, group)) Say(groupPost);
     }
 
     /// <summary>The digest, or none where nothing is open; the last one goes in either case, this one when it has arrived.</summary>
@@ -70,7 +71,7 @@ internal sealed class GroupCards(Change change, Mail mail)
         switch (name.Kind)
         {
             case CardName.OfDigest when Stores.Groups.Find(name.Id) is { } group: DigestArrived(group, card); break;
-            case CardName.OfNotice when card.IsStale && Stores.Notices.Find(name.Id) is { } notice: Redraw(notice); break;
+            case CardName.OfGroupPost when card.IsStale && Stores.GroupPosts.Find(name.Id) is { } groupPost: Redraw(groupPost); break;
             case CardName.OfAsked or CardName.OfAskedBirthday or CardName.OfBulletin when card.IsStale: Remove(name); break;
         }
     }
@@ -80,7 +81,7 @@ internal sealed class GroupCards(Change change, Mail mail)
     {
         foreach (var name in Stores.Cards.In(group.Channel, group.Chat).Select(CardName.Parse).OfType<CardName>())
         {
-            if (name.Kind == CardName.OfNotice && Stores.Notices.Find(name.Id) is { } notice) Redraw(notice);
+            if (name.Kind == CardName.OfGroupPost && Stores.GroupPosts.Find(name.Id) is { } groupPost) Redraw(groupPost);
             else if (name.Kind == CardName.OfErrand && Stores.Errands.Find(name.Id) is { } errand) new ErrandCards(change, mail).Redraw(errand, here: null);
         }
     }
@@ -91,7 +92,7 @@ internal sealed class GroupCards(Change change, Mail mail)
         if (OutgoingJson.Read(row.Payload) is { Kind: OutgoingKind.Edit, MessageId: { } edited }) stores.Cards.Unseen(row.Channel, row.Chat, edited);
         if (row.CardId is not { } id || stores.Cards.NameOf(id) is not { } card || CardName.Parse(card) is not { } name) return;
         stores.Cards.Forget(id);
-        if (name.Kind == CardName.OfNotice) stores.Notices.Unsaid(name.Id);
+        if (name.Kind == CardName.OfGroupPost) stores.GroupPosts.Unsaid(name.Id);
         else if (name.Kind == CardName.OfErrand) stores.Errands.Unsaid(name.Id);
     }
 
@@ -105,20 +106,20 @@ internal sealed class GroupCards(Change change, Mail mail)
         }
     }
 
-    private void Say(Notice notice)
+    private void Say(GroupPost groupPost)
     {
-        if (Look(notice) is var (group, message)) mail.Say(Address.Of(group), group.Setup!.Language, message, OutboxKind.Notice, CardName.For(notice), topic: group.Topic);
+        if (Look(groupPost) is var (group, message)) mail.Say(Address.Of(group), group.Setup!.Language, message, OutboxKind.Notice, CardName.For(groupPost), topic: group.Topic);
     }
 
-    private void Redraw(Notice notice)
+    private void Redraw(GroupPost groupPost)
     {
-        if (Look(notice) is not var (group, message)) return;
-        foreach (var sent in mail.CardsToRedraw(CardName.For(notice))) mail.Redraw(sent, group.Setup!.Language, message, OutboxKind.Notice);
+        if (Look(groupPost) is not var (group, message)) return;
+        foreach (var sent in mail.CardsToRedraw(CardName.For(groupPost))) mail.Redraw(sent, group.Setup!.Language, message, OutboxKind.Notice);
     }
 
-    private (Group Group, Message Message)? Look(Notice notice) =>
-        Stores.Groups.Get(notice.GroupId) is { IsActive: true } group && Stores.Posts.Find(notice.PostId) is { } post
-            ? (group, NoticeCard.For(notice, post, Stores.People.Get(post.PersonId), group))
+    private (Group Group, Message Message)? Look(GroupPost groupPost) =>
+        Stores.Groups.Get(groupPost.GroupId) is { IsActive: true } group && Stores.Posts.Find(groupPost.PostId) is { } post
+            ? (group, GroupPostCard.For(groupPost, post, Stores.People.Get(post.PersonId), group))
             : null;
 
     private void DigestArrived(Group group, SentCard card)

@@ -13,14 +13,14 @@ internal static class GroupMatchCard
     public static Message For(Change change, Match match, Group group)
     {
         var need = change.Stores.Posts.GetNeed(match.NeedId);
-        var notice = change.Stores.Notices.Of(group.Id, need.Id)!;
+        var groupPost = change.Stores.GroupPosts.Of(group.Id, need.Id)!;
         var text = new Lines("\n\n",
         [
             new Phrase("group-match.title", ("match", new Markup(match.Reference)), ("group", group.Title)),
             Lines.Of(
                 new Phrase("line.category", ("category", need.Category)),
                 new Phrase("line.when", ("when", Dates.Wanted(need.When))),
-                new Phrase("notice.where", ("distance", NoticeCard.Distance(notice, group, need)))),
+                new Phrase("notice.where", ("distance", GroupPostCard.Distance(groupPost, group, need)))),
             new Phrase("group-match.helper"),
             new Phrase(State(match)),
         ]);

@@ -3,8 +3,8 @@ using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
-using Solidarity.Core.Groups;
 using Solidarity.Core.FollowUps;
+using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 using Action = Solidarity.Bot.Turns.Action;
@@ -60,7 +60,7 @@ internal static class MatchAnswers
             return;
         }
         var need = turn.Stores.Posts.GetNeed(match.NeedId);
-        turn.Answer(IntroductionCard.Ask(match, side, turn.Person, need, turn.Stores.Posts.GetOffer(match.OfferId), Until(turn, match, need), again: false, DecideInGroup.HasDecided(turn.Stores, match)));
+        turn.Answer(IntroductionCard.Ask(match, side, turn.Person, need, turn.Stores.Posts.GetOffer(match.OfferId), Until(turn, match, need), again: false, DecideInGroup.HasDecided(turn.Change, match)));
     }
 
     /// <summary>When a reminder that is due then comes: nobody is written to at night.</summary>

@@ -49,7 +49,7 @@ internal static class Links
     public static void Open(Turn turn, string payload, string door, Dialogues.Engine.Dialogues dialogues)
     {
         if (payload.StartsWith(Asked, StringComparison.Ordinal) && turn.Stores.AskedInGroups.WithToken(payload[Asked.Length..]) is { } asked) AskedDoor.Open(turn, asked, dialogues);
-        else if (payload.StartsWith(Help, StringComparison.Ordinal) && turn.Stores.Notices.WithToken(payload[Help.Length..]) is { } notice) HelpDoor.Open(turn, notice, dialogues);
+        else if (payload.StartsWith(Help, StringComparison.Ordinal) && turn.Stores.GroupPosts.WithToken(payload[Help.Length..]) is { } groupPost) HelpDoor.Open(turn, groupPost, dialogues);
         else if (payload.StartsWith(Near, StringComparison.Ordinal)) NearDoor.Open(turn, payload[Near.Length..], door, dialogues);
         else if (payload.StartsWith(Birthday, StringComparison.Ordinal) && turn.Stores.AskedBirthdays.WithToken(payload[Birthday.Length..]) is { } birthday) BirthdayDoor.Open(turn, birthday, dialogues);
         else if (payload.StartsWith(Birthdays, StringComparison.Ordinal)) BirthdayDoor.Open(turn, BirthdayDoor.DayIn(payload[Birthdays.Length..]), dialogues);
@@ -75,10 +75,10 @@ internal static class Links
 
     private static void FollowHelp(Turn turn, string payload, Dialogues.Engine.Dialogues dialogues)
     {
-        if (turn.Stores.Notices.WithToken(payload[Help.Length..]) is not { } notice) turn.Say(Message.Of("link.over", Menu.Doors));
-        else if (turn.Stores.Posts.Find(notice.PostId) is Offer) Doors.Knock(turn, "need", dialogues, payload);
+        if (turn.Stores.GroupPosts.WithToken(payload[Help.Length..]) is not { } groupPost) turn.Say(Message.Of("link.over", Menu.Doors));
+        else if (turn.Stores.Posts.Find(groupPost.PostId) is Offer) Doors.Knock(turn, "need", dialogues, payload);
         // A word and two buttons: nobody is taken out of what they are in the middle of.
-        else if (turn.Person.Consent is not null) HelpDoor.Open(turn, notice, dialogues);
+        else if (turn.Person.Consent is not null) HelpDoor.Open(turn, groupPost, dialogues);
         else Doors.Knock(turn, "offer", dialogues, payload);
     }
 

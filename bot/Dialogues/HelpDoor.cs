@@ -10,9 +10,9 @@ namespace Solidarity.Bot.Dialogues;
 /// <summary>Behind the button of a card in a group: one need to help with, or a kind of help to ask for.</summary>
 internal static class HelpDoor
 {
-    public static void Open(Turn turn, Notice notice, Engine.Dialogues dialogues)
+    public static void Open(Turn turn, GroupPost groupPost, Engine.Dialogues dialogues)
     {
-        var (post, group) = (turn.Stores.Posts.Find(notice.PostId), turn.Stores.Groups.Get(notice.GroupId));
+        var (post, group) = (turn.Stores.Posts.Find(groupPost.PostId), turn.Stores.Groups.Get(groupPost.GroupId));
         if (post is Offer offer)
         {
             // Of several kinds the person says which.
@@ -32,10 +32,10 @@ internal static class HelpDoor
                 Lines.Blank,
                 new Phrase("line.category", ("category", need.Category)),
                 new Phrase("line.when", ("when", Dates.Wanted(need.When))),
-                new Phrase("notice.where", ("distance", NoticeCard.Distance(notice, group, need))),
+                new Phrase("notice.where", ("distance", GroupPostCard.Distance(groupPost, group, need))),
                 Lines.Blank,
                 "volunteer.what-next"),
-            [new Button("volunteer.button-yes", new Action.Volunteer(notice.Token))],
+            [new Button("volunteer.button-yes", new Action.Volunteer(groupPost.Token))],
             [new Button("volunteer.button-no", new Action.NotThisTime())]));
     }
 

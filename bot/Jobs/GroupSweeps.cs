@@ -13,7 +13,7 @@ internal static class GroupSweeps
     /// <returns>How many groups were looked at, and the last of them.</returns>
     public static (int Count, long Last) Cards(Change change, Mail mail, long after, int most)
     {
-        var groups = change.Stores.Notices.GroupsWaiting(after, most);
+        var groups = change.Stores.GroupPosts.GroupsWaiting(after, most);
         var cards = new GroupCards(change, mail);
         foreach (var id in groups) cards.SayWaiting(change.Stores.Groups.Get(id));
         return (groups.Count, groups.Count == 0 ? after : groups[^1]);

@@ -10,10 +10,10 @@ internal static class CardReplies
     public static void Take(Turn turn, Text text)
     {
         if (turn.Group is not { } group || text.RepliesTo is not { } message || turn.Stores.Cards.NameOf(turn.Incoming.Channel, turn.Incoming.Where.Id, message) is not { } name) return;
-        if (CardName.Parse(name) is not { Kind: CardName.OfNotice } card || turn.Stores.Notices.Find(card.Id) is not { } notice || notice.GroupId != group.Id) return;
+        if (CardName.Parse(name) is not { Kind: CardName.OfGroupPost } card || turn.Stores.GroupPosts.Find(card.Id) is not { } groupPost || groupPost.GroupId != group.Id) return;
         if (DangerInGroup.Answered(turn, text.Value)) return;
-        var hint = new CardName(CardName.OfNoticeHint, notice.Id);
-        if (turn.Stores.Posts.Find(notice.PostId) is not { State: PostState.Open, MayBeShown: true } post || turn.Stores.Cards.Any(hint.ToString())) return;
-        turn.Say(Message.Of("notice.reply-hint", [Button.Into(post.Kind == PostKind.Need ? "notice.button-need" : "notice.button-offer", Links.Help + notice.Token)]), hint);
+        var hint = new CardName(CardName.OfGroupPostHint, groupPost.Id);
+        if (turn.Stores.Posts.Find(groupPost.PostId) is not { State: PostState.Open, MayBeShown: true } post || turn.Stores.Cards.Any(hint.ToString())) return;
+        turn.Say(Message.Of("notice.reply-hint", [Button.Into(post.Kind == PostKind.Need ? "notice.button-need" : "notice.button-offer", Links.Help + groupPost.Token)]), hint);
     }
 }

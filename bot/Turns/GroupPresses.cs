@@ -45,29 +45,29 @@ internal static class GroupPresses
     public static void Volunteer(Turn turn, string token)
     {
         if (ClosedDoor.Told(turn) || SuspendedDoor.Told(turn)) return;
-        if (turn.Stores.Notices.WithToken(token) is not { } notice || turn.Person.Consent is null)
+        if (turn.Stores.GroupPosts.WithToken(token) is not { } groupPost || turn.Person.Consent is null)
         {
             turn.Answer(Menu.WhatNext());
             return;
         }
 
-        if (IsInside(turn, notice) is not { } inside) return;
-        turn.Answer(VolunteerFor.Run(turn.Change, turn.Person.Id, notice, inside) switch
+        if (IsInside(turn, groupPost) is not { } inside) return;
+        turn.Answer(VolunteerFor.Run(turn.Change, turn.Person.Id, groupPost, inside) switch
         {
             VolunteerFor.Outcome.Proposed => Message.Of("volunteer.thanks", Menu.Doors[2]),
             VolunteerFor.Outcome.Already => Message.Of("volunteer.already", Menu.Doors[2]),
             VolunteerFor.Outcome.OnesOwn => Message.Of("volunteer.ones-own", Menu.Doors[2]),
             VolunteerFor.Outcome.TooMany => Message.Of("volunteer.too-many", Menu.Doors[2]),
             VolunteerFor.Outcome.NotFitting => Message.Of("volunteer.not-this-time", Menu.Doors[1]),
-            _ => HelpDoor.NotWanted(turn.Stores.Posts.Find(notice.PostId)),
+            _ => HelpDoor.NotWanted(turn.Stores.Posts.Find(groupPost.PostId)),
         });
     }
 
     /// <summary>Whether a group that decides for itself may do so here: whoever asked and whoever helps are both in it.</summary>
     /// <returns>Null: the server must be asked first.</returns>
-    private static bool? IsInside(Turn turn, Notice notice)
+    private static bool? IsInside(Turn turn, GroupPost groupPost)
     {
-        if (turn.Stores.Groups.Get(notice.GroupId) is not { Setup.Approver: Approver.Group } group || turn.Stores.Posts.Find(notice.PostId) is not { } post) return false;
+        if (turn.Stores.Groups.Get(groupPost.GroupId) is not { Setup.Approver: Approver.Group } group || turn.Stores.Posts.Find(groupPost.PostId) is not { } post) return false;
         foreach (var person in (Person[])[turn.Speaker, turn.Stores.People.Get(post.PersonId)])
         {
             if (turn.StandingIn(group, person) is not { } standing) return null;

@@ -15,7 +15,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
     public void Route(Turn turn)
     {
         // Before all else: whatever comes of it, they are there.
-        if (turn.Incoming is { Private: true, Input: not (Added or Removed or Migrated) }) AnswerHello.HearOf(turn.Change, turn.Speaker.Id);
+        if (turn.IsWaitedFor && turn.Incoming is { Private: true, Input: not (Added or Removed or Migrated) }) AnswerHello.HearOf(turn.Change, turn.Speaker.Id);
         if (turn.Incoming.Private && GaveNumbersInstead(turn)) return;
         switch (turn.Incoming)
         {

@@ -37,6 +37,9 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
 
     public Settings Settings { get; } = settings;
 
+    /// <summary>A hello waits for a word of the speaker's.</summary>
+    public bool IsWaitedFor { get; init; }
+
     /// <summary>The group of neighbours that this happens in; null in private, and in groups that nobody has made known.</summary>
     public Group? Group { get; set; }
 

@@ -125,7 +125,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         // A name is shown in cards and buttons: one of a thousand characters would spoil them.
         var name = PlainText.Shorten(PlainText.Defuse(who.FirstName), 40) is { Length: > 0 } given ? given : "…";
         var met = stores.People.Meet(who.Address.Channel, who.Address.Id);
-        var (person, conversation) = met ?? default;
+        var (person, conversation, isWaitedFor) = met ?? default;
         var heardAgain = false;
         if (met is null)
         {
@@ -144,7 +144,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         {
             foreach (var post in stores.Posts.Of(person.Id, scope.Now)) ProposeMatches.For(change, post.Id);
         }
-        return new Turn(incoming, person, conversation, change, scope.Mail, settings, standings) { Group = incoming.Private ? null : GroupEvents.Known(change, settings, incoming) };
+        return new Turn(incoming, person, conversation, change, scope.Mail, settings, standings) { IsWaitedFor = isWaitedFor, Group = incoming.Private ? null : GroupEvents.Known(change, settings, incoming) };
     }
 
     /// <summary>An update that fails whenever it is tried is put aside, the person is told, and the next ones go on.</summary>

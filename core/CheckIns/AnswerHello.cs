@@ -21,7 +21,6 @@ public static class AnswerHello
     /// <remarks>What they asked the team for stays: a press is no call.</remarks>
     public static void HearOf(Change change, long personId)
     {
-        if (!change.Stores.CheckInRounds.HasOpen(personId)) return;
         foreach (var round in change.Stores.CheckInRounds.OpenOf(personId)) MoveRound.Hear(change, round, null);
     }
 

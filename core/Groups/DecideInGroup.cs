@@ -1,6 +1,5 @@
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
-using Solidarity.Core.Storage;
 
 namespace Solidarity.Core.Groups;
 
@@ -21,8 +20,8 @@ public static class DecideInGroup
     public static bool MayDecide(Change change, long personId, Match match) => GroupOf(change, match) is { } group && Deciders(change, group, match).Contains(personId);
 
     /// <summary>Whether somebody who keeps the group agreed to it, and nobody of the town's team.</summary>
-    public static bool HasDecided(Stores stores, Match match) =>
-        match.DecidedBy is { } by && stores.Posts.GetOffer(match.OfferId).ViaGroup is { } group && stores.Groups.Keepers(group).Contains(by);
+    public static bool HasDecided(Change change, Match match) =>
+        match.DecidedBy is { } by && change.Stores.Posts.GetOffer(match.OfferId).ViaGroup is { } group && change.Stores.Groups.Keepers(group).Contains(by);
 
     /// <param name="keeperId">Who administers the group now: the caller has asked the server.</param>
     /// <returns>Null where it is not theirs to decide.</returns>

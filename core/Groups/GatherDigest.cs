@@ -9,10 +9,10 @@ public static class GatherDigest
     /// <summary>So many needs are told one by one; the rest is counted.</summary>
     public const int MostTold = 15;
 
-    /// <param name="Needs">The longest waiting first, each with its notice in this group.</param>
+    /// <param name="Needs">The longest waiting first, each as it belongs to this group.</param>
     /// <param name="MoreNeeds">How many more there are.</param>
     /// <param name="Offers">How many neighbours offer each kind of help, the most first.</param>
-    public sealed record Open(IReadOnlyList<(Need Need, Notice Notice)> Needs, int MoreNeeds, IReadOnlyList<(Category Category, int Neighbours)> Offers)
+    public sealed record Open(IReadOnlyList<(Need Need, GroupPost GroupPost)> Needs, int MoreNeeds, IReadOnlyList<(Category Category, int Neighbours)> Offers)
     {
         /// <summary>What those who administer the group said to it lately, the newest first.</summary>
         public IReadOnlyList<Bulletin> Bulletins { get; init; } = [];
@@ -25,8 +25,8 @@ public static class GatherDigest
     {
         var posts = change.Stores.Posts.OpenAround(group.Setup!.Place, group.Setup.Circle).Where(post => post.MayBeShown && group.Setup.Covers(post.Place)).ToArray();
         var needs = posts.OfType<Need>().ToArray();
-        var told = WithNotices(change, group, [.. needs.Take(MostTold)]);
-        change.Stores.Notices.Tells(group.Id, [.. told.Select(one => one.Need.Id)]);
+        var told = WithGroupPosts(change, group, [.. needs.Take(MostTold)]);
+        change.Stores.GroupPosts.Tells(group.Id, [.. told.Select(one => one.Need.Id)]);
         return new Open(
             told,
             Math.Max(0, needs.Length - MostTold),
@@ -39,13 +39,13 @@ public static class GatherDigest
     }
 
     /// <summary>Some were never brought before the group: they are told of here alone.</summary>
-    private static IReadOnlyList<(Need Need, Notice Notice)> WithNotices(Change change, Group group, IReadOnlyList<Need> needs)
+    private static IReadOnlyList<(Need Need, GroupPost GroupPost)> WithGroupPosts(Change change, Group group, IReadOnlyList<Need> needs)
     {
-        var notices = change.Stores.Notices;
+        var groupPosts = change.Stores.GroupPosts;
         var ids = needs.Select(need => need.Id).ToArray();
-        var known = notices.Of(group.Id, ids).Select(notice => notice.PostId).ToHashSet();
-        foreach (var id in ids.Where(id => !known.Contains(id))) notices.Add(group, id, Invitation.NewSecret(), waits: false);
-        var all = notices.Of(group.Id, ids).ToDictionary(notice => notice.PostId);
+        var known = groupPosts.Of(group.Id, ids).Select(groupPost => groupPost.PostId).ToHashSet();
+        foreach (var id in ids.Where(id => !known.Contains(id))) groupPosts.Add(group, id, Invitation.NewSecret(), waits: false);
+        var all = groupPosts.Of(group.Id, ids).ToDictionary(groupPost => groupPost.PostId);
         return [.. needs.Select(need => (need, all[need.Id]))];
     }
 }

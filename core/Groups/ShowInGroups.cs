@@ -15,13 +15,15 @@ public static class ShowInGroups
 
     /// <summary>The post has changed: groups that it wasn't shown in yet are given it.</summary>
     /// <returns>The cards that are said now: of it, and of what waited in the same groups.</returns>
-    public static IReadOnlyList<Notice> Follow(Change change, Post post)
+    public static IReadOnlyList<GroupPost> Follow(Change change, Post post)
     {
-        if (post.State != PostState.Open || !post.MayBeShown || change.Stores.People.Get(post.PersonId).UnreachableSince is not null) return [];
-        var (shown, groups) = (new List<Notice>(), 0);
-        foreach (var group in change.Stores.Groups.Around(post.Place).Where(group => group.Setup!.Covers(post.Place)))
+        if (post.State != PostState.Open || !post.MayBeShown) return [];
+        var around = change.Stores.Groups.Around(post.Place);
+        if (around.Count == 0 || change.Stores.People.Get(post.PersonId).UnreachableSince is not null) return [];
+        var (shown, groups) = (new List<GroupPost>(), 0);
+        foreach (var group in around.Where(group => group.Setup!.Covers(post.Place)))
         {
-            if (!change.Stores.Notices.Add(group, post.Id, Invitation.NewSecret(), waits: true)) continue;
+            if (!change.Stores.GroupPosts.Add(group, post.Id, Invitation.NewSecret(), waits: true)) continue;
             if (++groups <= MostGroupsAtOnce) shown.AddRange(Due(change, group));
         }
 
@@ -29,16 +31,16 @@ public static class ShowInGroups
     }
 
     /// <summary>Cards that wait in a group are said, where its hours allow. What is no longer open needs no card.</summary>
-    public static IReadOnlyList<Notice> Due(Change change, Group group)
+    public static IReadOnlyList<GroupPost> Due(Change change, Group group)
     {
         if (!group.IsActive || group.IsQuietAt(change.Now, change.Timings.TimeZone)) return [];
-        var (notices, left) = (change.Stores.Notices, Notice.MostCardsADay - change.Stores.Notices.Shown(group.Id, change.Now - Day));
-        var said = new List<Notice>();
-        foreach (var notice in notices.Waiting(group.Id, MostAtOnce))
+        var (groupPosts, left) = (change.Stores.GroupPosts, GroupPost.MostCardsADay - change.Stores.GroupPosts.Shown(group.Id, change.Now - Day));
+        var said = new List<GroupPost>();
+        foreach (var groupPost in groupPosts.Waiting(group.Id, MostAtOnce))
         {
-            var may = left > 0 && change.Stores.Posts.Find(notice.PostId) is { State: PostState.Open, MayBeShown: true };
-            if (!notices.Settle(notice.Id, may ? change.Now : null) || !may) continue;
-            said.Add(notice);
+            var may = left > 0 && change.Stores.Posts.Find(groupPost.PostId) is { State: PostState.Open, MayBeShown: true };
+            if (!groupPosts.Settle(groupPost.Id, may ? change.Now : null) || !may) continue;
+            said.Add(groupPost);
             left--;
         }
 

@@ -35,10 +35,10 @@ public static class VolunteerFor
         need is { State: PostState.Open, MayBeShown: true } && (HasPlace(change, need) || Untouched(change, need) is not null);
 
     /// <param name="inside">Both are in the group, so that it may decide about them itself; else it is the town's.</param>
-    public static Outcome Run(Change change, long personId, Notice notice, bool inside)
+    public static Outcome Run(Change change, long personId, GroupPost groupPost, bool inside)
     {
-        var (stores, group) = (change.Stores, change.Stores.Groups.Get(notice.GroupId));
-        if (stores.Posts.FindNeed(notice.PostId) is not { } need || group.Setup is not { } setup) return new Outcome.NotNeeded();
+        var (stores, group) = (change.Stores, change.Stores.Groups.Get(groupPost.GroupId));
+        if (stores.Posts.FindNeed(groupPost.PostId) is not { } need || group.Setup is not { } setup) return new Outcome.NotNeeded();
         if (need.PersonId == personId) return new Outcome.OnesOwn();
         if (stores.Matches.LiveOf(need.Id).FirstOrDefault(match => match.HelperId == personId) is { } live) return new Outcome.Already(live);
         if (!IsWanted(change, need)) return new Outcome.NotNeeded();

@@ -35,10 +35,6 @@ public sealed class CheckInRoundStore(DbConnection connection)
     public IReadOnlyList<CheckInRound> Latest(long personId, int most) =>
         Read("where r.person_id = @personId order by r.asked_at desc, r.id desc limit @most", new { personId, most });
 
-    /// <remarks>Asked at every message in private, so by hand (docs/decisions/0032).</remarks>
-    public bool HasOpen(long personId) =>
-        connection.Number("select count(*) from check_in_round where person_id = @personId and due_at is not null", ("personId", personId)) > 0;
-
     public IReadOnlyList<CheckInRound> OpenOf(long personId) => Read("where r.person_id = @personId and r.due_at is not null order by r.id", new { personId });
 
     public IReadOnlyList<CheckInRound> Due(DateTimeOffset now, int most) =>

@@ -108,7 +108,7 @@ public sealed class GroupStore(DbConnection connection)
 
     /// <summary>A post is no longer as the digests say that tell of it.</summary>
     public void DigestsAreStale(long postId) => connection.Execute(
-        "update chat_group set digest_stale = 1 where id in (select group_id from notice where post_id = @postId and in_digest = 1)", new { postId });
+        "update chat_group set digest_stale = 1 where id in (select group_id from group_post where post_id = @postId and in_digest = 1)", new { postId });
 
     public void DigestIsStale(long id) => connection.Execute("update chat_group set digest_stale = 1 where id = @id", new { id });
 
@@ -119,7 +119,7 @@ public sealed class GroupStore(DbConnection connection)
         Read("where digest_stale = 1 and digest_message is not null and standing = 'Present' and kind is not null and id > @after order by id limit @most", new { after, most });
 
     /// <summary>What hangs on a group, and goes with one that is forgotten.</summary>
-    internal static readonly IReadOnlyList<string> Belongings = ["notice", "keeper", "asked_in_group", "announced_group", "bulletin", "birthday", "asked_birthday"];
+    internal static readonly IReadOnlyList<string> Belongings = ["group_post", "keeper", "asked_in_group", "announced_group", "bulletin", "birthday", "asked_birthday"];
 
     /// <summary>What names a group, and names the one that goes on where two were the same.</summary>
     internal static readonly IReadOnlyList<(string Table, string Column)> Namings = [("post", "via_group"), ("errand", "group_id")];
@@ -169,8 +169,9 @@ public sealed class GroupStore(DbConnection connection)
 
     /// <summary>In how many groups an announcement for these communes would stand now.</summary>
     /// <param name="communes">None: all there are.</param>
-    public int CountIn(IReadOnlyCollection<string> communes) => (int)connection.ExecuteScalar<long>(
-        "select count(*) from chat_group where kind is not null and standing = 'Present'" + (communes.Count == 0 ? "" : " and insee in @communes"), new { communes });
+    public int CountIn(IReadOnlyCollection<string> communes) => (int)connection
+        .Query<(string Insee, long Count)>("select insee, count(*) from chat_group where kind is not null and standing = 'Present' group by insee")
+        .Where(one => communes.Count == 0 || communes.Contains(one.Insee)).Sum(one => one.Count);
 
     private IReadOnlyList<Group> Read(string where, object with) => [.. connection.Query<Row>(Select + where, with).Select(row => row.ToGroup())];
 

@@ -28,15 +28,16 @@ public sealed class PersonStore(DbConnection connection)
 
     private const string SelectMet =
         $"""
-        select {Columns}, c.snapshot, c.turn, c.pressed_message
+        select {Columns}, c.snapshot, c.turn, c.pressed_message,
+            case when exists (select 1 from check_in_round r where r.person_id = p.id and r.due_at is not null) then 1 else 0 end as is_waited_for
         from person p left join conversation c on c.person_id = p.id
         where p.channel = @channel and p.address = @address
         """;
 
-    /// <summary>A person and where they are in a dialogue, in one look: what every turn begins with.</summary>
-    public (Person Person, Conversation Conversation)? Meet(string channel, string address) =>
+    /// <summary>A person, where they are in a dialogue, and whether a hello waits for a word of theirs, in one look: what every turn begins with.</summary>
+    public (Person Person, Conversation Conversation, bool IsWaitedFor)? Meet(string channel, string address) =>
         connection.QueryFirstOrDefault<MetRow>(SelectMet, new { channel, address }) is { } row
-            ? (row.ToPerson(), row.Turn is { } turn ? new Conversation(row.Snapshot, turn, row.Pressed_Message) : Conversation.None)
+            ? (row.ToPerson(), row.Turn is { } turn ? new Conversation(row.Snapshot, turn, row.Pressed_Message) : Conversation.None, row.Is_Waited_For != 0)
             : null;
 
     private const string SelectByUserName =
@@ -197,6 +198,8 @@ public sealed class PersonStore(DbConnection connection)
 
     private sealed class MetRow : PersonRow
     {
+        public long Is_Waited_For { get; init; }
+
         public string? Snapshot { get; init; }
         public long? Turn { get; init; }
         public long? Pressed_Message { get; init; }

@@ -69,7 +69,7 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public GroupStore Groups { get; } = new(connection);
 
-    public NoticeStore Notices { get; } = new(connection);
+    public GroupPostStore GroupPosts { get; } = new(connection);
 
     public AskedInGroupStore AskedInGroups { get; } = new(connection);
 
@@ -111,7 +111,7 @@ public sealed class Stores(DbConnection connection, Categories categories)
     {
         if (Groups.Find(channel, from) is { } group)
         {
-            Notices.SayAgain(group.Id);
+            GroupPosts.SayAgain(group.Id);
             Errands.SayAgain(group.Id);
         }
 

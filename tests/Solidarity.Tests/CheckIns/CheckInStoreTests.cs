@@ -89,7 +89,6 @@ public abstract class CheckInStoreTests(string provider) : IAsyncLifetime
         var round = _stores.CheckInRounds.Ask(_rose, Now, Now.AddHours(2))!;
         Assert.Null(_stores.CheckInRounds.Ask(_rose, Now, Now.AddHours(2)));
         Assert.NotNull(_stores.CheckInRounds.Ask(_bob, Now, Now.AddHours(2)));
-        Assert.True(_stores.CheckInRounds.HasOpen(_rose));
         _stores.CheckInRounds.Save(round with { State = RoundState.WithTeam });
         // What waits for the team keeps nobody from being asked the next day.
         Assert.NotNull(_stores.CheckInRounds.Ask(_rose, Now.AddDays(1), Now.AddDays(1)));

@@ -1,3 +1,4 @@
+using Solidarity.Core.Groups;
 using Solidarity.Tests.Chats;
 using Solidarity.Tests.Moderation;
 
@@ -48,11 +49,7 @@ public sealed class AnnounceInGroupsTests
     {
         var (desk, street, far) = await OpenAsync();
         await using var _ = desk;
-        await desk.Town.Read(s =>
-        {
-            foreach (var id in (long[])[1, 2]) s.Groups.SaveSetup(id, s.Groups.Get(id).Setup! with { Quiet = new(new(9, 0), new(12, 0)) }, null);
-            return true;
-        });
+        await Quieten(desk, new QuietHours(new TimeOnly(9, 0), new TimeOnly(12, 0)));
         await AnnouncementTests.WriteAsync(desk.Mona);
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
@@ -65,6 +62,66 @@ public sealed class AnnounceInGroupsTests
         await desk.Town.SweepAsync();
         Assert.Equal(1, Got(far));
     }
+
+    /// <summary>Two of the team said yes to it, and must still be two of the team when a group hears it.</summary>
+    [Theory]
+    [InlineData(true, false, 1)]
+    [InlineData(true, true, 0)]
+    [InlineData(false, true, 0)]
+    public async Task Announcement_WaitingInAGroup_GoesWithWhoeverLeavesTheTeam(bool author, bool leaves, int said)
+    {
+        var (desk, street, _) = await OpenAsync();
+        await using var _d = desk;
+        var omar = desk.Town.Person("Omar", userName: "omar");
+        await omar.Say("/start");
+        await desk.Mona.Say("/moderation ajouter @omar");
+        // Before that they confirm nothing.
+        desk.Town.Clock.Advance(TimeSpan.FromDays(1));
+        await Quieten(desk, new QuietHours(new TimeOnly(9, 0), new TimeOnly(12, 0)));
+        await AnnouncementTests.WriteAsync(author ? omar : desk.Mona);
+        await (author ? desk.Mona : omar).Press("Confirmer");
+        await desk.Town.SweepAsync();
+        Assert.Equal((1, 0), (AnnouncementTests.Got(desk.Alice), Got(street)));
+        if (leaves) await desk.Mona.Say("/moderation retirer @omar");
+        await desk.Town.WaitAsync(TimeSpan.FromHours(3));
+        Assert.Equal(said, Got(street));
+    }
+
+    [Fact]
+    public async Task Announcement_InTheEvening_IsSaidAtEight_AlsoWhereTheGroupIsNeverQuiet()
+    {
+        var (desk, street, _) = await OpenAsync();
+        await using var _d = desk;
+        await Quieten(desk, QuietHours.None);
+        desk.Town.Clock.Advance(TimeSpan.FromHours(11));
+        await AnnouncementTests.WriteAsync(desk.Mona);
+        await desk.Nora.Press("Confirmer");
+        await desk.Town.SweepAsync();
+        await desk.Town.WaitAsync(TimeSpan.FromHours(11) - TimeSpan.FromMinutes(1));
+        Assert.Equal(0, Got(street));
+        await desk.Town.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, Got(street));
+    }
+
+    [Fact]
+    public async Task Announcement_IsNotMeantForGroupsThatCameLater()
+    {
+        var (desk, street, far) = await OpenAsync();
+        await using var _d = desk;
+        await AnnouncementTests.WriteAsync(desk.Mona, area: null);
+        await desk.Nora.Press("Confirmer");
+        desk.Town.Clock.Advance(TimeSpan.FromMinutes(1));
+        var late = new Circle(desk.Town, "-1003");
+        await late.SetUp(desk.Town.Person("Yves"));
+        for (var i = 0; i < 2; i++) await desk.Town.SweepAsync();
+        Assert.Equal((1, 1, 0), (Got(street), Got(far), Got(late)));
+    }
+
+    private static Task<bool> Quieten(Desk desk, QuietHours quiet) => desk.Town.Read(s =>
+    {
+        foreach (var id in (long[])[1, 2]) s.Groups.SaveSetup(id, s.Groups.Get(id).Setup! with { Quiet = quiet }, null);
+        return true;
+    });
 
     [Fact]
     public async Task Announcement_WhereTheBotIsMuted_IsDroppedWhenItIsNoNews()

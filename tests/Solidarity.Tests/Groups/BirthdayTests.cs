@@ -63,7 +63,7 @@ public sealed class BirthdayTests : IAsyncLifetime
     {
         await Tells(_rose);
         await _town.WaitAsync(TimeSpan.FromHours(46));
-        await _town.WaitAsync(TimeSpan.FromHours(20));
+        await _town.WaitAsync(TimeSpan.FromHours(26));
         Assert.Empty(Wishes());
     }
 

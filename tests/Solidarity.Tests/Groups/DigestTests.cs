@@ -28,6 +28,17 @@ public sealed class DigestTests : IAsyncLifetime
 
     private IReadOnlyList<Delivered> Digests => [.. _street.Screen.Where(d => d.Text.Contains("Dans le quartier", StringComparison.Ordinal))];
 
+    /// <summary>How many ever came, those that are gone too.</summary>
+    private int Came => _town.Delivered.Count(d => d.Chat == _street.Id && d.Message.Kind == OutgoingKind.Say && d.Text.Contains("Dans le quartier", StringComparison.Ordinal));
+
+    private async Task Close(string reference)
+    {
+        await _alice.Say("/mes");
+        await _alice.Press("Voir " + reference);
+        await _alice.Press("Fermer");
+        await _alice.Press("Oui, fermer");
+    }
+
     [Fact]
     public async Task NothingOpen_SaysNothing()
     {
@@ -63,12 +74,12 @@ public sealed class DigestTests : IAsyncLifetime
     {
         await _alice.PublishesNeed();
         await _town.WaitAsync(UntilSix);
-        await _alice.Say("/mes");
-        await _alice.Press("Voir N1");
-        await _alice.Press("Fermer");
-        await _alice.Press("Oui, fermer");
+        var digest = Assert.Single(Digests).MessageId;
+        await Close("N1");
         await _town.WaitAsync(TimeSpan.FromDays(1));
+        await _town.WaitAsync(TimeSpan.FromHours(1));
         Assert.Empty(Digests);
+        Assert.Equal([OutgoingKind.Say, OutgoingKind.Remove], _town.Delivered.Where(d => d.MessageId == digest).Select(d => d.Message.Kind));
     }
 
     [Fact]
@@ -89,14 +100,6 @@ public sealed class DigestTests : IAsyncLifetime
         await _town.SweepAsync();
         Assert.Empty(Digests);
         Assert.Contains(digest, _street.Removed);
-    }
-
-    private async Task Close(string reference)
-    {
-        await _alice.Say("/mes");
-        await _alice.Press("Voir " + reference);
-        await _alice.Press("Fermer");
-        await _alice.Press("Oui, fermer");
     }
 
     [Fact]
@@ -160,17 +163,26 @@ public sealed class DigestTests : IAsyncLifetime
         Assert.Contains("plus récent", _street.Screen.Single(d => d.MessageId == first.MessageId).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Pinned_WhereThatIsWished()
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    public async Task Pinned_WhereThatIsWished_AndTheBotMay(bool wished, bool may, bool pinned)
     {
         await _alice.PublishesNeed();
+        await _street.AddBot(mayPin: may);
         await _anna.Say("/reglages");
-        await _anna.Press("Modifier");
-        await _anna.Press("Épingler");
-        Assert.Contains("épinglé", _anna.Last.Text, StringComparison.Ordinal);
+        if (wished)
+        {
+            await _anna.Press("Modifier");
+            await _anna.Press("Épingler");
+        }
+
+        Assert.Equal(wished, _anna.Last.Text.Contains("épinglé", StringComparison.Ordinal));
         await _anna.Press("Enregistrer");
         await _town.WaitAsync(UntilSix);
-        Assert.Equal([Assert.Single(Digests).MessageId], _street.Pinned);
+        var digest = Assert.Single(Digests).MessageId;
+        Assert.Equal(pinned ? [digest] : [], _street.Pinned);
     }
 
     [Fact]
@@ -189,13 +201,14 @@ public sealed class DigestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AfterADayDown_OneDigestComes_NotTwo()
+    public async Task AfterDaysDown_OneDigestComes_NotOneForEach()
     {
         await _alice.PublishesNeed();
         await _town.WaitAsync(TimeSpan.FromDays(3) + UntilSix);
-        Assert.Single(Digests);
-        await _town.SweepAsync();
-        Assert.Single(Digests);
+        for (var i = 0; i < 3; i++) await _town.SweepAsync();
+        Assert.Equal(1, Came);
+        await _town.WaitAsync(TimeSpan.FromDays(1));
+        Assert.Equal(2, Came);
     }
 
     [Fact]

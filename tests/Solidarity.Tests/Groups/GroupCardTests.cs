@@ -1,7 +1,9 @@
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
 using Solidarity.Tests.Chats;
+using Solidarity.Tests.Moderation;
 using Xunit;
+using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Tests.Groups;
 
@@ -63,6 +65,31 @@ public sealed class GroupCardTests : IAsyncLifetime
         Assert.Contains("dans la commune", card.Text, StringComparison.Ordinal);
         foreach (var secret in (string[])["Alice", "alice_canary", "pain", "Vitry", _alice.Id]) Assert.DoesNotContain(secret, _street.Everything, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Je peux aider", Assert.Single(card.Buttons).Label, StringComparison.Ordinal);
+    }
+
+    /// <summary>Its person pauses it in the same breath.</summary>
+    [Fact]
+    public async Task Card_OfWhatIsPausedWhileItIsOnItsWay_ShowsThatWhenItArrives()
+    {
+        await _alice.AgreeTo();
+        await _alice.ReachesSummary();
+        var publish = _alice.Last.Buttons.First(b => b.Label.Contains("Publier", StringComparison.Ordinal)).Data!;
+        await _town.TakeTogetherAsync([HeldPostTests.Press(_town, _alice, publish), HeldPostTests.Press(_town, _alice, new Action.ToPost("pause", 1, 1).Write())]);
+        var (came, stands) = (_town.Delivered.Last(d => d.Chat == _street.Id && d.Message.Kind == OutgoingKind.Say), _street.Screen[^1]);
+        Assert.Equal((came.MessageId, 1, 0), (stands.MessageId, came.Buttons.Count(), stands.Buttons.Count()));
+        Assert.Contains("En pause", stands.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Volunteer_ForOnesOwnNeed_IsToldSo_AndNothingIsProposed()
+    {
+        await AlicePublishes();
+        var help = Assert.Single(_street.Last.Buttons).Start!;
+        await _street.Follow(_alice, "Je peux aider");
+        Assert.Contains("votre propre demande", _alice.Last.Text, StringComparison.Ordinal);
+        await _alice.PressWith(new Action.Volunteer(help["help-".Length..]).Write(), 0);
+        Assert.Contains("votre propre demande", _alice.Last.Text, StringComparison.Ordinal);
+        Assert.Empty(await _town.Read(stores => stores.Matches.LiveOf(1)));
     }
 
     [Fact]

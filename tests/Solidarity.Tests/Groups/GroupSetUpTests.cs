@@ -93,14 +93,34 @@ public sealed class GroupSetUpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Muted_SaysNothing_AndGoesOnWhenItMayWriteAgain()
+    public async Task Added_WithoutTheRightToWrite_SaysNothing_UntilItMay()
+    {
+        await _street.AddBot(mayWrite: false);
+        Assert.Equal(GroupStanding.Muted, (await GroupAsync())!.Standing);
+        Assert.Empty(_street.Screen);
+        await _street.AddBot();
+        Assert.Single(_street.Screen);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Back_AfterTheHourOfTheDigest_TellsItAtTheNextOne_AndNotAtOnce(bool removed)
     {
         await _street.SetUp(_anna);
-        var said = _street.Screen.Count;
-        await _street.AddBot(mayWrite: false);
-        Assert.Equal((GroupStanding.Muted, said), ((await GroupAsync())!.Standing, _street.Screen.Count));
+        var alice = _town.Person("Alice");
+        await alice.AgreeTo();
+        await alice.PublishesNeed();
+        if (removed) await _street.RemoveBot();
+        else await _street.AddBot(mayWrite: false);
+        _town.Clock.Advance(TimeSpan.FromHours(9));
         await _street.AddBot();
         Assert.True((await GroupAsync())!.IsActive);
+        await _town.SweepAsync();
+        Assert.Equal(0, Digests());
+        await _town.WaitAsync(TimeSpan.FromHours(23));
+        Assert.Equal(1, Digests());
+        int Digests() => _street.Screen.Count(d => d.Text.Contains("Dans le quartier", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,10 +128,25 @@ public sealed class GroupSetUpTests : IAsyncLifetime
     {
         await _street.SetUp(_anna);
         var before = await GroupAsync();
-        await new Circle(_town, "-100777").AddBot();
+        await LivesIn(new Circle(_town, "-100777"));
         await _street.Upgrade("-100777");
         var after = await GroupAsync();
         Assert.Equal((before!.Id, before.Setup, "-100777"), (after!.Id, after.Setup, after.Chat));
+    }
+
+    /// <summary>There is something of each kind that hangs on a group.</summary>
+    private async Task LivesIn(Circle group)
+    {
+        var (alice, bob) = (_town.Person("Alice"), _town.Person("Bob"));
+        await group.SetUp(_anna);
+        await alice.AgreeTo();
+        await alice.PublishesNeed();
+        await alice.Say("/besoin du lait", chat: group.Id);
+        await _anna.Say("/avis Coupure d'eau jeudi", chat: group.Id);
+        foreach (var who in (Resident[])[alice, bob]) await who.Say("/anniversaire 25 novembre", chat: group.Id);
+        await group.Follow(bob, "Continuer en privé");
+        await bob.Press("J'accepte");
+        await bob.Press("Oui, dites-le");
     }
 
     [Fact]

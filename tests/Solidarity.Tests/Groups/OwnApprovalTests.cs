@@ -77,8 +77,15 @@ public sealed class OwnApprovalTests : IAsyncLifetime
     {
         await BobOffers();
         foreach (var other in (Resident[])[_alice, _bob]) await other.PressWith("gm:yes:1", 0);
-        _town.Administrators.Add((_street.Id, _bob.Id));
-        await _bob.PressWith("gm:yes:1", 0);
+        // Nor by others who administer the group, but don't keep it here.
+        var carl = _town.Person("Carl");
+        await carl.Say("/start");
+        foreach (var administrator in (Resident[])[_bob, carl])
+        {
+            _town.Administrators.Add((_street.Id, administrator.Id));
+            await administrator.PressWith("gm:yes:1", 0);
+        }
+
         Assert.Equal(MatchState.Proposed, await StateAsync());
     }
 
@@ -129,9 +136,23 @@ public sealed class OwnApprovalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhereOneOfTheTwoIsNotInTheGroup_TheTeamDecides()
+    public async Task WhereTheNeedHasBecomeSensitive_TheTeamDecides()
     {
-        _town.Outsiders.Add((_street.Id, _alice.Id));
+        await BobOffers();
+        await _mona.Say("/categorie shopping sensible oui");
+        await _anna.Press("Approuver");
+        Assert.Equal(MatchState.Proposed, await StateAsync());
+        Assert.DoesNotContain("M1", _mona.Everything, StringComparison.Ordinal);
+        await _town.SweepAsync();
+        Assert.Contains("M1", _mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhereOneOfTheTwoIsNotInTheGroup_TheTeamDecides(bool asker)
+    {
+        _town.Outsiders.Add((_street.Id, asker ? _alice.Id : _bob.Id));
         await BobOffers();
         Assert.DoesNotContain("dans votre groupe", _anna.Everything, StringComparison.Ordinal);
         Assert.Contains("M1", _mona.Last.Text, StringComparison.Ordinal);

@@ -1,4 +1,7 @@
+using Dapper;
+using Solidarity.Bot.Posters;
 using Solidarity.Tests.Chats;
+using Solidarity.Tests.Posters;
 using Xunit;
 
 namespace Solidarity.Tests.Groups;
@@ -29,6 +32,22 @@ public sealed class PosterCommandTests : IAsyncLifetime
         await _street.Follow(_bob, "Recevoir l'affiche");
         Assert.Equal(["affiche-a4.pdf", "affiche-a5.pdf", "affiche.png"], FilesOf(_bob));
         Assert.DoesNotContain(_bob.Screen, d => d.Text.Contains("Il manque", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whoever scans it comes to this group, and not just to its town.</summary>
+    [Fact]
+    public async Task Codes_OfAGroup_LeadToTheGroup()
+    {
+        // One of which it is known that this reader reads it: it is worse than a camera.
+        await _town.Read(stores => stores.Connection.Execute("update chat_group set token = 'Zq7xJ0c4T9vLkWm2RbYh1A'"));
+        await _bob.Say("/affiche", chat: _street.Id);
+        await _street.Follow(_bob, "Recevoir l'affiche");
+        var link = new Uri("https://t.me/solidarity_bot?start=near-Zq7xJ0c4T9vLkWm2RbYh1A");
+        foreach (var (sheet, file, codes) in (ReadOnlySpan<(Sheet, string, int)>)[(Sheet.A4, "affiche-a4.pdf", 9), (Sheet.A5, "affiche-a5.pdf", 7)])
+        {
+            var pdf = _bob.Screen.Single(d => d.Message.File?.Name == file).Message.File!.Bytes();
+            PosterTests.AllLead(new PdfPage(pdf).Filled(8), PosterSample.Page(_street.Title, _town.Settings.BotName, link, sheet, "fr", "en"), 8 * PosterTests.PointsPerMillimetre, codes, link);
+        }
     }
 
     [Fact]

@@ -13,26 +13,32 @@ public sealed class WhatGroupsReadTests
     public async Task WholeLifeOfAGroup_NamesAndLocatesNobody_WhoDidNotChooseIt(string language)
     {
         await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
-        var street = new Circle(town, "-1001");
-        var far = new Circle(town, "-1002");
-        Resident mona = town.Person("Monacanary", "fr", "mona_canary", 9001), anna = town.Person("Annacanary", "fr", "anna_canary"), dora = town.Person("Dora", "fr", "dora_canary");
+        var street = new Circle(town, "-1001") { Language = language };
+        var far = new Circle(town, "-1002") { Language = language };
+        Resident mona = town.Person("Monacanary", "fr", "mona_canary", 9001), anna = town.Person("Annacanary", language, "anna_canary"), dora = town.Person("Dora", "fr", "dora_canary");
         Resident alice = town.Person("Alicecanary", "fr", "alice_canary"), bob = town.Person("Bobcanary", language, "bob_canary");
         await mona.Say("/start");
-        await street.SetUp(anna);
-        await far.SetUp(anna, place: "94400", circle: "10 km");
+        await street.SetUpIn(language, town, anna, "1 km");
+        await far.SetUpIn(language, town, anna, "10 km");
 
         // Told in public, lived to its end.
         await alice.Say("/besoin motcanary du pain demain", chat: street.Id);
-        await street.Follow(alice, "Continuer");
+        await street.FollowAny(alice, "Continuer", "Go on");
         await alice.Press("J'accepte");
         await alice.Press("Publier");
-        await street.Follow(bob, "Je peux aider");
+        await street.FollowAny(bob, "Je peux aider", "I can help");
         await bob.PressAny("J'accepte", "I agree");
         await bob.PressAny("Oui, je propose", "Yes, I offer");
         await mona.Press("Approuver");
         await bob.PressAny("Oui, je peux aider", "Yes, I can help");
         await bob.PressAny("Telegram", "Telegram");
         await alice.SaysYesToMeet();
+
+        // Gone for, and brought.
+        await alice.Say("/courses boulangerie 11h", chat: street.Id);
+        await street.FollowAny(bob, "Ajouter à la liste", "Add to the list");
+        await bob.Say("motcanary une baguette");
+        foreach (var press in (string[])["Je pars", "1. Trouvé", "Je suis de retour", "Je les apporte"]) await alice.Press(press);
 
         // Whispered; sensitive; named by choice.
         await alice.ReachesSummary("motcanary deux", "Papiers");
@@ -50,9 +56,8 @@ public sealed class WhatGroupsReadTests
         await town.WaitAsync(TimeSpan.FromDays(8));
 
         var all = street.Everything + far.Everything + string.Join("\n", town.Delivered.Where(d => d.Chat.StartsWith('-')).Select(d => d.Message.Text + string.Concat(d.Buttons.Select(b => b.Label + b.Data))));
-        Assert.Contains("Dora", all, StringComparison.Ordinal);
-        Assert.Contains("Courses", all, StringComparison.Ordinal);
-        foreach (var secret in (string[])["canary", "Vitry", "94400", alice.Id, bob.Id, anna.Id, "Papiers", "Visite"]) Assert.DoesNotContain(secret, all, StringComparison.OrdinalIgnoreCase);
+        foreach (var told in (string[])["Dora", "boulangerie", .. language == "fr" ? (string[])["Courses", "C'est fait"] : ["Shopping", "Done"]]) Assert.Contains(told, all, StringComparison.Ordinal);
+        foreach (var secret in (string[])["canary", "Vitry", "94400", "baguette", alice.Id, bob.Id, anna.Id, "Papiers", "Papers", "Visite", "A visit"]) Assert.DoesNotContain(secret, all, StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task Shows(Resident who, string how)
@@ -67,6 +72,27 @@ internal static class InEitherLanguage
 {
     public static Task PressAny(this Resident who, string french, string english) =>
         who.Press(who.Last.Buttons.Any(b => b.Label.Contains(french, StringComparison.Ordinal)) ? french : english);
+
+    public static Task FollowAny(this Circle group, Resident who, string french, string english) =>
+        group.Follow(who, group.Screen.Any(d => d.Buttons.Any(b => b.Label.Contains(french, StringComparison.Ordinal))) ? french : english);
+
+    public static async Task SetUpIn(this Circle group, string language, Town town, Resident administrator, string circle)
+    {
+        if (language == "fr")
+        {
+            await group.SetUp(administrator, circle: circle);
+            return;
+        }
+
+        town.Administrators.Add((group.Id, administrator.Id));
+        await group.AddBot();
+        await group.Follow(administrator, "Set up the group");
+        await administrator.Press("A street");
+        await administrator.Say("94400");
+        await administrator.Press(circle);
+        await administrator.Press("The moderation team");
+        await administrator.Press("Save");
+    }
 
     public static async Task PublishesOfferIn(this Resident who, string language)
     {

@@ -61,7 +61,7 @@ public sealed class HeldPostTests
         Assert.Empty(Card(desk.Mona).Buttons);
     }
 
-    private static Incoming Press(Town town, Resident who, string data) => new(
+    internal static Incoming Press(Town town, Resident who, string data) => new(
         "telegram", town.NextUpdate(), who.Speaker, who.Speaker.Address, true, new Press(data, who.Last.MessageId, Guid.NewGuid().ToString("N")), town.Clock.GetUtcNow());
 
     /// <summary>Whoever wrote it for a person with a phone leaves it to another, whatever else that other has done for them meanwhile.</summary>

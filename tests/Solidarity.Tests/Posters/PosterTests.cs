@@ -12,7 +12,7 @@ namespace Solidarity.Tests.Posters;
 /// <summary>The poster for a stairwell: what its files hold, that its codes lead where they should, and what becomes of names.</summary>
 public sealed class PosterTests
 {
-    private const double PointsPerMillimetre = 72 / 25.4;
+    internal const double PointsPerMillimetre = 72 / 25.4;
 
     [Fact]
     public async Task Picture_ItsCodes_AllLeadToTheLink()
@@ -141,7 +141,8 @@ public sealed class PosterTests
         Assert.Equal((480, 679), (kept.Width, kept.Height));
     }
 
-    private static void AllLead(GreyImage image, PosterPage page, double scale, int codes)
+    /// <param name="link">Null: that of the sample.</param>
+    internal static void AllLead(GreyImage image, PosterPage page, double scale, int codes, Uri? link = null)
     {
         var all = page.Marks.OfType<Code>().ToArray();
         Assert.Equal(codes, all.Length);
@@ -149,7 +150,7 @@ public sealed class PosterTests
         {
             var white = 3 * code.Side / code.Dark.GetLength(0);
             var (from, side) = ((X: code.X - white, Y: code.Y - white), code.Side + 2 * white);
-            Assert.Equal(Link.AbsoluteUri, image.Part(from.X * scale, from.Y * scale, side * scale, side * scale).Decoded());
+            Assert.Equal((link ?? Link).AbsoluteUri, image.Part(from.X * scale, from.Y * scale, side * scale, side * scale).Decoded());
         }
     }
 

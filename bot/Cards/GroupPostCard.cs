@@ -9,12 +9,12 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Bot.Cards;
 
 /// <summary>A post as a group sees it: what, when, roughly how far. Never who, unless they chose to show their first name; never their words.</summary>
-internal static class NoticeCard
+internal static class GroupPostCard
 {
     /// <summary>Distances are told in steps, so that those of several groups don't tell together what none tells alone.</summary>
     private static readonly int[] Steps = [1, 3, 10];
 
-    public static Message For(Notice notice, Post post, Person person, Group group)
+    public static Message For(GroupPost groupPost, Post post, Person person, Group group)
     {
         var kind = post.Kind == PostKind.Need ? "need" : "offer";
         if (!post.MayBeShown || post.State is PostState.Held or PostState.Draft) return Message.Of($"notice.{kind}-gone");
@@ -22,13 +22,13 @@ internal static class NoticeCard
             post.Showing == Showing.FirstName ? new Phrase($"notice.{kind}-named", ("name", person.Name)) : new Phrase($"notice.{kind}"),
             What(post),
             post is Need need ? new Phrase("line.when", ("when", Dates.Wanted(need.When))) : null,
-            new Phrase("notice.where", ("distance", Distance(notice, group, post))),
+            new Phrase("notice.where", ("distance", Distance(groupPost, group, post))),
             State(post, kind));
-        return post.State == PostState.Open ? Message.Of(text, [Button.Into($"notice.button-{kind}", Links.Help + notice.Token)]) : Message.Of(text);
+        return post.State == PostState.Open ? Message.Of(text, [Button.Into($"notice.button-{kind}", Links.Help + groupPost.Token)]) : Message.Of(text);
     }
 
     /// <summary>"moins de 1 km": between cells, from where the group was when the post came before it.</summary>
-    public static Phrase Distance(Notice notice, Group group, Post post) => Distance(group.Setup!.Place with { Cell = notice.From }, post.Place);
+    public static Phrase Distance(GroupPost groupPost, Group group, Post post) => Distance(group.Setup!.Place with { Cell = groupPost.From }, post.Place);
 
     private static Phrase Distance(Place from, Place to)
     {
