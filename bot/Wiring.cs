@@ -79,6 +79,7 @@ internal static class Wiring
         .AddSingleton<ChatCommand, NoticeCommand>()
         .AddSingleton<ChatCommand, BirthdayCommand>()
         .AddSingleton<ChatCommand, QueueCommand>()
+        .AddSingleton<ChatCommand, WhyCommand>()
         .AddSingleton<ChatCommand, MatchCommand>()
         .AddSingleton<ChatCommand, ApproveCommand>()
         .AddSingleton<ChatCommand, RejectCommand>()

@@ -62,9 +62,12 @@ internal static class MatchCard
     public static Lines Line(Match match, Need need) => Lines.Dotted(
         new Markup($"<b>{match.Reference}</b>"), new Markup($"N{match.NeedId} ↔ O{match.OfferId}"), need.Category, Dialogues.Questions.PlaceQuestion.Named(need.Place));
 
+    /// <summary>"à environ 1,2 km".</summary>
+    public static Phrase InWords(Reason reason) => new(reason.Key, [.. reason.Value is { } value ? new (string, object)[] { ("n", reason.Key == "reason.distance" ? value : (int)value) } : []]);
+
     public static Lines Reasons(Match match) => new("\n", [.. match.Reasons.Select(r => new Phrase(
         "card.reason",
-        ("reason", new Phrase(r.Key, [.. r.Value is { } value ? new (string, object)[] { ("n", r.Key == "reason.distance" ? value : (int)value) } : []])),
+        ("reason", InWords(r)),
         ("points", r.Points)))]);
 
     private static Phrase Standing(Stores stores, Match match, Timings timings)

@@ -22,6 +22,7 @@ internal sealed record Sweep(string Name, TimeSpan Every, Func<Sweeps, Task> Run
         new("OldAnswersJob", TimeSpan.FromHours(1), sweeps => sweeps.OldAnswersAsync()),
         new("BirthdaysJob", settings.SweepEvery, sweeps => sweeps.BirthdaysAsync()),
         new("ErrandsJob", settings.SweepEvery, sweeps => sweeps.ErrandsAsync()),
+        new("PlanJob", TimeSpan.FromHours(1), sweeps => sweeps.PlanAsync()),
         new("InboxJob", TimeSpan.FromHours(1), sweeps => sweeps.InboxAsync()),
     ];
 }

@@ -8,6 +8,7 @@ using Solidarity.Core.Errands;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Matching.Planning;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
@@ -33,6 +34,9 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
 
     /// <summary>For each digest all posts in its circle are read: fewer of them at once.</summary>
     private const int MostDigests = 10;
+
+    /// <summary>A plan that takes longer is taken as far as it has come.</summary>
+    private static readonly TimeSpan LongestPlan = TimeSpan.FromMinutes(1);
 
     /// <summary>What waits for the team is told in one message, however much it is.</summary>
     private const int MostProposals = 500;
@@ -193,6 +197,32 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
             return count;
         }) >= most)
         {
+        }
+    }
+
+    /// <summary>Better proposals in the place of those that nobody has touched. Read page by page and decided outside of any transaction, so that nobody waits for it.</summary>
+    public async Task PlanAsync()
+    {
+        if (await Run(scope => scope.Stores.Closure.Now() is not null)) return;
+        var (now, before) = await Run(scope => (scope.Now, new GivenBack(scope.Stores.Matches.Untouched(scope.Now))));
+        var rows = new List<OpenBoard.Row>();
+        IReadOnlyList<OpenBoard.Row> page;
+        do
+        {
+            var after = rows.Count == 0 ? 0 : rows[^1].Need;
+            rows.AddRange(page = await Run(scope => OpenBoard.Read(scope.Stores, before, now, after, Most)));
+        }
+        while (page.Count == Most);
+        var since = clock.GetTimestamp();
+        foreach (var swap in PlanOpenPosts.Decide(OpenBoard.Of(rows, before), () => clock.GetElapsedTime(since) > LongestPlan))
+        {
+            await Run(scope =>
+            {
+                var change = new Change(scope.Stores, scope.Now, settings.Timings);
+                PlanOpenPosts.Apply(change, swap);
+                new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
+                return true;
+            });
         }
     }
 

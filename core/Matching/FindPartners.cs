@@ -1,3 +1,4 @@
+using Solidarity.Core.Matching.Planning;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
 
@@ -37,15 +38,27 @@ public sealed class FindPartners(Stores stores)
 
     /// <param name="notWith">Helpers (for a need) or askers (for an offer) to leave out.</param>
     /// <returns>Best first; empty when the post is not open or has no place free.</returns>
-    public IReadOnlyList<Scored> For(Post post, DateTimeOffset now, IReadOnlyCollection<long>? notWith = null)
+    public IReadOnlyList<Scored> For(Post post, DateTimeOffset now, IReadOnlyCollection<long>? notWith = null) =>
+        For(post, Seeking(post), now, found => notWith?.Contains(found.Post.PersonId) == true ? null : found);
+
+    /// <summary>Partners of a need as if these proposals were not: their places are free, and their pairs can be put together again.</summary>
+    public IReadOnlyList<Scored> Without(GivenBack proposals, Need need, DateTimeOffset now)
     {
-        var seeking = Seeking(post);
+        var seeking = Seeking(need);
+        return For(need, seeking with { Taken = seeking.Taken - proposals.Of(need.Id) }, now, found => found with
+        {
+            Taken = found.Taken - proposals.Of(found.Post.Id),
+            Earlier = proposals.Contains(need.Id, found.Post.Id) && found.Earlier == MatchState.Proposed ? null : found.Earlier,
+        });
+    }
+
+    /// <param name="seen">A candidate as it is to be looked at; null to leave it out.</param>
+    private IReadOnlyList<Scored> For(Post post, Candidate seeking, DateTimeOffset now, Func<Candidate, Candidate?> seen)
+    {
         if (post.State != PostState.Open || post.ExpiresAt <= now || seeking.Taken >= post.Places) return [];
 
         IReadOnlyList<Scored> Ranked(IEnumerable<Candidate> found) =>
-            Scorer.Rank(
-                found.Where(c => c.Post.ExpiresAt > now && notWith?.Contains(c.Post.PersonId) != true).Select(c => Pair.Of(seeking, c)),
-                now);
+            Scorer.Rank(found.Where(c => c.Post.ExpiresAt > now).Select(seen).OfType<Candidate>().Select(c => Pair.Of(seeking, c)), now);
 
         if (post.Place.Cell is not { } cell || post is Offer { Radius.Metres: null }) return Ranked(stores.Candidates.InSameTown(post));
         if (!stores.Candidates.AnyWithin(post, cell, CandidateStore.Rings[^1])) return Ranked(stores.Candidates.InSameTown(post));

@@ -83,6 +83,9 @@ public sealed record Match(
     /// <summary>Who has taken it, as far as that still holds.</summary>
     public Claim? ClaimAt(DateTimeOffset now) => Claim is { } claim && claim.Until > now ? claim : null;
 
+    /// <summary>Nobody of the team has decided, begun to, or taken it: another may stand in its place.</summary>
+    public bool IsUntouched(DateTimeOffset now) => State == MatchState.Proposed && FirstYesBy is null && ClaimAt(now) is null;
+
     /// <summary>Approved, but the helper is not asked yet: nobody outside the team has heard of it.</summary>
     public bool IsHeldBack => State == MatchState.Approved && AskedAt is null;
 

@@ -4,7 +4,8 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Core.Matching;
 
 /// <summary>A named part of the score: 0 to <paramref name="Most"/> points, with its reason in words.</summary>
-public abstract record Preference(double Most)
+/// <param name="Otherwise">Its words where it has nothing to say about a pair, and so gives nothing.</param>
+public abstract record Preference(double Most, string Otherwise = "reason.nothing")
 {
     /// <returns>Null when it has nothing to say about this pair.</returns>
     public abstract Reason? Judge(Pair pair, DateTimeOffset now);
@@ -42,7 +43,7 @@ public sealed record SharedTimes() : Preference(15)
     }
 }
 
-public sealed record SharedWording() : Preference(10)
+public sealed record SharedWording() : Preference(10, "reason.no-wording")
 {
     public override Reason? Judge(Pair pair, DateTimeOffset now)
     {
@@ -58,7 +59,7 @@ public sealed record SameLanguage() : Preference(10)
 }
 
 /// <summary>Who has waited longest goes first: full points after two weeks.</summary>
-public sealed record Waiting() : Preference(10)
+public sealed record Waiting() : Preference(10, "reason.recent")
 {
     public override Reason? Judge(Pair pair, DateTimeOffset now)
     {

@@ -17,6 +17,9 @@ public static class Scorer
         return new Scored(pair, Math.Round(reasons.Sum(r => r.Points), 1), reasons);
     }
 
+    /// <summary>What each preference says of a pair, also those that give nothing; in the order in which they are described.</summary>
+    public static IReadOnlyList<(Reason Reason, double Most)> Parts(Pair pair, DateTimeOffset now) => [.. All.Select(p => (p.Judge(pair, now) ?? new Reason(p.Otherwise, 0), p.Most))];
+
     /// <summary>Those that break no rule, best first; equal ones by age: the older need, then the older offer.</summary>
     public static IReadOnlyList<Scored> Rank(IEnumerable<Pair> pairs, DateTimeOffset now) =>
         Best(pairs.Where(HardRules.AllHold).Select(p => Score(p, now)));

@@ -105,6 +105,17 @@ public sealed class MatchStore(DbConnection connection)
     private IReadOnlyList<Match> Matches(string where, object with) =>
         [.. connection.Query<Row>($"{Select} {where}", with).Select(r => r.ToMatch())];
 
+    /// <summary>Proposals that nobody of the team has decided, begun to, taken, or written about, and that nobody made themselves by offering in a group.</summary>
+    public IReadOnlyList<Match> Untouched(DateTimeOffset now) => Matches(UntouchedOnes, new { now = Instant.Milliseconds(now) });
+
+    private const string UntouchedOnes =
+        """
+        join post o on o.id = m.offer_id
+        where m.state = 'Proposed' and m.first_yes_by is null and (m.claimed_until is null or m.claimed_until <= @now) and o.for_need is null
+            and not exists (select 1 from note n where n.subject = 'M' || m.id)
+        order by m.id
+        """;
+
     /// <summary>Proposals that began in a group, and that weren't left to the town yet.</summary>
     public IReadOnlyList<Match> WithTheirGroup(long after, int most) => Matches(
         "join post o on o.id = m.offer_id where m.state = 'Proposed' and m.is_towns = 0 and o.via_group is not null and m.id > @after order by m.id limit @most", new { after, most });

@@ -42,6 +42,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
         Instant.From(connection.ExecuteScalar<long?>(SelectPublished, new { personId, before = nth - 1 }));
 
     /// <summary>Needs with these numbers, in their order.</summary>
+    /// <summary>Open needs, the oldest first, page by page.</summary>
+    public IReadOnlyList<Need> OpenNeeds(long after, int most) => [.. Posts("where p.state = 'Open' and p.kind = 'Need' and p.id > @after order by p.id limit @most", new { after, most }).Cast<Need>()];
+
     public IReadOnlyList<Need> Needs(IReadOnlyList<long> ids) => [.. ids.Select(GetNeed)];
 
     /// <summary>Posts with these numbers, in their order.</summary>

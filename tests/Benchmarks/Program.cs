@@ -6,7 +6,10 @@ switch (args)
     case ["turns", var engine and ("sqlite" or "postgres"), var instances, var people]: return await TurnsBenchmark.RunAsync(engine, int.Parse(instances), int.Parse(people));
     case ["cards"]: return await CardsBenchmark.RunAsync();
     case ["meters"]: return MetersBenchmark.Run();
+    case ["planner", var size, .. var more]: return PlannerBenchmark.Run(int.Parse(size), more is ["anywhere"]);
+    case ["judge", var ppe]: return GlpkJudge.Run(ppe);
+    case ["ppe", var weeks]: return PpeBenchmark.Run(weeks);
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- candidates [offers] | turns sqlite|postgres instances people | cards | meters   (figures and the other benchmarks: docs/performance.md)");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- candidates [offers] | turns sqlite|postgres instances people | cards | meters | planner size [anywhere] | judge PPE-DIR | ppe DIR   (figures and the other benchmarks: docs/performance.md)");
         return 2;
 }

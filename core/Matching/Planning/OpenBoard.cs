@@ -1,0 +1,50 @@
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Core.Matching.Planning;
+
+/// <summary>What is open now, as a board: proposals that nobody has touched stand on it as if they could be made anew.</summary>
+/// <param name="Needs">The posts behind the board's needs, by their numbers there; <paramref name="Offers"/> the same.</param>
+public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnlyList<long> Offers, GivenBack Now)
+{
+    /// <summary>One open need and the nearest offers that fit it: all that is read of the board at a time.</summary>
+    /// <param name="Fits">None: nobody fits, or nothing is free; it is no part of the board.</param>
+    public sealed record Row(long Need, int Places, IReadOnlyList<(long Offer, int Capacity, double Score)> Fits);
+
+    /// <summary>The next open needs, the oldest first.</summary>
+    public static IReadOnlyList<Row> Read(Stores stores, GivenBack before, DateTimeOffset now, long after, int most)
+    {
+        var partners = new FindPartners(stores);
+        return [.. stores.Posts.OpenNeeds(after, most).Select(need =>
+        {
+            // One person takes one place only, even with two offers that fit.
+            var found = partners.Without(before, need, now).Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
+            return new Row(
+                need.Id, found is [var first, ..] ? need.Places - first.Pair.NeedTaken : 0,
+                [.. found.Select(one => (one.Pair.Offer.Id, one.Pair.Offer.Places - one.Pair.OfferTaken, one.Score))]);
+        })];
+    }
+
+    public static OpenBoard Of(IEnumerable<Row> rows, GivenBack before)
+    {
+        var (needs, offers, numbers) = (new List<long>(), new List<long>(), new Dictionary<long, int>());
+        var (places, capacities, pairs) = (new List<int>(), new List<int>(), new List<Board.Pair>());
+        foreach (var row in rows.Where(row => row.Fits.Count > 0))
+        {
+            needs.Add(row.Need);
+            places.Add(row.Places);
+            foreach (var (offer, capacity, score) in row.Fits)
+            {
+                if (!numbers.TryGetValue(offer, out var number))
+                {
+                    numbers[offer] = number = offers.Count;
+                    offers.Add(offer);
+                    capacities.Add(capacity);
+                }
+
+                pairs.Add(new Board.Pair(needs.Count - 1, number, score));
+            }
+        }
+
+        return new OpenBoard(new Board(places, capacities, pairs), needs, offers, before);
+    }
+}

@@ -1,0 +1,70 @@
+namespace Solidarity.Core.Matching.Planning;
+
+/// <summary>
+/// Looks at all open posts together, and puts better proposals in the place of those that nobody has touched. What changes together is one swap: it serves
+/// more needs, or as many and clearly better; anything else stays as it is, so that nobody of the team finds another proposal there every hour for nothing.
+/// </summary>
+public static class PlanOpenPosts
+{
+    /// <summary>So many points a swap gains where it serves no more needs than before.</summary>
+    public const double LeastGain = 10;
+
+    /// <param name="Ends">Proposals that give way.</param>
+    /// <param name="Begins">Needs and offers to put side by side instead.</param>
+    /// <param name="MoreServed">How many more places of needs are served by it.</param>
+    /// <param name="MorePoints">How much higher the sum of scores is.</param>
+    public sealed record Swap(IReadOnlyList<Match> Ends, IReadOnlyList<(long Need, long Offer)> Begins, int MoreServed, double MorePoints);
+
+    /// <summary>What is worth changing on this board; swaps have no post in common.</summary>
+    public static IReadOnlyList<Swap> Decide(OpenBoard open, Func<bool>? stops = null)
+    {
+        var pairs = open.Board.Pairs;
+        var scores = pairs.ToDictionary(pair => (open.Needs[pair.Need], open.Offers[pair.Offer]), pair => pair.Score);
+        var planned = PlanBoard.Run(open.Board, stops).Assignments.Select(one => (open.Needs[pairs[one.Pair].Need], open.Offers[pairs[one.Pair].Offer])).ToHashSet();
+        var ends = open.Now.Proposals.Where(match => !planned.Contains((match.NeedId, match.OfferId))).ToArray();
+        var begins = planned.Where(pair => !open.Now.Contains(pair.Item1, pair.Item2)).ToArray();
+        var joined = new Dictionary<long, long>();
+        long Root(long post)
+        {
+            while (joined.TryGetValue(post, out var next)) post = next;
+            return post;
+        }
+
+        foreach (var (need, offer) in ends.Select(match => (match.NeedId, match.OfferId)).Concat(begins))
+        {
+            if (Root(need) is var one && Root(offer) is var other && one != other) joined[one] = other;
+        }
+
+        var swaps =
+            from post in ends.Select(match => match.NeedId).Concat(begins.Select(pair => pair.Item1)).Select(Root).Distinct().Order()
+            let gone = ends.Where(match => Root(match.NeedId) == post).ToArray()
+            let come = begins.Where(pair => Root(pair.Item1) == post).Order().ToArray()
+            let points = come.Sum(pair => scores[pair]) - gone.Sum(match => scores.GetValueOrDefault((match.NeedId, match.OfferId), match.Score))
+            where come.Length > gone.Length || come.Length == gone.Length && points >= LeastGain
+            select new Swap(gone, come, come.Length - gone.Length, Math.Round(points, 1));
+        return [.. swaps];
+    }
+
+    /// <summary>Makes one swap, where all is still as it was when it was decided.</summary>
+    /// <returns>The new proposals; none where something has changed since: the next plan looks again.</returns>
+    public static IReadOnlyList<Match> Apply(Change change, Swap swap)
+    {
+        var partners = new FindPartners(change.Stores);
+        if (swap.Ends.Any(match => change.Stores.Matches.Find(match.Id) is not { } now || now.Version != match.Version || !now.IsUntouched(change.Now))) return [];
+        var fresh = new List<Scored>();
+        foreach (var (needId, offerId) in swap.Begins)
+        {
+            if (change.Stores.Posts.FindNeed(needId) is not { } need || change.Stores.Posts.Find(offerId) is not Posts.Offer offer) return [];
+            var pair = partners.PairOf(need, offer);
+            pair = pair with { NeedTaken = pair.NeedTaken - swap.Ends.Count(match => match.NeedId == needId), OfferTaken = pair.OfferTaken - swap.Ends.Count(match => match.OfferId == offerId) };
+            var (more, most) = (swap.Begins.Count(one => one.Need == needId), swap.Begins.Count(one => one.Offer == offerId));
+            if (!HardRules.AllHold(pair) || pair.NeedTaken + more > need.Places || pair.OfferTaken + most > offer.Places) return [];
+            if (change.Stores.Matches.HelpersTried(needId).Contains(offer.PersonId) || need.ExpiresAt <= change.Now || offer.ExpiresAt <= change.Now) return [];
+            fresh.Add(Scorer.Score(pair, change.Now));
+        }
+
+        foreach (var match in swap.Ends) MoveMatch.End(change, match, MatchTrigger.Supersede, by: null, lookAgain: false);
+        var why = swap.MoreServed > 0 ? new Reason("reason.plan-serves", 0, swap.MoreServed) : new Reason("reason.plan-better", 0, swap.MorePoints);
+        return [.. fresh.Select(scored => ProposeMatches.Propose(change, swap.Ends.Count == 0 ? scored : scored with { Reasons = [.. scored.Reasons, why] }))];
+    }
+}

@@ -1,0 +1,60 @@
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Moderation;
+
+/// <summary>/why: all that is judged of a pair, in words, to the team alone.</summary>
+public class WhyTests
+{
+    [Fact]
+    public async Task Why_OfAMatch_TellsEveryRuleAndEveryPart()
+    {
+        var (town, mona, _, _) = await Stories.Proposed();
+        await using var _2 = town;
+        await mona.Say("/pourquoi M1");
+        foreach (var said in (string[])["N2 et O1", "✅ même type d'aide", "✅ assez près", "✅ au moins un moment", "même commune : 15 sur 30", "disponible à tous les moments demandés : 15 sur 15", "aucun mot en commun : 0 sur 10", "moins d'un jour : 0 sur 10"])
+            Assert.Contains(said, mona.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        foreach (var name in (string[])["Alice", "Bob"]) Assert.DoesNotContain(name, mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_OfAPairThatDoesNotFit_SaysWhichRuleIsBroken_InAnyOrder()
+    {
+        var (town, mona, _, bob) = await Stories.Proposed();
+        await using var _2 = town;
+        await bob.PublishesOffer("Jardin");
+        foreach (var asked in (string[])["N2 O3", "o3, n2"])
+        {
+            await mona.Say("/why " + asked);
+            Assert.Contains("❌ ce n'est pas le même type d'aide", mona.Last.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("M99")]
+    [InlineData("N2")]
+    [InlineData("N2 N2")]
+    [InlineData("N1 O2")]
+    [InlineData("N2 O1 O1")]
+    [InlineData("<b>")]
+    public async Task Why_OfNoPair_SaysHowToAsk(string asked)
+    {
+        var (town, mona, _, _) = await Stories.Proposed();
+        await using var _2 = town;
+        await mona.Say("/pourquoi " + asked);
+        Assert.Contains("Par exemple", mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_OfOnesOwnPost_IsAnothersToSee()
+    {
+        var (town, mona, alice, _) = await Stories.Proposed();
+        await using var _2 = town;
+        await mona.AgreeTo();
+        await mona.PublishesOffer();
+        await mona.Say("/pourquoi N2 O3");
+        Assert.Contains("votre propre", mona.Last.Text, StringComparison.Ordinal);
+        await alice.Say("/pourquoi M1");
+        Assert.DoesNotContain("O1", alice.Last.Text, StringComparison.Ordinal);
+    }
+}
