@@ -170,8 +170,11 @@ internal sealed class Sender : BackgroundService
     private async Task StepAsync(Promised promised, ChatLine line)
     {
         var row = promised.Row;
+        var channel = _channels[row.Channel];
+        var group = channel.IsGroup(row.Chat);
+        // A group is allowed few messages a minute, and its cards change more often. In private each word is read.
         bool overtaken;
-        lock (_lock) overtaken = line.IsOvertaken(promised);
+        lock (_lock) overtaken = group && line.IsOvertaken(promised);
         if (overtaken || row.GoodUntil <= _clock.GetUtcNow())
         {
             Done(line, row);
@@ -179,8 +182,6 @@ internal sealed class Sender : BackgroundService
             _deliveries.Lapsed(row);
             return;
         }
-        var channel = _channels[row.Channel];
-        var group = channel.IsGroup(row.Chat);
         var wait = IsItsHour(row.Kind) ? _throttle.Before(row, group, line) : LooksForHours;
         if (wait > TimeSpan.Zero)
         {
