@@ -25,5 +25,5 @@ internal static class WhyCard
     /// <summary>Who doesn't wish to be put beside whom is not the team's to see, nor that it was refused before.</summary>
     private static bool IsTold(HardRule rule) => rule is not NotBlocked;
 
-    private static Phrase Rule(HardRule rule, bool holds) => new(holds ? "why.rule-holds" : "why.rule-broken", ("rule", new Phrase(holds ? rule.Key + "-holds" : rule.Key)));
+    private static Phrase Rule(HardRule rule, bool holds) => new(holds ? "why.rule-holds" : "why.rule-broken", ("rule", new Phrase(holds ? "holds." + rule.Key.Split('.')[1] : rule.Key)));
 }

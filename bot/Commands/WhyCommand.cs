@@ -35,7 +35,7 @@ internal sealed class WhyCommand() : ChatCommand("why", "pourquoi", Role.Moderat
         var named = arguments.Split((char[])[' ', ',', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => Reference.Read(word)).OfType<Reference>().ToArray();
         var posts = named is [{ Kind: ReferenceKind.Match, Id: var id }]
             ? turn.Stores.Matches.Find(id) is { } match ? [turn.Stores.Posts.Find(match.NeedId), turn.Stores.Posts.Find(match.OfferId)] : []
-            : named.Where(one => one.Kind is ReferenceKind.Need or ReferenceKind.Offer).Select(one => turn.Stores.Posts.Find(one.Id)).ToArray();
-        return posts.OfType<Need>().ToArray() is [var need] && posts.OfType<Offer>().ToArray() is [var offer] && need.State is not PostState.Draft && offer.State is not PostState.Draft ? (need, offer) : null;
+            : named.Select(one => turn.Stores.Posts.Find(one.Id) is { } post && post.Reference == one.ToString() ? post : null).ToArray();
+        return posts.OfType<Need>().ToArray() is [{ State: not PostState.Draft } need] && posts.OfType<Offer>().ToArray() is [{ State: not PostState.Draft } offer] ? (need, offer) : null;
     }
 }

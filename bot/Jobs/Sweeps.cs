@@ -204,13 +204,13 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     public async Task PlanAsync()
     {
         if (await Run(scope => scope.Stores.Closure.Now() is not null)) return;
-        var (now, before) = await Run(scope => (scope.Now, new GivenBack(scope.Stores.Matches.Untouched(scope.Now))));
+        var before = await Run(scope => new GivenBack(scope.Stores.Matches.Untouched(scope.Now)));
         var rows = new List<OpenBoard.Row>();
         IReadOnlyList<OpenBoard.Row> page;
         do
         {
             var after = rows.Count == 0 ? 0 : rows[^1].Need;
-            rows.AddRange(page = await Run(scope => OpenBoard.Read(scope.Stores, before, now, after, Most)));
+            rows.AddRange(page = await Run(scope => OpenBoard.Read(new Change(scope.Stores, scope.Now, settings.Timings), before, after, Most)));
         }
         while (page.Count == Most);
         var since = clock.GetTimestamp();

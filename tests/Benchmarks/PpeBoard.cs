@@ -32,11 +32,14 @@ internal sealed record PpeBoard(string Week, Board Board, int Shipped, double Un
     /// <summary>As much as was really shipped, and no more: what is left of the requests goes to an offer that costs nothing, and is preferred to any other.</summary>
     public Board OfTheSameVolume()
     {
-        var (none, preferred) = (Board.Capacities.Count, 1.0);
+        var (none, preferred, given) = (Board.Capacities.Count, 1.0, Board.Capacities.Sum());
+        // Nobody can be given more than there is, and who asks for what nobody gives is out of it.
+        var asked = Board.Pairs.Select(pair => pair.Need).ToHashSet();
+        int[] places = [.. Board.Places.Select((units, need) => asked.Contains(need) ? Math.Min(units, given) : 0)];
         return new Board(
-            Board.Places,
-            [.. Board.Capacities, (int)(Board.Places.Sum(units => (long)units) - Shipped)],
-            [.. Board.Pairs, .. Board.Places.Select((_, need) => new Board.Pair(need, none, preferred))]);
+            places,
+            [.. Board.Capacities, places.Sum() - Shipped],
+            [.. Board.Pairs, .. asked.Order().Select(need => new Board.Pair(need, none, preferred))]);
     }
 
     /// <summary>Row by row; a value by the name of its column. There are no quotes in these files.</summary>

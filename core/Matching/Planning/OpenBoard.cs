@@ -1,5 +1,3 @@
-using Solidarity.Core.Storage;
-
 namespace Solidarity.Core.Matching.Planning;
 
 /// <summary>What is open now, as a board: proposals that nobody has touched stand on it as if they could be made anew.</summary>
@@ -11,13 +9,13 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
     public sealed record Row(long Need, int Places, IReadOnlyList<(long Offer, int Capacity, double Score)> Fits);
 
     /// <summary>The next open needs, the oldest first.</summary>
-    public static IReadOnlyList<Row> Read(Stores stores, GivenBack before, DateTimeOffset now, long after, int most)
+    public static IReadOnlyList<Row> Read(Change change, GivenBack before, long after, int most)
     {
-        var partners = new FindPartners(stores);
-        return [.. stores.Posts.OpenNeeds(after, most).Select(need =>
+        var partners = new FindPartners(change.Stores);
+        return [.. change.Stores.Posts.OpenNeeds(after, most).Select(need =>
         {
             // One person takes one place only, even with two offers that fit.
-            var found = partners.Without(before, need, now).Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
+            var found = partners.Without(before, need, change.Now).Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
             return new Row(
                 need.Id, found is [var first, ..] ? need.Places - first.Pair.NeedTaken : 0,
                 [.. found.Select(one => (one.Pair.Offer.Id, one.Pair.Offer.Places - one.Pair.OfferTaken, one.Score))]);

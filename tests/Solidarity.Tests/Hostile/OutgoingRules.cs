@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Solidarity.Bot.Channels.Telegram;
+using Solidarity.Bot.Turns;
 using Solidarity.Tests.Chats;
 using Solidarity.Tests.Telegram;
 
@@ -28,6 +29,8 @@ internal sealed partial class OutgoingRules
         using var call = JsonDocument.Parse(body);
         var root = call.RootElement;
         if (BotApiSchema.Published.Check(method, root) is { Count: > 0 } faults) return string.Join("; ", faults);
+        // Taken back, or pinned: nothing is said.
+        if (delivered.Message.Kind is OutgoingKind.Remove or OutgoingKind.Pin) return null;
         try
         {
             if (root.TryGetProperty("reply_markup", out var markup)) MarkupRules.Check(markup, privateChat: !delivered.Chat.StartsWith('-'));
