@@ -31,6 +31,7 @@ internal sealed class JobRuns
     public IReadOnlyDictionary<string, double> Ages()
     {
         var now = _clock.GetUtcNow();
-        return _lastDone.OrderBy(job => job.Key, StringComparer.Ordinal).ToDictionary(job => job.Key, job => (now - job.Value).TotalSeconds);
+        // Its own copy: sorting asks how many there are and copies them after that, and a job may end in between.
+        return _lastDone.ToArray().OrderBy(job => job.Key, StringComparer.Ordinal).ToDictionary(job => job.Key, job => (now - job.Value).TotalSeconds);
     }
 }
