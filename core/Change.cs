@@ -46,7 +46,7 @@ public sealed record Timings(
     /// <summary>After this many questions without an answer an introduction is left to the moderators as silent.</summary>
     public const int MostFollowUps = 3;
 
-    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
+    public DateOnly DayOf(DateTimeOffset at) => WallClock.DayOf(at, TimeZone);
 
     /// <summary>The last day that something with this end still belongs to: what ends at midnight ends with the day before.</summary>
     public DateOnly LastDayBefore(DateTimeOffset end) => DayOf(end.AddTicks(-1));

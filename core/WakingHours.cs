@@ -6,16 +6,10 @@ public static class WakingHours
     private static readonly (TimeOnly From, TimeOnly To) Waking = (new(8, 0), new(21, 0));
 
     /// <summary>Reminders to neighbours come between 8 and 21.</summary>
-    public static bool AreNow(DateTimeOffset now, TimeZoneInfo zone) => Within(TimeIn(now, zone), Waking);
+    public static bool AreNow(DateTimeOffset now, TimeZoneInfo zone) => Within(WallClock.TimeOf(now, zone), Waking);
 
     /// <summary>When something that is due then really comes: in the morning, where it is due at night.</summary>
-    public static DateTimeOffset Next(DateTimeOffset at, TimeZoneInfo zone)
-    {
-        if (AreNow(at, zone)) return at;
-        var here = TimeZoneInfo.ConvertTime(at, zone);
-        var day = DateOnly.FromDateTime(here.DateTime).AddDays(TimeOnly.FromDateTime(here.DateTime) < Waking.From ? 0 : 1).ToDateTime(Waking.From);
-        return new DateTimeOffset(day, zone.GetUtcOffset(day));
-    }
+    public static DateTimeOffset Next(DateTimeOffset at, TimeZoneInfo zone) => AreNow(at, zone) ? at : WallClock.Next(Waking.From, at, zone);
 
     /// <summary>When the day began on which something that is due now comes: with the end of the last waking hours.</summary>
     public static DateTimeOffset DayBegan(DateTimeOffset now, TimeZoneInfo zone)
@@ -24,8 +18,6 @@ public static class WakingHours
         var end = DateOnly.FromDateTime(here.DateTime).AddDays(TimeOnly.FromDateTime(here.DateTime) < Waking.To ? -1 : 0).ToDateTime(Waking.To);
         return new DateTimeOffset(end, zone.GetUtcOffset(end));
     }
-
-    private static TimeOnly TimeIn(DateTimeOffset now, TimeZoneInfo zone) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
 
     private static bool Within(TimeOnly time, (TimeOnly From, TimeOnly To) span) => time >= span.From && time < span.To;
 }
