@@ -1,4 +1,5 @@
 using Solidarity.Core;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
@@ -26,6 +27,9 @@ internal sealed record Settings(
     /// <summary>Where figures and spans are handed to a collector; null: nowhere.</summary>
     public Uri? Collector { get; init; }
 
+    /// <summary>How pairs are judged.</summary>
+    public Weights Weights { get; init; } = Weights.Usual;
+
     /// <summary>Whose emergency numbers are given; two letters (ISO 3166-1).</summary>
     public string Country { get; init; } = "FR";
 
@@ -37,6 +41,9 @@ internal sealed record Settings(
 
     /// <summary>Ids under which several people, or none, speak: anonymous administrators, channels, Telegram itself.</summary>
     private static readonly IReadOnlySet<string> Nobody = new HashSet<string> { "1087968824", "136817688", "777000" };
+
+    /// <summary>A change to the world, as these settings want it made.</summary>
+    public Change Begin(Stores stores, DateTimeOffset now) => new(stores, now, Timings, Weights);
 
     public bool IsAdministrator(Person person) =>
         person.Channel == TelegramSettings.Channel && Administrators.Contains(person.Address) && !Nobody.Contains(person.Address);

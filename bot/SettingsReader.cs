@@ -31,6 +31,7 @@ internal static partial class SettingsReader
             Backups(from))
         {
             Collector = Collector(from),
+            Weights = WeightSettings.Read(from),
             Country = Country(from),
             OpeningHours = OpeningHours(from),
             Pacing = Turns.Pacing.Read(from),

@@ -60,7 +60,8 @@ public sealed record Timings(
 }
 
 /// <summary>One change to the world: the stores of its transaction, its moment, and what happened in it.</summary>
-public sealed class Change(Stores stores, DateTimeOffset now, Timings timings)
+/// <param name="weights">How many points each part of a score gives at most.</param>
+public sealed class Change(Stores stores, DateTimeOffset now, Timings timings, Weights weights)
 {
     private readonly List<Happening> _happenings = [];
 
@@ -69,6 +70,9 @@ public sealed class Change(Stores stores, DateTimeOffset now, Timings timings)
     public DateTimeOffset Now { get; } = now;
 
     public Timings Timings { get; } = timings;
+
+    /// <summary>Judges pairs by the town's weights and the words that are counted now.</summary>
+    public Scorer Scorer => field ??= new Scorer(weights, Stores.Words, Stores.Categories);
 
     public DateOnly Today => Timings.DayOf(Now);
 

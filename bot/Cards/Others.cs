@@ -13,10 +13,10 @@ internal static class Others
     public static Lines Of(Turn turn, Match match)
     {
         var need = turn.Stores.Posts.GetNeed(match.NeedId);
-        var partners = new FindPartners(turn.Stores);
+        var partners = new FindPartners(turn.Change);
         // As if this match gave its place back: otherwise nobody would have a place.
         var asFree = need with { Places = need.Places + 1 };
-        var next = partners.NextFor(need, turn.Now).Take(Most).ToArray();
+        var next = partners.NextFor(need).Take(Most).ToArray();
         // Who doesn't wish to be put beside whom is not even the team's to see: the offer may be a moderator's own.
         var not = partners.WhyNot(asFree, 2 * Most).Where(n => n.Pair.Offer.Id != match.OfferId && !n.Pair.Blocked).Take(Most).ToArray();
         return new Lines("\n",

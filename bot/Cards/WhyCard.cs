@@ -6,9 +6,9 @@ namespace Solidarity.Bot.Cards;
 /// <summary>Why two posts are put side by side, or aren't: all that is judged, in words.</summary>
 internal static class WhyCard
 {
-    public static Lines For(Pair pair, DateTimeOffset now)
+    public static Lines For(Scorer scorer, Pair pair, DateTimeOffset now)
     {
-        var parts = Scorer.Parts(pair, now);
+        var parts = scorer.Parts(pair, now);
         var broken = HardRules.Broken(pair);
         return new Lines("\n\n",
         [

@@ -87,7 +87,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         await UntilDoneAsync(c => WakingHours.AreNow(c.Now, c.Timings.TimeZone) ? SweepHellos.Ask(c, Most, settings.OpeningHours.IsHoliday) : 0);
     }
 
-    public Task OldAnswersAsync() => Run(scope => SweepHellos.Forget(new Change(scope.Stores, scope.Now, settings.Timings)));
+    public Task OldAnswersAsync() => Run(scope => SweepHellos.Forget(settings.Begin(scope.Stores, scope.Now)));
 
     public async Task WishesAsync() => await UntilDoneAsync(c => MayRemind(c) ? ClosePlatform.Tell(c, Most) : 0);
 
@@ -128,7 +128,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     {
         var due = await Run(scope =>
         {
-            var change = new Change(scope.Stores, scope.Now, settings.Timings);
+            var change = settings.Begin(scope.Stores, scope.Now);
             return Congratulate.Due(change, MostBirthdays).Select(birthday => (Birthday: birthday, Asks: GroupWords.Whether(scope.Stores, birthday))).ToArray();
         });
         if (due.Length == 0) return;
@@ -141,7 +141,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
 
         await Run(scope =>
         {
-            var change = new Change(scope.Stores, scope.Now, settings.Timings);
+            var change = settings.Begin(scope.Stores, scope.Now);
             var words = new GroupWords(change, scope.Mail, settings);
             foreach (var (group, people) in Congratulate.Settle(change, asked)) words.Congratulate(group, people);
             return true;
@@ -191,7 +191,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     {
         while (await Run(scope =>
         {
-            var change = new Change(scope.Stores, scope.Now, settings.Timings);
+            var change = settings.Begin(scope.Stores, scope.Now);
             var count = sweep(change, scope.Mail);
             new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
             return count;
@@ -210,7 +210,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         do
         {
             var after = rows.Count == 0 ? 0 : rows[^1].Need;
-            rows.AddRange(page = await Run(scope => OpenBoard.Read(new Change(scope.Stores, scope.Now, settings.Timings), before, after, Most)));
+            rows.AddRange(page = await Run(scope => OpenBoard.Read(settings.Begin(scope.Stores, scope.Now), before, after, Most)));
         }
         while (page.Count == Most);
         var since = clock.GetTimestamp();
@@ -218,7 +218,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         {
             await Run(scope =>
             {
-                var change = new Change(scope.Stores, scope.Now, settings.Timings);
+                var change = settings.Begin(scope.Stores, scope.Now);
                 PlanOpenPosts.Apply(change, swap);
                 new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
                 return true;

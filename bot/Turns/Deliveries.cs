@@ -59,7 +59,7 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
             {
                 if (MarkAll(scope, marks) is { Count: > 0 } arrived)
                 {
-                    var change = new Change(scope.Stores, scope.Now, settings.Timings);
+                    var change = settings.Begin(scope.Stores, scope.Now);
                     var (moderators, groups) = (new Moderators(change, scope.Mail, settings), new GroupCards(change, scope.Mail));
                     var errands = new ErrandCards(change, scope.Mail);
                     foreach (var card in arrived)
@@ -136,7 +136,7 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
             var isDesk = settings.ModerationChat is { } group && scope.Stores.Outbox.WhereIs(row.Channel, group) == row.Chat;
             if (scope.Stores.Groups.Find(row.Channel, row.Chat) is { } neighbours) Lose(scope, neighbours);
             if (scope.Stores.People.Find(row.Channel, row.Chat) is not { } person) return (false, isDesk);
-            Unreachable.Mark(new Change(scope.Stores, scope.Now, settings.Timings), scope.Mail, settings, person);
+            Unreachable.Mark(settings.Begin(scope.Stores, scope.Now), scope.Mail, settings, person);
             return (true, isDesk);
         }, of: new Address(row.Channel, row.Chat));
         if (known) return;
@@ -152,7 +152,7 @@ internal sealed class Deliveries(TurnLoop loop, Settings settings, ILogger<Deliv
     /// <summary>Nobody told that the bot was put out; whoever must hear of it does so now.</summary>
     private void Lose(TurnLoop.Scope scope, Group group)
     {
-        var change = new Change(scope.Stores, scope.Now, settings.Timings);
+        var change = settings.Begin(scope.Stores, scope.Now);
         LoseGroup.Run(change, group);
         new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
     }

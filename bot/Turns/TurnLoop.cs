@@ -17,6 +17,7 @@ internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meter
     protected static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly CategoryBook _categories = new(clock);
+    private readonly WordBook _words = new(clock);
 
     /// <summary>What was promised by a commit that has just become durable.</summary>
     public event System.Action<IReadOnlyList<Promised>>? Promised;
@@ -55,7 +56,7 @@ internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meter
     {
         var now = clock.GetUtcNow();
         var categories = _categories.Read(stores.CategoryChanges);
-        stores.Begin(categories);
+        stores.Begin(categories, _words.Read(stores.Wording));
         categories.UseOnThisThread();
         return new Scope(stores, new Mail(stores, texts, settings, now), now);
     }

@@ -100,7 +100,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         if (!scope.Stores.Inbox.Claim(incoming.Channel, incoming.UpdateId, scope.Now)) return new Taken(TurnOutcome.Repeated, null);
         if (GroupEvents.Is(incoming))
         {
-            var change = new Change(scope.Stores, scope.Now, settings.Timings);
+            var change = settings.Begin(scope.Stores, scope.Now);
             GroupEvents.Take(change, scope.Mail, settings, commands, incoming);
             new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce(incoming.Where);
             return new Taken(TurnOutcome.Done, null);
@@ -138,7 +138,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
             stores.People.Rename(person, name, who.UserName);
             person = person with { Name = name, UserName = who.UserName, UnreachableSince = null };
         }
-        var change = new Change(stores, scope.Now, settings.Timings);
+        var change = settings.Begin(stores, scope.Now);
         // While they were silent nobody was put beside their posts.
         if (heardAgain)
         {

@@ -52,7 +52,7 @@ public static class VolunteerFor
             return new Outcome.NotNeeded();
         }
 
-        var scored = Scorer.Score(new FindPartners(stores).PairOf(need, offer), change.Now);
+        var scored = change.Scorer.Score(new FindPartners(change).PairOf(need, offer), change.Now);
         var match = ProposeMatches.Propose(change, scored with { Score = scored.Score + Points, Reasons = [new Reason("reason.volunteered", Points), .. scored.Reasons] });
         if (freed is not null) ProposeMatches.For(change, freed.OfferId);
         return new Outcome.Proposed(match);
@@ -70,6 +70,6 @@ public static class VolunteerFor
     {
         if (change.Stores.Matches.HelpersTried(need.Id).Contains(personId) || change.Stores.Matches.RefusedBetween(need.PersonId, personId).Count > 0) return false;
         var asIf = new Offer(0, personId, PostState.Open, null, draft.Place, 1, change.Now, change.Now, null, 1, draft.Categories, draft.Radius, draft.Times);
-        return HardRules.Broken(new FindPartners(change.Stores).PairOf(need, asIf)).All(rule => rule is PlaceFree);
+        return HardRules.Broken(new FindPartners(change).PairOf(need, asIf)).All(rule => rule is PlaceFree);
     }
 }

@@ -26,11 +26,11 @@ public static class ProposeMatches
 
     private static IReadOnlyList<Scored> Ranked(Change change, Post post)
     {
-        var partners = new FindPartners(change.Stores);
+        var partners = new FindPartners(change);
         var passedOver = post.Kind == PostKind.Need ? change.Stores.Matches.HelpersPassedOver(post.Id) : [];
-        if (passedOver.Count == 0) return partners.For(post, change.Now);
-        var others = partners.For(post, change.Now, passedOver);
-        return others.Count > 0 ? others : partners.For(post, change.Now);
+        if (passedOver.Count == 0) return partners.For(post);
+        var others = partners.For(post, passedOver);
+        return others.Count > 0 ? others : partners.For(post);
     }
 
     public static Match Propose(Change change, Scored scored)

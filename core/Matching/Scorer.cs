@@ -1,28 +1,40 @@
+using Solidarity.Core.Matching.Criteria;
+using Solidarity.Core.Matching.Words;
+using Solidarity.Core.Posts;
+
 namespace Solidarity.Core.Matching;
 
 /// <summary>A pair that breaks no rule, with its score and why.</summary>
 public sealed record Scored(Pair Pair, double Score, IReadOnlyList<Reason> Reasons);
 
-/// <summary>The sum of the preferences. The same pair at the same time always scores the same.</summary>
-public static class Scorer
+/// <summary>The sum of the preferences. The same pair at the same time, with the same weights and counts, always scores the same.</summary>
+/// <param name="counts">How common each word is; <see cref="WordCounts.None"/> before they were counted.</param>
+public sealed class Scorer(Weights weights, WordCounts counts, Categories categories)
 {
-    private static readonly Preference[] All =
+    // A part without weight is no part: it would stand in every answer to "why?" with nothing to say.
+    private readonly Preference[] _parts =
     [
-        new Nearness(), new SameCategory(), new SharedTimes(), new SharedWording(), new SameLanguage(), new Waiting(), new Rested(),
+        .. ((Preference[])
+        [
+            new Nearness(weights.Nearness), new SameCategory(weights.Category), new SharedTimes(weights.Times), new SharedWording(weights.Wording, counts, categories),
+            new SameLanguage(weights.Language), new Waiting(weights.Waiting), new Rested(weights.Rested), new FairTurn(weights.FairTurn), new WentWell(weights.WentWell),
+            new OrganisationFirst(weights.Organisation),
+        ]).Where(part => part.Most > 0),
     ];
 
-    public static Scored Score(Pair pair, DateTimeOffset now)
+    public Scored Score(Pair pair, DateTimeOffset now)
     {
-        var reasons = All.Select(p => p.Judge(pair, now)).OfType<Reason>().OrderByDescending(r => r.Points).ToArray();
+        var reasons = _parts.Select(part => part.Judge(pair, now)).OfType<Reason>().OrderByDescending(r => r.Points).ToArray();
         return new Scored(pair, Math.Round(reasons.Sum(r => r.Points), 1), reasons);
     }
 
     /// <summary>What each preference says of a pair, also those that give nothing; in the order in which they are described.</summary>
-    public static IReadOnlyList<(Reason Reason, double Most)> Parts(Pair pair, DateTimeOffset now) => [.. All.Select(p => (p.Judge(pair, now) ?? new Reason(p.Otherwise, 0), p.Most))];
+    public IReadOnlyList<(Reason Reason, double Most)> Parts(Pair pair, DateTimeOffset now) =>
+        [.. _parts.Select(part => (part.Judge(pair, now) ?? new Reason(part.Otherwise, 0), part.Most))];
 
     /// <summary>Those that break no rule, best first; equal ones by age: the older need, then the older offer.</summary>
-    public static IReadOnlyList<Scored> Rank(IEnumerable<Pair> pairs, DateTimeOffset now) =>
-        Best(pairs.Where(HardRules.AllHold).Select(p => Score(p, now)));
+    public IReadOnlyList<Scored> Rank(IEnumerable<Pair> pairs, DateTimeOffset now) =>
+        Best(pairs.Where(HardRules.AllHold).Select(pair => Score(pair, now)));
 
     /// <summary>In the order in which they are proposed.</summary>
     public static IReadOnlyList<Scored> Best(IEnumerable<Scored> scored) =>

@@ -69,7 +69,7 @@ public static class DecideMatch
     {
         if (Barred(change, moderatorId, matchId, anotherCould, out var match) is { } no) return no;
         var need = change.Stores.Posts.GetNeed(match.NeedId);
-        if (new FindPartners(change.Stores).NextFor(need, change.Now).FirstOrDefault() is not { } next) return new Outcome.NobodyElse(match);
+        if (new FindPartners(change).NextFor(need).FirstOrDefault() is not { } next) return new Outcome.NobodyElse(match);
         if (MoveMatch.End(change, match, MatchTrigger.Supersede, moderatorId, m => Stamped(change, m, moderatorId, null), lookAgain: false) is not { } passed)
             return Lost(change, matchId);
         var proposed = ProposeMatches.Propose(change, next);

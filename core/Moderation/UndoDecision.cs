@@ -112,7 +112,7 @@ public static class UndoDecision
     /// <summary>Whether the two still fit: since then a post may have changed, or trust been taken back.</summary>
     private static bool StillFits(Change change, Match match, Need need, Offer offer)
     {
-        var pair = new FindPartners(change.Stores).PairOf(need, offer);
+        var pair = new FindPartners(change).PairOf(need, offer);
         return HardRules.Broken(pair).All(rule => rule is PlaceFree or NotRefusedBefore);
     }
 

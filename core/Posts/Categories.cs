@@ -95,6 +95,10 @@ public sealed class Categories
             [.. best.Where(i => scores[i] >= top * OfferedShare).Take(MostToOffer).Select(i => All[i])]);
     }
 
+    /// <summary>Those that everyday words of a sentence point to, in no order; words of a language in which it isn't written don't count.</summary>
+    internal IEnumerable<Category> Named(List<Word> typed, string? language) =>
+        words.FindIn(typed).SelectMany(found => found.Meanings).Where(pointer => language is null || pointer.Language == language).Select(pointer => All[pointer.Category]).Distinct();
+
     /// <summary>Those that anything points to, the likeliest first.</summary>
     private static List<int> Best(double[] scores) => [.. Enumerable.Range(0, scores.Length).Where(i => scores[i] > 0).OrderByDescending(i => scores[i])];
 

@@ -17,6 +17,9 @@ public enum Closing { Fulfilled, Withdrawn, Expired, Removed }
 /// <summary>How a post is shown in groups of neighbours: without a name, with its person's first name, in none.</summary>
 public enum Showing { Unnamed, FirstName, Nowhere }
 
+/// <summary>How a helper gets about.</summary>
+public enum Travel { OnFoot, ByBike, ByCar }
+
 /// <summary>For whom a need is: oneself, or someone else who agreed to it.</summary>
 public enum Beneficiary { Self, SomeoneElse }
 
@@ -60,7 +63,7 @@ public abstract record Post(
     /// <summary>Who of the team wrote it as it stands, for a person with a phone only; null: the person.</summary>
     public long? WrittenBy { get; init; }
 
-    /// <summary>In the name of which organisation; null: in the person's own. Not read where candidates are.</summary>
+    /// <summary>In the name of which organisation; null: in the person's own.</summary>
     public InNameOf? InNameOf { get; init; }
 
     public Showing Showing { get; init; }
@@ -124,6 +127,9 @@ public sealed record Offer(
     public override PostKind Kind => PostKind.Offer;
 
     public override bool IsSensitive => Categories.Any(category => category.Sensitive);
+
+    /// <summary>On foot, where it wasn't said.</summary>
+    public Travel Travel { get; init; }
 
     /// <summary>The one need it was made for, by "I can help" in a group; it is put beside no other, and ends with their match.</summary>
     public long? ForNeed { get; init; }

@@ -120,7 +120,7 @@ public static class PublishPost
     /// <summary>Where trust is all that is missing, the team hears of it: nobody else could mend it.</summary>
     private static void AskForTrust(Change change, Post post)
     {
-        var others = new FindPartners(change.Stores).WhyNot(post, 20)
+        var others = new FindPartners(change).WhyNot(post, 20)
             .Where(n => n.Broken is [TrustedWhereSensitive])
             .Select(n => post.Kind == PostKind.Need ? n.Pair.Offer : (Post)n.Pair.Need)
             .Take(5)

@@ -20,6 +20,8 @@ public readonly record struct WeeklyTimes
 
     public static WeeklyTimes Evenings { get; } = None.With(Days.All, DayPart.Evening);
 
+    private static WeeklyTimes Afternoons { get; } = None.With(Days.All, DayPart.Afternoon);
+
     public static WeeklyTimes Weekends { get; } = None.With(Days.Weekend);
 
     public int Count => BitOperations.PopCount((uint)Bits);
@@ -56,6 +58,9 @@ public readonly record struct WeeklyTimes
     public WeeklyTimes With(WeeklyTimes more) => new(Bits | more.Bits);
 
     public WeeklyTimes Without(WeeklyTimes those) => new(Bits & ~those.Bits);
+
+    /// <summary>A morning and an evening are four hours, an afternoon six.</summary>
+    public int Hours => 4 * Count + 2 * Overlap(Afternoons).Count;
 
     /// <summary>The slots that both have.</summary>
     public WeeklyTimes Overlap(WeeklyTimes other) => new(Bits & other.Bits);

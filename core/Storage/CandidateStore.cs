@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Matching.Criteria;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 
@@ -14,11 +15,20 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     /// <summary>How far out each search looks, in cells of 500 m.</summary>
     public static readonly IReadOnlyList<int> Rings = [1, 3, 8, CellBox.Widest];
 
+    private const string InNameOf =
+        """
+        p.organisation_id, case when p.organisation_id is not null then
+            (select o.name from organisation o join membership s on s.organisation_id = o.id where o.id = p.organisation_id and s.person_id = p.person_id) end as organisation
+        """;
+
     private const string OffersNear =
         $"""
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
             (select count(*) from match m where m.offer_id = p.id and m.state in {MatchStore.LiveStates}) as taken,
             (select max(m.introduced_at) from match m where m.helper_id = p.person_id) as last_helped,
+            (select count(*) from match m where m.helper_id = p.person_id and m.introduced_at >= @lately) as calls,
+            (select count(*) from match m where m.helper_id = p.person_id and m.asker_id = @personId and m.state = 'Done') as done_together,
+            {InNameOf},
             case when exists (select 1 from block b where b.person_id = p.person_id and b.other_id = @personId or b.person_id = @personId and b.other_id = p.person_id)
                 then 1 else 0 end as blocked,
             (select min(m.state) from match m join post n on n.id = m.need_id
@@ -32,7 +42,9 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         $"""
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
             (select count(*) from match m where m.need_id = p.id and (m.state in {MatchStore.LiveStates} or m.state = 'Done')) as taken,
-            cast(null as bigint) as last_helped,
+            cast(null as bigint) as last_helped, 0 as calls,
+            (select count(*) from match m where m.helper_id = @personId and m.asker_id = p.person_id and m.state = 'Done') as done_together,
+            {InNameOf},
             case when exists (select 1 from block b where b.person_id = p.person_id and b.other_id = @personId or b.person_id = @personId and b.other_id = p.person_id)
                 then 1 else 0 end as blocked,
             (select min(m.state) from match m join post n on n.id = m.need_id
@@ -59,13 +71,14 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     /// read before; each once.
     /// </summary>
     /// <param name="inner">Half the side of the inner box in cells; below zero: nothing was read before.</param>
-    public IReadOnlyList<Candidate> Within(Post post, Cell around, int cells, int inner)
+    public IReadOnlyList<Candidate> Within(Post post, DateTimeOffset now, Cell around, int cells, int inner)
     {
         var (outerBox, innerBox) = (CellBox.Around(around, cells), CellBox.Around(around, Math.Max(inner, 0)));
         return Read(post, inner < 0 ? InBox : InBox + Beyond, new
         {
             id = post.Id,
             personId = post.PersonId,
+            lately = Lately(now),
             categories = PostRow.CategoriesOf(post)[0].Id,
             bottom = outerBox.Bottom,
             top = outerBox.Top,
@@ -92,8 +105,10 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     }
 
     /// <summary>Posts of the other kind in the same town, wherever in it they are.</summary>
-    public IReadOnlyList<Candidate> InSameTown(Post post) =>
-        Read(post, InTown, new { id = post.Id, personId = post.PersonId, categories = PostRow.CategoriesOf(post)[0].Id, insee = post.Place.Insee });
+    public IReadOnlyList<Candidate> InSameTown(Post post, DateTimeOffset now) =>
+        Read(post, InTown, new { id = post.Id, personId = post.PersonId, lately = Lately(now), categories = PostRow.CategoriesOf(post)[0].Id, insee = post.Place.Insee });
+
+    private static long Lately(DateTimeOffset now) => Instant.Milliseconds(now - FairTurn.Within);
 
     private IReadOnlyList<Candidate> Read(Post post, string where, object with)
     {
@@ -114,9 +129,11 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         public long? Last_Helped { get; init; }
         public string? Earlier { get; init; }
         public long Blocked { get; init; }
+        public long Calls { get; init; }
+        public long Done_Together { get; init; }
 
         public Candidate ToCandidate(Categories book) => new(
             ToPost(book), Language, Trusted_At is not null, Unreachable_Since is null, (int)Taken,
-            Instant.From(Last_Helped), Earlier is null ? null : Enum.Parse<MatchState>(Earlier), Blocked != 0);
+            Instant.From(Last_Helped), Earlier is null ? null : Enum.Parse<MatchState>(Earlier), Blocked != 0, (int)Calls, (int)Done_Together);
     }
 }

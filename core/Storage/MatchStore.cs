@@ -91,6 +91,14 @@ public sealed class MatchStore(DbConnection connection)
     public DateTimeOffset? LastHelped(long personId) =>
         Instant.From(connection.ExecuteScalar<long?>("select max(introduced_at) from match where helper_id = @personId", new { personId }));
 
+    /// <summary>How often a person was introduced as a helper since then.</summary>
+    public int Calls(long personId, DateTimeOffset since) =>
+        (int)connection.ExecuteScalar<long>("select count(*) from match where helper_id = @personId and introduced_at >= @since", new { personId, since = Instant.Milliseconds(since) });
+
+    /// <summary>How often one has helped the other.</summary>
+    public int DoneTogether(long asker, long helper) =>
+        (int)connection.ExecuteScalar<long>("select count(*) from match where helper_id = @helper and asker_id = @asker and state = 'Done'", new { asker, helper });
+
     public bool DoneWith(long offerId) =>
         connection.ExecuteScalar<long>("select count(*) from match where offer_id = @offerId and state = 'Done'", new { offerId }) > 0;
 

@@ -10,7 +10,7 @@ internal class PostRow : PlaceColumns
     public const string Columns =
         """
         p.id, p.kind, p.person_id, p.state, p.sentence, p.categories, p.insee, p.town, p.department, p.cell_row, p.cell_column,
-        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version, p.held_since, p.was_read, p.written_by, p.showing, p.for_need, p.via_group
+        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version, p.held_since, p.was_read, p.written_by, p.showing, p.for_need, p.via_group, p.travel
         """;
 
     public long Id { get; init; }
@@ -34,6 +34,7 @@ internal class PostRow : PlaceColumns
     public string Showing { get; init; } = "";
     public long? For_Need { get; init; }
     public long? Via_Group { get; init; }
+    public string? Travel { get; init; }
     public long? Organisation_Id { get; init; }
     public string? Organisation { get; init; }
 
@@ -53,7 +54,7 @@ internal class PostRow : PlaceColumns
             : new Offer(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about, new Radius((int?)Radius), WeeklyTimes.FromBits((int)Times!))
-            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By, Showing = showing, ForNeed = For_Need, ViaGroup = Via_Group };
+            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By, Showing = showing, ForNeed = For_Need, ViaGroup = Via_Group, Travel = Travel is null ? Posts.Travel.OnFoot : Enum.Parse<Travel>(Travel) };
     }
 
     public static IReadOnlyList<Category> CategoriesOf(Post post) =>
@@ -81,6 +82,7 @@ internal class PostRow : PlaceColumns
         parameters.Add("AgreedAt", need?.Beneficiary == Posts.Beneficiary.SomeoneElse ? Instant.Milliseconds(post.PublishedAt) : null);
         parameters.Add("Radius", offer?.Radius.Metres);
         parameters.Add("Times", offer?.Times.Bits);
+        parameters.Add("Travel", offer?.Travel.ToString());
         parameters.Add("PublishedAt", Instant.Milliseconds(post.PublishedAt));
         parameters.Add("ExpiresAt", Instant.Milliseconds(post.ExpiresAt));
         parameters.Add("Closing", post.Closing?.ToString());

@@ -77,9 +77,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     private const string Insert =
         """
         insert into post (kind, person_id, state, sentence, categories, insee, town, department, cell_row, cell_column, precision,
-            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read, organisation_id, written_by, showing, for_need, via_group)
+            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read, organisation_id, written_by, showing, for_need, via_group, travel)
         values (@Kind, @PersonId, @State, @Sentence, @Categories, @Insee, @Town, @Department, @Row, @Column, @Precision,
-            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead, @OrganisationId, @WrittenBy, @Showing, @ForNeed, @ViaGroup)
+            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead, @OrganisationId, @WrittenBy, @Showing, @ForNeed, @ViaGroup, @Travel)
         returning id
         """;
 
@@ -98,7 +98,7 @@ public sealed class PostStore(DbConnection connection, Categories categories)
         update post set state = @State, sentence = @Sentence, categories = @Categories, insee = @Insee, town = @Town,
             department = @Department, cell_row = @Row, cell_column = @Column, precision = @Precision, places = @Places,
             wanted_when = @When, beneficiary = @Beneficiary,
-            agreed_at = case when @Beneficiary = 'SomeoneElse' then coalesce(agreed_at, @Now) end, radius = @Radius, times = @Times, expires_at = @ExpiresAt,
+            agreed_at = case when @Beneficiary = 'SomeoneElse' then coalesce(agreed_at, @Now) end, radius = @Radius, times = @Times, travel = @Travel, expires_at = @ExpiresAt,
             warned_at = case when expires_at = @ExpiresAt then warned_at end,
             closing = @Closing, closed_at = case when cast(@Closing as text) is null then null else coalesce(closed_at, @Now) end,
             version = @Version, held_since = @HeldSince, was_read = @WasRead, written_by = @WrittenBy, showing = @Showing

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Solidarity.Core.Matching.Words;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
@@ -96,12 +97,18 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public Categories Categories { get; private set; } = categories;
 
+    public WordingStore Wording { get; } = new(connection);
+
+    /// <summary>How common each word is, as it was counted last; or a while before.</summary>
+    public WordCounts Words { get; private set; } = WordCounts.None;
+
     /// <summary>Posts that were added or changed since <see cref="Begin"/>: whatever shows them looks again.</summary>
     public IReadOnlyCollection<long> TouchedPosts => _posts.Touched;
 
-    /// <summary>A piece of work begins; posts are read with these categories from here on.</summary>
-    public void Begin(Categories categories)
+    /// <summary>A piece of work begins; posts are read with these categories from here on, and compared by these counts.</summary>
+    public void Begin(Categories categories, WordCounts words)
     {
+        Words = words;
         Categories = _posts.Categories = _candidates.Categories = categories;
         _posts.Touched.Clear();
     }

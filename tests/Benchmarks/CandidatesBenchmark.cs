@@ -51,7 +51,7 @@ internal static class CandidatesBenchmark
             var watch = Stopwatch.GetTimestamp();
             using (var transaction = database.Dialect.BeginWriting(connection))
             {
-                matched += ((PublishPost.Outcome.Published)PublishPost.Need(new Change(stores, now.AddMinutes(i), timings), person.Id, draft)).Proposed.Count;
+                matched += ((PublishPost.Outcome.Published)PublishPost.Need(new Change(stores, now.AddMinutes(i), timings, Weights.Usual), person.Id, draft)).Proposed.Count;
                 transaction.Commit();
             }
             if (i >= WarmUp) times.Add(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);

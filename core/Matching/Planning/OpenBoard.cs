@@ -11,11 +11,11 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
     /// <summary>The next open needs, the oldest first.</summary>
     public static IReadOnlyList<Row> Read(Change change, GivenBack before, long after, int most)
     {
-        var partners = new FindPartners(change.Stores);
+        var partners = new FindPartners(change);
         return [.. change.Stores.Posts.OpenNeeds(after, most).Select(need =>
         {
             // One person takes one place only, even with two offers that fit.
-            var found = partners.Without(before, need, change.Now).Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
+            var found = partners.Without(before, need).Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
             return new Row(
                 need.Id, found is [var first, ..] ? need.Places - first.Pair.NeedTaken : 0,
                 [.. found.Select(one => (one.Pair.Offer.Id, one.Pair.Offer.Places - one.Pair.OfferTaken, one.Score))]);

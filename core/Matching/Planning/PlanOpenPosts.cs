@@ -49,7 +49,7 @@ public static class PlanOpenPosts
     /// <returns>The new proposals; none where something has changed since: the next plan looks again.</returns>
     public static IReadOnlyList<Match> Apply(Change change, Swap swap)
     {
-        var partners = new FindPartners(change.Stores);
+        var partners = new FindPartners(change);
         if (swap.Ends.Any(match => change.Stores.Matches.Find(match.Id) is not { } now || now.Version != match.Version || !now.IsUntouched(change.Now))) return [];
         var fresh = new List<Scored>();
         foreach (var (needId, offerId) in swap.Begins)
@@ -60,7 +60,7 @@ public static class PlanOpenPosts
             var (more, most) = (swap.Begins.Count(one => one.Need == needId), swap.Begins.Count(one => one.Offer == offerId));
             if (!HardRules.AllHold(pair) || pair.NeedTaken + more > need.Places || pair.OfferTaken + most > offer.Places) return [];
             if (change.Stores.Matches.HelpersTried(needId).Contains(offer.PersonId) || need.ExpiresAt <= change.Now || offer.ExpiresAt <= change.Now) return [];
-            fresh.Add(Scorer.Score(pair, change.Now));
+            fresh.Add(change.Scorer.Score(pair, change.Now));
         }
 
         foreach (var match in swap.Ends) MoveMatch.End(change, match, MatchTrigger.Supersede, by: null, lookAgain: false);

@@ -27,7 +27,7 @@ public sealed class LongListTests
         }
         await town.Loop.Run(scope =>
         {
-            var change = new Change(scope.Stores, scope.Now, town.Settings.Timings);
+            var change = town.Settings.Begin(scope.Stores, scope.Now);
             foreach (var match in scope.Stores.Matches.Of(scope.Stores.Queue.Page(QueueKind.Proposed, Area.Everywhere, scope.Now, 0, 100)))
             {
                 foreach (var side in (long[])[match.HelperId, match.AskerId]) scope.Stores.People.SetReach(side, Reach.Telegram, null);

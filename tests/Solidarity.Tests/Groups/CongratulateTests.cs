@@ -27,7 +27,7 @@ public sealed class CongratulateTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _town.DisposeAsync();
 
-    private Task<T> Run<T>(Func<Change, T> run) => _town.Read(stores => run(new Change(stores, _town.Clock.GetUtcNow(), _town.Settings.Timings)));
+    private Task<T> Run<T>(Func<Change, T> run) => _town.Read(stores => run(_town.Settings.Begin(stores, _town.Clock.GetUtcNow())));
 
     private Task<int> NamedAsync(Birthday birthday) => Run(change => Congratulate.Settle(change, [(birthday, Congratulate.Presence.Inside)]).Sum(here => here.People.Count));
 

@@ -133,5 +133,5 @@ public sealed class OftenTests
     private static Task<long> CountAsync(Town town, string sql) => town.Read(s => Dapper.SqlMapper.ExecuteScalar<long>(s.Connection, sql));
 
     private static Task<T> Do<T>(Town town, Func<Change, T> what) =>
-        town.Loop.Run(scope => what(new Change(scope.Stores, scope.Now, town.Settings.Timings)));
+        town.Loop.Run(scope => what(town.Settings.Begin(scope.Stores, scope.Now)));
 }

@@ -83,7 +83,7 @@ public abstract class AnnouncementStoreTests(string provider) : IAsyncLifetime
         var timings = new Timings(default, default, default, default, default, default, TimeZoneInfo.Utc);
         int Run(int most)
         {
-            var change = new Change(_stores, Now, timings);
+            var change = new Change(_stores, Now, timings, Weights.Usual);
             var count = SendAnnouncements.Run(change, most, [], (_, _) => true);
             reached.AddRange(change.Happenings.OfType<Happening.Announced>().Select(announced => announced.Person.Id));
             return count;
@@ -105,7 +105,7 @@ public abstract class AnnouncementStoreTests(string provider) : IAsyncLifetime
         var people = Enumerable.Range(1, 3).Select(i => Person(i)).ToArray();
         Confirmed(people[0], Vitry);
         Confirmed(people[0]);
-        var change = new Change(_stores, Now, new Timings(default, default, default, default, default, default, TimeZoneInfo.Utc));
+        var change = new Change(_stores, Now, new Timings(default, default, default, default, default, default, TimeZoneInfo.Utc), Weights.Usual);
         Assert.Equal(5, SendAnnouncements.Run(change, 5, [], (_, _) => true));
         Assert.Equal([1, 1, 1, 2, 2], change.Happenings.OfType<Happening.Announced>().Select(announced => announced.Announcement.Id));
     }

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Core.Matching.Words;
+
+/// <summary>
+/// What a sentence speaks of: its telling words as stems, and the categories that its everyday words point to, so that "du pain" and
+/// "la boulangerie" meet, and "masks" and "masques".
+/// </summary>
+/// <param name="Terms">Each once. A category stands as "=" and its id.</param>
+/// <param name="Length">Of all its telling words, repetitions too.</param>
+public sealed record Spoken(IReadOnlyDictionary<string, Spoken.Use> Terms, int Length)
+{
+    /// <param name="Times">How often it is said.</param>
+    /// <param name="IsAsked">Said near a word of asking or giving: there one says what it is about.</param>
+    public readonly record struct Use(int Times, bool IsAsked);
+
+    public static readonly Spoken Nothing = new(new Dictionary<string, Use>(), 0);
+
+    /// <summary>So many words away from "besoin", "need", "je propose" is near.</summary>
+    private const int Near = 5;
+
+    /// <summary>The same sentences are compared again and again: so many of the last ones are remembered.</summary>
+    private const int MostRemembered = 5_000;
+
+    private static readonly ConcurrentDictionary<(string Sentence, string Language, Categories Categories), Spoken> Remembered = new();
+
+    /// <param name="language">Of whoever wrote it, where the sentence itself doesn't tell.</param>
+    public static Spoken Of(string? sentence, string language, Categories categories)
+    {
+        if (string.IsNullOrWhiteSpace(sentence)) return Nothing;
+        if (Remembered.TryGetValue((sentence, language, categories), out var known)) return known;
+        if (Remembered.Count >= MostRemembered) Remembered.Clear();
+        return Remembered[(sentence, language, categories)] = Read(sentence, language, categories);
+    }
+
+    public static bool IsCategory(string term) => term[0] == '=';
+
+    private static Spoken Read(string sentence, string language, Categories categories)
+    {
+        var words = Folding.Words(sentence);
+        language = SmallWords.LanguageOf(words) ?? language;
+        var lists = WordLists.Of(language);
+        var terms = new Dictionary<string, Use>(StringComparer.Ordinal);
+        var length = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Text;
+            if (word.Length < 2 || lists.Stop.Contains(word) || lists.Asking.Contains(word)) continue;
+            Add(Stem(word, language), IsAsked(words, i, lists));
+            length++;
+        }
+
+        foreach (var category in categories.Named(words, language)) Add("=" + category.Id, isAsked: false);
+        return new Spoken(terms, length);
+
+        void Add(string term, bool isAsked)
+        {
+            var before = terms.GetValueOrDefault(term);
+            terms[term] = new Use(before.Times + 1, before.IsAsked || isAsked);
+        }
+    }
+
+    private static bool IsAsked(List<Word> words, int at, WordLists lists)
+    {
+        for (var i = Math.Max(0, at - Near); i <= Math.Min(words.Count - 1, at + Near); i++)
+        {
+            if (lists.Asking.Contains(words[i].Text)) return true;
+        }
+
+        return false;
+    }
+
+    private static string Stem(string word, string language) => language switch
+    {
+        "fr" => FrenchStems.Of(word),
+        "en" => EnglishStems.Of(word),
+        _ => word,
+    };
+}
