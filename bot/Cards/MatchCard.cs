@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
@@ -63,7 +64,10 @@ internal static class MatchCard
         new Markup($"<b>{match.Reference}</b>"), new Markup($"N{match.NeedId} ↔ O{match.OfferId}"), need.Category, Dialogues.Questions.PlaceQuestion.Named(need.Place));
 
     /// <summary>"à environ 1,2 km".</summary>
-    public static Phrase InWords(Reason reason) => new(reason.Key, [.. reason.Value is { } value ? new (string, object)[] { ("n", reason.Key == "reason.distance" ? value : (int)value) } : []]);
+    /// <summary>Those that speak of kilometres; the first is of proposals made before it was asked how one gets about.</summary>
+    private static readonly FrozenSet<string> InKilometres = ["reason.distance", "reason.on-foot", "reason.by-bike", "reason.by-car"];
+
+    public static Phrase InWords(Reason reason) => new(reason.Key, [.. reason.Value is { } value ? new (string, object)[] { ("n", InKilometres.Contains(reason.Key) ? value : (int)value) } : []]);
 
     public static Lines Reasons(Match match) => new("\n", [.. match.Reasons.Select(r => new Phrase(
         "card.reason",

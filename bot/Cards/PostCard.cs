@@ -37,7 +37,7 @@ internal static class PostCard
             new Phrase(reviewed.Post is null ? "offer.review" : "offer.review-change"),
             new Phrase("line.categories", ("categories", Lines.Listed(draft.Categories))),
             Sentence(draft.Sentence),
-            new Phrase("line.place-radius", ("place", PlaceQuestion.Named(draft.Place)), ("radius", HowFar(draft.Radius))),
+            WhereAndHow(draft.Place, draft.Radius, draft.Travel),
             new Phrase("line.times", ("times", TimesQuestion.InWords(draft.Times))),
             new Phrase("line.at-a-time", ("n", draft.AtATime)),
             Shown(draft.Showing, draft.Categories.Any(category => category.Sensitive), draft.Place, here),
@@ -55,6 +55,13 @@ internal static class PostCard
         Flags.In(sentence).Select(flag => new Phrase("review." + flag.ToString().ToLowerInvariant()));
 
     public static Phrase HowFar(Radius radius) => new(radius.Metres is { } metres ? $"radius.{metres}" : "radius.town");
+
+    /// <summary>How one gets about is said where the way is more than a short walk.</summary>
+    private static Phrase WhereAndHow(Core.Places.Place place, Radius radius, Travel travel) => new(
+        "line.place-radius", ("place", PlaceQuestion.Named(place)),
+        ("radius", radius.IsFar ? Lines.Dotted(HowFar(radius), HowTravelling(travel)) : HowFar(radius)));
+
+    private static Phrase HowTravelling(Travel travel) => new(travel switch { Travel.ByBike => "travel.by-bike", Travel.ByCar => "travel.by-car", _ => "travel.on-foot" });
 
     public static Phrase? Sentence(string? sentence) => sentence is null ? null : new Phrase("line.sentence", ("sentence", sentence));
 
@@ -83,7 +90,7 @@ internal static class PostCard
             InNameOf(offer),
             new Phrase("line.categories", ("categories", Lines.Listed(offer.Categories))),
             Sentence(offer.Sentence),
-            new Phrase("line.place-radius", ("place", PlaceQuestion.Named(offer.Place)), ("radius", HowFar(offer.Radius))),
+            WhereAndHow(offer.Place, offer.Radius, offer.Travel),
             new Phrase("line.times", ("times", TimesQuestion.InWords(offer.Times)))),
         _ => throw new InvalidOperationException("no such post"),
     };

@@ -21,6 +21,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     private static readonly OneOf<OfferField> Field = new("ask.which-field", "expected.button", 2,
         ("categories", "field.categories", OfferField.Categories), ("sentence", "field.sentence", OfferField.Sentence),
         ("place", "field.place", OfferField.Place), ("radius", "field.radius", OfferField.Radius),
+        ("travel", "field.travel", OfferField.Travel),
         ("times", "field.times", OfferField.Times), ("atatime", "field.at-a-time", OfferField.AtATime),
         ("showing", "field.showing", OfferField.Showing));
 
@@ -49,16 +50,22 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             back: s => new OfferState.WritingSentence(s.Categories)),
 
         Step<OfferState>.Of("radius", Small.HowFar,
-            (OfferState.ChoosingRadius s, Radius radius) => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, radius, WeeklyTimes.None),
+            (OfferState.ChoosingRadius s, Radius radius) => radius.IsFar
+                ? new OfferState.ChoosingTravel(s.Categories, s.Sentence, s.Place, radius)
+                : new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, radius, Travel.OnFoot, WeeklyTimes.None),
             back: s => new OfferState.ChoosingPlace(s.Categories, s.Sentence)),
 
-        Step<OfferState>.Of("times", Times, (OfferState.ChoosingTimes s) => s.Times, (s, ticked) => s with { Times = ticked },
-            (s, times) => new OfferState.ChoosingAtATime(s.Categories, s.Sentence, s.Place, s.Radius, times),
+        Step<OfferState>.Of("travel", Small.HowTravelling,
+            (OfferState.ChoosingTravel s, Travel travel) => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, travel, WeeklyTimes.None),
             back: s => new OfferState.ChoosingRadius(s.Categories, s.Sentence, s.Place)),
 
+        Step<OfferState>.Of("times", Times, (OfferState.ChoosingTimes s) => s.Times, (s, ticked) => s with { Times = ticked },
+            (s, times) => new OfferState.ChoosingAtATime(s.Categories, s.Sentence, s.Place, s.Radius, s.Travel, times),
+            back: s => s.Radius.IsFar ? new OfferState.ChoosingTravel(s.Categories, s.Sentence, s.Place, s.Radius) : new OfferState.ChoosingRadius(s.Categories, s.Sentence, s.Place)),
+
         Step<OfferState>.Of("atatime", AtATime,
-            (OfferState.ChoosingAtATime s, int number) => new OfferState.Reviewing(new OfferDraft(s.Categories, s.Sentence, s.Place, s.Radius, s.Times, number), null),
-            back: s => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, s.Times)),
+            (OfferState.ChoosingAtATime s, int number) => new OfferState.Reviewing(new OfferDraft(s.Categories, s.Sentence, s.Place, s.Radius, s.Times, number, Travel: s.Travel), null),
+            back: s => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, s.Travel, s.Times)),
 
         Step<OfferState>.Of("review", Summary, (OfferState.Reviewing s) => new Reviewed<OfferDraft>(s.Draft, s.Post),
             (s, choice) => choice switch
@@ -75,6 +82,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
                 OfferField.Sentence => new OfferState.EditingSentence(s.Draft, s.Post),
                 OfferField.Place => new OfferState.EditingPlace(s.Draft, s.Post),
                 OfferField.Radius => new OfferState.EditingRadius(s.Draft, s.Post),
+                OfferField.Travel => new OfferState.EditingTravel(s.Draft, s.Post),
                 OfferField.Showing => new OfferState.EditingShowing(s.Draft, s.Post),
                 OfferField.Times => new OfferState.EditingTimes(s.Draft, s.Post, s.Draft.Times),
                 _ => new OfferState.EditingAtATime(s.Draft, s.Post),
@@ -98,6 +106,10 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             (OfferState.EditingRadius s, Radius radius) => new OfferState.Reviewing(s.Draft with { Radius = radius }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
 
+        Step<OfferState>.Of("edit.travel", Small.HowTravelling,
+            (OfferState.EditingTravel s, Travel travel) => new OfferState.Reviewing(s.Draft with { Travel = travel }, s.Post),
+            back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
+
         Step<OfferState>.Of("edit.times", Times, (OfferState.EditingTimes s) => s.Ticked, (s, ticked) => s with { Ticked = ticked },
             (s, times) => new OfferState.Reviewing(s.Draft with { Times = times }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
@@ -116,6 +128,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
         OfferState.WritingSentence s => Lines.Listed(s.Categories),
         OfferState.ChoosingPlace s => Lines.Listed(s.Categories),
         OfferState.ChoosingRadius s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place)),
+        OfferState.ChoosingTravel s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
         OfferState.ChoosingTimes s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
         OfferState.ChoosingAtATime s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
         _ => null,
@@ -136,7 +149,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     protected override bool Fits(object part) => part switch
     {
         OfferState.WritingSentence { Categories: null or { Count: 0 } } or OfferState.ChoosingPlace { Categories: null or { Count: 0 } }
-            or OfferState.ChoosingRadius { Categories: null or { Count: 0 } } or OfferState.ChoosingTimes { Categories: null or { Count: 0 } }
+            or OfferState.ChoosingRadius { Categories: null or { Count: 0 } } or OfferState.ChoosingTravel { Categories: null or { Count: 0 } } or OfferState.ChoosingTimes { Categories: null or { Count: 0 } }
             or OfferState.ChoosingAtATime { Categories: null or { Count: 0 } } => false,
         OfferState.ChoosingAtATime { Times.IsEmpty: true } or OfferDraft { Times.IsEmpty: true } => false,
         OfferDraft draft => draft.Categories is { Count: > 0 } && draft.AtATime is >= 1 and <= Post.MostPlaces,
@@ -161,4 +174,4 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     }
 }
 
-internal enum OfferField { Categories, Sentence, Place, Radius, Times, AtATime, Showing }
+internal enum OfferField { Categories, Sentence, Place, Radius, Travel, Times, AtATime, Showing }

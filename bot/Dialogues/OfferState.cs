@@ -16,9 +16,11 @@ internal abstract record OfferState
     public sealed record ChoosingPlace(IReadOnlyList<Category> Categories, string? Sentence) : OfferState;
     public sealed record ChoosingRadius(IReadOnlyList<Category> Categories, string? Sentence, Place Place) : OfferState;
 
+    public sealed record ChoosingTravel(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius) : OfferState;
+
     /// <param name="Times">Ticked so far.</param>
-    public sealed record ChoosingTimes(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, WeeklyTimes Times) : OfferState;
-    public sealed record ChoosingAtATime(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, WeeklyTimes Times) : OfferState;
+    public sealed record ChoosingTimes(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, Travel Travel, WeeklyTimes Times) : OfferState;
+    public sealed record ChoosingAtATime(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, Travel Travel, WeeklyTimes Times) : OfferState;
 
     /// <param name="Post">The published post that is being changed; null for a new one.</param>
     public sealed record Reviewing(OfferDraft Draft, long? Post) : OfferState;
@@ -30,6 +32,7 @@ internal abstract record OfferState
     public sealed record EditingSentence(OfferDraft Draft, long? Post) : OfferState;
     public sealed record EditingPlace(OfferDraft Draft, long? Post) : OfferState;
     public sealed record EditingRadius(OfferDraft Draft, long? Post) : OfferState;
+    public sealed record EditingTravel(OfferDraft Draft, long? Post) : OfferState;
     public sealed record EditingTimes(OfferDraft Draft, long? Post, WeeklyTimes Ticked) : OfferState;
     public sealed record EditingAtATime(OfferDraft Draft, long? Post) : OfferState;
     public sealed record EditingShowing(OfferDraft Draft, long? Post) : OfferState;
@@ -47,6 +50,7 @@ internal abstract record OfferState
 [JsonSerializable(typeof(OfferState.WritingSentence))]
 [JsonSerializable(typeof(OfferState.ChoosingPlace))]
 [JsonSerializable(typeof(OfferState.ChoosingRadius))]
+[JsonSerializable(typeof(OfferState.ChoosingTravel))]
 [JsonSerializable(typeof(OfferState.ChoosingTimes))]
 [JsonSerializable(typeof(OfferState.ChoosingAtATime))]
 [JsonSerializable(typeof(OfferState.Reviewing))]
@@ -55,6 +59,7 @@ internal abstract record OfferState
 [JsonSerializable(typeof(OfferState.EditingSentence))]
 [JsonSerializable(typeof(OfferState.EditingPlace))]
 [JsonSerializable(typeof(OfferState.EditingRadius))]
+[JsonSerializable(typeof(OfferState.EditingTravel))]
 [JsonSerializable(typeof(OfferState.EditingTimes))]
 [JsonSerializable(typeof(OfferState.EditingAtATime))]
 [JsonSerializable(typeof(OfferState.EditingShowing))]

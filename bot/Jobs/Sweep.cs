@@ -23,6 +23,7 @@ internal sealed record Sweep(string Name, TimeSpan Every, Func<Sweeps, Task> Run
         new("BirthdaysJob", settings.SweepEvery, sweeps => sweeps.BirthdaysAsync()),
         new("ErrandsJob", settings.SweepEvery, sweeps => sweeps.ErrandsAsync()),
         new("PlanJob", TimeSpan.FromHours(1), sweeps => sweeps.PlanAsync()),
+        new("WordsJob", TimeSpan.FromHours(6), sweeps => sweeps.WordsAsync()),
         new("InboxJob", TimeSpan.FromHours(1), sweeps => sweeps.InboxAsync()),
     ];
 }

@@ -9,6 +9,7 @@ using Solidarity.Core.FollowUps;
 using Solidarity.Core.Groups;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Matching.Planning;
+using Solidarity.Core.Matching.Words;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
@@ -34,6 +35,9 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
 
     /// <summary>For each digest all posts in its circle are read: fewer of them at once.</summary>
     private const int MostDigests = 10;
+
+    /// <summary>Sentences are only read: a page of them takes a moment.</summary>
+    private const int MostSentences = 500;
 
     /// <summary>A plan that takes longer is taken as far as it has come.</summary>
     private static readonly TimeSpan LongestPlan = TimeSpan.FromMinutes(1);
@@ -224,6 +228,26 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
                 return true;
             });
         }
+    }
+
+    /// <summary>How common each word is on the board, counted page by page outside of any transaction.</summary>
+    public async Task WordsAsync()
+    {
+        var counting = new WordCounts.Counting();
+        var after = 0L;
+        IReadOnlyList<WordingStore.Line> page;
+        do
+        {
+            (page, var categories) = await Run(scope => (scope.Stores.Wording.Sentences(after, MostSentences), scope.Stores.Categories));
+            foreach (var line in page) counting.Add(line.Sentence, line.Language, categories);
+            if (page is [.., var last]) after = last.PostId;
+        }
+        while (page.Count == MostSentences);
+        await Run(scope =>
+        {
+            scope.Stores.Wording.Save(counting.Done(), scope.Now);
+            return true;
+        });
     }
 
     /// <summary>By day, and not more than can go out until the next sweep: nobody's answer waits behind an announcement to thousands.</summary>

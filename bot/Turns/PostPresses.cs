@@ -64,7 +64,7 @@ internal static class PostPresses
         }
         else if (post is Offer offer)
         {
-            var draft = new OfferDraft(offer.Categories, offer.Sentence, offer.Place, offer.Radius, offer.Times, offer.Places, offer.Showing);
+            var draft = new OfferDraft(offer.Categories, offer.Sentence, offer.Place, offer.Radius, offer.Times, offer.Places, offer.Showing, offer.Travel);
             dialogues.Enter(turn, dialogues.Named("offer"), new OfferState.ChoosingField(draft, post.Id));
         }
     }

@@ -150,6 +150,9 @@ public readonly record struct Radius(int? Metres)
     /// </summary>
     private const double Tolerance = 0.25;
 
+    /// <summary>Farther than a short walk: how one gets about matters.</summary>
+    public bool IsFar => Metres is null or > 1000;
+
     /// <summary>Whether a place lies so far around another at most; where a distance is unknown, the same town does.</summary>
     public bool Covers(Place centre, Place place)
     {

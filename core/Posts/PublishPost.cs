@@ -10,7 +10,8 @@ public sealed record NeedDraft(Category Category, string? Sentence, When When, P
 
 /// <summary>What an offer says, complete, before it is published or when it is changed.</summary>
 public sealed record OfferDraft(
-    IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, WeeklyTimes Times, int AtATime, Showing Showing = Showing.Unnamed);
+    IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, WeeklyTimes Times, int AtATime, Showing Showing = Showing.Unnamed,
+    Travel Travel = Travel.OnFoot);
 
 /// <summary>Puts a post on the board and looks for partners at once.</summary>
 public static class PublishPost
@@ -54,7 +55,7 @@ public static class PublishPost
         Publish(change, new Offer(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.AtATime, change.Now,
             Ends(change, null), null, 1, draft.Categories, draft.Radius, draft.Times)
-        { WrittenBy = writtenBy, Showing = draft.Showing }, organisation);
+        { WrittenBy = writtenBy, Showing = draft.Showing, Travel = draft.Travel }, organisation);
 
     /// <summary>Somebody offers to help with one need, whose card they saw in a group. Nobody else's need is put beside it.</summary>
     /// <returns>Null where this person has published or may publish no more.</returns>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Solidarity.Core;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;

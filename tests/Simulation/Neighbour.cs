@@ -118,6 +118,7 @@ internal sealed class Neighbour(FakePerson person, string language, TimeSpan? pa
         else await WriteAsync("offer.where", "94400");
         // Exactly so: "1" also stands in "1 km", on a question that may come a second time.
         await PressAsync(button => button.Label == "3 km");
+        await PressTextAsync("travel.on-foot");
         await PressTextAsync("button.any-time");
         await PressAsync(button => button.Label == "1");
         await PressTextAsync("button.publish");

@@ -56,6 +56,9 @@ internal static class Small
 
     public static readonly OneOf<Radius> HowFar = Distances("ask.how-far");
 
+    public static readonly OneOf<Travel> HowTravelling = new("ask.how-travelling", "expected.button", 2,
+        ("foot", "travel.on-foot", Travel.OnFoot), ("bike", "travel.by-bike", Travel.ByBike), ("car", "travel.by-car", Travel.ByCar));
+
     public static OneOf<Radius> Distances(Phrase text) => new(text, "expected.button", 2,
     [
         .. Radius.Choices.Select(m => (m.ToString(CultureInfo.InvariantCulture), new Phrase($"radius.{m.ToString(CultureInfo.InvariantCulture)}"), new Radius(m))),

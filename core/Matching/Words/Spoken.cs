@@ -36,7 +36,7 @@ public sealed record Spoken(IReadOnlyDictionary<string, Spoken.Use> Terms, int L
 
     public static bool IsCategory(string term) => term[0] == '=';
 
-    private static Spoken Read(string sentence, string language, Categories categories)
+    internal static Spoken Read(string sentence, string language, Categories categories)
     {
         var words = Folding.Words(sentence);
         language = SmallWords.LanguageOf(words) ?? language;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Matching.Words;
 
@@ -39,7 +40,9 @@ public sealed record WordCounts(int Posts, double AverageLength, FrozenDictionar
         private int _count;
         private long _words;
 
-        public void Add(Spoken sentence)
+        public void Add(string sentence, string language, Categories categories) => Add(Spoken.Read(sentence, language, categories));
+
+        private void Add(Spoken sentence)
         {
             if (sentence.Terms.Count == 0) return;
             _count++;

@@ -42,6 +42,7 @@ internal static class Stories
         else await who.Say(sentence);
         await who.Say(place);
         await who.Press("3 km");
+        await who.Press("À pied");
         await who.Press("N'importe quand");
         await who.Say(atATime.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await who.Press("Publier");

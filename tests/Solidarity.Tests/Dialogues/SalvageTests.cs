@@ -74,7 +74,7 @@ public sealed class SalvageTests
     [InlineData("categories", "categories")]
     public void Offer_PartlyReadable_GoesOnAtTheFirstOpenQuestion(string spoilt, string step)
     {
-        var data = Data(Offers, new OfferState.ChoosingTimes([Shopping], "Avec plaisir", Vitry, new Radius(1000), WeeklyTimes.None));
+        var data = Data(Offers, new OfferState.ChoosingTimes([Shopping], "Avec plaisir", Vitry, new Radius(1000), Travel.OnFoot, WeeklyTimes.None));
         foreach (var bad in new JsonNode?[] { null, 7, new JsonArray(1), new JsonArray(), new JsonObject() })
             Assert.Equal(step, Offers.Write(Offers.Salvage(Spoil(data, spoilt, bad))).Step);
         var kept = Offers.Salvage(Spoil(data, spoilt, null));

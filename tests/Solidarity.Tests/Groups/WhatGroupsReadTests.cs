@@ -108,6 +108,7 @@ internal static class InEitherLanguage
         await who.Say("motcanary five");
         await who.Say("94400");
         await who.Press("3 km");
+        await who.Press("On foot");
         await who.Press("Any time");
         await who.Say("1");
         await who.Press("Publish");

@@ -76,6 +76,7 @@ public class SecrecyTests
         await bob.Press("Passer");
         await bob.SharePlace(48.7876, 2.3928);
         await bob.Press("3 km");
+        await bob.Press("À pied");
         await bob.Press("N'importe quand");
         await bob.Press("1");
         await bob.Press("Publier");

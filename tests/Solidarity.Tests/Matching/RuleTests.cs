@@ -1,4 +1,5 @@
 using Solidarity.Core.Matching;
+using Solidarity.Core.Matching.Words;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 
@@ -21,6 +22,8 @@ public class RuleTests
     }
 
     private static Place Place(string insee, Cell? cell, Precision precision) => new(insee, "Town", insee[..2], cell, precision);
+
+    private static readonly Scorer Scorer = new(Weights.Usual, WordCounts.None, Categories.Shared);
 
     private static string[] Broken(Pair pair) => [.. HardRules.Broken(pair).Select(r => r.Key)];
 

@@ -49,6 +49,7 @@ public sealed class ExportTests
         await carl.Press("Passer");
         await carl.Say("94400");
         await carl.Press("Toute la ville");
+        await carl.Press("À vélo");
         await carl.Press("N'importe quand");
         await carl.Press("1");
         await carl.Press("Publier");

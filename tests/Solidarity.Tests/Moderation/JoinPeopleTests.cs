@@ -103,6 +103,7 @@ public sealed class JoinPeopleTests
         await mona.Press("Passer");
         await mona.Say("94400");
         await mona.Press("3 km");
+        await mona.Press("À pied");
         await mona.Press("N'importe quand");
         await mona.Say("1");
         await mona.Press("Publier");

@@ -200,6 +200,7 @@ public sealed class PhoneTests
         await bob.Press("Passer");
         await bob.Say("94400");
         await bob.Press("3 km");
+        await bob.Press("À pied");
         await bob.Press("N'importe quand");
         await bob.Say("1");
         await bob.Press("Publier");

@@ -1,4 +1,5 @@
 using Solidarity.Core;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
 using Solidarity.Core.Places;

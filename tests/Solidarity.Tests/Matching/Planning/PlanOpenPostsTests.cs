@@ -25,6 +25,7 @@ public sealed class PlanOpenPostsTests : IAsyncLifetime
         await _bob.Press("Passer");
         await _bob.Say("94400");
         await _bob.Press("3 km");
+        await _bob.Press("À pied");
         await _bob.Press("N'importe quand");
         await _bob.Say("1");
         await _bob.Press("Publier");
