@@ -15,6 +15,12 @@ public sealed class FindPartners(Change change)
     /// <summary>Enough good ones to choose from: farther rings are not read any more.</summary>
     private const int Enough = 24;
 
+    /// <summary>So many are read together: a few more than it takes to find enough.</summary>
+    private const int AtATime = 40;
+
+    /// <summary>So many are looked at for "why not the others?".</summary>
+    private const int MostLookedAt = 400;
+
     /// <summary>The next helpers for a need that were not tried yet, as if one more place were free.</summary>
     public IReadOnlyList<Scored> NextFor(Need need) =>
         For(need with { Places = need.Places + 1 }, stores.Matches.HelpersTried(need.Id));
@@ -27,11 +33,11 @@ public sealed class FindPartners(Change change)
     {
         var seeking = Seeking(post);
         var around = post.Place.Cell is { } cell
-            ? stores.Candidates.Within(post, now, cell, CandidateStore.Rings[^2], inner: -1)
-            : stores.Candidates.InSameTown(post, now);
+            ? stores.Candidates.Around(post, cell, CandidateStore.Rings[^2], inner: -1, fitting: false)
+            : stores.Candidates.InSameTown(post, fitting: false);
         return
         [
-            .. around.Select(c => Pair.Of(seeking, c))
+            .. stores.Candidates.Of(post, NearestFirst(post, around).Take(MostLookedAt), now).Select(c => Pair.Of(seeking, c))
                 .Where(p => p.Need.PersonId != p.Offer.PersonId)
                 .OrderBy(p => p.Kilometres ?? double.MaxValue)
                 .ThenBy(p => p.Offer.Id)
@@ -62,23 +68,40 @@ public sealed class FindPartners(Change change)
     {
         if (post.State != PostState.Open || post.ExpiresAt <= now || seeking.Taken >= post.Places) return [];
 
-        IReadOnlyList<Scored> Ranked(IEnumerable<Candidate> found) =>
-            scorer.Rank(found.Where(c => c.Post.ExpiresAt > now).Select(seen).OfType<Candidate>().Select(c => Pair.Of(seeking, c)), now);
-
-        if (post.Place.Cell is not { } cell || post is Offer { Radius.Metres: null }) return Ranked(stores.Candidates.InSameTown(post, now));
-        if (!stores.Candidates.AnyWithin(post, cell, CandidateStore.Rings[^1])) return Ranked(stores.Candidates.InSameTown(post, now));
         var good = new List<Scored>();
-        var read = -1;
-        foreach (var ring in CandidateStore.Rings)
+        if (post.Place.Cell is { } cell && post is not Offer { Radius.Metres: null } && stores.Candidates.AnyWithin(post, cell, CandidateStore.Rings[^1]))
         {
-            good.AddRange(Ranked(stores.Candidates.Within(post, now, cell, ring, read)));
-            read = ring;
-            // Cells are up to 560 m wide: nobody beyond this ring is within the radius any more.
-            if (good.Count >= Enough || post is Offer { Radius.Metres: { } metres } && metres < ring * 400) return Scorer.Best(good);
+            var read = -1;
+            foreach (var ring in CandidateStore.Rings)
+            {
+                Look(stores.Candidates.Around(post, cell, ring, read, fitting: true));
+                read = ring;
+                // Cells are up to 560 m wide: nobody beyond this ring is within the radius any more.
+                if (good.Count >= Enough || post is Offer { Radius.Metres: { } metres } && metres < ring * 400) return Scorer.Best(good);
+            }
         }
+
         // A town can be wider than the widest ring, and "the whole town" is a radius too.
-        return good.Count > 0 ? Scorer.Best(good) : Ranked(stores.Candidates.InSameTown(post, now));
+        if (good.Count == 0) Look(stores.Candidates.InSameTown(post, fitting: true));
+        return Scorer.Best(good);
+
+        void Look(IReadOnlyList<CandidateStore.Spot> spots)
+        {
+            foreach (var some in NearestFirst(post, spots).Chunk(AtATime))
+            {
+                good.AddRange(scorer.Rank(
+                    stores.Candidates.Of(post, some, now).Where(c => c.Post.ExpiresAt > now).Select(seen).OfType<Candidate>().Select(c => Pair.Of(seeking, c)), now));
+                if (good.Count >= Enough) return;
+            }
+        }
     }
+
+    /// <summary>Of those who are as near as others, not always the same are seen first: else whoever came last to a crowded street would never be called.</summary>
+    private static IEnumerable<CandidateStore.Spot> NearestFirst(Post post, IEnumerable<CandidateStore.Spot> spots) =>
+        spots.OrderBy(spot => spot.Cell is { } there && post.Place.Cell is { } here ? here.KilometresTo(there) : double.MaxValue).ThenBy(spot => Shuffled(post.Id, spot.Id)).ThenBy(spot => spot.Id);
+
+    /// <summary>A number that has nothing to do with age, the same whichever of the two looks for the other.</summary>
+    private static ulong Shuffled(long one, long other) => unchecked((ulong)(one + other) * 0x9E3779B97F4A7C15ul ^ (ulong)(one * other) * 0xC2B2AE3D27D4EB4Ful);
 
     /// <summary>These two side by side, whatever stands between them.</summary>
     public Pair PairOf(Need need, Offer offer) => Pair.Of(

@@ -7,7 +7,10 @@ using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Storage;
 
-/// <summary>Posts of the other kind near a post, by category and grid cells, without reading the whole board.</summary>
+/// <summary>
+/// Posts of the other kind near a post, without reading the whole board: first their numbers and cells, from an index alone, then all that
+/// is judged of the nearest.
+/// </summary>
 public sealed class CandidateStore(DbConnection connection, Categories categories)
 {
     public Categories Categories { get; set; } = categories;
@@ -21,7 +24,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
             (select o.name from organisation o join membership s on s.organisation_id = o.id where o.id = p.organisation_id and s.person_id = p.person_id) end as organisation
         """;
 
-    private const string OffersNear =
+    private const string Offers =
         $"""
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
             (select count(*) from match m where m.offer_id = p.id and m.state in {MatchStore.LiveStates}) as taken,
@@ -34,11 +37,10 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
             (select min(m.state) from match m join post n on n.id = m.need_id
                 where m.helper_id = p.person_id and (m.need_id = @id and m.state <> 'Superseded'
                     or m.asker_id = @personId and m.state = 'Declined' and n.categories = @categories)) as earlier
-        from post_category c join post p on p.id = c.post_id join person x on x.id = p.person_id
-        where c.kind = 'Offer' and c.category in (%about%) and c.open = 1
+        from post p join person x on x.id = p.person_id where p.state = 'Open' and p.id in
         """;
 
-    private const string NeedsNear =
+    private const string Needs =
         $"""
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
             (select count(*) from match m where m.need_id = p.id and (m.state in {MatchStore.LiveStates} or m.state = 'Done')) as taken,
@@ -50,49 +52,58 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
             (select min(m.state) from match m join post n on n.id = m.need_id
                 where m.helper_id = @personId and (m.need_id = p.id and m.state <> 'Superseded'
                     or m.asker_id = p.person_id and m.state = 'Declined' and n.categories = p.categories)) as earlier
-        from post_category c join post p on p.id = c.post_id join person x on x.id = p.person_id
-        where c.kind = 'Need' and c.category in (%about%) and c.open = 1
+        from post p join person x on x.id = p.person_id where p.state = 'Open' and p.id in
         """;
 
-    private const string InBox =
-        " and c.cell_row between @bottom and @top and c.cell_column between @left and @right";
+    private const string Spots =
+        "select c.post_id, c.cell_row, c.cell_column from post_category c where c.kind = @kind and c.category in (%about%) and c.open = 1";
 
-    /// <summary>Leaves out what an earlier, smaller box held, and offers whose radius can't reach beyond that box.</summary>
+    /// <summary>Row by row: an index goes straight to the columns within one row, but would read whole rows of a country for a range of them.</summary>
+    private string InBox => Dialect.Of(connection).Each(" and c.cell_row in", "rows") + " and c.cell_column between @left and @right";
+
     private const string Beyond =
-        """
-         and not (c.cell_row between @innerBottom and @innerTop and c.cell_column between @innerLeft and @innerRight)
-            and (p.kind = 'Need' or p.radius >= @reaches or p.radius is null and p.insee = @insee)
-        """;
+        " and not (c.cell_row between @innerBottom and @innerTop and c.cell_column between @innerLeft and @innerRight)";
 
     private const string InTown = " and c.insee = @insee";
+
+    /// <summary>Leaves out what no rule would let pass: no time in common, and offers whose radius doesn't reach so far.</summary>
+    private const string Fitting =
+        " and (c.times & @times) <> 0 and (c.kind = 'Need' or c.radius >= @reaches or c.radius is null and c.insee = @insee)";
+
+    /// <summary>Where a post of the other kind stands.</summary>
+    /// <param name="Cell">Null where only its town is known.</param>
+    public readonly record struct Spot(long Id, Cell? Cell);
 
     /// <summary>
     /// Posts of the other kind whose cell is within so many cells in each direction, but farther than an inner box that was
     /// read before; each once.
     /// </summary>
     /// <param name="inner">Half the side of the inner box in cells; below zero: nothing was read before.</param>
-    public IReadOnlyList<Candidate> Within(Post post, DateTimeOffset now, Cell around, int cells, int inner)
+    /// <param name="fitting">Without those that cannot fit.</param>
+    public IReadOnlyList<Spot> Around(Post post, Cell around, int cells, int inner, bool fitting)
     {
         var (outerBox, innerBox) = (CellBox.Around(around, cells), CellBox.Around(around, Math.Max(inner, 0)));
-        return Read(post, inner < 0 ? InBox : InBox + Beyond, new
+        return Read(post, (inner < 0 ? InBox : InBox + Beyond) + (fitting ? Fitting : ""), new
         {
-            id = post.Id,
-            personId = post.PersonId,
-            lately = Lately(now),
-            categories = PostRow.CategoriesOf(post)[0].Id,
-            bottom = outerBox.Bottom,
-            top = outerBox.Top,
+            kind = Other(post),
+            rows = Rows(outerBox),
             left = outerBox.Left,
             right = outerBox.Right,
             innerBottom = innerBox.Bottom,
             innerTop = innerBox.Top,
             innerLeft = innerBox.Left,
             innerRight = innerBox.Right,
+            times = PostRow.TimesOf(post).Bits,
             // Cells are a little narrower than 500 m in places: rather read one too many.
             reaches = Math.Max(inner, 0) * 400,
             insee = post.Place.Insee,
         });
     }
+
+    /// <summary>Posts of the other kind in the same town, wherever in it they are.</summary>
+    /// <inheritdoc cref="Around"/>
+    public IReadOnlyList<Spot> InSameTown(Post post, bool fitting) =>
+        Read(post, InTown + (fitting ? Fitting : ""), new { kind = Other(post), times = PostRow.TimesOf(post).Bits, reaches = 0, insee = post.Place.Insee });
 
     /// <summary>Whether there is any post of the other kind within so many cells: most often, on a quiet board, there is none.</summary>
     public bool AnyWithin(Post post, Cell around, int cells)
@@ -101,20 +112,35 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         var sql = "select case when exists (select 1 from post_category c where c.kind = @kind and c.category in (%about%) and c.open = 1" + InBox + ") then 1 else 0 end";
         return connection.ExecuteScalar<long>(
             sql.Replace("%about%", About(post), StringComparison.Ordinal),
-            new { kind = post.Kind == PostKind.Need ? nameof(PostKind.Offer) : nameof(PostKind.Need), bottom = box.Bottom, top = box.Top, left = box.Left, right = box.Right }) == 1;
+            new { kind = Other(post), rows = Rows(box), left = box.Left, right = box.Right }) == 1;
     }
 
-    /// <summary>Posts of the other kind in the same town, wherever in it they are.</summary>
-    public IReadOnlyList<Candidate> InSameTown(Post post, DateTimeOffset now) =>
-        Read(post, InTown, new { id = post.Id, personId = post.PersonId, lately = Lately(now), categories = PostRow.CategoriesOf(post)[0].Id, insee = post.Place.Insee });
-
-    private static long Lately(DateTimeOffset now) => Instant.Milliseconds(now - FairTurn.Within);
-
-    private IReadOnlyList<Candidate> Read(Post post, string where, object with)
+    /// <summary>All that is judged of these posts beside this one; those that have closed meanwhile are left out.</summary>
+    public IReadOnlyList<Candidate> Of(Post post, IEnumerable<Spot> spots, DateTimeOffset now)
     {
-        var sql = (post.Kind == PostKind.Need ? OffersNear : NeedsNear).Replace("%about%", About(post), StringComparison.Ordinal) + where;
-        return [.. connection.Query<Row>(sql, with).DistinctBy(r => r.Id).Select(r => r.ToCandidate(Categories))];
+        var found = connection.Query<Row>(
+            Dialect.Of(connection).Each(post.Kind == PostKind.Need ? Offers : Needs, "ids"),
+            new
+            {
+                ids = $"[{string.Join(',', spots.Select(spot => spot.Id))}]",
+                id = post.Id,
+                personId = post.PersonId,
+                lately = Instant.Milliseconds(now - FairTurn.Within),
+                categories = PostRow.CategoriesOf(post)[0].Id,
+            });
+        return [.. found.Select(row => row.ToCandidate(Categories))];
     }
+
+    private static string Rows(CellBox box) => $"[{string.Join(',', Enumerable.Range(box.Bottom, box.Top - box.Bottom + 1))}]";
+
+    private static string Other(Post post) => post.Kind == PostKind.Need ? nameof(PostKind.Offer) : nameof(PostKind.Need);
+
+    private IReadOnlyList<Spot> Read(Post post, string where, object with) =>
+    [
+        .. connection.Query<(long Id, int? Row, int? Column)>(Spots.Replace("%about%", About(post), StringComparison.Ordinal) + where, with)
+            .Select(row => new Spot(row.Id, row is { Row: { } r, Column: { } c } ? new Cell(r, c) : null))
+            .Distinct(),
+    ];
 
     /// <summary>The categories that fit, as a list of constants: ids come from our own data, never from anybody's words.</summary>
     private static string About(Post post) =>

@@ -132,8 +132,8 @@ public sealed class PostStore(DbConnection connection, Categories categories)
         {
             connection.Execute(
                 """
-                insert into post_category (post_id, category, kind, open, insee, cell_row, cell_column)
-                values (@Id, @category, @kind, @open, @Insee, @row, @column)
+                insert into post_category (post_id, category, kind, open, insee, cell_row, cell_column, radius, times)
+                values (@Id, @category, @kind, @open, @Insee, @row, @column, @radius, @times)
                 """,
                 new
                 {
@@ -144,6 +144,8 @@ public sealed class PostStore(DbConnection connection, Categories categories)
                     post.Place.Insee,
                     row = post.Place.Cell?.Row,
                     column = post.Place.Cell?.Column,
+                    radius = (post as Offer)?.Radius.Metres,
+                    times = PostRow.TimesOf(post).Bits,
                 });
         }
     }
