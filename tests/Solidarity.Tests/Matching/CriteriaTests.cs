@@ -1,0 +1,184 @@
+using Solidarity.Core.Matching;
+using Solidarity.Core.Matching.Criteria;
+using Solidarity.Core.Matching.Words;
+using Solidarity.Core.Organisations;
+using Solidarity.Core.Places;
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Tests.Matching;
+
+/// <summary>Each part of the score by itself.</summary>
+public class CriteriaTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = new(2026, 11, 23);
+    private static readonly Cell Here = Cell.At(48.7876, 2.3928);
+    private static readonly Category Shopping = Categories.BuiltIn.Find("shopping")!;
+
+    private static Pair Pair(int cells = 0, Travel travel = Travel.OnFoot, When? when = null, WeeklyTimes? times = null, string? request = null, string? offer = null)
+    {
+        var need = new Need(1, 1, PostState.Open, request, At(Here), 1, Now, Now.AddDays(30), null, 1, Shopping, when ?? When.Soonest, Beneficiary.Self);
+        var other = new Offer(2, 2, PostState.Open, offer, At(new Cell(Here.Row + cells, Here.Column)), 1, Now, Now.AddDays(30), null, 1, [Shopping], new Radius(10_000), times ?? WeeklyTimes.Any) { Travel = travel };
+        return new Pair(need, other, need.Place.KilometresTo(other.Place), "fr", "fr", false, true, 0, 0, null, null);
+    }
+
+    private static Place At(Cell cell) => new("94081", "Town", "94", cell, Precision.Cell);
+
+    private static Reason Judge(Preference preference, Pair pair) => preference.Judge(pair, Now) ?? new Reason(preference.Otherwise, 0);
+
+    /// <summary>Half an hour's walk is a third of the points; 3 km are 52 minutes on foot, 19 by bike, 15 by car.</summary>
+    [Theory]
+    [InlineData(0, Travel.OnFoot, "reason.very-near", 30, null)]
+    [InlineData(0, Travel.ByCar, "reason.very-near", 30, null)]
+    [InlineData(2, Travel.OnFoot, "reason.on-foot", 16.9, 1.0)]
+    [InlineData(2, Travel.ByBike, "reason.by-bike", 23.3, 1.0)]
+    [InlineData(2, Travel.ByCar, "reason.by-car", 22.1, 1.0)]
+    [InlineData(6, Travel.OnFoot, "reason.on-foot", 5.3, 3.0)]
+    [InlineData(6, Travel.ByBike, "reason.by-bike", 16.1, 3.0)]
+    [InlineData(6, Travel.ByCar, "reason.by-car", 18.0, 3.0)]
+    [InlineData(20, Travel.ByBike, "reason.by-bike", 4.4, 10.0)]
+    [InlineData(20, Travel.ByCar, "reason.by-car", 8.7, 10.0)]
+    public void Nearness_KnowsHowOneGetsAbout(int cells, Travel travel, string key, double points, double? km)
+    {
+        var reason = Judge(new Nearness(30), Pair(cells, travel));
+        Assert.Equal((key, km), (reason.Key, reason.Value));
+        Assert.Equal(points, reason.Points, 0.11);
+    }
+
+    [Theory]
+    [InlineData(Travel.OnFoot)]
+    [InlineData(Travel.ByBike)]
+    [InlineData(Travel.ByCar)]
+    public void Nearness_FartherAway_GivesLess_AndWheelsNeverLessThanFeet(Travel travel)
+    {
+        var points = Enumerable.Range(0, 21).Select(cells => Judge(new Nearness(30), Pair(cells, travel)).Points).ToArray();
+        Assert.Equal(points.OrderDescending(), points);
+        Assert.All(Enumerable.Range(0, 21), cells => Assert.True(points[cells] >= Judge(new Nearness(30), Pair(cells)).Points));
+    }
+
+    [Fact]
+    public void SharedTimes_AreHours()
+    {
+        WeeklyTimes saturdayMorning = WeeklyTimes.None.With(DayOfWeek.Saturday, DayPart.Morning), afternoons = WeeklyTimes.None.With(Days.All, DayPart.Afternoon);
+        var saturdays = When.Weekly(Days.Saturday);
+        Assert.Equal(new Reason("reason.all-times", 14), Judge(new SharedTimes(14), Pair(when: saturdays)));
+        Assert.Equal(new Reason("reason.some-times", 4, 4), Judge(new SharedTimes(14), Pair(when: saturdays, times: saturdayMorning)));
+        Assert.Equal(new Reason("reason.some-times", 6, 6), Judge(new SharedTimes(14), Pair(when: When.OnDate(new DateOnly(2026, 11, 28), Today), times: afternoons)));
+        // Of a whole week, 16 hours are as good as all.
+        Assert.Equal(new Reason("reason.some-times", 4, 4), Judge(new SharedTimes(16), Pair(times: saturdayMorning)));
+        Assert.Equal(new Reason("reason.some-times", 16, 42), Judge(new SharedTimes(16), Pair(times: afternoons)));
+    }
+
+    [Theory]
+    [InlineData(null, "reason.not-introduced", 7)]
+    [InlineData(0.5, "reason.just-introduced", 0.5)]
+    [InlineData(1.0, "reason.just-helped", 1)]
+    [InlineData(3.5, "reason.just-helped", 3.5)]
+    [InlineData(7.0, "reason.rested", 7)]
+    [InlineData(400.0, "reason.rested", 7)]
+    public void Rested_GrowsForAWeek(double? daysAgo, string key, double points)
+    {
+        var reason = Judge(new Rested(7), Pair() with { HelperLastHelped = daysAgo is { } days ? Now.AddDays(-days) : null });
+        Assert.Equal((key, points), (reason.Key, reason.Points));
+    }
+
+    [Theory]
+    [InlineData(null, 0, "reason.never-called", 10)]
+    [InlineData(100, 0, "reason.not-called-lately", 8)]
+    [InlineData(8, 1, "reason.called", 4)]
+    [InlineData(8, 3, "reason.called", 2)]
+    public void FairTurn_NeverCalledComesFirst_ThenWhoWasCalledLeast(int? daysAgo, int calls, string key, double points)
+    {
+        var reason = Judge(new FairTurn(10), Pair() with { HelperLastHelped = daysAgo is { } days ? Now.AddDays(-days) : null, HelperCalls = calls });
+        Assert.Equal((key, points), (reason.Key, reason.Points));
+    }
+
+    [Fact]
+    public void WentWell_OnceIsEnough()
+    {
+        Assert.Equal(new Reason("reason.not-met", 0), Judge(new WentWell(10), Pair()));
+        Assert.Equal(new Reason("reason.went-well", 10, 1), Judge(new WentWell(10), Pair() with { DoneTogether = 1 }));
+        Assert.Equal(new Reason("reason.went-well", 10, 4), Judge(new WentWell(10), Pair() with { DoneTogether = 4 }));
+    }
+
+    [Fact]
+    public void Organisations_ComeFirstOnlyWhereTheTownSaysSo()
+    {
+        var pair = Pair();
+        var asks = pair with { Need = pair.Need with { InNameOf = new InNameOf(1, "Les Voisins") } };
+        var helps = pair with { Offer = pair.Offer with { InNameOf = new InNameOf(1, "Les Voisins") } };
+        Assert.Equal(new Reason("reason.no-organisation", 0), Judge(new OrganisationFirst(20), pair));
+        Assert.Equal(new Reason("reason.organisation-asks", 20), Judge(new OrganisationFirst(20), asks));
+        Assert.Equal(new Reason("reason.organisation-helps", 20), Judge(new OrganisationFirst(20), helps));
+        double Points(Weights weights, Pair one) => new Scorer(weights, WordCounts.None, Categories.BuiltIn).Score(one, Now).Score;
+        Assert.Equal(Points(Weights.Usual, pair), Points(Weights.Usual, asks));
+        Assert.Equal(Points(Weights.Usual, pair) + 20, Points(Weights.Usual with { Organisation = 20 }, asks), 1);
+    }
+
+    [Fact]
+    public void Wording_OfTheSameThing_GivesPoints_AndSaysWhetherWordsAreShared()
+    {
+        var wording = new SharedWording(10, WordCounts.None, Categories.BuiltIn);
+        Assert.Equal("reason.wording", Judge(wording, Pair(request: "Porter mes packs d'eau au troisième étage", offer: "Je porte les packs d'eau")).Key);
+        Assert.Equal("reason.wording-alike", Judge(wording, Pair(request: "Du pain", offer: "Je passe à la boulangerie")).Key);
+        Assert.Equal(new Reason("reason.no-wording", 0), Judge(wording, Pair(request: "Du pain", offer: "La tonte de la pelouse")));
+        Assert.Equal(new Reason("reason.no-wording", 0), Judge(wording, Pair(request: "Du pain")));
+        Assert.Equal(10, Judge(wording, Pair(request: "Du pain et du lait", offer: "Du pain et du lait")).Points, 0.6);
+    }
+
+    /// <summary>More weight never makes a part count less, and a part without weight is no part.</summary>
+    [Fact]
+    public void Weights_AreMonotone_AndZeroLeavesAPartOut()
+    {
+        var pairs = new Random(7).Pairs(200).ToArray();
+        Func<double, Weights>[] settings =
+        [
+            w => new Weights { Nearness = w }, w => new Weights { Category = w }, w => new Weights { Times = w }, w => new Weights { Wording = w }, w => new Weights { Language = w },
+            w => new Weights { Waiting = w }, w => new Weights { Rested = w }, w => new Weights { FairTurn = w }, w => new Weights { WentWell = w }, w => new Weights { Organisation = w },
+        ];
+        Scorer Of(Weights weights) => new(weights, WordCounts.None, Categories.BuiltIn);
+        foreach (var setting in settings)
+        {
+            var scorers = new[] { 0.0, 5, 20, 300 }.Select(w => Of(setting(w))).ToArray();
+            foreach (var pair in pairs)
+            {
+                var scores = scorers.Select(scorer => scorer.Score(pair, RandomPairs.Now).Score).ToArray();
+                Assert.Equal(scores.Order(), scores);
+            }
+
+            Assert.Equal(scorers[0].Parts(pairs[0], Now).Count + 1, scorers[1].Parts(pairs[0], Now).Count);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Weights { Times = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Weights { Times = double.NaN });
+    }
+
+    /// <summary>Whatever order they come in, and however often: the same scores in the same order.</summary>
+    [Fact]
+    public void Rank_InAnyOrder_IsTheSame()
+    {
+        var random = new Random(3);
+        var scorer = new Scorer(Weights.Usual, WordCounts.None, Categories.BuiltIn);
+        for (var round = 0; round < 50; round++)
+        {
+            var pairs = random.Pairs(30).ToArray();
+            var ranked = scorer.Rank(pairs, RandomPairs.Now);
+            random.Shuffle(pairs);
+            Assert.Equal(ranked.Select(one => (one.Pair.Need.Id, one.Pair.Offer.Id, one.Score)), scorer.Rank(pairs, RandomPairs.Now).Select(one => (one.Pair.Need.Id, one.Pair.Offer.Id, one.Score)));
+            Assert.All(ranked, one => Assert.Empty(HardRules.Broken(one.Pair)));
+            Assert.All(ranked, one => Assert.Equal(one.Score, one.Reasons.Sum(reason => reason.Points), 1));
+        }
+    }
+
+    /// <summary>No part gives more than it may, nor less than nothing, and all say why.</summary>
+    [Fact]
+    public void Parts_StayWithinTheirMost()
+    {
+        var scorer = new Scorer(Weights.Usual with { Organisation = 10 }, WordCounts.None, Categories.BuiltIn);
+        Assert.All(new Random(5).Pairs(500).SelectMany(pair => scorer.Parts(pair, RandomPairs.Now)), part =>
+        {
+            Assert.InRange(part.Reason.Points, 0, part.Most);
+            Assert.StartsWith("reason.", part.Reason.Key, StringComparison.Ordinal);
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Matching.Words;
+
+/// <summary>How common each word is, from the board to the score.</summary>
+public class CountingTests
+{
+    [Fact]
+    public async Task Board_CountedByTheClock_WeighsTheWordsOfAllThatFollows()
+    {
+        await using var town = new Town();
+        var (alice, bob) = (town.Person("Alice"), town.Person("Bob"));
+        await alice.AgreeTo();
+        await bob.AgreeTo();
+        await alice.PublishesNeed("Une perceuse");
+        await bob.PublishesOffer(sentence: "Une perceuse et une scie");
+        Assert.Equal(0, await town.Read(stores => stores.Words.Posts));
+        await town.Sweeps.WordsAsync();
+        Assert.Equal(2, await town.Read(stores => stores.Wording.Read().Posts));
+        // Kept for a while by whoever has read them: they are long.
+        Assert.Equal(0, await town.Read(stores => stores.Words.Posts));
+        town.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(2, await town.Read(stores => stores.Words.Of["perceus"]));
+    }
+
+    [Fact]
+    public async Task Board_Empty_IsCountedToo()
+    {
+        await using var town = new Town();
+        await town.Sweeps.WordsAsync();
+        Assert.Equal(0, await town.Read(stores => stores.Wording.Read().Posts));
+    }
+}
