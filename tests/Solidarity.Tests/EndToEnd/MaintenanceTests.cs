@@ -47,6 +47,23 @@ public sealed class MaintenanceTests : IAsyncLifetime
         await _alice.HearAsync("N1");
     }
 
+    /// <summary>The example of the documentation, and one with a slip: beside a program that runs, and without its data.</summary>
+    [Fact]
+    public async Task Plan_OfABoard_IsPrinted_AndASlipIsNamed()
+    {
+        await _bot.StartAsync();
+        var board = Path.GetTempFileName();
+        await File.WriteAllTextAsync(board, """{"needs":[{"id":"N1","places":2}],"offers":[{"id":"O1","capacity":3}],"pairs":[{"need":"N1","offer":"O1","score":0.83}]}""", TestContext.Current.CancellationToken);
+        var (code, said) = await TypeAsync("plan", "--board", board);
+        Assert.Equal((0, """{"served":2,"total":1.66,"optimal":true,"bound":1.66,"assignments":[{"need":"N1","offer":"O1","count":2}]}"""), (code, said.Trim()));
+        await File.WriteAllTextAsync(board, """{"needs":[{"id":"N1","places":-2}],"offers":[],"pairs":[]}""", TestContext.Current.CancellationToken);
+        (code, said) = await TypeAsync("plan", "--board", board);
+        Assert.Equal(2, code);
+        Assert.Contains("N1", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
+        File.Delete(board);
+    }
+
     [Fact]
     public async Task Move_ToAServer_GoesOnThere()
     {

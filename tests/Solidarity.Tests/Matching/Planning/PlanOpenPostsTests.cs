@@ -3,18 +3,22 @@ using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.Matching.Planning;
 
+public sealed class SqlitePlanOpenPostsTests() : PlanOpenPostsTests("sqlite");
+
+public sealed class PostgresPlanOpenPostsTests() : PlanOpenPostsTests("postgres");
+
 /// <summary>
 /// One by one fails, and the plan serves everybody: Bob shops and gardens, Carl only shops. Alice, who needs shopping, is put beside Bob; then nobody is left
 /// for Dora's garden.
 /// </summary>
-public sealed class PlanOpenPostsTests : IAsyncLifetime
+public abstract class PlanOpenPostsTests(string provider) : IAsyncLifetime
 {
     private Town _town = null!;
     private Resident _mona = null!, _alice = null!, _bob = null!, _carl = null!, _dora = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        _town = await Town.OpenOnAsync(provider, null, ("Moderation:Administrators:0", "9001"));
         (_mona, _alice, _bob, _carl, _dora) = (_town.Person("Mona", id: 9001), _town.Person("Alice", userName: "alice"), _town.Person("Bob", userName: "bob"), _town.Person("Carl"), _town.Person("Dora"));
         await _mona.Say("/start");
         foreach (var one in (Resident[])[_alice, _bob, _carl, _dora]) await one.AgreeTo();
