@@ -1,3 +1,4 @@
+using Solidarity.Core.Matching.Words;
 using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.Matching.Words;
@@ -20,7 +21,7 @@ public class CountingTests
         // Kept for a while by whoever has read them: they are long.
         Assert.Equal(0, await town.Read(stores => stores.Words.Posts));
         town.Clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal(2, await town.Read(stores => stores.Words.Of[Core.Matching.Words.FrenchStems.Of("perceuse")]));
+        Assert.Equal(2, await town.Read(stores => stores.Words.Of[FrenchStems.Of("perceuse")]));
     }
 
     [Fact]
