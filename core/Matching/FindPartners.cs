@@ -69,7 +69,7 @@ public sealed class FindPartners(Stores stores)
             good.AddRange(Ranked(stores.Candidates.Within(post, cell, ring, read)));
             read = ring;
             // Cells are up to 560 m wide: nobody beyond this ring is within the radius any more.
-            if (good.Count >= Enough || post is Offer { Radius.Metres: { } metres } && metres < ring * 400) return Scorer.Best(good);
+            if (good.Count >= Enough && (!post.IsOfGoods || good.Sum(Quantity.Given) >= post.Places - seeking.Taken) || post is Offer { Radius.Metres: { } metres } && metres < ring * 400) return Scorer.Best(good);
         }
         // A town can be wider than the widest ring, and "the whole town" is a radius too.
         return good.Count > 0 ? Scorer.Best(good) : Ranked(stores.Candidates.InSameTown(post));

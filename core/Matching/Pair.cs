@@ -3,7 +3,7 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Core.Matching;
 
 /// <summary>A post of the other kind that might fit, with what the rules must know about it and its person.</summary>
-/// <param name="Taken">Places of it that are taken by live matches (for a need also by those done).</param>
+/// <param name="Taken">Places or pieces of it that are taken: by live matches, and by those done that don't give back what they took.</param>
 /// <param name="LastHelped">When its person was last introduced as a helper.</param>
 /// <param name="Earlier">What became of an earlier match of the same need and helper; null when there was none that counts.</param>
 /// <param name="Blocked">One of the two people doesn't wish to be put beside the other.</param>

@@ -17,7 +17,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     private const string OffersNear =
         $"""
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
-            (select count(*) from match m where m.offer_id = p.id and m.state in {MatchStore.LiveStates}) as taken,
+            (select {MatchStore.Shares} from match m where m.offer_id = p.id and {MatchStore.HoldsOfOffer}) as taken,
             (select max(m.introduced_at) from match m where m.helper_id = p.person_id) as last_helped,
             case when exists (select 1 from block b where b.person_id = p.person_id and b.other_id = @personId or b.person_id = @personId and b.other_id = p.person_id)
                 then 1 else 0 end as blocked,
@@ -31,7 +31,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     private const string NeedsNear =
         $"""
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
-            (select count(*) from match m where m.need_id = p.id and (m.state in {MatchStore.LiveStates} or m.state = 'Done')) as taken,
+            (select {MatchStore.Shares} from match m where m.need_id = p.id and {MatchStore.HoldsOfNeed}) as taken,
             cast(null as bigint) as last_helped,
             case when exists (select 1 from block b where b.person_id = p.person_id and b.other_id = @personId or b.person_id = @personId and b.other_id = p.person_id)
                 then 1 else 0 end as blocked,
