@@ -36,6 +36,11 @@ public sealed class FindPartners(Stores stores)
         ];
     }
 
+    /// <summary>Whether what this offer has is asked for where it would fit, but others have enough of it already.</summary>
+    public bool IsCovered(Offer offer) =>
+        stores.Posts.FilledAround(offer).Any(need => HardRules.Broken(PairOf(need, offer)).All(rule => rule is PlaceFree or BothOpen) && Quantity.IsCounted(need, offer))
+        || WhyNot(offer, Enough).Any(one => one.Broken is [PlaceFree] && Quantity.IsCounted(one.Pair.Need, offer));
+
     /// <param name="notWith">Helpers (for a need) or askers (for an offer) to leave out.</param>
     /// <returns>Best first; empty when the post is not open or has no place free.</returns>
     public IReadOnlyList<Scored> For(Post post, DateTimeOffset now, IReadOnlyCollection<long>? notWith = null) =>

@@ -19,7 +19,7 @@ public static class PiecesReading
     /// <summary>The one number in an answer to "how many?"; null where there is none, or more than one. It may be more, or less, than can be.</summary>
     public static int? Answer(string typed)
     {
-        // Of more than one, "a" and "one" are rather words than numbers: "un peu plus de 30".
+        // Of more than one, "un" and "one" are rather words than numbers: "un peu plus de 30".
         var runs = Runs(Folding.Words(typed));
         if (runs.Count > 1) runs.RemoveAll(run => run.IsLoneOne);
         return runs is [{ Value: { } value }] && !typed.TrimStart().StartsWith('-') ? value : null;
@@ -109,7 +109,7 @@ public static class PiecesReading
     }
 
     /// <param name="From">Its first word, and <paramref name="To"/> the one behind it.</param>
-    /// <param name="IsLoneOne">"un", "a": rather a word than a number.</param>
+    /// <param name="IsLoneOne">"un", "one": rather a word than a number.</param>
     private sealed record Run(int From, int To, int? Value, bool IsLoneOne);
 
     private sealed record Written(Dictionary<string, int> Numbers, Dictionary<string, int> Times, string[] Pieces, string[] Measures, string[] Sizes);
