@@ -31,6 +31,9 @@ internal sealed class FewerDialogue : Dialogue<FewerState>
         Step<FewerState>.Of("pieces", HowMany, (FewerState s, int pieces) => new Next<FewerState>.Finished(s with { Pieces = pieces })),
     ];
 
+    /// <summary>There the question still waits.</summary>
+    public override IReadOnlyList<Button>[] WaysOn => [Menu.Doors[2]];
+
     protected override bool Fits(object part) => part is not FewerState { Asked: < 2 };
 
     public override object Salvage(JsonElement data) => new FewerState(StoredAnswer.Number(data, "match") ?? 0, 2);

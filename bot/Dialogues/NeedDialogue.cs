@@ -158,7 +158,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
 
     protected override bool Fits(object part) => part switch
     {
-        NeedDraft draft => draft.Helpers >= 1 && draft.Helpers <= (draft.Category.Goods ? Post.MostPieces : Post.MostPlaces),
+        NeedDraft draft => draft.Helpers >= 1 && draft.Helpers <= (draft.Category is { Goods: true } ? Post.MostPieces : Post.MostPlaces),
         NeedState.ChoosingWhen { Pieces: < 1 or > Post.MostPieces } or NeedState.ChoosingPlace { Pieces: < 1 or > Post.MostPieces }
             or NeedState.ChoosingBeneficiary { Pieces: < 1 or > Post.MostPieces } or NeedState.ConfirmingAgreement { Pieces: < 1 or > Post.MostPieces } => false,
         string text => text.Length <= Post.LongestSentence,

@@ -64,7 +64,7 @@ internal abstract record OfferState
         return from ? new Reviewing(draft, post) : new EditingAtATime(draft with { AtATime = 1 }, post);
     }
 
-    public static bool AreGoods(IReadOnlyList<Category> categories) => categories.Count > 0 && categories.All(category => category.Goods);
+    public static bool AreGoods(IReadOnlyList<Category> categories) => categories.Count > 0 && categories.All(category => category is { Goods: true });
 }
 
 [JsonSerializable(typeof(OfferState.ChoosingCategories))]

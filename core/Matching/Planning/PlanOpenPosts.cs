@@ -67,7 +67,8 @@ public static class PlanOpenPosts
             var (more, most) = (swap.Begins.Where(one => one.Need == needId).Sum(one => one.Share), swap.Begins.Where(one => one.Offer == offerId).Sum(one => one.Share));
             if (share > 1 && !Quantity.IsCounted(need, offer)) return [];
             if (!HardRules.AllHold(pair) || pair.NeedTaken + more > need.Places || pair.OfferTaken + most > offer.Places) return [];
-            if (change.Stores.Matches.HelpersTried(needId).Contains(offer.PersonId) || need.ExpiresAt <= change.Now || offer.ExpiresAt <= change.Now) return [];
+            var isTheirsNow = swap.Ends.Any(match => match.NeedId == needId && match.HelperId == offer.PersonId);
+            if (!isTheirsNow && change.Stores.Matches.HelpersTried(needId).Contains(offer.PersonId) || need.ExpiresAt <= change.Now || offer.ExpiresAt <= change.Now) return [];
             fresh.Add((Scorer.Score(pair, change.Now), share));
         }
 
