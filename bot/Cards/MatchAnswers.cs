@@ -105,7 +105,7 @@ internal static class MatchAnswers
         {
             case AnswerFollowUp.Outcome.Done done:
                 turn.Answer(Message.Of(
-                    new Phrase(done.NeedClosed ? "asker.done-closed" : "asker.done", ("reference", new Markup("N" + done.Match.NeedId))),
+                    Done(turn, done),
                     [new Button("button.thank", new Action.Thank(done.Match.Id))],
                     ToMine));
                 break;
@@ -126,6 +126,13 @@ internal static class MatchAnswers
             case AnswerFollowUp.Outcome.Over ended: NotAsked(turn, ended.Match); break;
             default: NotYours(turn); break;
         }
+    }
+
+    private static Phrase Done(Turn turn, AnswerFollowUp.Outcome.Done done)
+    {
+        var need = turn.Stores.Posts.GetNeed(done.Match.NeedId);
+        var left = need.Places - turn.Stores.Matches.Done(need);
+        return new Phrase(done.NeedClosed ? "asker.done-closed" : need.IsOfGoods ? "asker.done-pieces" : "asker.done", ("reference", new Markup(need.Reference)), ("left", left));
     }
 
     public static Phrase WhyFailed(FailReason reason) => new("failed.why-" + reason.ToString().ToLowerInvariant());
