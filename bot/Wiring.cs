@@ -59,6 +59,8 @@ internal static class Wiring
         .AddSingleton<Dialogue, BirthdayDialogue>()
         .AddSingleton<Dialogue, ErrandDialogue>()
         .AddSingleton<Dialogue, ErrandLineDialogue>()
+        .AddSingleton<Dialogue, FewerDialogue>()
+        .AddSingleton<Dialogue, VolunteerDialogue>()
         .AddSingleton<Dialogues.Engine.Dialogues>()
         .AddSingleton<Conversing>()
         .AddSingleton<ChatCommand, NeedCommand>()

@@ -114,12 +114,12 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
 
     private void FollowUp(Match match)
     {
-        var (need, _) = Posts(match);
+        var (need, offer) = Posts(match);
         // The next question, or the end of asking, takes this one's place.
         var until = match.DueAt;
         if (match.HelperSays != FollowUpAnswer.Yes)
-            ToSide(match, Side.Helper, IntroductionCard.FollowUp(match, Side.Helper, Stores.People.Get(match.AskerId), need, match.FollowUps > 1), OutboxKind.Reminder, until);
-        ToSide(match, Side.Asker, IntroductionCard.FollowUp(match, Side.Asker, Stores.People.Get(match.HelperId), need, match.FollowUps > 1), OutboxKind.Reminder, until);
+            ToSide(match, Side.Helper, IntroductionCard.FollowUp(match, Side.Helper, Stores.People.Get(match.AskerId), need, offer, match.FollowUps > 1), OutboxKind.Reminder, until);
+        ToSide(match, Side.Asker, IntroductionCard.FollowUp(match, Side.Asker, Stores.People.Get(match.HelperId), need, offer, match.FollowUps > 1), OutboxKind.Reminder, until);
     }
 
     /// <summary>Only who knew of the match hears of its end, and never the one who ended it.</summary>

@@ -46,11 +46,17 @@ internal static class CategoryPage
         category.Sensitive ? "category.how-sensitive" : "category.how-not-sensitive",
         ("category", category), ("command", new Markup(command)), ("id", new Markup(category.Id))));
 
+    /// <inheritdoc cref="ShowSensitive"/>
+    public static void ShowGoods(Turn turn, Category category, string command) => turn.Say(new Phrase(
+        category.Goods ? "category.how-goods" : "category.how-not-goods",
+        ("category", category), ("command", new Markup(command)), ("id", new Markup(category.Id))));
+
     /// <summary>To an administrator who did not do it.</summary>
     public static Message News(Happening.CategoryChanged changed, string by) => Message.Of(new Phrase(
         changed.What switch
         {
             "category-sensitive" => changed.Category.Sensitive ? "category.news-sensitive" : "category.news-not-sensitive",
+            "category-goods" => changed.Category.Goods ? "category.news-goods" : "category.news-not-goods",
             "category-add" => "category.news-add",
             "category-rename" => "category.news-rename",
             "category-retire" => "category.news-retire",
@@ -62,5 +68,6 @@ internal static class CategoryPage
     private static Lines Line(Category category, IReadOnlyDictionary<string, int> open) => Lines.Dotted(
         new Phrase("category.line", ("category", category), ("id", new Markup(category.Id)), ("n", open.GetValueOrDefault(category.Id))),
         category.Sensitive ? new Phrase("category.sensitive") : null,
+        category.Goods ? new Phrase("category.goods") : null,
         category.Retired ? new Phrase("category.retired") : null);
 }

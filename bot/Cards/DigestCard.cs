@@ -2,6 +2,7 @@ using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Groups;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Cards;
@@ -11,14 +12,15 @@ internal static class DigestCard
 {
     private const int MostKinds = 8, LongestBulletin = 100;
 
-    public static Message For(Group group, GatherDigest.Open open) => Message.Of(
+    /// <param name="progress">Of a need whose pieces are counted.</param>
+    public static Message For(Group group, GatherDigest.Open open, Func<Need, Progress> progress) => Message.Of(
         Lines.Of(
         [
             new Phrase("digest.title"),
             Lines.Blank,
             .. Bulletins(open.Bulletins),
             open.Needs.Count == 0 ? new Phrase("digest.no-needs") : null,
-            .. open.Needs.Select(one => Line(group, one.Need, one.GroupPost)),
+            .. open.Needs.Select(one => Line(group, one.Need, one.GroupPost, one.Need.IsOfGoods ? progress(one.Need) : null)),
             open.MoreNeeds == 0 ? null : new Phrase("digest.more", ("n", open.MoreNeeds)),
             .. Offers(open.Offers),
             Lines.Blank,
@@ -33,9 +35,9 @@ internal static class DigestCard
         if (bulletins.Count > 0) yield return Lines.Blank;
     }
 
-    private static Phrase Line(Group group, Need need, GroupPost groupPost) => new(
+    private static Phrase Line(Group group, Need need, GroupPost groupPost, Progress? progress) => new(
         "digest.need",
-        ("what", Lines.Dotted(need.Category, Dates.Wanted(need.When), GroupPostCard.Distance(groupPost, group, need))),
+        ("what", Lines.Dotted(need.Category, Dates.Wanted(need.When), GroupPostCard.Distance(groupPost, group, need), progress is null ? null : GroupPostCard.Pieces(need, progress))),
         ("help", new Markup($"<a href=\"start:{Links.Help}{groupPost.Token}\">")), ("end", new Markup("</a>")));
 
     private static IEnumerable<object> Offers(IReadOnlyList<(Category Category, int Neighbours)> offers)

@@ -40,7 +40,7 @@ internal sealed class GroupCards(Change change, Mail mail)
         Stores.Groups.DigestIsFresh(group.Id);
         if (GatherDigest.Of(change, group) is { IsNothing: false } open)
         {
-            mail.Say(Address.Of(group), group.Setup!.Language, DigestCard.For(group, open), OutboxKind.Notice, CardName.For(group), topic: group.Topic);
+            mail.Say(Address.Of(group), group.Setup!.Language, DigestCard.For(group, open, Stores.Matches.ProgressOf), OutboxKind.Notice, CardName.For(group), topic: group.Topic);
             return;
         }
 
@@ -53,7 +53,7 @@ internal sealed class GroupCards(Change change, Mail mail)
         if (Stores.Cards.Any(CardName.For(group).ToString())) return;
         Stores.Groups.DigestIsFresh(group.Id);
         if (group.Setup!.Digest.Rhythm != DigestRhythm.Never && GatherDigest.Of(change, group) is { IsNothing: false } open)
-            mail.Edit(Address.Of(group), group.LastDigest!.MessageId, group.Setup.Language, DigestCard.For(group, open), OutboxKind.Notice);
+            mail.Edit(Address.Of(group), group.LastDigest!.MessageId, group.Setup.Language, DigestCard.For(group, open, Stores.Matches.ProgressOf), OutboxKind.Notice);
         else
             TakeBackDigest(group);
     }
@@ -119,7 +119,7 @@ internal sealed class GroupCards(Change change, Mail mail)
 
     private (Group Group, Message Message)? Look(GroupPost groupPost) =>
         Stores.Groups.Get(groupPost.GroupId) is { IsActive: true } group && Stores.Posts.Find(groupPost.PostId) is { } post
-            ? (group, GroupPostCard.For(groupPost, post, Stores.People.Get(post.PersonId), group))
+            ? (group, GroupPostCard.For(groupPost, post, Stores.People.Get(post.PersonId), group, post.IsOfGoods ? Stores.Matches.ProgressOf(post) : null))
             : null;
 
     private void DigestArrived(Group group, SentCard card)

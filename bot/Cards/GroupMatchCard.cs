@@ -19,6 +19,7 @@ internal static class GroupMatchCard
             new Phrase("group-match.title", ("match", new Markup(match.Reference)), ("group", group.Title)),
             Lines.Of(
                 new Phrase("line.category", ("category", need.Category)),
+                PostCard.Pieces(PostCard.Counted(match, need, change.Stores.Posts.GetOffer(match.OfferId))),
                 new Phrase("line.when", ("when", Dates.Wanted(need.When))),
                 new Phrase("notice.where", ("distance", GroupPostCard.Distance(groupPost, group, need)))),
             new Phrase("group-match.helper"),

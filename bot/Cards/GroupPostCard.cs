@@ -2,6 +2,7 @@ using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Groups;
+using Solidarity.Core.Matching;
 using Solidarity.Core.People;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
@@ -14,7 +15,8 @@ internal static class GroupPostCard
     /// <summary>Distances are told in steps, so that those of several groups don't tell together what none tells alone.</summary>
     private static readonly int[] Steps = [1, 3, 10];
 
-    public static Message For(GroupPost groupPost, Post post, Person person, Group group)
+    /// <param name="progress">Where its pieces are counted.</param>
+    public static Message For(GroupPost groupPost, Post post, Person person, Group group, Progress? progress = null)
     {
         var kind = post.Kind == PostKind.Need ? "need" : "offer";
         if (!post.MayBeShown || post.State is PostState.Held or PostState.Draft) return Message.Of($"notice.{kind}-gone");
@@ -23,9 +25,15 @@ internal static class GroupPostCard
             What(post),
             post is Need need ? new Phrase("line.when", ("when", Dates.Wanted(need.When))) : null,
             new Phrase("notice.where", ("distance", Distance(groupPost, group, post))),
+            post.State == PostState.Open && progress is not null ? Pieces(post, progress) : null,
             State(post, kind));
         return post.State == PostState.Open ? Message.Of(text, [Button.Into($"notice.button-{kind}", Links.Help + groupPost.Token)]) : Message.Of(text);
     }
+
+    /// <summary>How far a need has come; how much of an offer is left.</summary>
+    public static Phrase Pieces(Post post, Progress progress) => post.Kind == PostKind.Need
+        ? new Phrase("notice.pieces-need", ("promised", progress.Promised), ("n", post.Places))
+        : new Phrase("notice.pieces-offer", ("left", Math.Max(0, post.Places - progress.Promised)), ("n", post.Places));
 
     /// <summary>"moins de 1 km": between cells, from where the group was when the post came before it.</summary>
     public static Phrase Distance(GroupPost groupPost, Group group, Post post) => Distance(group.Setup!.Place with { Cell = groupPost.From }, post.Place);

@@ -23,11 +23,15 @@ internal static class IntroductionCard
                 new Phrase(again ? $"{prefix}.ask-again" : $"{prefix}.ask"),
                 Lines.Blank,
                 Shown(helper, need, offer),
+                Asked(match, prefix, need, offer),
                 Distance(match),
                 Lines.Blank,
                 new Phrase(!helper && byGroup ? "asker.ask-next-group" : $"{prefix}.ask-next", ("until", until)),
                 asked is { CanBeReached: true, IsByPhone: false } ? new Phrase("reach.yours", ("way", Reaching(asked))) : null),
-            [new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id))],
+            [
+                new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id)),
+                .. helper && PledgeFewer.IsOpen(match) ? (IEnumerable<Button>)[new Button("button.helper-fewer", new Action.Agree("fewer", match.Id))] : [],
+            ],
             [new Button($"button.{prefix}-no", new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))],
             Report(match));
     }
@@ -42,6 +46,7 @@ internal static class IntroductionCard
                 new Phrase(need.Beneficiary == Beneficiary.SomeoneElse ? $"{prefix}.introduced-other" : $"{prefix}.introduced", ("name", other.Name)),
                 Lines.Blank,
                 Shown(side == Side.Helper, need, offer),
+                PostCard.Counted(match, need, offer) is { } pieces ? new Phrase($"{prefix}.introduced-pieces", ("n", pieces)) : null,
                 Lines.Blank,
                 Reaching(other),
                 other.IsByPhone ? new Phrase("introduced.only-by-phone") : null,
@@ -54,6 +59,14 @@ internal static class IntroductionCard
     /// <summary>The other side's post; who offers for one need alone has said nothing but that, and the asker reads again what they asked for.</summary>
     private static Lines Shown(bool helper, Need need, Offer offer) => PostCard.Redacted(helper || offer.ForNeed is not null ? need : offer);
 
+    /// <summary>How many of what the helper offers, or of what is wanted.</summary>
+    private static Phrase? Asked(Match match, string prefix, Need need, Offer offer)
+    {
+        if (PostCard.Counted(match, need, offer) is not { } pieces) return null;
+        var of = prefix == "helper" ? offer.Places : need.Places;
+        return new Phrase(pieces == of ? $"{prefix}.ask-all-pieces" : $"{prefix}.ask-pieces", ("n", pieces), ("of", of));
+    }
+
     /// <summary>How the two know each other at the door.</summary>
     public static Phrase Doorstep(Match match, Side side)
     {
@@ -61,11 +74,13 @@ internal static class IntroductionCard
         return new Phrase(side == Side.Helper ? "helper.doorstep" : "asker.doorstep", ("first", first), ("second", second));
     }
 
-    public static Message FollowUp(Match match, Side side, Person other, Need need, bool again)
+    public static Message FollowUp(Match match, Side side, Person other, Need need, Offer offer, bool again)
     {
         var prefix = side == Side.Helper ? "helper" : "asker";
         return Message.Of(
-            new Phrase(again ? $"{prefix}.follow-up-again" : $"{prefix}.follow-up", ("name", other.Name), ("category", need.Category), ("reference", new Markup(match.Reference))),
+            PostCard.Counted(match, need, offer) is { } pieces
+                ? new Phrase(again ? $"{prefix}.follow-up-pieces-again" : $"{prefix}.follow-up-pieces", ("n", pieces), ("name", other.Name), ("category", need.Category), ("reference", new Markup(match.Reference)))
+                : new Phrase(again ? $"{prefix}.follow-up-again" : $"{prefix}.follow-up", ("name", other.Name), ("category", need.Category), ("reference", new Markup(match.Reference))),
             [new Button("button.yes", new Action.FollowUp("yes", match.Id)), new Button("button.not-yet", new Action.FollowUp("notyet", match.Id)), new Button("button.no", new Action.FollowUp("no", match.Id))],
             Report(match));
     }

@@ -63,6 +63,36 @@ internal static class MatchAnswers
         turn.Answer(IntroductionCard.Ask(match, side, turn.Person, need, turn.Stores.Posts.GetOffer(match.OfferId), Until(turn, match, need), again: false, DecideInGroup.HasDecided(turn.Change, match)));
     }
 
+    /// <summary>The helper has fewer pieces than they are asked for: how many?</summary>
+    public static void AskHowManyFewer(Turn turn, Dialogues.Engine.Dialogues dialogues, long matchId)
+    {
+        if (turn.Stores.Matches.Find(matchId) is not { } match || match.HelperId != turn.Person.Id) NotYours(turn);
+        else if (!PledgeFewer.IsOpen(match)) NotAsked(turn, match);
+        else dialogues.Enter(turn, dialogues.Named("fewer"), new FewerState(match.Id, match.Share), holdingCurrent: true);
+    }
+
+    /// <summary>So many they give: that is their yes.</summary>
+    public static void PledgedFewer(Turn turn, Dialogues.Engine.Dialogues dialogues, PledgeFewer.Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case PledgeFewer.Outcome.Lowered lowered:
+                var offer = turn.Stores.Posts.GetOffer(lowered.Match.OfferId);
+                dialogues.Leave(turn, new Phrase("fewer.noted", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)));
+                Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes));
+                break;
+            case PledgeFewer.Outcome.NotFewer not: dialogues.Leave(turn, new Phrase("expected.fewer", ("most", not.Most)), ToMine); break;
+            case PledgeFewer.Outcome.NotAsked elsewhere:
+                Dialogues.Engine.Dialogues.Clear(turn);
+                NotAsked(turn, elsewhere.Match);
+                break;
+            default:
+                Dialogues.Engine.Dialogues.Clear(turn);
+                NotYours(turn);
+                break;
+        }
+    }
+
     /// <summary>When a reminder that is due then comes: nobody is written to at night.</summary>
     private static Phrase Comes(Turn turn, DateTimeOffset due) => Dates.Moment(WakingHours.Next(due, turn.Change.Timings.TimeZone), turn.Change.Timings.TimeZone);
 
@@ -75,7 +105,7 @@ internal static class MatchAnswers
         {
             case AnswerFollowUp.Outcome.Done done:
                 turn.Answer(Message.Of(
-                    new Phrase(done.NeedClosed ? "asker.done-closed" : "asker.done", ("reference", new Markup("N" + done.Match.NeedId))),
+                    Done(turn, done),
                     [new Button("button.thank", new Action.Thank(done.Match.Id))],
                     ToMine));
                 break;
@@ -96,6 +126,13 @@ internal static class MatchAnswers
             case AnswerFollowUp.Outcome.Over ended: NotAsked(turn, ended.Match); break;
             default: NotYours(turn); break;
         }
+    }
+
+    private static Phrase Done(Turn turn, AnswerFollowUp.Outcome.Done done)
+    {
+        var need = turn.Stores.Posts.GetNeed(done.Match.NeedId);
+        var left = need.Places - turn.Stores.Matches.Done(need);
+        return new Phrase(done.NeedClosed ? "asker.done-closed" : need.IsOfGoods ? "asker.done-pieces" : "asker.done", ("reference", new Markup(need.Reference)), ("left", left));
     }
 
     public static Phrase WhyFailed(FailReason reason) => new("failed.why-" + reason.ToString().ToLowerInvariant());

@@ -26,12 +26,17 @@ internal static class MatchCard
                 Lines.Of([new Phrase("card.title", ("match", new Markup(match.Reference))), Standing(stores, match, timings), .. Hands(stores, match, timings, now)]),
                 Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need)),
                 Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
+                Pieces(stores, match, need, offer),
                 Lines.Of(new Phrase("card.why", ("score", match.Score)), Reasons(match)),
                 Watch(stores, match, need, offer, timings, now),
                 NoteLines.On(stores, match.Reference, timings),
             ]),
             [.. Buttons(match, now), .. match.IsLive && CallCommand.HasSheet(stores, match) ? (IReadOnlyList<Button>[])[[new Button("button.call", new Action.Decide("call", match.Id))]] : []]);
     }
+
+    private static Phrase? Pieces(Stores stores, Match match, Need need, Offer offer) => PostCard.Counted(match, need, offer) is { } pieces
+        ? new Phrase("card.pieces", ("n", pieces), ("promised", stores.Matches.ProgressOf(need).Promised), ("wanted", need.Places))
+        : null;
 
     private static IEnumerable<IReadOnlyList<Button>> Buttons(Match match, DateTimeOffset now)
     {

@@ -15,7 +15,7 @@ internal static class Mine
         var posts = turn.Stores.Posts.Of(turn.Person.Id, turn.Now - Timings.RenewableAfterExpiry);
         if (posts.Count == 0) return Message.Of("mine.nothing", [new Button("door.need", new Action.Open("need"))], [new Button("door.offer", new Action.Open("offer"))]);
         var matches = turn.Stores.Matches.LiveOfPerson(turn.Person.Id);
-        var parts = posts.Take(Most).Select(p => new Lines("\n", [PostCard.Line(p), State(p), .. Matches(matches, p, turn, LongestPart)])).ToArray();
+        var parts = posts.Take(Most).Select(p => new Lines("\n", [PostCard.Line(p), State(p), Progress(turn, p), .. Matches(matches, p, turn, LongestPart)])).ToArray();
         var shown = Fitting(turn, parts, LongestList);
         var text = new Lines("\n\n",
         [
@@ -43,7 +43,7 @@ internal static class Mine
         var text = new Lines("\n\n",
         [
             Lines.Of(new Phrase(post.Kind == PostKind.Need ? "mine.need" : "mine.offer", ("reference", new Markup(post.Reference))), PostCard.Redacted(post)),
-            new Lines("\n", [State(post), .. Matches(matches, post, turn, LongestMatches)]),
+            new Lines("\n", [State(post), Progress(turn, post), .. Matches(matches, post, turn, LongestMatches)]),
             post.State == PostState.Closed ? null : new Phrase("post.lives-until", ("date", turn.Change.Timings.LastDayBefore(post.ExpiresAt))),
         ]);
         Button To(string verb) => new($"button.post-{verb}", new Action.ToPost(verb, post.Id, post.Version));
@@ -64,8 +64,17 @@ internal static class Mine
     {
         PostState.Held => new Phrase(post.HeldSince is null ? "post.state-sent-back" : "post.state-held"),
         PostState.Closed => new Phrase("post.closed-" + (post.Closing ?? Closing.Withdrawn).ToString().ToLowerInvariant()),
+        PostState.Filled when post is Offer { IsOfGoods: true } => new Phrase("offer.state-filled-pieces"),
         _ => new Phrase($"{(post.Kind == PostKind.Need ? "need" : "offer")}.state-{post.State.ToString().ToLowerInvariant()}"),
     };
+
+    /// <summary>"320 of 500 are promised": where pieces are counted.</summary>
+    private static Phrase? Progress(Turn turn, Post post)
+    {
+        if (!post.IsOfGoods || !post.IsLive) return null;
+        var progress = turn.Stores.Matches.ProgressOf(post);
+        return new Phrase(post.Kind == PostKind.Need ? "need.progress" : "offer.progress", ("promised", progress.Promised), ("n", post.Places), ("given", progress.Given));
+    }
 
     /// <summary>How a match stands, to one of its own people: who must act next, and by when.</summary>
     public static Phrase State(Match match, Need need, Side side, Timings timings)
@@ -97,8 +106,9 @@ internal static class Mine
     private static IEnumerable<object> Matches(IEnumerable<Match> matches, Post post, Turn turn, int longest)
     {
         var lines = matches.Where(m => m.NeedId == post.Id || m.OfferId == post.Id).Select(m => (object)new Phrase(
-            "mine.match",
+            post.IsOfGoods && m.Pieces is not null ? "mine.match-pieces" : "mine.match",
             ("reference", new Markup(m.Reference)),
+            ("n", m.Share),
             ("state", Standing(m, post.Kind == PostKind.Need ? Side.Asker : Side.Helper, turn)))).ToArray();
         var shown = Fitting(turn, lines, longest);
         return shown == lines.Length ? lines : [.. lines.Take(shown), new Phrase("mine.more-matches", ("n", lines.Length - shown))];

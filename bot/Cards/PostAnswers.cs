@@ -1,5 +1,6 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 using Action = Solidarity.Bot.Turns.Action;
 
@@ -38,11 +39,16 @@ internal static class PostAnswers
             Lines.Of(
                 new Phrase($"{kind}.published", ("reference", new Markup(post.Reference))),
                 PostCard.InNameOf(post),
-                new Phrase(published.Proposed.Count > 0 ? $"{kind}.proposed" : $"{kind}.nobody-yet"),
+                new Phrase(published.Proposed.Count > 0 ? $"{kind}.proposed" : post is Offer { IsOfGoods: true } offer && new FindPartners(turn.Change).IsCovered(offer) ? "offer.covered" : $"{kind}.nobody-yet"),
+                Pieces(post, published.Proposed),
                 SensitiveNote(turn, post, published.Proposed.Count > 0),
                 new Phrase("post.lives-until", ("date", turn.Change.Timings.LastDayBefore(post.ExpiresAt)))),
             ToMine));
     }
+
+    private static Phrase? Pieces(Post post, IReadOnlyList<Match> proposed) => !post.IsOfGoods || proposed.Count == 0 ? null : new Phrase(
+        post.Kind == PostKind.Need ? "need.pieces-found" : "offer.pieces-asked",
+        ("found", proposed.Sum(match => match.Share)), ("n", post.Places), ("helpers", proposed.Count));
 
     /// <summary>Why it may take longer: only volunteers that the team has vouched for are put beside such a need.</summary>
     private static Phrase? SensitiveNote(Turn turn, Post post, bool proposed) => post switch
@@ -74,7 +80,7 @@ internal static class PostAnswers
                 break;
             case ChangePost.Outcome.PlatformClosed when ClosedDoor.Told(turn): break;
             case ChangePost.Outcome.TooFew few:
-                turn.Answer(Message.Of(new Phrase("post.too-few", ("post", PostCard.Line(few.Post)), ("n", few.Introduced)), ToMine));
+                turn.Answer(Message.Of(new Phrase(few.Post.IsOfGoods ? "post.too-few-pieces" : "post.too-few", ("post", PostCard.Line(few.Post)), ("n", few.Introduced)), ToMine));
                 break;
             case ChangePost.Outcome.TooOften often:
                 turn.Answer(Message.Of(new Phrase("post.too-often", ("post", PostCard.Line(often.Post)), ("at", Dates.Moment(often.Again, turn.Change.Timings.TimeZone))), ToMine));

@@ -1,6 +1,8 @@
+using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Texts;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Safety;
 
@@ -21,11 +23,11 @@ internal static class PostCard
             new Phrase("line.when", ("when", Dates.Wanted(draft.When))),
             new Phrase("line.place", ("place", PlaceQuestion.Named(draft.Place))),
             draft.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
-            draft.Helpers > 1 ? new Phrase("line.helpers", ("n", draft.Helpers)) : null,
+            HowMany(draft.Category.Goods, draft.Helpers),
             Shown(draft.Showing, draft.Category.Sensitive, draft.Place, here),
             similar is null ? null : new Phrase("need.similar", ("reference", new Markup(similar))),
             .. Warnings(draft.Sentence),
-            new Phrase(reviewed.Post is null ? "review.what-next" : "review.what-next-change"),
+            new Phrase(reviewed.Post is null ? "review.what-next" : Changing(draft.Category.Goods)),
         ]);
     }
 
@@ -39,10 +41,10 @@ internal static class PostCard
             Sentence(draft.Sentence),
             WhereAndHow(draft.Place, draft.Radius, draft.Travel),
             new Phrase("line.times", ("times", TimesQuestion.InWords(draft.Times))),
-            new Phrase("line.at-a-time", ("n", draft.AtATime)),
+            OfferState.AreGoods(draft.Categories) ? new Phrase("line.pieces-offered", ("n", draft.AtATime)) : new Phrase("line.at-a-time", ("n", draft.AtATime)),
             Shown(draft.Showing, draft.Categories.Any(category => category.Sensitive), draft.Place, here),
             .. Warnings(draft.Sentence),
-            new Phrase(reviewed.Post is null ? "review.what-next-offer" : "review.what-next-change"),
+            new Phrase(reviewed.Post is null ? "review.what-next-offer" : Changing(OfferState.AreGoods(draft.Categories))),
         ]);
     }
 
@@ -53,6 +55,17 @@ internal static class PostCard
     /// <summary>What its writer should look at again before anybody reads it.</summary>
     private static IEnumerable<Phrase> Warnings(string? sentence) =>
         Flags.In(sentence).Select(flag => new Phrase("review." + flag.ToString().ToLowerInvariant()));
+
+    private static string Changing(bool goods) => goods ? "review.what-next-change-pieces" : "review.what-next-change";
+
+    private static Phrase? HowMany(bool goods, int places) =>
+        goods ? new Phrase("line.pieces-wanted", ("n", places)) : places > 1 ? new Phrase("line.helpers", ("n", places)) : null;
+
+    /// <summary>"500 pièces"; nothing where none are counted.</summary>
+    public static Phrase? Pieces(int? pieces) => pieces is { } n ? new Phrase("pieces.count", ("n", n)) : null;
+
+    /// <summary>How many pieces of a match are the need's own: what is of another kind isn't counted to people.</summary>
+    public static int? Counted(Match match, Need need, Offer offer) => Quantity.IsCounted(need, offer) ? match.Pieces : null;
 
     public static Phrase HowFar(Radius radius) => new(radius.Metres is { } metres ? $"radius.{metres}" : "radius.town");
 
@@ -70,10 +83,12 @@ internal static class PostCard
     /// <summary>One line: "N12 · 🛒 Courses · as soon as possible · Vitry-sur-Seine (94)".</summary>
     public static Lines Line(Post post) => post switch
     {
-        Need need => Lines.Dotted(new Markup($"<b>{need.Reference}</b>"), need.Category, Dates.Wanted(need.When), PlaceQuestion.Named(need.Place)),
-        Offer offer => Lines.Dotted(new Markup($"<b>{offer.Reference}</b>"), Lines.Listed(offer.Categories.Count <= 4 ? offer.Categories : [.. offer.Categories.Take(3), new Phrase("more", ("n", offer.Categories.Count - 3))]), PlaceQuestion.Named(offer.Place), HowFar(offer.Radius)),
+        Need need => Lines.Dotted(new Markup($"<b>{need.Reference}</b>"), need.Category, Pieces(need), Dates.Wanted(need.When), PlaceQuestion.Named(need.Place)),
+        Offer offer => Lines.Dotted(new Markup($"<b>{offer.Reference}</b>"), Lines.Listed(offer.Categories.Count <= 4 ? offer.Categories : [.. offer.Categories.Take(3), new Phrase("more", ("n", offer.Categories.Count - 3))]), Pieces(offer), PlaceQuestion.Named(offer.Place), HowFar(offer.Radius)),
         _ => throw new InvalidOperationException("no such post"),
     };
+
+    private static Phrase? Pieces(Post post) => Pieces(post.IsOfGoods ? post.Places : null);
 
     /// <summary>What the two sides and the moderators may see of a post before an introduction: never who, never exactly where.</summary>
     public static Lines Redacted(Post post) => post switch
@@ -85,13 +100,14 @@ internal static class PostCard
             new Phrase("line.when", ("when", Dates.Wanted(need.When))),
             new Phrase("line.place", ("place", PlaceQuestion.Named(need.Place))),
             need.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
-            need.Places > 1 ? new Phrase("line.helpers", ("n", need.Places)) : null),
+            HowMany(need.IsOfGoods, need.Places)),
         Offer offer => Lines.Of(
             InNameOf(offer),
             new Phrase("line.categories", ("categories", Lines.Listed(offer.Categories))),
             Sentence(offer.Sentence),
             WhereAndHow(offer.Place, offer.Radius, offer.Travel),
-            new Phrase("line.times", ("times", TimesQuestion.InWords(offer.Times)))),
+            new Phrase("line.times", ("times", TimesQuestion.InWords(offer.Times))),
+            offer is { IsOfGoods: true, ForNeed: null } ? new Phrase("line.pieces-offered", ("n", offer.Places)) : null),
         _ => throw new InvalidOperationException("no such post"),
     };
 }

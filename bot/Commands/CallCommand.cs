@@ -53,7 +53,7 @@ internal sealed class CallCommand() : ChatCommand("call", "appeler", Role.Modera
         if (AnswerProposal.WhoIsAsked(match) == side)
             return IntroductionCard.Ask(match, side, person, need, offer, Dates.Moment(match.AnswerBy(need, timings), timings.TimeZone), again: true, DecideInGroup.HasDecided(turn.Change, match));
         if (match.State == MatchState.Introduced)
-            return match.FollowUps > 0 ? IntroductionCard.FollowUp(match, side, other, need, again: true) : IntroductionCard.Introduce(match, side, person, other, need, offer);
+            return match.FollowUps > 0 ? IntroductionCard.FollowUp(match, side, other, need, offer, again: true) : IntroductionCard.Introduce(match, side, person, other, need, offer);
         return Message.Of(Mine.State(match, need, side, timings));
     }
 }

@@ -8,7 +8,7 @@ using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Commands;
 
-/// <summary>/category: the kinds of help; add one, rename, retire or take back, sensitive or not, words by which it is found.</summary>
+/// <summary>/category: the kinds of help; add one, rename, retire or take back, sensitive or not, things or not, words by which it is found.</summary>
 internal sealed class CategoryCommand() : ChatCommand(InEnglish, InFrench, Role.Administrator)
 {
     private const string InEnglish = "category", InFrench = "categorie";
@@ -75,11 +75,13 @@ internal sealed class CategoryCommand() : ChatCommand(InEnglish, InFrench, Role.
             "retire" or "retirer" => ChangeCategory.Retire(change, by, id),
             "back" or "remettre" => ChangeCategory.TakeBack(change, by, id),
             "sensitive" or "sensible" when YesOrNo(rest) is { } sensitive => ChangeCategory.SetSensitive(change, by, id, sensitive),
+            "goods" or "objets" when YesOrNo(rest) is { } goods => ChangeCategory.SetGoods(change, by, id, goods),
             "words" or "mots" when rest.StartsWith('-') => ChangeCategory.TakeWord(change, by, id, rest[1..].Trim()),
             "words" or "mots" when rest.Length > 0 => ChangeCategory.AddWords(change, by, id, rest.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
             _ => null,
         };
         if (outcome is null && verb is "sensitive" or "sensible") CategoryPage.ShowSensitive(turn, category, NameIn(turn.Language));
+        else if (outcome is null && verb is "goods" or "objets") CategoryPage.ShowGoods(turn, category, NameIn(turn.Language));
         else if (outcome is null) CategoryPage.Show(turn, category, NameIn(turn.Language), "category.how");
         else Tell(turn, category, NameIn(turn.Language), outcome);
     }

@@ -37,15 +37,21 @@ internal static class AskedDoor
         var when = DateReading.Read(sentence, today) is WhenReading.Understood understood ? understood.When : When.Soonest;
         if (place is null) return NeedState.After(category, sentence, category is null ? null : when, null);
         // Then that person's agreement is asked for.
-        if (category is not null && ForSomebody.IsMeant(sentence)) return new NeedState.ChoosingBeneficiary(category, sentence, when, place);
+        if (category is not null && ForSomebody.IsMeant(sentence)) return NeedState.After(category, sentence, when, place);
         var draft = new NeedDraft(category ?? other, sentence, when, place, Beneficiary.Self, 1);
-        return category is null ? new NeedState.EditingCategory(draft, null) : new NeedState.Reviewing(draft, null);
+        if (category is null) return new NeedState.EditingCategory(draft, null);
+        return !category.Goods ? new NeedState.Reviewing(draft, null)
+            : PiecesReading.In(sentence, category) is { } pieces ? new NeedState.Reviewing(draft with { Helpers = pieces }, null)
+            : new NeedState.EditingHelpers(draft, null);
     }
 
     private static OfferState Offer(string sentence, Category? category, Category other, Place? place, Radius circle)
     {
         if (place is null) return OfferState.After(category is null ? [] : [category], sentence, null);
         var draft = new OfferDraft([category ?? other], sentence, place, circle, WeeklyTimes.Any, 1);
-        return category is null ? new OfferState.EditingCategories(draft, null, []) : new OfferState.Reviewing(draft, null);
+        if (category is null) return new OfferState.EditingCategories(draft, null, []);
+        return !category.Goods ? new OfferState.Reviewing(draft, null)
+            : PiecesReading.In(sentence, category) is { } pieces ? new OfferState.Reviewing(draft with { AtATime = pieces }, null)
+            : new OfferState.EditingAtATime(draft, null);
     }
 }

@@ -16,12 +16,10 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     private static readonly CategoryQuestion What = new("need.category");
     private static readonly SentenceQuestion Sentence = new("need.sentence", "expected.need-sentence");
     private static readonly ForWhomQuestion ForWhom = new();
-    private static readonly NumberQuestion HowMany = new("need.how-many", shown: 6, Post.MostPlaces);
+    private static readonly PiecesQuestion<Nothing> Pieces = Small.Pieces("need.pieces");
+    private static readonly Either<NeedState.EditingHelpers, int> HowMany = new(s => s.Draft.Category.Goods, Pieces, new NumberQuestion("need.how-many", shown: 6, Post.MostPlaces));
     private static readonly ReviewQuestion<NeedDraft> Summary = new(PostCard.Summary);
-    private static readonly OneOf<NeedField> Field = new("ask.which-field", "expected.button", 2,
-        ("category", "field.category", NeedField.Category), ("sentence", "field.sentence", NeedField.Sentence),
-        ("when", "field.when", NeedField.When), ("place", "field.place", NeedField.Place),
-        ("whom", "field.for-whom", NeedField.Beneficiary), ("helpers", "field.helpers", NeedField.Helpers), ("showing", "field.showing", NeedField.Showing));
+    private static readonly Either<NeedState.ChoosingField, NeedField> Field = new(s => s.Draft.Category.Goods, Fields("field.pieces"), Fields("field.helpers"));
 
     public override string Name => "need";
 
@@ -38,30 +36,34 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
         Step<NeedState>.Of("category", What,
             (NeedState.ChoosingCategory s, CategoryAnswer a) => a.Sentence is null
                 ? new NeedState.WritingSentence(a.Category)
-                : new NeedState.ChoosingWhen(a.Category, a.Sentence, WhenWork.Start)),
+                : NeedState.Told(a.Category, a.Sentence)),
 
         Step<NeedState>.Of("sentence", Sentence,
-            (NeedState.WritingSentence s, string sentence) => new NeedState.ChoosingWhen(s.Category, sentence, WhenWork.Start),
+            (NeedState.WritingSentence s, string sentence) => NeedState.Told(s.Category, sentence),
             back: s => new NeedState.ChoosingCategory(),
-            skip: s => new NeedState.ChoosingWhen(s.Category, null, WhenWork.Start)),
+            skip: s => NeedState.Told(s.Category, null)),
+
+        Step<NeedState>.Of("pieces", Pieces,
+            (NeedState.CountingPieces s, int pieces) => new NeedState.ChoosingWhen(s.Category, s.Sentence, WhenWork.Start, pieces),
+            back: s => new NeedState.WritingSentence(s.Category)),
 
         Step<NeedState>.Of("when", WhenAsked, (NeedState.ChoosingWhen s) => s.Work, (s, work) => s with { Work = work },
-            (s, when) => new NeedState.ChoosingPlace(s.Category, s.Sentence, when),
-            back: s => s.Work.Page == WhenPage.Start ? new NeedState.WritingSentence(s.Category) : s with { Work = WhenWork.Start }),
+            (s, when) => new NeedState.ChoosingPlace(s.Category, s.Sentence, when, s.Pieces),
+            back: s => s.Work.Page == WhenPage.Start ? s.Category.Goods ? new NeedState.CountingPieces(s.Category, s.Sentence) : new NeedState.WritingSentence(s.Category) : s with { Work = WhenWork.Start }),
 
         Step<NeedState>.Of("place", Where,
-            (NeedState.ChoosingPlace s, Core.Places.Place place) => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, place),
-            back: s => new NeedState.ChoosingWhen(s.Category, s.Sentence, WhenWork.Start)),
+            (NeedState.ChoosingPlace s, Core.Places.Place place) => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, place, s.Pieces),
+            back: s => new NeedState.ChoosingWhen(s.Category, s.Sentence, WhenWork.Start, s.Pieces)),
 
         Step<NeedState>.Of("whom", ForWhom,
             (NeedState.ChoosingBeneficiary s, Beneficiary whom) => whom == Beneficiary.Self
-                ? new NeedState.Reviewing(new NeedDraft(s.Category, s.Sentence, s.When, s.Place, whom, 1), null)
-                : new NeedState.ConfirmingAgreement(s.Category, s.Sentence, s.When, s.Place),
-            back: s => new NeedState.ChoosingPlace(s.Category, s.Sentence, s.When)),
+                ? new NeedState.Reviewing(Draft(s, whom), null)
+                : new NeedState.ConfirmingAgreement(s.Category, s.Sentence, s.When, s.Place, s.Pieces),
+            back: s => new NeedState.ChoosingPlace(s.Category, s.Sentence, s.When, s.Pieces)),
 
         Step<NeedState>.Of("agreement", Small.Agreement,
-            (NeedState.ConfirmingAgreement s, bool _) => new NeedState.Reviewing(new NeedDraft(s.Category, s.Sentence, s.When, s.Place, Beneficiary.SomeoneElse, 1), null),
-            back: s => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, s.Place)),
+            (NeedState.ConfirmingAgreement s, bool _) => new NeedState.Reviewing(Draft(Before(s), Beneficiary.SomeoneElse), null),
+            back: s => Before(s)),
 
         Step<NeedState>.Of("review", Summary, (NeedState.Reviewing s) => new Reviewed<NeedDraft>(s.Draft, s.Post),
             (s, choice) => choice switch
@@ -85,11 +87,11 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             back: s => new NeedState.Reviewing(s.Draft, s.Post)),
 
         Step<NeedState>.Of("edit.category", What,
-            (NeedState.EditingCategory s, CategoryAnswer a) => new NeedState.Reviewing(s.Draft with { Category = a.Category }, s.Post),
+            (NeedState.EditingCategory s, CategoryAnswer a) => NeedState.Changed(s.Draft, s.Draft with { Category = a.Category }, s.Post),
             back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
 
         Step<NeedState>.Of("edit.sentence", Sentence,
-            (NeedState.EditingSentence s, string sentence) => new NeedState.Reviewing(s.Draft with { Sentence = sentence }, s.Post),
+            (NeedState.EditingSentence s, string sentence) => NeedState.Changed(s.Draft, s.Draft with { Sentence = sentence }, s.Post),
             back: s => new NeedState.ChoosingField(s.Draft, s.Post),
             skip: s => new NeedState.Reviewing(s.Draft with { Sentence = null }, s.Post)),
 
@@ -123,12 +125,22 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     public override Lines? Known(object state) => state switch
     {
         NeedState.WritingSentence s => Lines.Dotted(s.Category),
-        NeedState.ChoosingWhen s => Lines.Dotted(s.Category),
-        NeedState.ChoosingPlace s => Lines.Dotted(s.Category, Dates.Wanted(s.When)),
-        NeedState.ChoosingBeneficiary s => Lines.Dotted(s.Category, Dates.Wanted(s.When), PlaceQuestion.Named(s.Place)),
-        NeedState.ConfirmingAgreement s => Lines.Dotted(s.Category, Dates.Wanted(s.When), PlaceQuestion.Named(s.Place)),
+        NeedState.CountingPieces s => Lines.Dotted(s.Category),
+        NeedState.ChoosingWhen s => Lines.Dotted(s.Category, PostCard.Pieces(s.Pieces)),
+        NeedState.ChoosingPlace s => Lines.Dotted(s.Category, PostCard.Pieces(s.Pieces), Dates.Wanted(s.When)),
+        NeedState.ChoosingBeneficiary s => Lines.Dotted(s.Category, PostCard.Pieces(s.Pieces), Dates.Wanted(s.When), PlaceQuestion.Named(s.Place)),
+        NeedState.ConfirmingAgreement s => Lines.Dotted(s.Category, PostCard.Pieces(s.Pieces), Dates.Wanted(s.When), PlaceQuestion.Named(s.Place)),
         _ => null,
     };
+
+    private static OneOf<NeedField> Fields(string howMany) => new("ask.which-field", "expected.button", 2,
+        ("category", "field.category", NeedField.Category), ("sentence", "field.sentence", NeedField.Sentence),
+        ("when", "field.when", NeedField.When), ("place", "field.place", NeedField.Place),
+        ("whom", "field.for-whom", NeedField.Beneficiary), ("helpers", howMany, NeedField.Helpers), ("showing", "field.showing", NeedField.Showing));
+
+    private static NeedState.ChoosingBeneficiary Before(NeedState.ConfirmingAgreement s) => new(s.Category, s.Sentence, s.When, s.Place, s.Pieces);
+
+    private static NeedDraft Draft(NeedState.ChoosingBeneficiary s, Beneficiary whom) => new(s.Category, s.Sentence, s.When, s.Place, whom, s.Category.Goods ? s.Pieces ?? 1 : 1);
 
     public override object Salvage(JsonElement data)
     {
@@ -140,12 +152,15 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             StoredAnswer.Of(answers, "category", NeedJson.Default.Category, Fits),
             StoredAnswer.Of(answers, "sentence", NeedJson.Default.String, Fits),
             StoredAnswer.Of(answers, "when", NeedJson.Default.When, Fits),
-            StoredAnswer.Of(answers, "place", NeedJson.Default.Place, Fits));
+            StoredAnswer.Of(answers, "place", NeedJson.Default.Place, Fits),
+            StoredAnswer.Number(answers, "pieces") is >= 1 and <= Post.MostPieces and var pieces ? (int)pieces : null);
     }
 
     protected override bool Fits(object part) => part switch
     {
-        NeedDraft draft => draft.Helpers is >= 1 and <= Post.MostPlaces,
+        NeedDraft draft => draft.Helpers >= 1 && draft.Helpers <= (draft.Category is { Goods: true } ? Post.MostPieces : Post.MostPlaces),
+        NeedState.ChoosingWhen { Pieces: < 1 or > Post.MostPieces } or NeedState.ChoosingPlace { Pieces: < 1 or > Post.MostPieces }
+            or NeedState.ChoosingBeneficiary { Pieces: < 1 or > Post.MostPieces } or NeedState.ConfirmingAgreement { Pieces: < 1 or > Post.MostPieces } => false,
         string text => text.Length <= Post.LongestSentence,
         _ => true,
     };

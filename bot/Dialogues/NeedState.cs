@@ -13,10 +13,15 @@ internal abstract record NeedState
 
     public sealed record ChoosingCategory : NeedState;
     public sealed record WritingSentence(Category Category) : NeedState;
-    public sealed record ChoosingWhen(Category Category, string? Sentence, WhenWork Work) : NeedState;
-    public sealed record ChoosingPlace(Category Category, string? Sentence, When When) : NeedState;
-    public sealed record ChoosingBeneficiary(Category Category, string? Sentence, When When, Place Place) : NeedState;
-    public sealed record ConfirmingAgreement(Category Category, string? Sentence, When When, Place Place) : NeedState;
+
+    /// <summary>Of things, whose sentence doesn't say how many.</summary>
+    public sealed record CountingPieces(Category Category, string? Sentence) : NeedState;
+
+    /// <param name="Pieces">Null where it is no need of things; here and further on.</param>
+    public sealed record ChoosingWhen(Category Category, string? Sentence, WhenWork Work, int? Pieces = null) : NeedState;
+    public sealed record ChoosingPlace(Category Category, string? Sentence, When When, int? Pieces = null) : NeedState;
+    public sealed record ChoosingBeneficiary(Category Category, string? Sentence, When When, Place Place, int? Pieces = null) : NeedState;
+    public sealed record ConfirmingAgreement(Category Category, string? Sentence, When When, Place Place, int? Pieces = null) : NeedState;
 
     /// <param name="Post">The published post that is being changed; null for a new one.</param>
     public sealed record Reviewing(NeedDraft Draft, long? Post) : NeedState;
@@ -34,16 +39,35 @@ internal abstract record NeedState
     public sealed record EditingShowing(NeedDraft Draft, long? Post) : NeedState;
 
     /// <summary>The first question that is still open when this much is known.</summary>
-    public static NeedState After(Category? category, string? sentence, When? when, Place? place)
+    public static NeedState After(Category? category, string? sentence, When? when, Place? place, int? pieces = null)
     {
         if (category is null) return new ChoosingCategory();
-        if (when is null) return sentence is null ? new WritingSentence(category) : new ChoosingWhen(category, sentence, WhenWork.Start);
-        return place is null ? new ChoosingPlace(category, sentence, when) : new ChoosingBeneficiary(category, sentence, when, place);
+        if (when is null && sentence is null) return new WritingSentence(category);
+        if (when is null || category.Goods && (pieces ?? PiecesReading.In(sentence, category)) is null) return Told(category, sentence);
+        pieces ??= PiecesReading.In(sentence, category);
+        return place is null ? new ChoosingPlace(category, sentence, when, pieces) : new ChoosingBeneficiary(category, sentence, when, place, pieces);
+    }
+
+    /// <summary>What is asked after the sentence: how many, unless it says so.</summary>
+    public static NeedState Told(Category category, string? sentence)
+    {
+        var pieces = category.Goods ? PiecesReading.In(sentence, category) : null;
+        return category.Goods && pieces is null ? new CountingPieces(category, sentence) : new ChoosingWhen(category, sentence, WhenWork.Start, pieces);
+    }
+
+    /// <summary>What is looked at next when a part of a draft was changed: how many, where it is of things now and doesn't say; where it isn't any more, one helper.</summary>
+    public static NeedState Changed(NeedDraft before, NeedDraft draft, long? post)
+    {
+        var (from, to) = (before.Category.Goods, draft.Category.Goods);
+        if (!to) return new Reviewing(from ? draft with { Helpers = 1 } : draft, post);
+        if (PiecesReading.In(draft.Sentence, draft.Category) is { } pieces && (!from || draft.Sentence != before.Sentence)) return new Reviewing(draft with { Helpers = pieces }, post);
+        return from ? new Reviewing(draft, post) : new EditingHelpers(draft with { Helpers = 1 }, post);
     }
 }
 
 [JsonSerializable(typeof(NeedState.ChoosingCategory))]
 [JsonSerializable(typeof(NeedState.WritingSentence))]
+[JsonSerializable(typeof(NeedState.CountingPieces))]
 [JsonSerializable(typeof(NeedState.ChoosingWhen))]
 [JsonSerializable(typeof(NeedState.ChoosingPlace))]
 [JsonSerializable(typeof(NeedState.ChoosingBeneficiary))]

@@ -16,14 +16,11 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     private static readonly SentenceQuestion Sentence = new("offer.sentence", "expected.offer-sentence");
     private static readonly PlaceQuestion Where = new("offer.where");
     private static readonly TimesQuestion Times = new();
+    private static readonly PiecesQuestion<Nothing> Pieces = Small.Pieces("offer.pieces");
     private static readonly NumberQuestion AtATime = new("offer.at-a-time", shown: 3, most: 5);
+    private static readonly Either<OfferState.EditingAtATime, int> HowMany = new(s => OfferState.AreGoods(s.Draft.Categories), Pieces, AtATime);
     private static readonly ReviewQuestion<OfferDraft> Summary = new(PostCard.Summary);
-    private static readonly OneOf<OfferField> Field = new("ask.which-field", "expected.button", 2,
-        ("categories", "field.categories", OfferField.Categories), ("sentence", "field.sentence", OfferField.Sentence),
-        ("place", "field.place", OfferField.Place), ("radius", "field.radius", OfferField.Radius),
-        ("travel", "field.travel", OfferField.Travel),
-        ("times", "field.times", OfferField.Times), ("atatime", "field.at-a-time", OfferField.AtATime),
-        ("showing", "field.showing", OfferField.Showing));
+    private static readonly Either<OfferState.ChoosingField, OfferField> Field = new(s => OfferState.AreGoods(s.Draft.Categories), Fields("field.pieces"), Fields("field.at-a-time"));
 
     public override string Name => "offer";
 
@@ -41,27 +38,35 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             (s, categories) => new OfferState.WritingSentence(categories)),
 
         Step<OfferState>.Of("sentence", Sentence,
-            (OfferState.WritingSentence s, string sentence) => new OfferState.ChoosingPlace(s.Categories, sentence),
+            (OfferState.WritingSentence s, string sentence) => OfferState.Told(s.Categories, sentence),
             back: s => new OfferState.ChoosingCategories(s.Categories),
-            skip: s => new OfferState.ChoosingPlace(s.Categories, null)),
+            skip: s => OfferState.Told(s.Categories, null)),
+
+        Step<OfferState>.Of("pieces", Pieces,
+            (OfferState.CountingPieces s, int pieces) => new OfferState.ChoosingPlace(s.Categories, s.Sentence, pieces),
+            back: s => new OfferState.WritingSentence(s.Categories)),
 
         Step<OfferState>.Of("place", Where,
-            (OfferState.ChoosingPlace s, Place place) => new OfferState.ChoosingRadius(s.Categories, s.Sentence, place),
-            back: s => new OfferState.WritingSentence(s.Categories)),
+            (OfferState.ChoosingPlace s, Place place) => new OfferState.ChoosingRadius(s.Categories, s.Sentence, place, s.Pieces),
+            back: s => OfferState.AreGoods(s.Categories) ? new OfferState.CountingPieces(s.Categories, s.Sentence) : new OfferState.WritingSentence(s.Categories)),
 
         Step<OfferState>.Of("radius", Small.HowFar,
             (OfferState.ChoosingRadius s, Radius radius) => radius.IsFar
-                ? new OfferState.ChoosingTravel(s.Categories, s.Sentence, s.Place, radius)
-                : new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, radius, Travel.OnFoot, WeeklyTimes.None),
-            back: s => new OfferState.ChoosingPlace(s.Categories, s.Sentence)),
+                ? new OfferState.ChoosingTravel(s.Categories, s.Sentence, s.Place, radius, s.Pieces)
+                : new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, radius, Travel.OnFoot, WeeklyTimes.None, s.Pieces),
+            back: s => new OfferState.ChoosingPlace(s.Categories, s.Sentence, s.Pieces)),
 
         Step<OfferState>.Of("travel", Small.HowTravelling,
-            (OfferState.ChoosingTravel s, Travel travel) => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, travel, WeeklyTimes.None),
-            back: s => new OfferState.ChoosingRadius(s.Categories, s.Sentence, s.Place)),
+            (OfferState.ChoosingTravel s, Travel travel) => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, travel, WeeklyTimes.None, s.Pieces),
+            back: s => new OfferState.ChoosingRadius(s.Categories, s.Sentence, s.Place, s.Pieces)),
 
         Step<OfferState>.Of("times", Times, (OfferState.ChoosingTimes s) => s.Times, (s, ticked) => s with { Times = ticked },
-            (s, times) => new OfferState.ChoosingAtATime(s.Categories, s.Sentence, s.Place, s.Radius, s.Travel, times),
-            back: s => s.Radius.IsFar ? new OfferState.ChoosingTravel(s.Categories, s.Sentence, s.Place, s.Radius) : new OfferState.ChoosingRadius(s.Categories, s.Sentence, s.Place)),
+            (s, times) => s.Pieces is { } pieces && OfferState.AreGoods(s.Categories)
+                ? new OfferState.Reviewing(new OfferDraft(s.Categories, s.Sentence, s.Place, s.Radius, times, pieces, Travel: s.Travel), null)
+                : new OfferState.ChoosingAtATime(s.Categories, s.Sentence, s.Place, s.Radius, s.Travel, times),
+            back: s => s.Radius.IsFar
+                ? new OfferState.ChoosingTravel(s.Categories, s.Sentence, s.Place, s.Radius, s.Pieces)
+                : new OfferState.ChoosingRadius(s.Categories, s.Sentence, s.Place, s.Pieces)),
 
         Step<OfferState>.Of("atatime", AtATime,
             (OfferState.ChoosingAtATime s, int number) => new OfferState.Reviewing(new OfferDraft(s.Categories, s.Sentence, s.Place, s.Radius, s.Times, number, Travel: s.Travel), null),
@@ -90,11 +95,11 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             back: s => new OfferState.Reviewing(s.Draft, s.Post)),
 
         Step<OfferState>.Of("edit.categories", What, (OfferState.EditingCategories s) => s.Ticked, (s, ticked) => s with { Ticked = ticked },
-            (s, categories) => new OfferState.Reviewing(s.Draft with { Categories = categories }, s.Post),
+            (s, categories) => OfferState.Changed(s.Draft, s.Draft with { Categories = categories }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
 
         Step<OfferState>.Of("edit.sentence", Sentence,
-            (OfferState.EditingSentence s, string sentence) => new OfferState.Reviewing(s.Draft with { Sentence = sentence }, s.Post),
+            (OfferState.EditingSentence s, string sentence) => OfferState.Changed(s.Draft, s.Draft with { Sentence = sentence }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post),
             skip: s => new OfferState.Reviewing(s.Draft with { Sentence = null }, s.Post)),
 
@@ -114,7 +119,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             (s, times) => new OfferState.Reviewing(s.Draft with { Times = times }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
 
-        Step<OfferState>.Of("edit.atatime", AtATime,
+        Step<OfferState>.Of("edit.atatime", HowMany,
             (OfferState.EditingAtATime s, int number) => new OfferState.Reviewing(s.Draft with { AtATime = number }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
 
@@ -126,13 +131,20 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     public override Lines? Known(object state) => state switch
     {
         OfferState.WritingSentence s => Lines.Listed(s.Categories),
-        OfferState.ChoosingPlace s => Lines.Listed(s.Categories),
-        OfferState.ChoosingRadius s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place)),
-        OfferState.ChoosingTravel s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
-        OfferState.ChoosingTimes s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
+        OfferState.CountingPieces s => Lines.Listed(s.Categories),
+        OfferState.ChoosingPlace s => Lines.Dotted(Lines.Listed(s.Categories), PostCard.Pieces(s.Pieces)),
+        OfferState.ChoosingRadius s => Lines.Dotted(Lines.Listed(s.Categories), PostCard.Pieces(s.Pieces), PlaceQuestion.Named(s.Place)),
+        OfferState.ChoosingTravel s => Lines.Dotted(Lines.Listed(s.Categories), PostCard.Pieces(s.Pieces), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
+        OfferState.ChoosingTimes s => Lines.Dotted(Lines.Listed(s.Categories), PostCard.Pieces(s.Pieces), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
         OfferState.ChoosingAtATime s => Lines.Dotted(Lines.Listed(s.Categories), PlaceQuestion.Named(s.Place), PostCard.HowFar(s.Radius)),
         _ => null,
     };
+
+    private static OneOf<OfferField> Fields(string howMany) => new("ask.which-field", "expected.button", 2,
+        ("categories", "field.categories", OfferField.Categories), ("sentence", "field.sentence", OfferField.Sentence),
+        ("place", "field.place", OfferField.Place), ("radius", "field.radius", OfferField.Radius),
+        ("travel", "field.travel", OfferField.Travel), ("times", "field.times", OfferField.Times), ("atatime", howMany, OfferField.AtATime),
+        ("showing", "field.showing", OfferField.Showing));
 
     public override object Salvage(JsonElement data)
     {
@@ -143,16 +155,19 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
         return OfferState.After(
             StoredAnswer.Of(answers, "categories", OfferJson.Default.IReadOnlyListCategory, Fits),
             StoredAnswer.Of(answers, "sentence", OfferJson.Default.String, Fits),
-            StoredAnswer.Of(answers, "place", OfferJson.Default.Place, Fits));
+            StoredAnswer.Of(answers, "place", OfferJson.Default.Place, Fits),
+            StoredAnswer.Number(answers, "pieces") is >= 1 and <= Post.MostPieces and var pieces ? (int)pieces : null);
     }
 
     protected override bool Fits(object part) => part switch
     {
         OfferState.WritingSentence { Categories: null or { Count: 0 } } or OfferState.ChoosingPlace { Categories: null or { Count: 0 } }
             or OfferState.ChoosingRadius { Categories: null or { Count: 0 } } or OfferState.ChoosingTravel { Categories: null or { Count: 0 } } or OfferState.ChoosingTimes { Categories: null or { Count: 0 } }
-            or OfferState.ChoosingAtATime { Categories: null or { Count: 0 } } => false,
+            or OfferState.ChoosingAtATime { Categories: null or { Count: 0 } } or OfferState.CountingPieces { Categories: null or { Count: 0 } } => false,
+        OfferState.ChoosingPlace { Pieces: < 1 or > Post.MostPieces } or OfferState.ChoosingRadius { Pieces: < 1 or > Post.MostPieces } or OfferState.ChoosingTravel { Pieces: < 1 or > Post.MostPieces }
+            or OfferState.ChoosingTimes { Pieces: < 1 or > Post.MostPieces } => false,
         OfferState.ChoosingAtATime { Times.IsEmpty: true } or OfferDraft { Times.IsEmpty: true } => false,
-        OfferDraft draft => draft.Categories is { Count: > 0 } && draft.AtATime is >= 1 and <= Post.MostPlaces,
+        OfferDraft draft => draft.Categories is { Count: > 0 } && draft.AtATime >= 1 && draft.AtATime <= (OfferState.AreGoods(draft.Categories) ? Post.MostPieces : Post.MostPlaces),
         Radius { Metres: { } metres } => Radius.Choices.Contains(metres),
         string text => text.Length <= Post.LongestSentence,
         _ => true,

@@ -13,13 +13,18 @@ internal abstract record OfferState
     /// <param name="Categories">Ticked so far.</param>
     public sealed record ChoosingCategories(IReadOnlyList<Category> Categories) : OfferState;
     public sealed record WritingSentence(IReadOnlyList<Category> Categories) : OfferState;
-    public sealed record ChoosingPlace(IReadOnlyList<Category> Categories, string? Sentence) : OfferState;
-    public sealed record ChoosingRadius(IReadOnlyList<Category> Categories, string? Sentence, Place Place) : OfferState;
 
-    public sealed record ChoosingTravel(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius) : OfferState;
+    /// <summary>Of things, whose sentence doesn't say how many.</summary>
+    public sealed record CountingPieces(IReadOnlyList<Category> Categories, string? Sentence) : OfferState;
+
+    /// <param name="Pieces">Null where it is no offer of things; here and further on.</param>
+    public sealed record ChoosingPlace(IReadOnlyList<Category> Categories, string? Sentence, int? Pieces = null) : OfferState;
+    public sealed record ChoosingRadius(IReadOnlyList<Category> Categories, string? Sentence, Place Place, int? Pieces = null) : OfferState;
+
+    public sealed record ChoosingTravel(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, int? Pieces = null) : OfferState;
 
     /// <param name="Times">Ticked so far.</param>
-    public sealed record ChoosingTimes(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, Travel Travel, WeeklyTimes Times) : OfferState;
+    public sealed record ChoosingTimes(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, Travel Travel, WeeklyTimes Times, int? Pieces = null) : OfferState;
     public sealed record ChoosingAtATime(IReadOnlyList<Category> Categories, string? Sentence, Place Place, Radius Radius, Travel Travel, WeeklyTimes Times) : OfferState;
 
     /// <param name="Post">The published post that is being changed; null for a new one.</param>
@@ -38,16 +43,36 @@ internal abstract record OfferState
     public sealed record EditingShowing(OfferDraft Draft, long? Post) : OfferState;
 
     /// <summary>The first question that is still open when this much is known.</summary>
-    public static OfferState After(IReadOnlyList<Category>? categories, string? sentence, Place? place)
+    public static OfferState After(IReadOnlyList<Category>? categories, string? sentence, Place? place, int? pieces = null)
     {
         if (categories is null || categories.Count == 0) return new ChoosingCategories([]);
-        if (place is null) return sentence is null ? new WritingSentence(categories) : new ChoosingPlace(categories, sentence);
-        return new ChoosingRadius(categories, sentence, place);
+        if (place is null && sentence is null) return new WritingSentence(categories);
+        if (place is null || AreGoods(categories) && (pieces ?? PiecesReading.In(sentence, categories)) is null) return Told(categories, sentence);
+        return new ChoosingRadius(categories, sentence, place, AreGoods(categories) ? pieces ?? PiecesReading.In(sentence, categories) : null);
     }
+
+    /// <summary>What is asked after the sentence: how many, unless it says so.</summary>
+    public static OfferState Told(IReadOnlyList<Category> categories, string? sentence)
+    {
+        var pieces = AreGoods(categories) ? PiecesReading.In(sentence, categories) : null;
+        return AreGoods(categories) && pieces is null ? new CountingPieces(categories, sentence) : new ChoosingPlace(categories, sentence, pieces);
+    }
+
+    /// <summary>What is looked at next when a part of a draft was changed: how many, where it is of things now and doesn't say; where it isn't any more, one at a time.</summary>
+    public static OfferState Changed(OfferDraft before, OfferDraft draft, long? post)
+    {
+        var (from, to) = (AreGoods(before.Categories), AreGoods(draft.Categories));
+        if (!to) return new Reviewing(from ? draft with { AtATime = 1 } : draft, post);
+        if (PiecesReading.In(draft.Sentence, draft.Categories) is { } pieces && (!from || draft.Sentence != before.Sentence)) return new Reviewing(draft with { AtATime = pieces }, post);
+        return from ? new Reviewing(draft, post) : new EditingAtATime(draft with { AtATime = 1 }, post);
+    }
+
+    public static bool AreGoods(IReadOnlyList<Category> categories) => categories.Count > 0 && categories.All(category => category is { Goods: true });
 }
 
 [JsonSerializable(typeof(OfferState.ChoosingCategories))]
 [JsonSerializable(typeof(OfferState.WritingSentence))]
+[JsonSerializable(typeof(OfferState.CountingPieces))]
 [JsonSerializable(typeof(OfferState.ChoosingPlace))]
 [JsonSerializable(typeof(OfferState.ChoosingRadius))]
 [JsonSerializable(typeof(OfferState.ChoosingTravel))]

@@ -55,7 +55,7 @@ internal sealed class ExportTables(TextBook texts, Categories categories, Timing
         language,
         Headings(
         [
-            "reference", "need", "offer", "state", "because", "kilometres", "proposed", "decided", "asked", "introduced", "ended", "helper-says", "asker-says",
+            "reference", "need", "offer", "state", "because", "pieces", "kilometres", "proposed", "decided", "asked", "introduced", "ended", "helper-says", "asker-says",
             "hours-to-decision", "hours-to-introduction",
         ]),
         matches.Select(match => (IReadOnlyList<string?>)
@@ -65,6 +65,7 @@ internal sealed class ExportTables(TextBook texts, Categories categories, Timing
             "O" + Whole(match.OfferId),
             Word(match.State),
             Word(match.RejectedFor),
+            Whole(match.Pieces),
             CsvTable.Number(language, match.Kilometres),
             Moment(match.ProposedAt),
             Moment(match.DecidedAt),

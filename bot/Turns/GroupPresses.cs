@@ -41,8 +41,8 @@ internal static class GroupPresses
         });
     }
 
-    /// <summary>"Yes, I can help": the need was shown in private first.</summary>
-    public static void Volunteer(Turn turn, string token)
+    /// <summary>"Yes, I can help": the need was shown in private first. Of things it is asked how many.</summary>
+    public static void Volunteer(Turn turn, Dialogues.Engine.Dialogues dialogues, string token, int? pieces = null)
     {
         if (ClosedDoor.Told(turn) || SuspendedDoor.Told(turn)) return;
         if (turn.Stores.GroupPosts.WithToken(token) is not { } groupPost || turn.Person.Consent is null)
@@ -51,8 +51,14 @@ internal static class GroupPresses
             return;
         }
 
+        if (pieces is null && turn.Stores.Posts.FindNeed(groupPost.PostId) is { IsOfGoods: true } need && need.PersonId != turn.Person.Id && VolunteerFor.IsWanted(turn.Change, need))
+        {
+            dialogues.Enter(turn, dialogues.Named("volunteer"), new VolunteerState(token, Math.Max(1, need.Places - turn.Stores.Matches.ProgressOf(need).Promised)), holdingCurrent: true);
+            return;
+        }
+
         if (IsInside(turn, groupPost) is not { } inside) return;
-        turn.Answer(VolunteerFor.Run(turn.Change, turn.Person.Id, groupPost, inside) switch
+        turn.Answer(VolunteerFor.Run(turn.Change, turn.Person.Id, groupPost, inside, pieces ?? 1) switch
         {
             VolunteerFor.Outcome.Proposed => Message.Of("volunteer.thanks", Menu.Doors[2]),
             VolunteerFor.Outcome.Already => Message.Of("volunteer.already", Menu.Doors[2]),

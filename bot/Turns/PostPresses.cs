@@ -1,6 +1,7 @@
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Bot.Texts;
+using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Turns;
@@ -38,7 +39,7 @@ internal static class PostPresses
 
     private static void AskClose(Turn turn, Post post)
     {
-        var introduced = turn.Stores.Matches.Introduced(post) > 0;
+        var introduced = turn.Stores.Matches.LiveOf(post.Id).Any(match => match.State == MatchState.Introduced);
         turn.Answer(Message.Of(
             new Phrase(introduced ? "post.close-sure-introduced" : "post.close-sure", ("post", PostCard.Line(post))),
             [new Button("button.close-sure", new Action.ToPost("sure", post.Id, post.Version))],

@@ -55,13 +55,14 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.OpenNear near: Doors.Knock(turn, near.Door, dialogues, NearDoor.Prefix + near.Near); break;
             case Action.Resume: Resume(turn); break;
             case Action.Agree { Says: "show" } agree: MatchAnswers.ShowQuestion(turn, agree.Match); break;
+            case Action.Agree { Says: "fewer" } agree: MatchAnswers.AskHowManyFewer(turn, dialogues, agree.Match); break;
             case Action.Agree agree: MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, agree.Match, Agreement(agree.Says))); break;
             case Action.FollowUp followUp: MatchAnswers.FollowedUp(turn, AnswerFollowUp.Give(turn.Change, turn.Person.Id, followUp.Match, Answer(followUp.Says))); break;
             case Action.Thank thank: MatchAnswers.Thanked(turn, SayThanks.Give(turn.Change, turn.Person.Id, thank.Match)); break;
             case Action.StepBack back: StepBack(turn, back); break;
             case Action.InGroup decide: GroupPresses.Decide(turn, decide); break;
             case Action.NotThisTime: turn.Answer(Message.Of("volunteer.no-thanks", Menu.Doors)); break;
-            case Action.Volunteer volunteer: GroupPresses.Volunteer(turn, volunteer.Token); break;
+            case Action.Volunteer volunteer: GroupPresses.Volunteer(turn, dialogues, volunteer.Token); break;
             case Action.TakeBack { Bulletin: var bulletin }: NoticeCommand.TakeBack(turn, bulletin); break;
             case Action.NoBirthday { Group: var group }: BirthdayCommand.Forget(turn, group); break;
             case Action.OfErrand errand: ErrandPresses.Take(turn, dialogues, errand); break;

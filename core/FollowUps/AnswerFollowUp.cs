@@ -50,7 +50,7 @@ public static class AnswerFollowUp
         if (MoveMatch.Fire(change, match, MatchTrigger.Succeed, said) is not { } done) return null;
         change.Happened(new Happening.MatchDone(done));
         var need = change.Stores.Posts.GetNeed(done.NeedId);
-        var served = change.Stores.Matches.Done(need.Id) >= need.Places;
+        var served = change.Stores.Matches.Done(need) >= need.Places;
         if (served) ChangePost.Closed(change, need, Closing.Fulfilled, done.AskerId);
         MoveMatch.FillOrFree(change, done.OfferId);
         ProposeMatches.For(change, done.OfferId);

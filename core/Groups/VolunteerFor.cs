@@ -35,14 +35,15 @@ public static class VolunteerFor
         need is { State: PostState.Open, MayBeShown: true } && (HasPlace(change, need) || Untouched(change, need) is not null);
 
     /// <param name="inside">Both are in the group, so that it may decide about them itself; else it is the town's.</param>
-    public static Outcome Run(Change change, long personId, GroupPost groupPost, bool inside)
+    /// <param name="pieces">How many they have, for a need of things.</param>
+    public static Outcome Run(Change change, long personId, GroupPost groupPost, bool inside, int pieces = 1)
     {
         var (stores, group) = (change.Stores, change.Stores.Groups.Get(groupPost.GroupId));
         if (stores.Posts.FindNeed(groupPost.PostId) is not { } need || group.Setup is not { } setup) return new Outcome.NotNeeded();
         if (need.PersonId == personId) return new Outcome.OnesOwn();
         if (stores.Matches.LiveOf(need.Id).FirstOrDefault(match => match.HelperId == personId) is { } live) return new Outcome.Already(live);
         if (!IsWanted(change, need)) return new Outcome.NotNeeded();
-        var draft = new OfferDraft([need.Category], null, setup.Place, setup.Circle, WeeklyTimes.Any, 1);
+        var draft = new OfferDraft([need.Category], null, setup.Place, setup.Circle, WeeklyTimes.Any, need.IsOfGoods ? Math.Clamp(pieces, 1, Post.MostPieces) : 1);
         if (!Fits(change, personId, need, draft)) return new Outcome.NotFitting();
         var freed = HasPlace(change, need) ? null : Untouched(change, need);
         if (PublishPost.OfferFor(change, personId, draft, need.Id, inside ? group.Id : null) is not { } offer) return new Outcome.TooMany();

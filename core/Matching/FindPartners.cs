@@ -47,6 +47,11 @@ public sealed class FindPartners(Change change)
         ];
     }
 
+    /// <summary>Whether what this offer has is asked for where it would fit, but others have enough of it already.</summary>
+    public bool IsCovered(Offer offer) =>
+        stores.Posts.FilledAround(offer).Any(need => HardRules.Broken(PairOf(need, offer)).All(rule => rule is PlaceFree or BothOpen) && Quantity.IsCounted(need, offer))
+        || WhyNot(offer, Enough).Any(one => one.Broken is [PlaceFree] && Quantity.IsCounted(one.Pair.Need, offer));
+
     /// <param name="notWith">Helpers (for a need) or askers (for an offer) to leave out.</param>
     /// <returns>Best first; empty when the post is not open or has no place free.</returns>
     public IReadOnlyList<Scored> For(Post post, IReadOnlyCollection<long>? notWith = null) =>
@@ -77,7 +82,7 @@ public sealed class FindPartners(Change change)
                 Look(stores.Candidates.Around(post, cell, ring, read, fitting: true));
                 read = ring;
                 // Cells are up to 560 m wide: nobody beyond this ring is within the radius any more.
-                if (good.Count >= Enough || post is Offer { Radius.Metres: { } metres } && metres < ring * 400) return Scorer.Best(good);
+                if (AreEnough() || post is Offer { Radius.Metres: { } metres } && metres < ring * 400) return Scorer.Best(good);
             }
         }
 
@@ -91,9 +96,11 @@ public sealed class FindPartners(Change change)
             {
                 good.AddRange(scorer.Rank(
                     stores.Candidates.Of(post, some, now).Where(c => c.Post.ExpiresAt > now).Select(seen).OfType<Candidate>().Select(c => Pair.Of(seeking, c)), now));
-                if (good.Count >= Enough) return;
+                if (AreEnough()) return;
             }
         }
+
+        bool AreEnough() => good.Count >= Enough && (!post.IsOfGoods || good.Sum(Quantity.Given) >= post.Places - seeking.Taken);
     }
 
     /// <summary>Of those who are as near as others, not always the same are seen first: else whoever came last to a crowded street would never be called.</summary>

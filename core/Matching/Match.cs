@@ -78,6 +78,15 @@ public sealed record Match(
     /// <summary>Asked of whoever said that the help did not take place; null until they say.</summary>
     public FailReason? FailedFor { get; init; }
 
+    /// <summary>
+    /// Of an offer of things: how many pieces of it, gone for good once they are given. Null where the helper gives their time: one place, which comes
+    /// back when the help is done.
+    /// </summary>
+    public int? Pieces { get; init; }
+
+    /// <summary>How many places, or pieces, it takes of the need and of the offer.</summary>
+    public int Share => Pieces ?? 1;
+
     public string Reference => "M" + Id;
 
     /// <summary>Who has taken it, as far as that still holds.</summary>
@@ -89,7 +98,7 @@ public sealed record Match(
     /// <summary>Approved, but the helper is not asked yet: nobody outside the team has heard of it.</summary>
     public bool IsHeldBack => State == MatchState.Approved && AskedAt is null;
 
-    /// <summary>Holds a place of the need and of the offer.</summary>
+    /// <summary>Holds its share of the need and of the offer.</summary>
     public bool IsLive => MatchLifecycle.Live.Contains(State);
 
     /// <summary>Until when the one who is asked can answer: there is always some time left after a reminder.</summary>

@@ -13,7 +13,12 @@ public static class MoveMatch
         if (MatchLifecycle.Machine.Fire(match.State, trigger, guard) is not Firing<MatchState>.Next next) return null;
         var moved = (with?.Invoke(match) ?? match) with { State = next.State, Version = match.Version + 1 };
         if (!MatchLifecycle.Live.Contains(next.State)) moved = moved with { DueAt = null };
-        return change.Stores.Matches.Save(moved, change.Now) ? moved : null;
+        if (!change.Stores.Matches.Save(moved, change.Now)) return null;
+        if (moved.Pieces is null) return moved;
+        // How much is promised is shown where the posts are.
+        change.Stores.Posts.Touch(moved.NeedId);
+        change.Stores.Posts.Touch(moved.OfferId);
+        return moved;
     }
 
     /// <summary>Ends a match: both places are given back, and both sides are looked after again at once.</summary>

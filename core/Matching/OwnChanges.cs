@@ -12,6 +12,9 @@ public static class OwnChanges
     /// <summary>So many proposals of one post within a day: as many as the places a post can have, or a change an hour.</summary>
     public const int MostADay = 20;
 
+    /// <summary>Of things: as many makers as may fill one need together.</summary>
+    public const int MostADayOfGoods = 60;
+
     private const string Action = "propose-anew";
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -20,7 +23,7 @@ public static class OwnChanges
     public static (int Left, DateTimeOffset Again) Allowance(Change change, Post post)
     {
         var caused = change.Stores.Audit.Moments(post.Reference, Action, change.Now - Day);
-        return (MostADay - caused.Count, caused.Count == 0 ? change.Now : caused[0] + Day);
+        return ((post.IsOfGoods ? MostADayOfGoods : MostADay) - caused.Count, caused.Count == 0 ? change.Now : caused[0] + Day);
     }
 
     /// <summary>Writes down what a change of its own person caused for this post.</summary>

@@ -3,7 +3,7 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Core.Matching;
 
 /// <summary>A post of the other kind that might fit, with what the rules must know about it and its person.</summary>
-/// <param name="Taken">Places of it that are taken by live matches (for a need also by those done).</param>
+/// <param name="Taken">Places or pieces of it that are taken: by live matches, and by those done that don't give back what they took.</param>
 /// <param name="LastHelped">When its person was last introduced as a helper.</param>
 /// <param name="Calls">How often its person was introduced as a helper in the last months: <see cref="Criteria.FairTurn.Within"/>.</param>
 /// <param name="DoneTogether">How often this helper has helped this asker before.</param>

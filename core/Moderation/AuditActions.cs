@@ -96,6 +96,7 @@ public static class AuditActions
         ["category-rename"] = TeamInWords,
         ["category-retire"] = Team,
         ["category-back"] = Team,
+        ["category-goods"] = Team,
         ["category-sensitive"] = Team,
         ["category-words"] = TeamInWords,
         ["organisation-verify"] = TeamInWords,

@@ -58,6 +58,10 @@ public static class ChangeCategory
     public static Outcome SetSensitive(Change change, long by, string id, bool sensitive) =>
         Change(change, by, id, "category-sensitive", sensitive ? "yes" : "no", (entry, _) => (entry with { Sensitive = sensitive }, null));
 
+    /// <summary>Counted in pieces from here on, or not; what was put together before stays as it was counted.</summary>
+    public static Outcome SetGoods(Change change, long by, string id, bool goods) =>
+        Change(change, by, id, "category-goods", goods ? "yes" : "no", (entry, now) => (now.Find(id)!.Goods == goods ? entry : entry with { Goods = goods }, null));
+
     public static Outcome AddWords(Change change, long by, string id, IReadOnlyList<string> words) => Change(change, by, id, "category-words", string.Join(", ", words), (entry, _) =>
     {
         if (words.FirstOrDefault(word => !CategoryEntry.IsWord(word)) is { } bad) return (entry, new Outcome.BadWords(bad));

@@ -69,10 +69,10 @@ public static class DecideMatch
     {
         if (Barred(change, moderatorId, matchId, anotherCould, out var match) is { } no) return no;
         var need = change.Stores.Posts.GetNeed(match.NeedId);
-        if (new FindPartners(change).NextFor(need).FirstOrDefault() is not { } next) return new Outcome.NobodyElse(match);
+        if (new FindPartners(change).NextFor(need).Count == 0) return new Outcome.NobodyElse(match);
         if (MoveMatch.End(change, match, MatchTrigger.Supersede, moderatorId, m => Stamped(change, m, moderatorId, null), lookAgain: false) is not { } passed)
             return Lost(change, matchId);
-        var proposed = ProposeMatches.Propose(change, next);
+        var proposed = ProposeMatches.Untried(change, need)[0];
         change.Stores.Audit.Write(change.Now, moderatorId, "next", match.Reference, proposed.Reference);
         ProposeMatches.For(change, match.OfferId);
         return new Outcome.PassedOn(passed, proposed);

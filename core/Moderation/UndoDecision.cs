@@ -66,8 +66,9 @@ public static class UndoDecision
         {
             var (need, offer) = (change.Stores.Posts.GetNeed(match.NeedId), change.Stores.Posts.GetOffer(match.OfferId));
             if (!StillFits(change, match, need, offer)) return new Outcome.NoLongerFits(match);
-            if (MakeRoom(change, moderatorId, match, need, offer) is not { } gave) return new Outcome.PlaceGone(match);
+            if (MakeRoom(change, moderatorId, match, need, offer) is not var (gave, share)) return new Outcome.PlaceGone(match);
             gaveWay = gave;
+            if (match.Pieces is not null) match = match with { Pieces = share };
         }
 
         var due = change.Now + change.Timings.RemindModeratorsAfter;
@@ -117,8 +118,8 @@ public static class UndoDecision
     }
 
     /// <summary>Both posts need a place for it: what was proposed since, and that nobody has touched, gives its own up where it must.</summary>
-    /// <returns>What gave way; null where there is no place.</returns>
-    private static IReadOnlyList<Match>? MakeRoom(Change change, long moderatorId, Match match, Need need, Offer offer)
+    /// <returns>What gave way, and how much there is for it, which may be fewer pieces than it had; null where there is no place.</returns>
+    private static (IReadOnlyList<Match> GaveWay, int Share)? MakeRoom(Change change, long moderatorId, Match match, Need need, Offer offer)
     {
         var matches = change.Stores.Matches;
         var untouched = matches.LiveOf(need.Id).Concat(matches.LiveOf(offer.Id)).DistinctBy(m => m.Id)
@@ -132,16 +133,16 @@ public static class UndoDecision
             giving.Add(twice);
         }
 
+        int Room(Post post) => post.Places - matches.Taken(post) + giving.Where(m => m.NeedId == post.Id || m.OfferId == post.Id).Sum(m => m.Share);
         foreach (var post in (Post[])[need, offer])
         {
-            while (matches.Taken(post) - giving.Count(m => m.NeedId == post.Id || m.OfferId == post.Id) >= post.Places)
-            {
-                if (untouched.LastOrDefault(m => (m.NeedId == post.Id || m.OfferId == post.Id) && !giving.Any(g => g.Id == m.Id)) is not { } next) return null;
-                giving.Add(next);
-            }
+            while (Room(post) < match.Share && untouched.LastOrDefault(m => (m.NeedId == post.Id || m.OfferId == post.Id) && !giving.Any(g => g.Id == m.Id)) is { } next) giving.Add(next);
         }
 
+        var share = Math.Min(match.Share, Math.Min(Room(need), Room(offer)));
+        if (share < 1) return null;
+
         foreach (var other in giving) MoveMatch.End(change, other, MatchTrigger.Supersede, moderatorId, lookAgain: false);
-        return giving;
+        return (giving, share);
     }
 }

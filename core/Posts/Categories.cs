@@ -26,7 +26,7 @@ public sealed class Categories
     private Categories(IReadOnlyList<Entry> entries)
     {
         this.entries = entries;
-        All = [.. entries.Select(e => new Category(e.Id, e.Emoji, e.Names, e.Related, e.Sensitive, e.WithChildren, e.Retired))];
+        All = [.. entries.Select(e => new Category(e.Id, e.Emoji, e.Names, e.Related, e.Sensitive, e.WithChildren, e.Goods, e.Retired))];
         Offered = [.. All.Where(category => !category.Retired)];
         byId = All.ToFrozenDictionary(category => category.Id, StringComparer.Ordinal);
         for (var i = 0; i < entries.Count; i++)
@@ -142,6 +142,7 @@ public sealed class Categories
         string Id, string Emoji, Dictionary<string, string> Names, Dictionary<string, string[]> Words, string[] Related,
         bool Sensitive,
         bool WithChildren = false,
+        bool Goods = false,
         bool Retired = false)
     {
         public static Entry Of(CategoryEntry change) => new Entry(change.Id, change.Emoji, [], [], [], change.Sensitive).With(change);
@@ -156,6 +157,7 @@ public sealed class Categories
                 ["en"] = Among(Words.GetValueOrDefault("en") ?? [], [change.English, .. change.Words]),
             },
             Sensitive = change.Sensitive,
+            Goods = change.Goods ?? Goods,
             Retired = change.RetiredAt is not null,
         };
 

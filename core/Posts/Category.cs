@@ -7,7 +7,7 @@ public sealed record Category
 {
     private readonly FrozenDictionary<string, string> names;
 
-    internal Category(string id, string emoji, IReadOnlyDictionary<string, string> names, IEnumerable<string> related, bool sensitive, bool withChildren, bool retired = false)
+    internal Category(string id, string emoji, IReadOnlyDictionary<string, string> names, IEnumerable<string> related, bool sensitive, bool withChildren, bool goods = false, bool retired = false)
     {
         Id = id;
         Emoji = emoji;
@@ -15,6 +15,7 @@ public sealed record Category
         Related = related.ToFrozenSet(StringComparer.Ordinal);
         Sensitive = sensitive;
         WithChildren = withChildren;
+        Goods = goods;
         Retired = retired;
     }
 
@@ -35,6 +36,9 @@ public sealed record Category
 
     /// <summary>Leads to being alone with a child: the law wants an attestation for it.</summary>
     public bool WithChildren { get; }
+
+    /// <summary>Things, which are counted in pieces and gone once they are given; anything else is a service.</summary>
+    public bool Goods { get; }
 
     /// <summary>No new posts are about it; those that are go on.</summary>
     public bool Retired { get; }

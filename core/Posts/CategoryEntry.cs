@@ -8,6 +8,9 @@ namespace Solidarity.Core.Posts;
 /// <param name="Words">By which free text finds it, beside those that the program comes with.</param>
 public sealed partial record CategoryEntry(string Id, string Emoji, string French, string English, bool Sensitive, DateTimeOffset? RetiredAt, IReadOnlyList<string> Words)
 {
+    /// <summary>Counted in pieces or not; null: as the program comes with it, and one that is added is not.</summary>
+    public bool? Goods { get; init; }
+
     /// <summary>Of an id, as it is carried by buttons and stands in lists of constants; of a name; of a word.</summary>
     public const int LongestId = 20, ShortestName = 2, LongestName = 40;
 

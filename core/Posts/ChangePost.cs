@@ -15,7 +15,7 @@ public static class ChangePost
         /// <summary>The post stands elsewhere now, so that this can't be done to it.</summary>
         public sealed record NotNow(Post Post) : Outcome;
 
-        /// <summary>More helpers are introduced already than the change would leave places for.</summary>
+        /// <summary>More helpers are introduced already, or more pieces promised, than the change would leave places for.</summary>
         public sealed record TooFew(Post Post, int Introduced) : Outcome;
 
         /// <summary>The service is closed: what has ended stays so until it opens.</summary>
@@ -97,14 +97,24 @@ public static class ChangePost
         if (edited.Places < introduced) return new Outcome.TooFew(post, introduced);
         // All that is taken back is looked for again: there must be room for as much.
         var (left, again) = OwnChanges.Allowance(change, post);
-        if (post.State != PostState.Paused && left < Math.Max(1, Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
+        // Whoever wants more pieces, or has more, asks nothing anew of those who have some already.
+        var isOnlyMore = post.IsOfGoods && edited.Places >= change.Stores.Matches.Taken(post) && SaysTheSame(post, edited);
+        if (!isOnlyMore && post.State != PostState.Paused && left < Math.Max(1, Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
         edited = HoldPost.Judged(change, post, edited) with { Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(edited, change.Now)) return new Outcome.NotNow(post);
         change.Stores.People.SetLastPlace(personId, edited.Place);
         HoldPost.Tell(change, edited, post);
-        TakeBackProposals(change, edited);
-        return LookAnew(change, edited, [], left);
+        if (!isOnlyMore) TakeBackProposals(change, edited);
+        return LookAnew(change, edited, isOnlyMore ? ProposedNow(change, postId) : [], left);
     }
+
+    /// <summary>All but how many, and what matters to groups alone.</summary>
+    private static bool SaysTheSame(Post before, Post edited) => before.Sentence == edited.Sentence && before.Place == edited.Place && edited.State == before.State && (before, edited) switch
+    {
+        (Need one, Need other) => one.Category.Equals(other.Category) && one.When == other.When && one.Beneficiary == other.Beneficiary,
+        (Offer one, Offer other) => one.Categories.SequenceEqual(other.Categories) && one.Radius == other.Radius && one.Times == other.Times,
+        _ => false,
+    };
 
     private static Outcome Fire(Change change, long personId, long postId, PostTrigger trigger, Func<Post, Post> with, bool endsMatches)
     {

@@ -25,7 +25,7 @@ public enum Beneficiary { Self, SomeoneElse }
 
 /// <summary>A need or an offer that a person published.</summary>
 /// <param name="Sentence">What they wrote, as they wrote it; to be shown as text only.</param>
-/// <param name="Places">A need: how many helpers it wants. An offer: how many needs it serves at a time.</param>
+/// <param name="Places">A need: how many helpers it wants. An offer: how many needs it serves at a time. Of things: how many pieces are wanted, or there are.</param>
 /// <param name="ExpiresAt">When it closes by itself if nobody renews it.</param>
 /// <param name="Version">Goes up by one with every change; buttons carry the version they expect.</param>
 public abstract record Post(
@@ -41,6 +41,10 @@ public abstract record Post(
     int Version)
 {
     public const int MostPlaces = 20;
+
+    /// <summary>The most pieces that one need of things wants, or one offer has.</summary>
+    public const int MostPieces = 10_000;
+
     public const int LongestSentence = 500;
 
     /// <summary>So many of each kind one person can have open at a time.</summary>
@@ -73,6 +77,9 @@ public abstract record Post(
 
     public abstract bool IsSensitive { get; }
 
+    /// <summary>Of things, which are counted in pieces. An offer that is of services too counts as one of services.</summary>
+    public abstract bool IsOfGoods { get; }
+
     /// <summary>Looks for partners, or would as soon as a place is free or the team has looked at it.</summary>
     public bool IsLive => State is not (PostState.Draft or PostState.Closed);
 
@@ -99,6 +106,8 @@ public sealed record Need(
     public override PostKind Kind => PostKind.Need;
 
     public override bool IsSensitive => Category.Sensitive;
+
+    public override bool IsOfGoods => Category.Goods;
 
     /// <summary>
     /// A moment, or the last minute of the last day that the need is for, whichever comes first: midnight would be read as that of the
@@ -130,6 +139,8 @@ public sealed record Offer(
 
     /// <summary>On foot, where it wasn't said.</summary>
     public Travel Travel { get; init; }
+
+    public override bool IsOfGoods => Categories.All(category => category.Goods);
 
     /// <summary>The one need it was made for, by "I can help" in a group; it is put beside no other, and ends with their match.</summary>
     public long? ForNeed { get; init; }

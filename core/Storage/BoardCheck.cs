@@ -8,13 +8,13 @@ public static class BoardCheck
 {
     private static readonly (string Rule, string Count)[] Rules =
     [
-        ("a need has no more helpers than places", $"""
+        ("a need has no more helpers, or pieces, than it wants", $"""
             select count(*) from post p where p.kind = 'Need' and p.places <
-                (select count(*) from match m where m.need_id = p.id and (m.state in {MatchStore.LiveStates} or m.state = 'Done'))
+                (select {MatchStore.Shares} from match m where m.need_id = p.id and {MatchStore.HoldsOfNeed})
             """),
-        ("an offer serves no more people than it can", $"""
+        ("an offer serves no more people, and gives no more pieces, than it can", $"""
             select count(*) from post p where p.kind = 'Offer' and p.places <
-                (select count(*) from match m where m.offer_id = p.id and m.state in {MatchStore.LiveStates})
+                (select {MatchStore.Shares} from match m where m.offer_id = p.id and {MatchStore.HoldsOfOffer})
             """),
         ("a match stands between the people of its posts", $"""
             select count(*) from match m join post n on n.id = m.need_id join post o on o.id = m.offer_id

@@ -27,7 +27,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     private const string Offers =
         $"""
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
-            (select count(*) from match m where m.offer_id = p.id and m.state in {MatchStore.LiveStates}) as taken,
+            (select {MatchStore.Shares} from match m where m.offer_id = p.id and {MatchStore.HoldsOfOffer}) as taken,
             (select max(m.introduced_at) from match m where m.helper_id = p.person_id) as last_helped,
             (select count(*) from match m where m.helper_id = p.person_id and m.introduced_at >= @lately) as calls,
             (select count(*) from match m where m.helper_id = p.person_id and m.asker_id = @personId and m.state = 'Done') as done_together,
@@ -43,7 +43,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
     private const string Needs =
         $"""
         select {PostRow.Columns}, x.language, x.trusted_at, x.unreachable_since,
-            (select count(*) from match m where m.need_id = p.id and (m.state in {MatchStore.LiveStates} or m.state = 'Done')) as taken,
+            (select {MatchStore.Shares} from match m where m.need_id = p.id and {MatchStore.HoldsOfNeed}) as taken,
             cast(null as bigint) as last_helped, 0 as calls,
             (select count(*) from match m where m.helper_id = @personId and m.asker_id = p.person_id and m.state = 'Done') as done_together,
             {InNameOf},

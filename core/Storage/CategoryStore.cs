@@ -21,8 +21,8 @@ public sealed class CategoryStore(DbConnection connection)
         var words = connection.Query<(string Category, string Word)>("select category, word from category_word order by category, word").ToLookup(pair => pair.Category, pair => pair.Word);
         return
         [
-            .. connection.Query<Row>("select id, emoji, french, english, sensitive, retired_at from category order by added_at, id")
-                .Select(row => new CategoryEntry(row.Id, row.Emoji, row.French, row.English, row.Sensitive != 0, Instant.From(row.Retired_At), [.. words[row.Id]])),
+            .. connection.Query<Row>("select id, emoji, french, english, sensitive, retired_at, goods from category order by added_at, id")
+                .Select(row => new CategoryEntry(row.Id, row.Emoji, row.French, row.English, row.Sensitive != 0, Instant.From(row.Retired_At), [.. words[row.Id]]) { Goods = row.Goods is { } goods ? goods != 0 : null }),
         ];
     }
 
@@ -31,10 +31,10 @@ public sealed class CategoryStore(DbConnection connection)
 
     private const string Upsert =
         """
-        insert into category (id, emoji, french, english, sensitive, retired_at, added_at)
-        values (@Id, @Emoji, @French, @English, @sensitive, @retired, @at)
+        insert into category (id, emoji, french, english, sensitive, retired_at, goods, added_at)
+        values (@Id, @Emoji, @French, @English, @sensitive, @retired, @goods, @at)
         on conflict (id) do update set emoji = excluded.emoji, french = excluded.french, english = excluded.english,
-            sensitive = excluded.sensitive, retired_at = excluded.retired_at
+            sensitive = excluded.sensitive, retired_at = excluded.retired_at, goods = excluded.goods
         """;
 
     /// <exception cref="ArgumentException">The id could not stand in a list of constants: a mistake of the program.</exception>
@@ -49,6 +49,7 @@ public sealed class CategoryStore(DbConnection connection)
             entry.English,
             sensitive = entry.Sensitive ? 1 : 0,
             retired = Instant.Milliseconds(entry.RetiredAt),
+            goods = entry.Goods is { } goods ? goods ? 1 : 0 : (int?)null,
             at = Instant.Milliseconds(now),
         });
         connection.Execute("delete from category_word where category = @Id", new { entry.Id });
@@ -72,5 +73,6 @@ public sealed class CategoryStore(DbConnection connection)
         public string English { get; init; } = "";
         public long Sensitive { get; init; }
         public long? Retired_At { get; init; }
+        public long? Goods { get; init; }
     }
 }

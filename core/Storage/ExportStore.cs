@@ -18,9 +18,10 @@ public sealed record ExportedPost(
 public sealed record ExportedContact(string Name, string? UserName, string? Phone);
 
 /// <summary>A match as it leaves the program: who is on it, and what was written about it, stays.</summary>
+/// <param name="Pieces">Null where a helper gives their time.</param>
 /// <param name="Kilometres">Null where it isn't known.</param>
 public sealed record ExportedMatch(
-    long Id, long NeedId, long OfferId, MatchState State, RejectReason? RejectedFor, double? Kilometres, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt,
+    long Id, long NeedId, long OfferId, MatchState State, RejectReason? RejectedFor, int? Pieces, double? Kilometres, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt,
     DateTimeOffset? AskedAt, DateTimeOffset? IntroducedAt, DateTimeOffset? EndedAt, FollowUpAnswer? HelperSays, FollowUpAnswer? AskerSays,
     TimeSpan? ToDecision, TimeSpan? ToIntroduction);
 
@@ -45,7 +46,7 @@ public sealed class ExportStore(DbConnection connection)
 
     private const string SelectMatches =
         $"""
-        select m.id, m.need_id, m.offer_id, m.state, m.rejected_for, m.kilometres, {SelectByTown} as by_town, m.proposed_at, m.decided_at, m.asked_at, m.introduced_at,
+        select m.id, m.need_id, m.offer_id, m.state, m.rejected_for, m.pieces, m.kilometres, {SelectByTown} as by_town, m.proposed_at, m.decided_at, m.asked_at, m.introduced_at,
             m.ended_at, m.helper_says, m.asker_says, n.published_at
         from match m join post n on n.id = m.need_id
         where m.asker_id <> @except and m.helper_id <> @except{Where} order by m.id desc limit @most
@@ -91,6 +92,7 @@ public sealed class ExportStore(DbConnection connection)
         public long Offer_Id { get; init; }
         public string State { get; init; } = "";
         public string? Rejected_For { get; init; }
+        public long? Pieces { get; init; }
         public double? Kilometres { get; init; }
         public long By_Town { get; init; }
         public long Proposed_At { get; init; }
@@ -103,7 +105,7 @@ public sealed class ExportStore(DbConnection connection)
         public long Published_At { get; init; }
 
         public ExportedMatch ToExported() => new(
-            Id, Need_Id, Offer_Id, Enum.Parse<MatchState>(State), Read<RejectReason>(Rejected_For), By_Town == 1 ? null : Kilometres, Instant.From(Proposed_At),
+            Id, Need_Id, Offer_Id, Enum.Parse<MatchState>(State), Read<RejectReason>(Rejected_For), (int?)Pieces, By_Town == 1 ? null : Kilometres, Instant.From(Proposed_At),
             Instant.From(Decided_At), Instant.From(Asked_At), Instant.From(Introduced_At), Instant.From(Ended_At), Read<FollowUpAnswer>(Helper_Says),
             Read<FollowUpAnswer>(Asker_Says), Between(Proposed_At, Decided_At), Between(Published_At, Introduced_At));
 

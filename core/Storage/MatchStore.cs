@@ -12,7 +12,7 @@ public sealed class MatchStore(DbConnection connection)
         select m.id, m.need_id, m.offer_id, m.asker_id, m.helper_id, m.state, m.score, m.reasons, m.kilometres, m.proposed_at,
             m.decided_by, m.decided_at, m.decision_reason, m.asked_at, m.introduced_at, m.asker_says, m.helper_says,
             m.thanked_at, m.due_at, m.reminded, m.follow_ups, m.version,
-            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for, m.desk_reminders, m.failed_for, m.asker_asked_at
+            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for, m.desk_reminders, m.failed_for, m.asker_asked_at, m.pieces
         from match m
         """;
 
@@ -25,24 +25,29 @@ public sealed class MatchStore(DbConnection connection)
     public IReadOnlyList<Match> LiveOf(long postId) =>
         Matches($"where (m.need_id = @postId or m.offer_id = @postId) and m.state in {LiveStates} order by m.id", new { postId });
 
-    /// <summary>How many places of a post are taken: live matches, and for a need also those done.</summary>
-    public int Taken(Posts.Post post) =>
-        (int)connection.ExecuteScalar<long>(
-            post.Kind == Posts.PostKind.Need
-                ? $"select count(*) from match where need_id = @Id and (state in {LiveStates} or state = 'Done')"
-                : $"select count(*) from match where offer_id = @Id and state in {LiveStates}",
-            new { post.Id });
+    /// <summary>What the matches "m" of a query take together.</summary>
+    public const string Shares = "cast(coalesce(sum(coalesce(m.pieces, 1)), 0) as bigint)";
 
-    /// <summary>How many places are taken for good or for now: introduced, and for a need also done.</summary>
+    /// <summary>A match "m" that holds its share of a need: help that was given stays given.</summary>
+    public const string HoldsOfNeed = $"(m.state in {LiveStates} or m.state = 'Done')";
+
+    /// <summary>A match "m" that holds its share of an offer: time comes back when it is done, a piece that was given doesn't.</summary>
+    public const string HoldsOfOffer = $"(m.state in {LiveStates} or m.state = 'Done' and m.pieces is not null)";
+
+    /// <summary>How many places or pieces of a post are taken.</summary>
+    public int Taken(Posts.Post post) => SharesOf(post, post.Kind == Posts.PostKind.Need ? HoldsOfNeed : HoldsOfOffer);
+
+    /// <summary>How many places or pieces are taken for good or for now: introduced, and what was done and doesn't come back.</summary>
     public int Introduced(Posts.Post post) =>
-        (int)connection.ExecuteScalar<long>(
-            post.Kind == Posts.PostKind.Need
-                ? "select count(*) from match where need_id = @Id and state in ('Introduced', 'Done')"
-                : "select count(*) from match where offer_id = @Id and state = 'Introduced'",
-            new { post.Id });
+        SharesOf(post, post.Kind == Posts.PostKind.Need ? "m.state in ('Introduced', 'Done')" : "(m.state = 'Introduced' or m.state = 'Done' and m.pieces is not null)");
 
-    public int Done(long needId) =>
-        (int)connection.ExecuteScalar<long>("select count(*) from match where need_id = @needId and state = 'Done'", new { needId });
+    /// <summary>How many places or pieces of a need are served.</summary>
+    public int Done(Posts.Need need) => SharesOf(need, "m.state = 'Done'");
+
+    public Progress ProgressOf(Posts.Post post) => new(SharesOf(post, "m.state in ('Accepted', 'Introduced', 'Done')"), SharesOf(post, "m.state = 'Done'"));
+
+    private int SharesOf(Posts.Post post, string held) => (int)connection.ExecuteScalar<long>(
+        $"select {Shares} from match m where {(post.Kind == Posts.PostKind.Need ? "m.need_id" : "m.offer_id")} = @Id and {held}", new { post.Id });
 
     /// <summary>Live matches a person is part of, on either side.</summary>
     public IReadOnlyList<Match> LiveOfPerson(long personId) =>
@@ -139,8 +144,8 @@ public sealed class MatchStore(DbConnection connection)
 
     private const string Insert =
         """
-        insert into match (need_id, offer_id, asker_id, helper_id, state, score, reasons, kilometres, proposed_at, due_at, version)
-        values (@NeedId, @OfferId, @AskerId, @HelperId, @state, @Score, @reasons, @Kilometres, @proposedAt, @dueAt, @Version)
+        insert into match (need_id, offer_id, asker_id, helper_id, state, score, reasons, kilometres, proposed_at, due_at, pieces, version)
+        values (@NeedId, @OfferId, @AskerId, @HelperId, @state, @Score, @reasons, @Kilometres, @proposedAt, @dueAt, @Pieces, @Version)
         returning id
         """;
 
@@ -161,6 +166,7 @@ public sealed class MatchStore(DbConnection connection)
                 match.Kilometres,
                 proposedAt = Instant.Milliseconds(match.ProposedAt),
                 dueAt = Instant.Milliseconds(match.DueAt),
+                match.Pieces,
                 match.Version,
             });
         return match with { Id = id };
@@ -172,7 +178,7 @@ public sealed class MatchStore(DbConnection connection)
             asked_at = @askedAt, introduced_at = @introducedAt, asker_says = @askerSays, helper_says = @helperSays,
             thanked_at = @thankedAt, due_at = @dueAt, reminded = @reminded, follow_ups = @FollowUps, version = @Version,
             claimed_by = @claimedBy, claimed_until = @claimedUntil, first_yes_by = @FirstYesBy, rejected_for = @rejectedFor,
-            desk_reminders = @DeskReminders, failed_for = @failedFor, asker_asked_at = @askerAskedAt,
+            desk_reminders = @DeskReminders, failed_for = @failedFor, asker_asked_at = @askerAskedAt, pieces = @Pieces,
             ended_at = case when @live then null else coalesce(ended_at, @now) end
         where id = @Id and version = @Version - 1
         """;
@@ -202,6 +208,7 @@ public sealed class MatchStore(DbConnection connection)
                 claimedUntil = Instant.Milliseconds(changed.Claim?.Until),
                 changed.FirstYesBy,
                 changed.DeskReminders,
+                changed.Pieces,
                 rejectedFor = changed.RejectedFor?.ToString(),
                 failedFor = changed.FailedFor?.ToString(),
                 askerAskedAt = Instant.Milliseconds(changed.AskerAskedAt),
@@ -240,6 +247,7 @@ public sealed class MatchStore(DbConnection connection)
         public long Desk_Reminders { get; init; }
         public string? Failed_For { get; init; }
         public long? Asker_Asked_At { get; init; }
+        public long? Pieces { get; init; }
 
         public Match ToMatch() => new(
             Id, Need_Id, Offer_Id, Asker_Id, Helper_Id, Enum.Parse<MatchState>(State), Score,
@@ -251,6 +259,7 @@ public sealed class MatchStore(DbConnection connection)
             Claim = Claimed_By is { } by && Claimed_Until is { } until ? new Claim(by, Instant.From(until)) : null,
             FirstYesBy = First_Yes_By,
             DeskReminders = (int)Desk_Reminders,
+            Pieces = (int?)Pieces,
             RejectedFor = Rejected_For is null ? null : Enum.Parse<RejectReason>(Rejected_For),
             AskerAskedAt = Instant.From(Asker_Asked_At),
             FailedFor = Failed_For is null ? null : Enum.Parse<FailReason>(Failed_For),

@@ -71,6 +71,24 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             new { centre.Insee, box.Bottom, box.Top, box.Left, box.Right });
     }
 
+    private const int MostFilled = 50;
+
+    /// <summary>Needs of what an offer is of, around it, whose places are all taken; the newest.</summary>
+    public IReadOnlyList<Need> FilledAround(Offer offer)
+    {
+        // Ids come from our own data, never from anybody's words.
+        var filled = $"where p.state = 'Filled' and p.kind = 'Need' and p.categories in ({string.Join(", ", offer.Categories.Select(category => $"'{category.Id}'"))}) and ";
+        if (offer.Place.Cell is not { } cell || offer.Radius.Metres is not { } metres)
+            return [.. Posts(filled + "p.insee = @Insee order by p.id desc limit @most", new { offer.Place.Insee, most = MostFilled }).Cast<Need>()];
+        var box = CellBox.Around(cell, CellBox.Reaching(metres));
+        return [.. Posts(
+            filled + "(p.insee = @Insee and p.cell_row is null or p.cell_row between @Bottom and @Top and p.cell_column between @Left and @Right) order by p.id desc limit @most",
+            new { offer.Place.Insee, box.Bottom, box.Top, box.Left, box.Right, most = MostFilled }).Cast<Need>()];
+    }
+
+    /// <summary>What is shown of it elsewhere follows, though the post itself is as it was.</summary>
+    public void Touch(long id) => Touched.Add(id);
+
     private IReadOnlyList<Post> Posts(string where, object with) =>
         [.. connection.Query<PostRow>(Select + where, with).Select(r => r.ToPost(Categories))];
 

@@ -60,7 +60,7 @@ internal static class PlannerBenchmark
     {
         int[] places = [.. board.Places], capacities = [.. board.Capacities];
         var (served, total) = (0L, 0.0);
-        foreach (var (need, offer, score) in board.Pairs.OrderByDescending(pair => pair.Score))
+        foreach (var (need, offer, score, _) in board.Pairs.OrderByDescending(pair => pair.Score))
         {
             var count = Math.Min(places[need], capacities[offer]);
             (places[need], capacities[offer], served, total) = (places[need] - count, capacities[offer] - count, served + count, total + count * score);

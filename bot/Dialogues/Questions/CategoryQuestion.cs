@@ -22,17 +22,21 @@ internal sealed class CategoryQuestion(Phrase text) : Question<Nothing, Category
 
     private static Reading<Nothing, CategoryAnswer> ByWords(string text) => Categories.Shared.Read(text) switch
     {
-        CategoryReading.Clear clear => Answered(new CategoryAnswer(clear.Category, SentenceQuestion.Worth(text)), new Phrase("heard.category", ("category", clear.Category))),
+        CategoryReading.Clear clear => Answered(new CategoryAnswer(clear.Category, SentenceQuestion.Worth(text) ?? WithItsNumber(text, clear.Category)), new Phrase("heard.category", ("category", clear.Category))),
         CategoryReading.Unclear unclear => Again("expected.which-category", CategoryRows.Of(unclear.Best, _ => null)),
         CategoryReading.NoLonger gone => Again(CategoryRows.NoLonger(gone.Category)),
         _ => Again(CategoryRows.Expected("expected.category")),
     };
+
+    /// <summary>"500 masques" is short, but says more than the name.</summary>
+    private static string? WithItsNumber(string text, Category category) => category.Goods && text.Length <= Post.LongestSentence && PiecesReading.In(text, category) is not null ? text.Trim() : null;
 }
 
 /// <summary>What can you do? Several, ticked and unticked, then "done".</summary>
 internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<Category>, IReadOnlyList<Category>>
 {
-    private const string Done = "done";
+    /// <summary>No id of a category has two dashes.</summary>
+    private const string Done = "done", OnlyGoods = "only-the-goods", OnlyServices = "only-the-services";
 
     public override Prompt Put(IReadOnlyList<Category> ticked, Surroundings here)
     {
@@ -43,7 +47,8 @@ internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<C
 
     public override Reading<IReadOnlyList<Category>, IReadOnlyList<Category>> Read(IReadOnlyList<Category> ticked, Reply reply, Surroundings here) => reply switch
     {
-        Reply.Chosen { Token: Done } => ticked.Count > 0 ? Answered(ticked) : Again(CategoryRows.Expected("expected.categories")),
+        Reply.Chosen { Token: Done } => ticked.Count == 0 ? Again(CategoryRows.Expected("expected.categories")) : IsMixed(ticked) ? Again("expected.goods-or-services", Parted(ticked)) : Answered(ticked),
+        Reply.Chosen { Token: OnlyGoods or OnlyServices } only when IsMixed(ticked) => Answered([.. ticked.Where(c => c.Goods == (only.Token == OnlyGoods))]),
         Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } category && (!category.Retired || ticked.Contains(category)) => Turned(Toggled(ticked, category)),
         Reply.Chosen chosen when Categories.Shared.Find(chosen.Token) is { } retired => Again(CategoryRows.NoLonger(retired)),
         Reply.Written written => Categories.Shared.Read(written.Text) switch
@@ -55,6 +60,15 @@ internal sealed class CategoriesQuestion(Phrase text) : Question<IReadOnlyList<C
         },
         _ => Again(CategoryRows.Expected("expected.categories")),
     };
+
+    /// <summary>Things are counted in pieces, and help in people: one offer can't be both.</summary>
+    private static bool IsMixed(IReadOnlyList<Category> ticked) => ticked.Any(c => c.Goods) && ticked.Any(c => !c.Goods);
+
+    private static IReadOnlyList<IReadOnlyList<Choice>> Parted(IReadOnlyList<Category> ticked)
+    {
+        Choice Only(string token, bool goods) => new(token, new Phrase("button.only-these", ("categories", Lines.Listed(ticked.Where(c => c.Goods == goods)))));
+        return [[Only(OnlyGoods, true)], [Only(OnlyServices, false)]];
+    }
 
     private static IReadOnlyList<Category> Toggled(IReadOnlyList<Category> ticked, Category category) =>
         ticked.Contains(category) ? [.. ticked.Where(c => !c.Equals(category))] : [.. ticked, category];

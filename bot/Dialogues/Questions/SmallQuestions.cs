@@ -54,6 +54,9 @@ internal static class Small
     public static readonly OneOf<Showing> HowShown = new("ask.showing", "expected.button", 1,
         ("unnamed", "showing.unnamed", Showing.Unnamed), ("firstname", "showing.firstname", Showing.FirstName), ("nowhere", "showing.nowhere", Showing.Nowhere));
 
+    /// <summary>How many pieces are wanted, or there are.</summary>
+    public static PiecesQuestion<Nothing> Pieces(Phrase text) => new(_ => text, _ => Post.MostPieces, "expected.pieces");
+
     public static readonly OneOf<Radius> HowFar = Distances("ask.how-far");
 
     public static readonly OneOf<Travel> HowTravelling = new("ask.how-travelling", "expected.button", 2,

@@ -9,7 +9,8 @@ public sealed record Board(IReadOnlyList<int> Places, IReadOnlyList<int> Capacit
     /// <param name="Need">Its place in <see cref="Places"/>.</param>
     /// <param name="Offer">Its place in <see cref="Capacities"/>.</param>
     /// <param name="Score">Of one place of the need served by this offer; finite.</param>
-    public readonly record struct Pair(int Need, int Offer, double Score);
+    /// <param name="Most">It takes no more than so many places, where both have more: a person takes one place of a need, pieces go as they come.</param>
+    public readonly record struct Pair(int Need, int Offer, double Score, int Most = int.MaxValue);
 
     /// <returns>What is wrong with it, in English; null where nothing is.</returns>
     public string? Fault()
@@ -21,6 +22,7 @@ public sealed record Board(IReadOnlyList<int> Places, IReadOnlyList<int> Capacit
         {
             if ((uint)pair.Need >= (uint)Places.Count || (uint)pair.Offer >= (uint)Capacities.Count) return "a pair names a need or an offer that is not on the board";
             if (!double.IsFinite(pair.Score)) return "a score is not a number";
+            if (pair.Most < 1) return "a pair may take no place";
             if (!seen.Add((long)pair.Need << 32 | (uint)pair.Offer)) return "a pair stands there twice";
         }
 

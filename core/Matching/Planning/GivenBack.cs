@@ -1,6 +1,6 @@
 namespace Solidarity.Core.Matching.Planning;
 
-/// <summary>Proposals that may give way to better ones: how many places of each post they hold, and which pairs they are.</summary>
+/// <summary>Proposals that may give way to better ones: how much of each post they hold, and which pairs they are.</summary>
 public sealed class GivenBack
 {
     private readonly Dictionary<long, int> _places = [];
@@ -12,7 +12,7 @@ public sealed class GivenBack
         foreach (var match in proposals)
         {
             _pairs.Add((match.NeedId, match.OfferId));
-            foreach (var post in (long[])[match.NeedId, match.OfferId]) _places[post] = Of(post) + 1;
+            foreach (var post in (long[])[match.NeedId, match.OfferId]) _places[post] = Of(post) + match.Share;
         }
     }
 

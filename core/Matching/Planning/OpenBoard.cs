@@ -6,7 +6,7 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
 {
     /// <summary>One open need and the nearest offers that fit it: all that is read of the board at a time.</summary>
     /// <param name="Fits">None: nobody fits, or nothing is free; it is no part of the board.</param>
-    public sealed record Row(long Need, int Places, IReadOnlyList<(long Offer, int Capacity, double Score)> Fits);
+    public sealed record Row(long Need, int Places, IReadOnlyList<(long Offer, int Capacity, double Score, int Most)> Fits);
 
     /// <summary>The next open needs, the oldest first.</summary>
     public static IReadOnlyList<Row> Read(Change change, GivenBack before, long after, int most)
@@ -14,11 +14,11 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
         var partners = new FindPartners(change);
         return [.. change.Stores.Posts.OpenNeeds(after, most).Select(need =>
         {
-            // One person takes one place only, even with two offers that fit.
+            // One person takes one share only, even with two offers that fit.
             var found = partners.Without(before, need).Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
             return new Row(
                 need.Id, found is [var first, ..] ? need.Places - first.Pair.NeedTaken : 0,
-                [.. found.Select(one => (one.Pair.Offer.Id, one.Pair.Offer.Places - one.Pair.OfferTaken, one.Score))]);
+                [.. found.Select(one => (one.Pair.Offer.Id, one.Pair.Offer.Places - one.Pair.OfferTaken, one.Score, Quantity.IsCounted(one.Pair.Need, one.Pair.Offer) ? int.MaxValue : 1))]);
         })];
     }
 
@@ -30,7 +30,7 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
         {
             needs.Add(row.Need);
             places.Add(row.Places);
-            foreach (var (offer, capacity, score) in row.Fits)
+            foreach (var (offer, capacity, score, most) in row.Fits)
             {
                 if (!numbers.TryGetValue(offer, out var number))
                 {
@@ -39,7 +39,7 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
                     capacities.Add(capacity);
                 }
 
-                pairs.Add(new Board.Pair(needs.Count - 1, number, score));
+                pairs.Add(new Board.Pair(needs.Count - 1, number, score, most));
             }
         }
 

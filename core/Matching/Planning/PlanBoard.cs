@@ -11,6 +11,7 @@ public static class PlanBoard
     public static Plan Run(Board board, Func<bool>? stops = null)
     {
         if (board.Fault() is { } fault) throw new ArgumentException(fault, nameof(board));
+        if (LimitedPairs.Of(board) is { } limited) return Limited(board, limited, Run(limited.Unlimited, stops));
         var flows = new int[board.Pairs.Count];
         var (scale, isOptimal, bound) = (ScoreScale.Of(board), true, 0.0);
         foreach (var part in BoardPart.Of(board, scale))
@@ -24,5 +25,13 @@ public static class PlanBoard
         var assignments = flows.Index().Where(flow => flow.Item > 0).Select(flow => new Plan.Assignment(flow.Index, flow.Item)).ToArray();
         var total = scale.Total(assignments.Select(one => (board.Pairs[one.Pair].Score, one.Count)));
         return new Plan(assignments.Sum(one => (long)one.Count), total, isOptimal, isOptimal ? total : Math.Max(bound, total), assignments);
+    }
+
+    private static Plan Limited(Board board, LimitedPairs limited, Plan unlimited)
+    {
+        var assignments = limited.Flows(unlimited).Index().Where(flow => flow.Item > 0).Select(flow => new Plan.Assignment(flow.Index, flow.Item)).ToArray();
+        var total = ScoreScale.Of(board).Total(assignments.Select(one => (board.Pairs[one.Pair].Score, one.Count)));
+        return new Plan(
+            assignments.Sum(one => (long)one.Count), total, unlimited.IsOptimal, unlimited.IsOptimal ? total : Math.Max(limited.BoundOf(unlimited), total), assignments);
     }
 }

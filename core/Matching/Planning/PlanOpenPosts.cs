@@ -10,19 +10,23 @@ public static class PlanOpenPosts
     public const double LeastGain = 10;
 
     /// <param name="Ends">Proposals that give way.</param>
-    /// <param name="Begins">Needs and offers to put side by side instead.</param>
+    /// <param name="Begins">What to put side by side instead.</param>
     /// <param name="MoreServed">How many more places of needs are served by it.</param>
-    /// <param name="MorePoints">How much higher the sum of scores is.</param>
-    public sealed record Swap(IReadOnlyList<Match> Ends, IReadOnlyList<(long Need, long Offer)> Begins, int MoreServed, double MorePoints);
+    /// <param name="MorePoints">How much higher the sum of scores is, each for all that it serves.</param>
+    public sealed record Swap(IReadOnlyList<Match> Ends, IReadOnlyList<Begin> Begins, int MoreServed, double MorePoints);
+
+    /// <param name="Share">How many places, or pieces.</param>
+    public sealed record Begin(long Need, long Offer, int Share);
 
     /// <summary>What is worth changing on this board; swaps have no post in common.</summary>
     public static IReadOnlyList<Swap> Decide(OpenBoard open, Func<bool>? stops = null)
     {
         var pairs = open.Board.Pairs;
         var scores = pairs.ToDictionary(pair => (open.Needs[pair.Need], open.Offers[pair.Offer]), pair => pair.Score);
-        var planned = PlanBoard.Run(open.Board, stops).Assignments.Select(one => (open.Needs[pairs[one.Pair].Need], open.Offers[pairs[one.Pair].Offer])).ToHashSet();
-        var ends = open.Now.Proposals.Where(match => !planned.Contains((match.NeedId, match.OfferId))).ToArray();
-        var begins = planned.Where(pair => !open.Now.Contains(pair.Item1, pair.Item2)).ToArray();
+        var planned = PlanBoard.Run(open.Board, stops).Assignments.Select(one => new Begin(open.Needs[pairs[one.Pair].Need], open.Offers[pairs[one.Pair].Offer], one.Count)).ToHashSet();
+        static Begin Now(Match match) => new(match.NeedId, match.OfferId, match.Share);
+        var ends = open.Now.Proposals.Where(match => !planned.Contains(Now(match))).ToArray();
+        Begin[] begins = [.. planned.Except(open.Now.Proposals.Select(Now))];
         var joined = new Dictionary<long, long>();
         long Root(long post)
         {
@@ -30,18 +34,21 @@ public static class PlanOpenPosts
             return post;
         }
 
-        foreach (var (need, offer) in ends.Select(match => (match.NeedId, match.OfferId)).Concat(begins))
+        foreach (var (need, offer, _) in ends.Select(Now).Concat(begins))
         {
             if (Root(need) is var one && Root(offer) is var other && one != other) joined[one] = other;
         }
 
         var swaps =
-            from post in ends.Select(match => match.NeedId).Concat(begins.Select(pair => pair.Item1)).Select(Root).Distinct().Order()
+            from post in ends.Select(match => match.NeedId).Concat(begins.Select(pair => pair.Need)).Select(Root).Distinct().Order()
             let gone = ends.Where(match => Root(match.NeedId) == post).ToArray()
-            let come = begins.Where(pair => Root(pair.Item1) == post).Order().ToArray()
-            let points = come.Sum(pair => scores[pair]) - gone.Sum(match => scores.GetValueOrDefault((match.NeedId, match.OfferId), match.Score))
-            where come.Length > gone.Length || come.Length == gone.Length && points >= LeastGain
-            select new Swap(gone, come, come.Length - gone.Length, Math.Round(points, 1));
+            let come = begins.Where(pair => Root(pair.Need) == post).OrderBy(pair => pair.Need).ThenBy(pair => pair.Offer).ToArray()
+            let more = come.Sum(pair => pair.Share) - gone.Sum(match => match.Share)
+            let points = come.Sum(pair => pair.Share * scores[(pair.Need, pair.Offer)]) - gone.Sum(match => match.Share * scores.GetValueOrDefault((match.NeedId, match.OfferId), match.Score))
+            // What many pieces gain together is still little for each of those who are asked.
+            let largest = come.Select(pair => pair.Share).Concat(gone.Select(match => match.Share)).Max()
+            where more > 0 || more == 0 && points >= LeastGain * largest
+            select new Swap(gone, come, more, Math.Round(points, 1));
         return [.. swaps];
     }
 
@@ -51,20 +58,22 @@ public static class PlanOpenPosts
     {
         var partners = new FindPartners(change);
         if (swap.Ends.Any(match => change.Stores.Matches.Find(match.Id) is not { } now || now.Version != match.Version || !now.IsUntouched(change.Now))) return [];
-        var fresh = new List<Scored>();
-        foreach (var (needId, offerId) in swap.Begins)
+        var fresh = new List<(Scored Scored, int Share)>();
+        foreach (var (needId, offerId, share) in swap.Begins)
         {
             if (change.Stores.Posts.FindNeed(needId) is not { } need || change.Stores.Posts.Find(offerId) is not Posts.Offer offer) return [];
             var pair = partners.PairOf(need, offer);
-            pair = pair with { NeedTaken = pair.NeedTaken - swap.Ends.Count(match => match.NeedId == needId), OfferTaken = pair.OfferTaken - swap.Ends.Count(match => match.OfferId == offerId) };
-            var (more, most) = (swap.Begins.Count(one => one.Need == needId), swap.Begins.Count(one => one.Offer == offerId));
+            pair = pair with { NeedTaken = pair.NeedTaken - swap.Ends.Where(match => match.NeedId == needId).Sum(match => match.Share), OfferTaken = pair.OfferTaken - swap.Ends.Where(match => match.OfferId == offerId).Sum(match => match.Share) };
+            var (more, most) = (swap.Begins.Where(one => one.Need == needId).Sum(one => one.Share), swap.Begins.Where(one => one.Offer == offerId).Sum(one => one.Share));
+            if (share > 1 && !Quantity.IsCounted(need, offer)) return [];
             if (!HardRules.AllHold(pair) || pair.NeedTaken + more > need.Places || pair.OfferTaken + most > offer.Places) return [];
-            if (change.Stores.Matches.HelpersTried(needId).Contains(offer.PersonId) || need.ExpiresAt <= change.Now || offer.ExpiresAt <= change.Now) return [];
-            fresh.Add(change.Scorer.Score(pair, change.Now));
+            var isTheirsNow = swap.Ends.Any(match => match.NeedId == needId && match.HelperId == offer.PersonId);
+            if (!isTheirsNow && change.Stores.Matches.HelpersTried(needId).Contains(offer.PersonId) || need.ExpiresAt <= change.Now || offer.ExpiresAt <= change.Now) return [];
+            fresh.Add((change.Scorer.Score(pair, change.Now), share));
         }
 
         foreach (var match in swap.Ends) MoveMatch.End(change, match, MatchTrigger.Supersede, by: null, lookAgain: false);
         var why = swap.MoreServed > 0 ? new Reason("reason.plan-serves", 0, swap.MoreServed) : new Reason("reason.plan-better", 0, swap.MorePoints);
-        return [.. fresh.Select(scored => ProposeMatches.Propose(change, swap.Ends.Count == 0 ? scored : scored with { Reasons = [.. scored.Reasons, why] }))];
+        return [.. fresh.Select(one => ProposeMatches.Propose(change, swap.Ends.Count == 0 ? one.Scored : one.Scored with { Reasons = [.. one.Scored.Reasons, why] }, one.Share))];
     }
 }

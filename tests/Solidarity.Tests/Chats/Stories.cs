@@ -48,6 +48,33 @@ internal static class Stories
         await who.Press("Publier");
     }
 
+    /// <summary>Tells a need of things, up to its summary.</summary>
+    public static async Task WantsPieces(this Resident who, int pieces, string category = "Masques")
+    {
+        await who.Say("/besoin");
+        await who.Press(category);
+        await who.Say("Pour la résidence");
+        await who.Say(pieces.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await who.Press("Dès que possible");
+        await who.Say("94400");
+        await who.Press("Pour moi");
+        await who.Press("Publier");
+    }
+
+    public static async Task OffersPieces(this Resident who, int pieces, string category = "Masques")
+    {
+        await who.Say("/offre");
+        await who.Press(category);
+        await who.Press("Terminé");
+        await who.Press("Passer");
+        await who.Say(pieces.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await who.Say("94400");
+        await who.Press("3 km");
+        await who.Press("À pied");
+        await who.Press("N'importe quand");
+        await who.Press("Publier");
+    }
+
     /// <summary>Says yes as the helper, to be reached over Telegram.</summary>
     public static async Task SaysYesToHelp(this Resident who)
     {

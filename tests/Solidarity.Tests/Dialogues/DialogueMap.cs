@@ -15,6 +15,8 @@ internal sealed class DialogueMap
     private static readonly Place Vitry = new("94081", "Vitry-sur-Seine", "94", new Cell(10841, 355), Precision.Town);
     private static readonly Person Alice = new(1, "telegram", "5001", "Alice", null, null, Reach.Unasked, "fr", null, Vitry, false, null);
 
+    private const int Walked = 6;
+
     private readonly Dialogue _dialogue;
     private readonly IReadOnlyList<object> _entrances;
     private readonly SortedSet<string> _edges = new(StringComparer.Ordinal);
@@ -30,14 +32,14 @@ internal sealed class DialogueMap
         var waiting = new Queue<object>(_entrances);
         while (waiting.TryDequeue(out var state))
         {
-            // A step is walked through with two different states at most: more would only repeat its edges.
+            // A step is walked through with a few different states at most: more would only repeat its edges.
             var name = NameOf(state);
             if (!_order.Contains(name))
             {
                 _order.Add(name);
                 _states.Add(state);
             }
-            if (!_seen.Add(name + "|" + Encoding.UTF8.GetString(dialogue.Write(state).Data.Span)) || _seen.Count(s => s.StartsWith(name + "|", StringComparison.Ordinal)) > 3) continue;
+            if (!_seen.Add(name + "|" + Encoding.UTF8.GetString(dialogue.Write(state).Data.Span)) || _seen.Count(s => s.StartsWith(name + "|", StringComparison.Ordinal)) > Walked) continue;
             foreach (var next in Follow(state)) waiting.Enqueue(next);
         }
     }

@@ -24,6 +24,8 @@ public class DialogueTests
     private static DialogueMap MapOf(string name) =>
         new(Named(name), name switch
         {
+            "need" => [new NeedState.WritingSentence(Categories.BuiltIn.Find("masks")!)],
+            "offer" => [new OfferState.WritingSentence([Categories.BuiltIn.Find("shopping")!]), new OfferState.WritingSentence([Categories.BuiltIn.Find("masks")!])],
             "desk" => [new DeskState.Explaining(31), new DeskState.ChoosingSide(31)],
             "reply" => [new ReplyState.Confirming(12, "Oui")],
             "checkin" => [new CheckInState.Agreeing(Days.Monday, 9)],

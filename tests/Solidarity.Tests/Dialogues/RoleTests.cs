@@ -25,6 +25,8 @@ public sealed class RoleTests
         ["birthday"] = Role.None,
         ["errand"] = Role.None,
         ["errand-line"] = Role.None,
+        ["fewer"] = Role.None,
+        ["volunteer"] = Role.None,
         ["desk"] = Role.Moderator,
         ["register"] = Role.Moderator,
         ["sanction"] = Role.Moderator,

@@ -47,6 +47,45 @@ public sealed class GroupCardTests : IAsyncLifetime
         Assert.DoesNotContain(_street.Screen, d => d.Text.Contains("C'est noté", StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever offers says how many; the card tells how far it has come.</summary>
+    [Fact]
+    public async Task NeedOfThings_InTheGroup_IsFilledPieceByPiece()
+    {
+        await AlicePublishes("/besoin il me faut 60 masques");
+        Assert.Contains("Pièces promises : 0 sur 60", _street.Screen[^1].Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        await _street.Follow(_bob, "Je peux aider");
+        await _bob.Press("J'accepte");
+        await _bob.Press("Oui, je propose");
+        Assert.Contains("manque encore 60 pièces", _bob.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        await _bob.Say("je ne sais pas");
+        Assert.Null(await _town.Read(stores => stores.Matches.Find(1)));
+        await _bob.Say("une quarantaine");
+        Assert.Contains("Merci", _bob.Last.Text, StringComparison.Ordinal);
+        Assert.Equal(40, (await _town.Read(stores => stores.Matches.Find(1)))!.Share);
+        await _mona.Say("/approve M1");
+        await _bob.SaysYesToHelp();
+        Assert.Contains("Pièces promises : 40 sur 60", _street.Screen[^1].Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        // Another takes the rest, and no more than that.
+        var carl = _town.Person("Carl");
+        await _street.Follow(carl, "Je peux aider");
+        await carl.Press("J'accepte");
+        await carl.Press("Oui, je propose");
+        await carl.Say("100");
+        Assert.Equal(20, (await _town.Read(stores => stores.Matches.Find(2)))!.Share);
+    }
+
+    [Fact]
+    public async Task NeedOfThings_InTheGroup_WithoutANumber_IsAskedHowMany()
+    {
+        await _alice.Say("/besoin des masques pour la résidence", chat: _street.Id);
+        await _street.Follow(_alice, "Continuer en privé");
+        await _alice.Press("J'accepte");
+        Assert.Contains("Combien de pièces", _alice.Last.Text, StringComparison.Ordinal);
+        await _alice.Say("30");
+        await _alice.Press("Publier");
+        Assert.Equal(30, (await _town.Read(stores => stores.Posts.GetNeed(1))).Places);
+    }
+
     [Fact]
     public async Task Asked_OpensForNobodyElse()
     {

@@ -52,7 +52,7 @@ internal sealed class Honest(Town town, IReadOnlyList<Resident> people)
         // One is in the middle of a dialogue, one has paused.
         await gina.Say("/besoin");
         await gina.Press("Courses");
-        await hugo.PublishesOffer("Masques");
+        await hugo.OffersPieces(40);
         await hugo.Say("/mes");
         await hugo.Press("Voir O");
         await hugo.Press("Mettre en pause");

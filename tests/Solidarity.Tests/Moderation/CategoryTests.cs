@@ -225,6 +225,34 @@ public sealed class CategoryTests
         Assert.Null(await desk.Town.Read(s => s.Matches.Find(2)));
     }
 
+    /// <summary>One that is renamed stays what it is; one that is added is no thing until somebody says so.</summary>
+    [Fact]
+    public async Task Goods_AreAskedInPieces_FromThenOn()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Say("/categorie masks renommer Masques et visières / Masks and visors");
+        Assert.Contains("en pièces", desk.Mona.Last.Text, StringComparison.Ordinal);
+        await desk.Mona.Say("/categorie ajouter ♟️ Échecs / Chess");
+        Assert.False((await desk.Town.Read(s => s.Categories)).Find("echecs")!.Goods);
+        await desk.Mona.Say("/categorie echecs objets oui");
+        Assert.Contains("compter un type d'aide en pièces", desk.Nora.Last.Text, StringComparison.Ordinal);
+        await desk.Nora.Say("/category echecs goods yes");
+        Assert.Contains("déjà ainsi", desk.Nora.Last.Text, StringComparison.Ordinal);
+        await desk.Nora.Say("/categorie masks objets oui");
+        Assert.Contains("déjà ainsi", desk.Nora.Last.Text, StringComparison.Ordinal);
+        await desk.Nora.Say("/categorie echecs objets");
+        Assert.Contains("on demande combien de pièces", desk.Nora.Last.Text, StringComparison.Ordinal);
+        var carl = desk.Town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.WantsPieces(12, "Échecs");
+        Assert.Equal(12, (await desk.Town.Read(s => s.Posts.GetNeed(3))).Places);
+        await desk.Mona.Say("/categorie echecs objets non");
+        Assert.False((await desk.Town.Read(s => s.Categories)).Find("echecs")!.Goods);
+        Assert.Equal(["category-add", "category-goods", "category-goods"], await desk.Audit("echecs"));
+        await desk.Nora.Say("/categorie echecs objets peut-être");
+        Assert.Contains("/categorie echecs objets oui", desk.Nora.Last.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>Two who want the same have it, and alone it only shows how it stands.</summary>
     [Fact]
     public async Task Sensitive_SaidByTwo_StaysSo_UntilOneSaysNo()

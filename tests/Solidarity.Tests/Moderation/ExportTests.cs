@@ -65,7 +65,7 @@ public sealed class ExportTests
         Assert.Contains("\r\nO3;proposition;ouverte;;Jardin + Animaux;Vitry-sur-Seine;94081;94;1;;toute la ville;", posts, StringComparison.Ordinal);
         Assert.Contains("\r\nN4;demande;ouverte;;Papiers, démarches;Vitry-sur-Seine;94081;94;1;soi-même;;2026-11-23 10:00;2026-11-28;\r\n", posts, StringComparison.Ordinal);
         // Both gave their town alone.
-        Assert.Contains("\r\nM1;N2;O1;à décider;;;2026-11-23 10:00;", matches, StringComparison.Ordinal);
+        Assert.Contains("\r\nM1;N2;O1;à décider;;;;2026-11-23 10:00;", matches, StringComparison.Ordinal);
     }
 
     [Fact]

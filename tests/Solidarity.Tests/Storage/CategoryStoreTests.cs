@@ -37,6 +37,11 @@ public abstract class CategoryStoreTests(string provider) : IAsyncLifetime
         _store.Save(changed, Now.AddDays(1));
         Assert.Equal(changed, Assert.Single(_store.All()) with { Words = changed.Words });
         Assert.NotEqual(first, _store.Stamp());
+        foreach (var goods in (bool?[])[true, false, null])
+        {
+            _store.Save(Chess with { Goods = goods }, Now);
+            Assert.Equal(goods, Assert.Single(_store.All()).Goods);
+        }
     }
 
     [Theory]

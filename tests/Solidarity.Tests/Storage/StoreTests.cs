@@ -159,6 +159,28 @@ public abstract class StoreTests(string provider) : IAsyncLifetime
         Assert.NotEqual(first.Id, _stores.Outbox.Add("telegram", "1", OutboxKind.Answer, "{}", null, Now).Id);
     }
 
+    /// <summary>Time comes back when the help was given, pieces don't.</summary>
+    [Theory]
+    [InlineData(null, 1, 0)]
+    [InlineData(40, 40, 40)]
+    public void Taken_ByAMatch_IsItsShare_AndWhatWasGivenStaysGiven(int? pieces, int share, int keeps)
+    {
+        var first = Match();
+        var match = _stores.Matches.Add(first with { Pieces = pieces });
+        Assert.True(_stores.Matches.Save(first with { State = MatchState.Rejected, Version = 2 }, Now));
+        Assert.Equal(pieces, _stores.Matches.Find(match.Id)!.Pieces);
+        var (need, offer) = (_stores.Posts.GetNeed(match.NeedId), _stores.Posts.GetOffer(match.OfferId));
+        (int, int, Progress, Progress) Held() => (_stores.Matches.Taken(need), _stores.Matches.Taken(offer), _stores.Matches.ProgressOf(need), _stores.Matches.ProgressOf(offer));
+        Assert.Equal((share, share, new Progress(0, 0), new Progress(0, 0)), Held());
+        match = match with { State = MatchState.Introduced, Version = 2 };
+        Assert.True(_stores.Matches.Save(match, Now));
+        Assert.Equal((share, share, new Progress(share, 0), new Progress(share, 0)), Held());
+        Assert.Equal((share, share), (_stores.Matches.Introduced(need), _stores.Matches.Introduced(offer)));
+        Assert.True(_stores.Matches.Save(match with { State = MatchState.Done, Version = 3 }, Now));
+        Assert.Equal((share, keeps, new Progress(share, share), new Progress(share, share)), Held());
+        Assert.Equal((share, keeps, share), (_stores.Matches.Introduced(need), _stores.Matches.Introduced(offer), _stores.Matches.Done(need)));
+    }
+
     private Match Match()
     {
         var (alice, bob) = (_stores.People.Add("telegram", "1", "Alice", null, "fr", Now), _stores.People.Add("telegram", "2", "Bob", null, "fr", Now));

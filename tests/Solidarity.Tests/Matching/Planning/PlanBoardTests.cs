@@ -67,6 +67,28 @@ public class PlanBoardTests
         },
         100);
 
+    [Fact]
+    public void Pairs_WithLimits_TakeNoMore_AndThePlanIsTheBestThereIs()
+    {
+        var limited = 0;
+        for (var seed = 0; seed < 1000; seed++)
+        {
+            var board = RandomBoards.Limited(seed);
+            if (board.Pairs.Any(pair => pair.Most < Math.Min(board.Places[pair.Need], board.Capacities[pair.Offer]))) limited++;
+            var (plan, best) = (PlanBoard.Run(board), Plodding.Best(board));
+            Assert.True(plan.IsOptimal);
+            Assert.All(plan.Assignments, one => Assert.InRange(one.Count, 1, board.Pairs[one.Pair].Most));
+            Assert.All(plan.Assignments.GroupBy(one => board.Pairs[one.Pair].Need), need => Assert.InRange(need.Sum(one => one.Count), 1, board.Places[need.Key]));
+            Assert.All(plan.Assignments.GroupBy(one => board.Pairs[one.Pair].Offer), offer => Assert.InRange(offer.Sum(one => one.Count), 1, board.Capacities[offer.Key]));
+            Assert.True(best.Served == plan.Served, $"seed {seed}: {plan.Served} of {best.Served}");
+            Assert.True(Math.Abs(best.Total - plan.Total) < 1e-6, $"seed {seed}: {plan.Total} of {best.Total}");
+            var stopped = PlanBoard.Run(board, stops: () => true);
+            Assert.InRange(stopped.Served, Plodding.OneByOne(board).Served, best.Served);
+        }
+
+        Assert.InRange(limited, 100, 1000);
+    }
+
     /// <summary>The only one who drives would be spent on shopping, which others could do.</summary>
     [Fact]
     public void Board_WhereOneByOneFails_IsServedWhole()

@@ -21,7 +21,7 @@ internal static class Plodding
                 for (var i = 0; i < flows.Length; i++)
                 {
                     var (need, offer, score) = (board.Pairs[i].Need, needs + board.Pairs[i].Offer, board.Pairs[i].Score);
-                    if (best[need] + score > best[offer] + 1e-9) (best[offer], by[offer], changed) = (best[need] + score, (i, false), true);
+                    if (flows[i] < board.Pairs[i].Most && best[need] + score > best[offer] + 1e-9) (best[offer], by[offer], changed) = (best[need] + score, (i, false), true);
                     if (flows[i] > 0 && best[offer] - score > best[need] + 1e-9) (best[need], by[need], changed) = (best[offer] - score, (i, true), true);
                 }
             }
@@ -46,9 +46,9 @@ internal static class Plodding
     {
         int[] places = [.. board.Places], capacities = [.. board.Capacities];
         var (served, total) = (0L, 0.0);
-        foreach (var (need, offer, score) in board.Pairs.OrderByDescending(pair => pair.Score))
+        foreach (var (need, offer, score, most) in board.Pairs.OrderByDescending(pair => pair.Score))
         {
-            var count = Math.Min(places[need], capacities[offer]);
+            var count = Math.Min(most, Math.Min(places[need], capacities[offer]));
             (places[need], capacities[offer], served, total) = (places[need] - count, capacities[offer] - count, served + count, total + count * score);
         }
 

@@ -17,6 +17,13 @@ internal static class RandomBoards
         return new Board(places, capacities, [.. pairs]);
     }
 
+    /// <summary>The same, some of whose pairs take no more than one place, or two.</summary>
+    public static Board Limited(int seed)
+    {
+        var (random, board) = (new Random(-seed - 1), Of(seed, most: 8));
+        return board with { Pairs = [.. board.Pairs.Select(pair => random.Next(2) == 0 ? pair : pair with { Most = random.Next(1, 3) })] };
+    }
+
     private static IEnumerable<int> Amounts(Random random, int most) => Enumerable.Range(0, random.Next(most + 1)).Select(_ => random.Next(5) == 0 ? 0 : random.Next(1, random.Next(2) == 0 ? 2 : 5));
 
     /// <summary>Many of them equal, some below nothing, some with more digits than a scale may hold.</summary>

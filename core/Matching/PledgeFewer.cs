@@ -1,0 +1,43 @@
+namespace Solidarity.Core.Matching;
+
+/// <summary>
+/// A helper who is asked for pieces has fewer of them: the match takes fewer, the need looks for the rest elsewhere at once. Their offer counts as many fewer
+/// too: what they don't have, nobody else is to be promised.
+/// </summary>
+public static class PledgeFewer
+{
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <param name="Before">How many they were asked for.</param>
+        public sealed record Lowered(Match Match, int Before) : Outcome;
+
+        /// <summary>No number below what is asked; nothing was changed.</summary>
+        /// <param name="Most">The most that is fewer.</param>
+        public sealed record NotFewer(Match Match, int Most) : Outcome;
+
+        /// <summary>It isn't their turn to answer, or no longer: the match stands elsewhere now.</summary>
+        public sealed record NotAsked(Match Match) : Outcome;
+
+        /// <summary>No such match, or the person doesn't help in it.</summary>
+        public sealed record NotYours : Outcome;
+    }
+
+    /// <summary>Whether this helper can be asked how many fewer.</summary>
+    public static bool IsOpen(Match match) => match.Pieces > 1 && AnswerProposal.WhoIsAsked(match) == Side.Helper;
+
+    public static Outcome By(Change change, long personId, long matchId, int pieces)
+    {
+        if (change.Stores.Matches.Find(matchId) is not { } match || match.HelperId != personId) return new Outcome.NotYours();
+        if (!IsOpen(match)) return new Outcome.NotAsked(match);
+        if (pieces < 1 || pieces >= match.Share) return new Outcome.NotFewer(match, match.Share - 1);
+        var lowered = match with { Pieces = pieces, Version = match.Version + 1 };
+        if (!change.Stores.Matches.Save(lowered, change.Now)) return new Outcome.NotAsked(match);
+        var offer = change.Stores.Posts.GetOffer(match.OfferId);
+        change.Stores.Posts.Save(offer with { Places = offer.Places - (match.Share - pieces), Version = offer.Version + 1 }, change.Now);
+        change.Happened(new Happening.MatchTouched(lowered));
+        ProposeMatches.For(change, match.NeedId);
+        return new Outcome.Lowered(lowered, match.Share);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Solidarity.Core.Posts;
+
+/// <summary>
+/// Reads how many pieces somebody means: "500", "1 000", "env. 30", "une dizaine", "two dozen". What could be read in two ways is not read: then the
+/// question is put.
+/// </summary>
+public static class PiecesReading
+{
+    /// <summary>So many words behind a number may say of what it is.</summary>
+    private const int WordsBehind = 3;
+
+    private static readonly Lazy<Data> Loaded = new(() => new Data(JsonSerializer.Deserialize<Written>(Resource.Text("pieces.json"), JsonSerializerOptions.Web)!));
+
+    private enum Kind { None, Digits, Word, Times }
+
+    /// <summary>The one number in an answer to "how many?"; null where there is none, or more than one. It may be more, or less, than can be.</summary>
+    public static int? Answer(string typed)
+    {
+        // Of more than one, "un" and "one" are rather words than numbers: "un peu plus de 30".
+        var runs = Runs(Folding.Words(typed));
+        if (runs.Count > 1) runs.RemoveAll(run => run.IsLoneOne);
+        return runs is [{ Value: { } value }] && !typed.TrimStart().StartsWith('-') ? value : null;
+    }
+
+    /// <summary>The number of pieces that a free sentence speaks of: one number, said of one of these kinds of things. Null where it isn't clear.</summary>
+    public static int? In(string? sentence, params IReadOnlyList<Category> categories)
+    {
+        if (sentence is null) return null;
+        var words = Folding.Words(sentence);
+        int?[] said = [.. Runs(words).Where(run => !run.IsLoneOne && IsOfPieces(words, run, categories)).Select(run => run.Value)];
+        return said is [{ } value] && value is >= 1 and <= Post.MostPieces ? value : null;
+    }
+
+    private static bool IsOfPieces(List<Word> words, Run run, IReadOnlyList<Category> categories)
+    {
+        var data = Loaded.Value;
+        if (run.From > 0 && data.Sizes.Contains(words[run.From - 1].Text)) return false;
+        var behind = words.Skip(run.To).SkipWhile(word => word.Text is "de" or "d" or "of").TakeWhile(word => !word.IsNumber).Take(WordsBehind).ToArray();
+        if (behind.Length == 0 || data.Measures.Contains(behind[0].Singular.ToString()) || data.Measures.Contains(behind[0].Text)) return false;
+        if (data.Pieces.Contains(behind[0].Singular.ToString())) return true;
+        return Categories.Shared.Read(string.Join(' ', behind.Select(word => word.Text))) is CategoryReading.Clear clear && categories.Contains(clear.Category);
+    }
+
+    /// <summary>Numbers as they follow each other: "two hundred and fifty" is one of them, "20 30" one that means nothing.</summary>
+    private static List<Run> Runs(List<Word> words)
+    {
+        var runs = new List<Run>();
+        for (var at = 0; at < words.Count;)
+        {
+            if (KindOf(words[at]) == Kind.None)
+            {
+                at++;
+                continue;
+            }
+
+            var from = at;
+            while (at < words.Count && (KindOf(words[at]) != Kind.None || at + 1 < words.Count && words[at].Text is "et" or "and" && KindOf(words[at + 1]) is Kind.Word or Kind.Times)) at++;
+            runs.Add(new Run(from, at, Value(words[from..at]), at == from + 1 && KindOf(words[from]) == Kind.Word && Loaded.Value.Numbers[words[from].Text] == 1));
+        }
+
+        return runs;
+    }
+
+    private static Kind KindOf(Word word) =>
+        word.IsNumber ? Kind.Digits
+        : Loaded.Value.Numbers.ContainsKey(word.Text) ? Kind.Word
+        : Loaded.Value.Times.ContainsKey(word.Singular.ToString()) ? Kind.Times
+        : word.Text == "vingts" ? Kind.Word
+        : Kind.None;
+
+    private static int? Value(List<Word> run)
+    {
+        long total = 0, current = 0;
+        for (var at = 0; at < run.Count; at++)
+        {
+            switch (KindOf(run[at]))
+            {
+                case Kind.Digits when at > 0: return null;
+                case Kind.Digits:
+                    if (Grouped(run, ref at) is not { } digits) return null;
+                    current = digits;
+                    break;
+                case Kind.Times:
+                    var times = Loaded.Value.Times[run[at].Singular.ToString()];
+                    current = Math.Max(1, current) * times;
+                    if (times >= 1000) (total, current) = (total + current, 0);
+                    break;
+                case Kind.Word when run[0].IsNumber: return null;
+                case Kind.Word: current = run[at].Text is "vingt" or "vingts" && current % 100 == 4 ? current + 76 : current + Loaded.Value.Numbers[run[at].Text.TrimEnd('s') is "vingt" ? "vingt" : run[at].Text]; break;
+            }
+
+            if (total + current > int.MaxValue) return null;
+        }
+
+        return (int)(total + current);
+    }
+
+    /// <summary>"1 000", "1.000" and "1,000" are one number: groups of three digits behind the first.</summary>
+    private static long? Grouped(List<Word> run, ref int at)
+    {
+        var digits = run[at].Text;
+        if (digits.Length > 9) return null;
+        while (digits is ['1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', ..] && digits.Length is <= 3 or 6 && at + 1 < run.Count && run[at + 1] is { IsNumber: true, Text.Length: 3 } && run[at].After is ' ' or '.' or ',' or '\u00a0' or '\u202f' or '\'' or '’')
+            digits += run[++at].Text;
+        return long.Parse(digits, CultureInfo.InvariantCulture);
+    }
+
+    /// <param name="From">Its first word, and <paramref name="To"/> the one behind it.</param>
+    /// <param name="IsLoneOne">"un", "one": rather a word than a number.</param>
+    private sealed record Run(int From, int To, int? Value, bool IsLoneOne);
+
+    private sealed record Written(Dictionary<string, int> Numbers, Dictionary<string, int> Times, string[] Pieces, string[] Measures, string[] Sizes);
+
+    /// <summary>The words as they are compared.</summary>
+    private sealed class Data(Written written)
+    {
+        public IReadOnlyDictionary<string, int> Numbers { get; } = Folded(written.Numbers);
+
+        public IReadOnlyDictionary<string, int> Times { get; } = Folded(written.Times);
+
+        public IReadOnlySet<string> Pieces { get; } = Folded(written.Pieces);
+
+        public IReadOnlySet<string> Measures { get; } = Folded(written.Measures);
+
+        public IReadOnlySet<string> Sizes { get; } = Folded(written.Sizes);
+
+        private static Dictionary<string, int> Folded(Dictionary<string, int> words) => words.ToDictionary(word => Folding.Words(word.Key)[0].Text, word => word.Value);
+
+        private static HashSet<string> Folded(string[] words) => [.. words.Select(word => Folding.Words(word)[0].Text)];
+    }
+}

@@ -1,0 +1,269 @@
+using Solidarity.Core;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Posts;
+using Solidarity.Tests.Chats;
+
+namespace Solidarity.Tests.Matching;
+
+/// <summary>Things in pieces: a need of many, several who fill it together.</summary>
+public class QuantityTests
+{
+    internal static async Task<(Town Town, Resident Mona, Resident Alice)> TownAsync(string provider = "sqlite")
+    {
+        var town = await Town.OpenOnAsync(provider, null, ("Moderation:Administrators:0", "9001"));
+        var (mona, alice) = (town.Person("Mona", id: 9001), town.Person("Alice"));
+        await mona.Say("/start");
+        await alice.AgreeTo();
+        return (town, mona, alice);
+    }
+
+    private static async Task<Resident> MakerAsync(Town town, string name, int pieces)
+    {
+        var maker = town.Person(name);
+        await maker.AgreeTo();
+        await maker.OffersPieces(pieces);
+        return maker;
+    }
+
+    internal static Task<T> Do<T>(Town town, Func<Change, T> what) => town.Loop.Run(scope => what(town.Settings.Begin(scope.Stores, scope.Now)));
+
+    internal static Task<Match[]> MatchesAsync(Town town) => town.Read(stores => Enumerable.Range(1, 60).Select(id => stores.Matches.Find(id)).OfType<Match>().ToArray());
+
+    internal static async Task<int[]> SharesAsync(Town town) => [.. (await MatchesAsync(town)).Where(match => match.IsLive).Select(match => match.Share)];
+
+    private static async Task AssertSharesAsync(Town town, params int[] shares) => Assert.Equal(shares, await SharesAsync(town));
+
+    private static async Task Meet(Resident mona, Resident helper, Resident asker, long match)
+    {
+        await mona.Say("/approve M" + match);
+        await helper.SaysYesToHelp();
+        await asker.PressWith($"c:yes:{match}", 1);
+        if (asker.Last.Buttons.Any(b => b.Label.Contains("Par Telegram", StringComparison.Ordinal))) await asker.Press("Par Telegram");
+    }
+
+    private static string Plain(Resident who) => who.Last.Text.Replace('\u00a0', ' ');
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task FiveHundredMasks_FromElevenMakers_ArePromisedAndNotOneMore(string provider)
+    {
+        var (town, mona, alice) = await TownAsync(provider);
+        await using var _ = town;
+        int[] have = [20, 30, 35, 40, 45, 50, 50, 55, 60, 70, 80];
+        var makers = new List<Resident>();
+        foreach (var (n, pieces) in have.Index()) makers.Add(await MakerAsync(town, "Maker" + n, pieces));
+        await alice.WantsPieces(500);
+        Assert.Contains("Pièces trouvées pour l'instant : 500 sur 500, chez 11 personnes.", Plain(alice), StringComparison.Ordinal);
+        foreach (var match in await MatchesAsync(town))
+        {
+            var maker = makers[(int)match.OfferId - 1];
+            await Meet(mona, maker, alice, match.Id);
+        }
+
+        var matches = await MatchesAsync(town);
+        Assert.Equal(11, matches.Length);
+        Assert.All(matches, match => Assert.Equal(MatchState.Introduced, match.State));
+        Assert.Equal(500, matches.Sum(match => match.Share));
+        Assert.All(matches, match => Assert.InRange(match.Share, 1, have[match.OfferId - 1]));
+        var last = await MakerAsync(town, "Twelfth", 25);
+        Assert.Contains("d'autres personnes en proposent déjà assez", Plain(last), StringComparison.Ordinal);
+        Assert.Equal(11, (await MatchesAsync(town)).Length);
+        await alice.Say("/mes");
+        Assert.Contains("Pièces promises : 500 sur 500. Pièces reçues : 0.", Plain(alice), StringComparison.Ordinal);
+        // One of them can't any more: the twelfth is asked at once.
+        await makers[0].PressWith($"w:sure:{matches.Single(match => match.OfferId == 1).Id}", 1);
+        Assert.Equal(20, Assert.Single(await MatchesAsync(town), match => match.State == MatchState.Proposed).Share);
+    }
+
+    [Fact]
+    public async Task TwelfthMaker_WhileTheElevenAreStillAsked_HearsThatItIsCovered()
+    {
+        var (town, _, alice) = await TownAsync();
+        await using var _t = town;
+        await MakerAsync(town, "Bob", 50);
+        await alice.WantsPieces(50);
+        Assert.Contains("déjà assez", Plain(await MakerAsync(town, "Carl", 10)), StringComparison.Ordinal);
+        // Of something else nobody has asked for.
+        var dora = town.Person("Dora");
+        await dora.AgreeTo();
+        await dora.OffersPieces(10, "Don de meubles");
+        Assert.DoesNotContain("déjà assez", Plain(dora), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pieces_ThatWereGiven_DoNotComeBack_ButTimeDoes()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        var bob = await MakerAsync(town, "Bob", 50);
+        await alice.WantsPieces(30);
+        await Meet(mona, bob, alice, 1);
+        await town.WaitAsync(TimeSpan.FromDays(3));
+        Assert.Contains("30 pièces", Plain(alice), StringComparison.Ordinal);
+        await alice.PressWith("f:yes:1", 1);
+        Assert.Equal((PostState.Closed, PostState.Open), (await town.Read(s => s.Posts.Find(2)!.State), await town.Read(s => s.Posts.Find(1)!.State)));
+        await alice.WantsPieces(100);
+        await AssertSharesAsync(town, 20);
+        await bob.Say("/mes");
+        Assert.Contains("Pièces promises : 30 sur 50. Pièces données : 30.", Plain(bob), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Helper_WhoHasFewer_GivesFewer_AndTheRestIsAskedOfOthers()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        var bob = await MakerAsync(town, "Bob", 40);
+        await alice.WantsPieces(40);
+        await MakerAsync(town, "Carl", 30);
+        await AssertSharesAsync(town, 40);
+        await mona.Say("/approve M1");
+        await bob.Press("Oui, mais moins");
+        await bob.Say("40");
+        Assert.Contains("de 1 à 39", Plain(bob), StringComparison.Ordinal);
+        await bob.Say("une quinzaine");
+        await bob.Press("Par Telegram");
+        await AssertSharesAsync(town, 15, 25);
+        Assert.Equal(15, await town.Read(stores => stores.Posts.Find(1)!.Places));
+        Assert.Equal(MatchState.Accepted, await town.Read(stores => stores.Matches.Find(1)!.State));
+        Assert.Contains("15 pièces", Plain(alice), StringComparison.Ordinal);
+        // Neither once more, nor by anybody else.
+        await bob.PressWith("c:fewer:1", 1);
+        await alice.PressWith("c:fewer:1", 1);
+        await alice.Say("3");
+        await AssertSharesAsync(town, 15, 25);
+    }
+
+    [Fact]
+    public async Task PledgeFewer_UpOrByAnother_IsRefused()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        await MakerAsync(town, "Bob", 40);
+        await alice.WantsPieces(40);
+        var match = (await MatchesAsync(town))[0];
+        Assert.IsType<PledgeFewer.Outcome.NotAsked>(await Do(town, change => PledgeFewer.By(change, match.HelperId, match.Id, 10)));
+        await mona.Say("/approve M1");
+        Assert.IsType<PledgeFewer.Outcome.NotYours>(await Do(town, change => PledgeFewer.By(change, match.AskerId, match.Id, 10)));
+        Assert.IsType<PledgeFewer.Outcome.NotYours>(await Do(town, change => PledgeFewer.By(change, match.HelperId, 99, 10)));
+        foreach (var pieces in (int[])[-1, 0, 40, 41]) Assert.IsType<PledgeFewer.Outcome.NotFewer>(await Do(town, change => PledgeFewer.By(change, match.HelperId, match.Id, pieces)));
+        await AssertSharesAsync(town, 40);
+    }
+
+    [Fact]
+    public async Task Edit_ToFewerThanPromised_IsRefused_AndMoreIsLookedForAtOnce()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        var bob = await MakerAsync(town, "Bob", 40);
+        await MakerAsync(town, "Carl", 40);
+        await alice.WantsPieces(60);
+        await AssertSharesAsync(town, 40, 20);
+        await Meet(mona, bob, alice, 1);
+        await EditPieces(alice, 3, "39");
+        Assert.Contains("40 pièces sont déjà promises", Plain(alice), StringComparison.Ordinal);
+        await EditPieces(alice, 3, "70");
+        // What is asked already stays as it is; who has more of it can't be asked twice.
+        await AssertSharesAsync(town, 40, 20);
+        await MakerAsync(town, "Dora", 40);
+        await AssertSharesAsync(town, 40, 20, 10);
+        await EditPieces(alice, 3, "50");
+        Assert.Equal(50, (await SharesAsync(town)).Sum());
+    }
+
+    private static async Task EditPieces(Resident who, long post, string typed)
+    {
+        await who.Say("/mes");
+        await who.Press("N" + post);
+        await who.Press("Modifier");
+        await who.Press("Nombre de pièces");
+        await who.Say(typed);
+        await who.Press("Enregistrer");
+    }
+
+    [Fact]
+    public async Task Undo_OfARejection_TakesWhatThereIsLeft()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        await MakerAsync(town, "Bob", 40);
+        await MakerAsync(town, "Carl", 25);
+        await alice.WantsPieces(40);
+        await mona.Say("/reject M1");
+        await AssertSharesAsync(town, 25);
+        await mona.Say("/approve M2");
+        await mona.Say("/undo M1");
+        await AssertSharesAsync(town, 15, 25);
+    }
+
+    [Fact]
+    public async Task Next_PutsAsManyBesideANeedAsItsPiecesWant()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        await MakerAsync(town, "Bob", 40);
+        await alice.WantsPieces(40);
+        await MakerAsync(town, "Carl", 25);
+        await MakerAsync(town, "Dora", 25);
+        await mona.Say("/next M1");
+        await AssertSharesAsync(town, 25, 15);
+    }
+
+    /// <summary>Fabric isn't counted against masks: they are put in touch, and one is not five hundred.</summary>
+    [Fact]
+    public async Task RelatedKind_IsNotCountedAgainstPieces()
+    {
+        var (town, _, alice) = await TownAsync();
+        await using var _t = town;
+        var bob = town.Person("Bob");
+        await bob.AgreeTo();
+        await bob.OffersPieces(50, "Don de tissu");
+        await alice.WantsPieces(500);
+        await AssertSharesAsync(town, 1);
+    }
+
+    /// <summary>A maker who fits only one need is spent on another that others could fill; the plan gives both all they want.</summary>
+    [Fact]
+    public async Task Plan_FillsMorePieces_WithSharesOfWhatThereIs()
+    {
+        var (town, _, alice) = await TownAsync();
+        await using var _t = town;
+        var bob = town.Person("Bob");
+        await bob.AgreeTo();
+        await bob.Say("/offre");
+        await bob.Press("Masques");
+        await bob.Press("Don de meubles");
+        await bob.Press("Terminé");
+        await bob.Press("Passer");
+        foreach (var typed in (string[])["50", "94400"]) await bob.Say(typed);
+        foreach (var button in (string[])["3 km", "À pied", "N'importe quand", "Publier"]) await bob.Press(button);
+        await alice.WantsPieces(50);
+        await MakerAsync(town, "Carl", 30);
+        var dora = town.Person("Dora");
+        await dora.AgreeTo();
+        await dora.WantsPieces(20, "Don de meubles");
+        await AssertSharesAsync(town, 50);
+        await town.SweepAsync();
+        var live = (await MatchesAsync(town)).Where(match => match.IsLive).ToArray();
+        Assert.Equal([(2, 50), (4, 20)], live.GroupBy(match => match.NeedId).Select(need => ((int)need.Key, need.Sum(match => match.Share))).Order());
+        Assert.Equal(50, live.Where(match => match.OfferId == 1).Sum(match => match.Share));
+        // And then it stays.
+        await town.SweepAsync();
+        Assert.Equal(live.Select(match => match.Id), (await MatchesAsync(town)).Where(match => match.IsLive).Select(match => match.Id));
+    }
+
+    /// <summary>One helper of three times two, and two of one: a need for three gets three people, not one of them three times.</summary>
+    [Fact]
+    public async Task Plan_GivesOnePlaceOfANeedToOnePerson()
+    {
+        var (town, _, alice) = await TownAsync();
+        await using var _t = town;
+        var bob = town.Person("Bob");
+        await bob.AgreeTo();
+        await bob.PublishesOffer(atATime: 3);
+        await alice.PublishesNeed(helpers: 3);
+        await town.SweepAsync();
+        await AssertSharesAsync(town, 1);
+    }
+}

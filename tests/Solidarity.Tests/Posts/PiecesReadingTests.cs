@@ -1,0 +1,76 @@
+using Solidarity.Core.Posts;
+
+namespace Solidarity.Tests.Posts;
+
+public class PiecesReadingTests
+{
+    [Theory]
+    [InlineData("500", 500)]
+    [InlineData(" 30 ", 30)]
+    [InlineData("env. 30", 30)]
+    [InlineData("~ 30", 30)]
+    [InlineData("30 environ", 30)]
+    [InlineData("about 30", 30)]
+    [InlineData("30 masques", 30)]
+    [InlineData("il m'en faut 30", 30)]
+    [InlineData("il y en a 30", 30)]
+    [InlineData("1 000", 1000)]
+    [InlineData("1\u202f500", 1500)]
+    [InlineData("1.000", 1000)]
+    [InlineData("1,000", 1000)]
+    [InlineData("une dizaine", 10)]
+    [InlineData("Une Vingtaine de masques", 20)]
+    [InlineData("deux douzaines", 24)]
+    [InlineData("2 dozen", 24)]
+    [InlineData("a dozen", 12)]
+    [InlineData("une centaine", 100)]
+    [InlineData("cent cinquante", 150)]
+    [InlineData("deux cents", 200)]
+    [InlineData("quatre-vingts", 80)]
+    [InlineData("quatre-vingt-dix", 90)]
+    [InlineData("vingt et un", 21)]
+    [InlineData("two hundred and fifty", 250)]
+    [InlineData("mille", 1000)]
+    [InlineData("deux mille cinq cents", 2500)]
+    [InlineData("un", 1)]
+    [InlineData("un peu plus de 30", 30)]
+    [InlineData("٣٠", 30)]
+    public void Answer_WithOneNumber_IsRead(string typed, int pieces) => Assert.Equal(pieces, PiecesReading.Answer(typed));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("beaucoup")]
+    [InlineData("20-30")]
+    [InlineData("20 à 30")]
+    [InlineData("entre 20 et 30")]
+    [InlineData("20 ou 30")]
+    [InlineData("1,5")]
+    [InlineData("-5")]
+    [InlineData("3 cartons de 50")]
+    [InlineData("99999999999999999999")]
+    [InlineData("mille milliers de milliers de mille mille")]
+    public void Answer_ThatCouldBeReadInTwoWays_IsNot(string typed) => Assert.Null(PiecesReading.Answer(typed));
+
+    [Theory]
+    [InlineData("il me faut 500 masques", 500)]
+    [InlineData("50 masks", 50)]
+    [InlineData("J'ai une cinquantaine de masques en tissu pour le 12 mai", 50)]
+    [InlineData("two dozen face masks please", 24)]
+    [InlineData("Bonjour, 1 000 masques pour l'hôpital", 1000)]
+    [InlineData("30 pièces, lavables", 30)]
+    public void Sentence_ThatSaysHowManyMasks_IsRead(string sentence, int pieces) => Assert.Equal(pieces, PiecesReading.In(sentence, Categories.BuiltIn.Find("masks")!));
+
+    [Theory]
+    [InlineData("masks", "des masques pour mes 2 enfants")]
+    [InlineData("masks", "un masque")]
+    [InlineData("masks", "masques, taille 12")]
+    [InlineData("masks", "20 masques et 30 masques plus petits")]
+    [InlineData("masks", "20000 masques")]
+    [InlineData("masks", "0 masque")]
+    [InlineData("masks", "10 manteaux")]
+    [InlineData("gifts-clothes", "3 mois de couches")]
+    [InlineData("gifts-clothes", "un manteau taille 38")]
+    [InlineData("gifts-clothes", "vêtements bébé 6 mois")]
+    [InlineData("gifts-clothes", null)]
+    public void Sentence_ThatDoesNotSay_IsAskedAbout(string category, string? sentence) => Assert.Null(PiecesReading.In(sentence, Categories.BuiltIn.Find(category)!));
+}
