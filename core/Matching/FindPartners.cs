@@ -12,9 +12,6 @@ public sealed class FindPartners(Change change)
     private readonly DateTimeOffset now = change.Now;
     private readonly Scorer scorer = change.Scorer;
 
-    /// <summary>Enough good ones to choose from: farther rings are not read any more.</summary>
-    private const int Enough = 24;
-
     /// <summary>The next helpers for a need that were not tried yet, as if one more place were free.</summary>
     public IReadOnlyList<Scored> NextFor(Need need) =>
         For(need with { Places = need.Places + 1 }, stores.Matches.HelpersTried(need.Id));
@@ -27,7 +24,7 @@ public sealed class FindPartners(Change change)
     {
         var seeking = Seeking(post);
         var around = post.Place.Cell is { } cell
-            ? stores.Candidates.Within(post, now, cell, CandidateStore.Rings[^2], inner: -1)
+            ? stores.Candidates.Within(post, now, cell, SearchAround.Rings[^2], inner: -1)
             : stores.Candidates.InSameTown(post, now);
         return
         [
@@ -44,41 +41,12 @@ public sealed class FindPartners(Change change)
     /// <param name="notWith">Helpers (for a need) or askers (for an offer) to leave out.</param>
     /// <returns>Best first; empty when the post is not open or has no place free.</returns>
     public IReadOnlyList<Scored> For(Post post, IReadOnlyCollection<long>? notWith = null) =>
-        For(post, Seeking(post), found => notWith?.Contains(found.Post.PersonId) == true ? null : found);
+        Around().For(post, Seeking(post), found => notWith?.Contains(found.Post.PersonId) == true ? null : found);
 
-    /// <summary>Partners of a need as if these proposals were not: their places are free, and their pairs can be put together again.</summary>
-    public IReadOnlyList<Scored> Without(GivenBack proposals, Need need)
-    {
-        var seeking = Seeking(need);
-        return For(need, seeking with { Taken = seeking.Taken - proposals.Of(need.Id) }, found => found with
-        {
-            Taken = found.Taken - proposals.Of(found.Post.Id),
-            Earlier = proposals.Contains(need.Id, found.Post.Id) && found.Earlier == MatchState.Proposed ? null : found.Earlier,
-        });
-    }
+    /// <inheritdoc cref="SearchAround.Without"/>
+    public IReadOnlyList<Scored> Without(GivenBack proposals, Need need) => Around().Without(proposals, need, Seeking(need));
 
-    /// <param name="seen">A candidate as it is to be looked at; null to leave it out.</param>
-    private IReadOnlyList<Scored> For(Post post, Candidate seeking, Func<Candidate, Candidate?> seen)
-    {
-        if (post.State != PostState.Open || post.ExpiresAt <= now || seeking.Taken >= post.Places) return [];
-
-        IReadOnlyList<Scored> Ranked(IEnumerable<Candidate> found) =>
-            scorer.Rank(found.Where(c => c.Post.ExpiresAt > now).Select(seen).OfType<Candidate>().Select(c => Pair.Of(seeking, c)), now);
-
-        if (post.Place.Cell is not { } cell || post is Offer { Radius.Metres: null }) return Ranked(stores.Candidates.InSameTown(post, now));
-        if (!stores.Candidates.AnyWithin(post, cell, CandidateStore.Rings[^1])) return Ranked(stores.Candidates.InSameTown(post, now));
-        var good = new List<Scored>();
-        var read = -1;
-        foreach (var ring in CandidateStore.Rings)
-        {
-            good.AddRange(Ranked(stores.Candidates.Within(post, now, cell, ring, read)));
-            read = ring;
-            // Cells are up to 560 m wide: nobody beyond this ring is within the radius any more.
-            if (good.Count >= Enough || post is Offer { Radius.Metres: { } metres } && metres < ring * 400) return Scorer.Best(good);
-        }
-        // A town can be wider than the widest ring, and "the whole town" is a radius too.
-        return good.Count > 0 ? Scorer.Best(good) : Ranked(stores.Candidates.InSameTown(post, now));
-    }
+    private SearchAround Around() => new(stores.Candidates, scorer, now);
 
     /// <summary>These two side by side, whatever stands between them.</summary>
     public Pair PairOf(Need need, Offer offer) => Pair.Of(

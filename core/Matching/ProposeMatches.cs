@@ -16,13 +16,12 @@ public static class ProposeMatches
         if (post is not { State: PostState.Open } or Offer { ForNeed: not null }) return [];
         var free = Math.Min(most, post.Places - change.Stores.Matches.Taken(post));
         if (free <= 0) return [];
-        // One person takes one place only, even with two posts that fit.
-        var best = Ranked(change, post)
-            .DistinctBy(s => post.Kind == PostKind.Need ? s.Pair.Offer.PersonId : s.Pair.Need.Id)
-            .Take(free)
-            .ToArray();
-        return [.. best.Select(s => Propose(change, s))];
+        return [.. Chosen(post, Ranked(change, post), free).Select(s => Propose(change, s))];
     }
+
+    /// <summary>One person takes one place only, even with two posts that fit.</summary>
+    public static IReadOnlyList<Scored> Chosen(Post post, IReadOnlyList<Scored> ranked, int free) =>
+        [.. ranked.DistinctBy(s => post.Kind == PostKind.Need ? s.Pair.Offer.PersonId : s.Pair.Need.Id).Take(free)];
 
     private static IReadOnlyList<Scored> Ranked(Change change, Post post)
     {

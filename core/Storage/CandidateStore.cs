@@ -8,12 +8,9 @@ using Solidarity.Core.Posts;
 namespace Solidarity.Core.Storage;
 
 /// <summary>Posts of the other kind near a post, by category and grid cells, without reading the whole board.</summary>
-public sealed class CandidateStore(DbConnection connection, Categories categories)
+public sealed class CandidateStore(DbConnection connection, Categories categories) : ISurroundings
 {
     public Categories Categories { get; set; } = categories;
-
-    /// <summary>How far out each search looks, in cells of 500 m.</summary>
-    public static readonly IReadOnlyList<int> Rings = [1, 3, 8, CellBox.Widest];
 
     private const string InNameOf =
         """
@@ -118,7 +115,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
 
     /// <summary>The categories that fit, as a list of constants: ids come from our own data, never from anybody's words.</summary>
     private static string About(Post post) =>
-        string.Join(", ", PostRow.CategoriesOf(post).SelectMany(c => c.Related.Append(c.Id)).Distinct().Order(StringComparer.Ordinal).Select(id => $"'{id}'"));
+        string.Join(", ", SearchAround.About(post).Order(StringComparer.Ordinal).Select(id => $"'{id}'"));
 
     private sealed class Row : PostRow
     {

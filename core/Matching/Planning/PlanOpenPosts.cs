@@ -55,10 +55,7 @@ public static class PlanOpenPosts
         foreach (var (needId, offerId) in swap.Begins)
         {
             if (change.Stores.Posts.FindNeed(needId) is not { } need || change.Stores.Posts.Find(offerId) is not Posts.Offer offer) return [];
-            var pair = partners.PairOf(need, offer);
-            pair = pair with { NeedTaken = pair.NeedTaken - swap.Ends.Count(match => match.NeedId == needId), OfferTaken = pair.OfferTaken - swap.Ends.Count(match => match.OfferId == offerId) };
-            var (more, most) = (swap.Begins.Count(one => one.Need == needId), swap.Begins.Count(one => one.Offer == offerId));
-            if (!HardRules.AllHold(pair) || pair.NeedTaken + more > need.Places || pair.OfferTaken + most > offer.Places) return [];
+            if (Fitting(swap, partners.PairOf(need, offer)) is not { } pair) return [];
             if (change.Stores.Matches.HelpersTried(needId).Contains(offer.PersonId) || need.ExpiresAt <= change.Now || offer.ExpiresAt <= change.Now) return [];
             fresh.Add(change.Scorer.Score(pair, change.Now));
         }
@@ -66,5 +63,15 @@ public static class PlanOpenPosts
         foreach (var match in swap.Ends) MoveMatch.End(change, match, MatchTrigger.Supersede, by: null, lookAgain: false);
         var why = swap.MoreServed > 0 ? new Reason("reason.plan-serves", 0, swap.MoreServed) : new Reason("reason.plan-better", 0, swap.MorePoints);
         return [.. fresh.Select(scored => ProposeMatches.Propose(change, swap.Ends.Count == 0 ? scored : scored with { Reasons = [.. scored.Reasons, why] }))];
+    }
+
+    /// <summary>A pair that begins, as if what ends had ended.</summary>
+    /// <returns>Null where a rule stands between the two, or there is no room for all that begin.</returns>
+    public static Pair? Fitting(Swap swap, Pair pair)
+    {
+        var (need, offer) = (pair.Need, pair.Offer);
+        pair = pair with { NeedTaken = pair.NeedTaken - swap.Ends.Count(match => match.NeedId == need.Id), OfferTaken = pair.OfferTaken - swap.Ends.Count(match => match.OfferId == offer.Id) };
+        var (more, most) = (swap.Begins.Count(one => one.Need == need.Id), swap.Begins.Count(one => one.Offer == offer.Id));
+        return HardRules.AllHold(pair) && pair.NeedTaken + more <= need.Places && pair.OfferTaken + most <= offer.Places ? pair : null;
     }
 }
