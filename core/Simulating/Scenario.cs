@@ -20,6 +20,9 @@ public sealed record Scenario(string Name)
     /// <summary>Needs a person and day.</summary>
     public required double Needs { get; init; }
 
+    /// <summary>So many times as much as was reported.</summary>
+    public double Activity { get; private init; } = 1;
+
     /// <summary>So long offers come at that rate; afterwards at <see cref="OffersLater"/> of it.</summary>
     public int WaveDays { get; init; } = int.MaxValue;
 
@@ -80,5 +83,5 @@ public sealed record Scenario(string Name)
     public static int AgentsFor(int people) => Math.Max(2, (int)Math.Round(2 * people / VitryPeople));
 
     /// <summary>The same, busier: as if so many times more had been asked and offered than was reported.</summary>
-    public Scenario Times(double activity) => this with { Offers = Offers * activity, Needs = Needs * activity };
+    public Scenario Times(double activity) => this with { Offers = Offers * activity, Needs = Needs * activity, Activity = Activity * activity };
 }

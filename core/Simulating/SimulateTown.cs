@@ -11,6 +11,8 @@ public static class SimulateTown
 {
     public const int FewestPeople = 100, MostPeople = 2_000_000, MostDays = 730, MostTowns = 1000, MostAgents = 1000;
 
+    public const double LeastActivity = 0.01, MostActivity = 200;
+
     /// <param name="Agents">How many people the team has; null: as many as in Vitry for so many people.</param>
     public sealed record Request(Scenario Scenario, int People, int Days, long Seed, int Towns, int? Agents, IReadOnlyList<TownRules> Rules)
     {
@@ -21,21 +23,29 @@ public static class SimulateTown
     /// <returns>A tally for each set of rules, of each town.</returns>
     public static IReadOnlyList<IReadOnlyList<Tally>> Run(Request request, Action<double>? progress = null)
     {
-        var (tallies, done, steps) = (request.Rules.Select(_ => new List<Tally>()).ToArray(), 0, request.Towns * request.Rules.Count);
-        for (var number = 0; number < request.Towns; number++)
+        var tallies = request.Rules.Select(_ => new Tally[request.Towns]).ToArray();
+        var shares = new double[request.Towns * request.Rules.Count];
+        var telling = new Lock();
+        // Each by itself, so that it doesn't matter which is done when.
+        Parallel.For(0, shares.Length, run =>
         {
+            var (number, index) = (run / request.Rules.Count, run % request.Rules.Count);
             var town = Town(request, number);
-            var helpers = AskedFor(town);
-            foreach (var (index, rules) in request.Rules.Index())
+            var course = new Course(town, request.Rules[index], request.Team);
+            course.Run(share => Tell(run, share));
+            tallies[index][number] = Tally.Of(town, course, AskedFor(town));
+            Tell(run, 1);
+        });
+        return tallies;
+
+        void Tell(int run, double share)
+        {
+            lock (telling)
             {
-                var course = new Course(town, rules, request.Team);
-                course.Run(share => progress?.Invoke((done + share) / steps));
-                tallies[index].Add(Tally.Of(town, course, helpers));
-                progress?.Invoke(++done / (double)steps);
+                shares[run] = share;
+                progress?.Invoke(shares.Average());
             }
         }
-
-        return tallies;
     }
 
     /// <param name="number">Which of the towns of this request.</param>

@@ -16,11 +16,24 @@ internal sealed class Standing(Post post, Townsperson person)
     public List<Match> Matches { get; } = [];
 
     /// <summary>As the product counts them: live matches, and for a need those done.</summary>
-    public int Taken => Matches.Count(match => match.IsLive || Post is Need && match.State == MatchState.Done);
+    public int Taken { get; private set; }
 
-    public int Introduced => Matches.Count(match => match.State == MatchState.Introduced || Post is Need && match.State == MatchState.Done);
+    public int Introduced { get; private set; }
 
-    public int Done => Matches.Count(match => match.State == MatchState.Done);
+    public int Done { get; private set; }
+
+    /// <summary>One of its matches has changed.</summary>
+    public void Count()
+    {
+        (Taken, Introduced, Done) = (0, 0, 0);
+        foreach (var match in Matches)
+        {
+            var done = match.State == MatchState.Done;
+            if (done) Done++;
+            if (match.IsLive || done && Post is Need) Taken++;
+            if (match.State == MatchState.Introduced || done && Post is Need) Introduced++;
+        }
+    }
 }
 
 /// <summary>The board of a simulated town: its posts and matches, in memory, read as the product reads its own.</summary>
@@ -29,7 +42,8 @@ internal sealed class TownBoard(Town town) : ISurroundings
     private readonly Dictionary<long, Standing> _posts = [];
     private readonly List<Standing> _needs = [], _offers = [];
     private readonly Dictionary<Cell, List<Standing>> _needsAt = [], _offersAt = [];
-    private readonly Dictionary<long, List<Match>> _askedBy = [], _helpedBy = [];
+    private readonly Dictionary<long, List<Match>> _askedBy = [];
+    private readonly Dictionary<long, DateTimeOffset[]> _introduced = [];
     private readonly Dictionary<long, Match> _matches = [];
 
     public Standing this[long post] => _posts[post];
@@ -65,17 +79,20 @@ internal sealed class TownBoard(Town town) : ISurroundings
     {
         var isNew = !_matches.ContainsKey(match.Id);
         _matches[match.Id] = match;
-        foreach (var list in (List<Match>[])[_posts[match.NeedId].Matches, _posts[match.OfferId].Matches, Of(_askedBy, match.AskerId), Of(_helpedBy, match.HelperId)])
+        foreach (var list in (List<Match>[])[_posts[match.NeedId].Matches, _posts[match.OfferId].Matches, Of(match.AskerId)])
         {
             if (isNew) list.Add(match);
             else list[list.FindLastIndex(one => one.Id == match.Id)] = match;
         }
 
+        _posts[match.NeedId].Count();
+        _posts[match.OfferId].Count();
+        if (match.IntroducedAt is { } at && _introduced.GetValueOrDefault(match.HelperId) is var before && !(before?[^1] >= at)) _introduced[match.HelperId] = [.. before ?? [], at];
         return match;
     }
 
     /// <summary>How often somebody was called since then: introduced as a helper.</summary>
-    public int Calls(long helper, DateTimeOffset since) => Of(_helpedBy, helper).Count(match => match.IntroducedAt >= since);
+    public int Calls(long helper, DateTimeOffset since) => _introduced.TryGetValue(helper, out var moments) ? moments.Count(at => at >= since) : 0;
 
     public Candidate Seeking(Standing standing, DateTimeOffset now) => Seen(standing, null, now);
 
@@ -103,7 +120,7 @@ internal sealed class TownBoard(Town town) : ISurroundings
 
     private static readonly Comparer<Standing> ById = Comparer<Standing>.Create((a, b) => a.Post.Id.CompareTo(b.Post.Id));
 
-    private static List<Match> Of(Dictionary<long, List<Match>> lists, long person) => lists.TryGetValue(person, out var list) ? list : lists[person] = [];
+    private List<Match> Of(long asker) => _askedBy.TryGetValue(asker, out var list) ? list : _askedBy[asker] = [];
 
     private List<Standing> Others(Post post) => post is Need ? _offers : _needs;
 
@@ -126,21 +143,24 @@ internal sealed class TownBoard(Town town) : ISurroundings
     private Candidate Seen(Standing standing, Post? beside, DateTimeOffset now)
     {
         var (post, person) = (standing.Post, standing.Person);
-        var found = new Candidate(post, person.Language, person.Trusted, true, standing.Taken, null, null);
-        if (post is Offer)
+        var helped = post is Offer ? _introduced.GetValueOrDefault(post.PersonId) : null;
+        var calls = helped is null ? 0 : Calls(post.PersonId, now - FairTurn.Within);
+        var (earlier, done) = beside is null ? (null, 0) : post is Need own ? Before(own, beside.PersonId) : Before((Need)beside, post.PersonId);
+        return new Candidate(post, person.Language, person.Trusted, true, standing.Taken, helped?[^1], earlier, false, calls, done);
+    }
+
+    /// <summary>What has been between the two before, as the product looks at it.</summary>
+    private (MatchState? Earlier, int Done) Before(Need need, long helper)
+    {
+        var (earlier, done) = ((MatchState?)null, 0);
+        foreach (var match in Of(need.PersonId))
         {
-            var helped = Of(_helpedBy, post.PersonId);
-            found = found with { LastHelped = helped.Max(match => match.IntroducedAt), Calls = Calls(post.PersonId, now - FairTurn.Within) };
+            if (match.HelperId != helper) continue;
+            if (match.State == MatchState.Done) done++;
+            if (match.NeedId == need.Id ? match.State != MatchState.Superseded : match.State == MatchState.Declined && ((Need)_posts[match.NeedId].Post).Category == need.Category)
+                earlier = earlier is { } other && string.CompareOrdinal(other.ToString(), match.State.ToString()) < 0 ? other : match.State;
         }
 
-        if (beside is null) return found;
-        var (need, helper) = post is Need own ? (own, beside.PersonId) : ((Need)beside, post.PersonId);
-        var earlier = Of(_askedBy, need.PersonId).Where(match => match.HelperId == helper).ToArray();
-        return earlier.Length == 0 ? found : found with
-        {
-            Earlier = earlier.Where(match => match.NeedId == need.Id ? match.State != MatchState.Superseded : match.State == MatchState.Declined && ((Need)_posts[match.NeedId].Post).Category == need.Category)
-                .Select(match => (MatchState?)match.State).OrderBy(state => state.ToString(), StringComparer.Ordinal).FirstOrDefault(),
-            DoneTogether = earlier.Count(match => match.State == MatchState.Done),
-        };
+        return (earlier, done);
     }
 }

@@ -6,6 +6,8 @@ namespace Solidarity.Core.Simulating;
 /// <summary>What came of one town under one set of rules.</summary>
 public sealed record Tally
 {
+    public int TownDays { get; init; }
+
     public int Needs { get; init; }
 
     public int Offers { get; init; }
@@ -69,6 +71,7 @@ public sealed record Tally
         var calls = introduced.CountBy(match => match.HelperId).ToDictionary();
         return new Tally
         {
+            TownDays = town.Days,
             Needs = needs.Length,
             Offers = all.Length - needs.Length,
             Introductions = introduced.Length,
