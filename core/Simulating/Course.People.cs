@@ -75,7 +75,7 @@ internal sealed partial class Course
     private void Ask(Match match, Mood.Reply? reply, Action<Match> yes)
     {
         var asked = match.State;
-        var due = WakingHours.Next(Now + _timings.RemindConsentAfter, Town.Zone);
+        var due = WakingHours.Next(Now + _timings.RemindConsentAfter, SimulatedTown.Zone);
         match = Board.Save(match with { DueAt = due, Version = match.Version + 1 });
         if (reply is { Reminded: false }) Answer(reply);
         At(due, () => Remind());
@@ -84,7 +84,7 @@ internal sealed partial class Course
         // The match as it is now, as long as it still waits for this answer.
         Match? Waiting() => Board.Match(match.Id) is { } now && now.State == asked ? now : null;
 
-        void Answer(Mood.Reply given) => At(WakingHours.Next(Now + given.After, Town.Zone), () =>
+        void Answer(Mood.Reply given) => At(WakingHours.Next(Now + given.After, SimulatedTown.Zone), () =>
         {
             if (Waiting() is not { } now) return;
             if (given.Yes) yes(now);
@@ -113,7 +113,7 @@ internal sealed partial class Course
         FillOrFree(Board[match.NeedId]);
         FillOrFree(Board[match.OfferId]);
         var asked = AnswerProposal.FirstFollowUp(((Need)Board[match.NeedId].Post).When, Now, _timings);
-        At(WakingHours.Next(asked + Mood.TellsAfter(introduced), Town.Zone), () => Tell(Board.Match(match.Id)));
+        At(WakingHours.Next(asked + Mood.TellsAfter(introduced), SimulatedTown.Zone), () => Tell(Board.Match(match.Id)));
     }
 
     private void Tell(Match match)

@@ -14,7 +14,7 @@ internal sealed partial class Course
 {
     private static readonly TimeSpan PlanEvery = TimeSpan.FromHours(1), PlanAnyway = TimeSpan.FromDays(1);
 
-    private readonly Town _town;
+    private readonly SimulatedTown _town;
     private readonly Timings _timings;
     private readonly Scorer _scorer;
     private readonly Desk _desk;
@@ -23,10 +23,10 @@ internal sealed partial class Course
     private DateTimeOffset _planned;
     private bool _changed;
 
-    public Course(Town town, TownRules rules, int agents)
+    public Course(SimulatedTown town, TownRules rules, int agents)
     {
         // People of one town live by one clock.
-        (_town, _timings, Now) = (town, rules.Timings with { TimeZone = Town.Zone }, town.Start);
+        (_town, _timings, Now) = (town, rules.Timings with { TimeZone = SimulatedTown.Zone }, town.Start);
         (Board, Mood) = (new TownBoard(town), new Mood(town));
         _scorer = new Scorer(rules.Weights, WordCounts.None, Categories.BuiltIn);
         _desk = new Desk(this, rules.Hours, agents);

@@ -33,7 +33,7 @@ internal sealed class Desk(Course course, OpeningHours hours, int agents)
     private void Look()
     {
         if (_waiting.Count == 0) return;
-        if (!hours.AreOpen(course.Now, Town.Zone))
+        if (!hours.AreOpen(course.Now, SimulatedTown.Zone))
         {
             if (_opens is not null || Next(course.Now) is not { } next) return;
             _opens = next;
@@ -87,7 +87,7 @@ internal sealed class Desk(Course course, OpeningHours hours, int agents)
         var at = from.AddTicks(-(from.Ticks % Step.Ticks)) + Step;
         for (; at < from + NeverOpen; at += Step)
         {
-            if (hours.AreOpen(at, Town.Zone)) return at;
+            if (hours.AreOpen(at, SimulatedTown.Zone)) return at;
         }
 
         return null;

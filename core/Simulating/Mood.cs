@@ -6,7 +6,7 @@ using static Solidarity.Core.Simulating.Habits;
 namespace Solidarity.Core.Simulating;
 
 /// <summary>What people of a simulated town do when they are asked. The same about the same two people, whatever the rules; but for being far away, or called often.</summary>
-internal sealed class Mood(Town town)
+internal sealed class Mood(SimulatedTown town)
 {
     private readonly Luck _luck = town.Luck;
 

@@ -49,13 +49,13 @@ public static class SimulateTown
     }
 
     /// <param name="number">Which of the towns of this request.</param>
-    internal static Town Town(Request request, int number) => new(request.Scenario, request.People, request.Days, new Luck(request.Seed * 1_000_003 + number));
+    internal static SimulatedTown Town(Request request, int number) => new(request.Scenario, request.People, request.Days, new Luck(request.Seed * 1_000_003 + number));
 
     /// <summary>
     /// Helpers who could have been called: there is a need that fits by all that doesn't change (kind, distance, times, trust), and both were on the board at some time. So it is
     /// the same for all rules.
     /// </summary>
-    private static IReadOnlyList<long> AskedFor(Town town)
+    private static IReadOnlyList<long> AskedFor(SimulatedTown town)
     {
         var needs = town.Posts.OfType<Need>().ToArray();
         return [.. town.Posts.OfType<Offer>().Where(offer => needs.Any(need => Fits(town, need, offer))).Select(offer => offer.PersonId)];
@@ -63,7 +63,7 @@ public static class SimulateTown
 
     private static readonly TimeSpan OnTheBoard = TimeSpan.FromDays(30);
 
-    private static bool Fits(Town town, Need need, Offer offer)
+    private static bool Fits(SimulatedTown town, Need need, Offer offer)
     {
         if (need.PublishedAt > offer.PublishedAt + OnTheBoard || offer.PublishedAt > need.PublishedAt + Habits.Patience) return false;
         var (asker, helper) = (town.Person(need.PersonId), town.Person(offer.PersonId));

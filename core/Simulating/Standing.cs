@@ -37,7 +37,7 @@ internal sealed class Standing(Post post, Townsperson person)
 }
 
 /// <summary>The board of a simulated town: its posts and matches, in memory, read as the product reads its own.</summary>
-internal sealed class TownBoard(Town town) : ISurroundings
+internal sealed class TownBoard(SimulatedTown town) : ISurroundings
 {
     private readonly Dictionary<long, Standing> _posts = [];
     private readonly List<Standing> _needs = [], _offers = [];

@@ -62,7 +62,7 @@ public sealed record Tally
 
     public int MostCalls => Calls.DefaultIfEmpty().Max();
 
-    internal static Tally Of(Town town, Course course, IReadOnlyList<long> helpers)
+    internal static Tally Of(SimulatedTown town, Course course, IReadOnlyList<long> helpers)
     {
         var all = course.Board.All.ToArray();
         var needs = all.Where(standing => standing.Post is Need).ToArray();

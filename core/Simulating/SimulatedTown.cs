@@ -12,7 +12,7 @@ internal sealed record Townsperson(long Id, Place Home, string Language, bool Tr
 /// <summary>
 /// A simulated town before any rule has decided anything: who lives there, and all that will be asked and offered, with its moment. The same for every set of rules.
 /// </summary>
-internal sealed class Town
+internal sealed class SimulatedTown
 {
     /// <summary>A Monday; nothing in the town depends on the year.</summary>
     public static readonly DateOnly FirstDay = new(2020, 3, 30);
@@ -25,7 +25,7 @@ internal sealed class Town
     private readonly Homes _homes;
     private readonly Dictionary<long, Townsperson> _people = [];
 
-    public Town(Scenario scenario, int people, int days, Luck luck)
+    public SimulatedTown(Scenario scenario, int people, int days, Luck luck)
     {
         (Luck, Days, _homes) = (luck, days, new Homes(scenario, people, luck));
         var posts = Needs(scenario, people).Cast<Post>().Concat(Offers(scenario, people)).OrderBy(post => post.PublishedAt).ThenBy(post => post.Kind).ThenBy(post => post.PersonId);
