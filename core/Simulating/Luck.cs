@@ -33,7 +33,7 @@ internal readonly struct Luck(long seed)
         }
 
         var (count, limit) = (0, Math.Exp(-onAverage));
-        for (var product = Of(about); product > limit; product *= Of(about, count + 1)) count++;
+        for (var product = Of(about); product > limit; product *= Of(about, count)) count++;
         return count;
     }
 

@@ -27,7 +27,9 @@ public class SimulateTownTests
     {
         var request = Busy(Usual, With(Weights.Usual with { Nearness = 60 }));
         Assert.Equal(Written(request), Written(request));
-        Assert.NotEqual(Written(request), Written(request with { Seed = 2 }));
+        // The seed itself stands in the report.
+        var other = Written(request with { Seed = 2 }).Replace("seed 2", "seed 1", StringComparison.Ordinal);
+        Assert.NotEqual(Written(request), other);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public class SimulateTownTests
     [InlineData(3)]
     public void Vitry_ComesOutAsReported(long seed)
     {
-        var request = new SimulateTown.Request(Scenario.Vitry, 93_963, 55, seed, 20, null, [Usual]);
+        var request = new SimulateTown.Request(Scenario.Vitry, 93_963, 55, seed, 15, null, [Usual]);
         var towns = SimulateTown.Run(request)[0];
         Assert.Equal(2, request.Team);
         Assert.InRange(towns.Average(town => town.Offers), 47, 57);
