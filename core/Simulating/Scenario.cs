@@ -35,14 +35,14 @@ public sealed record Scenario(string Name)
     public IReadOnlyList<(double Share, int? Metres)> Radii { get; init; } = [(0.05, 500), (0.25, 1000), (0.35, 3000), (0.10, 10_000), (0.25, null)];
 
     /// <summary>
-    /// Reported: "Vitry: two agents, 52 offers and 28 introductions in 55 days". For how many needs nobody reported; assumption: 34, with which 28 introductions come about here.
+    /// Reported: "Vitry: two agents, 52 offers and 28 introductions in 55 days". For how many needs nobody reported; assumption: 33, with which 28 introductions come about here.
     /// </summary>
     public static readonly Scenario Vitry = new("vitry")
     {
         Centre = "94081",
         Density = 8_000,
         Offers = 52 / (VitryPeople * VitryDays),
-        Needs = 34 / (VitryPeople * VitryDays),
+        Needs = 33 / (VitryPeople * VitryDays),
     };
 
     /// <summary>

@@ -58,7 +58,7 @@ public class SimulateTownTests
     [InlineData(3)]
     public void Vitry_ComesOutAsReported(long seed)
     {
-        var request = new SimulateTown.Request(Scenario.Vitry, 93_963, 55, seed, 15, null, [Usual]);
+        var request = new SimulateTown.Request(Scenario.Vitry, 93_963, 55, seed, 30, null, [Usual]);
         var towns = SimulateTown.Run(request)[0];
         Assert.Equal(2, request.Team);
         Assert.InRange(towns.Average(town => town.Offers), 47, 57);
@@ -130,7 +130,7 @@ public class SimulateTownTests
     [Fact]
     public void Team_OfOne_TakesLonger_AndSaysNoSecondYes()
     {
-        var request = Busy(Usual) with { Towns = 1 };
+        var request = Busy(Usual) with { Towns = 1, People = 15_000, Scenario = Scenario.Vitry.Times(60) };
         var (one, two) = (SimulateTown.Run(request with { Agents = 1 })[0][0], SimulateTown.Run(request with { Agents = 6 })[0][0]);
         Assert.True(Comparison.Quantile(one.Days, 0.5) > Comparison.Quantile(two.Days, 0.5));
         var course = new Course(SimulateTown.Town(request, 0), Usual, agents: 1);
