@@ -31,7 +31,7 @@ internal static class RulesFile
         // A misspelt name would be passed over, and two equal towns compared.
         if (from.GetSection(Sections[0]).GetChildren().FirstOrDefault(child => !child.Key.Equals("Weights", StringComparison.OrdinalIgnoreCase)) is { } stray)
             throw new InvalidDataException($"Matching holds \"{stray.Key}\"; only Weights is expected there");
-        return Of(Path.GetFileName(path), from);
+        return Of(Path.GetFileNameWithoutExtension(path), from);
     }
 
     private static TownRules Of(string name, IConfiguration from) => new(name, WeightSettings.Read(from), SettingsReader.Timings(from), SettingsReader.OpeningHours(from));

@@ -57,7 +57,7 @@ public sealed class SimulateCommandTests : IDisposable
         var rules = RulesFile.Read(_file);
         Assert.Equal(RulesFile.Usual.Weights with { FairTurn = 40 }, rules.Weights);
         Assert.Equal(RulesFile.Usual.Timings with { TimeOutConsentAfter = TimeSpan.FromDays(1) }, rules.Timings);
-        Assert.Equal(Path.GetFileName(_file), rules.Name);
+        Assert.Equal(Path.GetFileNameWithoutExtension(_file), rules.Name);
     }
 
     [Fact]
