@@ -46,7 +46,7 @@ internal static partial class SettingsReader
             : throw new BadSetting($"Bot__Country is \"{country}\"; emergency numbers are known of {string.Join(", ", EmergencyNumbers.Countries)}.");
     }
 
-    private static Core.Moderation.OpeningHours OpeningHours(IConfiguration from)
+    internal static Core.Moderation.OpeningHours OpeningHours(IConfiguration from)
     {
         var hours = from["Moderation:OpeningHours"] is { Length: > 0 } set ? set : Core.Moderation.OpeningHours.ByDefault;
         var holidays = from["Moderation:Holidays"] ?? "";
@@ -143,7 +143,7 @@ internal static partial class SettingsReader
     private static string Language(string language) =>
         language is "fr" or "en" ? language : throw new BadSetting($"Bot__DefaultLanguage is \"{language}\"; \"fr\" or \"en\" is expected.");
 
-    private static Timings Timings(IConfiguration from)
+    internal static Timings Timings(IConfiguration from)
     {
         var zone = from["Bot:TimeZone"] is { Length: > 0 } name ? name : "Europe/Paris";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))

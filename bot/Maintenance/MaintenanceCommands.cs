@@ -20,6 +20,7 @@ internal static class MaintenanceCommands
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Move());
         root.Subcommands.Add(PlanCommand.Make());
+        root.Subcommands.Add(SimulateCommand.Make());
         var parsed = root.Parse(args is ["help", ..] ? ["--help"] : args);
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }

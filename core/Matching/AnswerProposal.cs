@@ -1,3 +1,5 @@
+using Solidarity.Core.Posts;
+
 namespace Solidarity.Core.Matching;
 
 /// <summary>One side says yes, no, or later to an introduction that a moderator approved.</summary>
@@ -73,13 +75,16 @@ public static class AnswerProposal
         return new Outcome.NowIntroduced(introduced);
     }
 
+    private static DateTimeOffset FirstFollowUp(Change change, Match match) =>
+        FirstFollowUp(change.Stores.Posts.GetNeed(match.NeedId).When, change.Now, change.Timings);
+
     /// <summary>Nobody is asked how it went before the day that the need is for has passed.</summary>
-    private static DateTimeOffset FirstFollowUp(Change change, Match match)
+    public static DateTimeOffset FirstFollowUp(When when, DateTimeOffset now, Timings timings)
     {
-        var soonest = change.Now + change.Timings.FirstFollowUpAfter;
-        var day = change.Stores.Posts.GetNeed(match.NeedId).When.FirstDoneBy(change.Today);
-        if (day <= change.Today) return soonest;
-        var after = change.Timings.StartOf(day.AddDays(1));
+        var (soonest, today) = (now + timings.FirstFollowUpAfter, timings.DayOf(now));
+        var day = when.FirstDoneBy(today);
+        if (day <= today) return soonest;
+        var after = timings.StartOf(day.AddDays(1));
         return after > soonest ? after : soonest;
     }
 

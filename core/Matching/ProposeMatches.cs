@@ -15,8 +15,7 @@ public static class ProposeMatches
     {
         if (post is not { State: PostState.Open } or Offer { ForNeed: not null }) return [];
         var free = post.Places - change.Stores.Matches.Taken(post);
-        if (free <= 0 || most <= 0) return [];
-        return Fill(change, post, free, most, Ranked(change, post));
+        return free <= 0 ? [] : Fill(change, post, free, most, Ranked(change, post));
     }
 
     /// <summary>The next helpers for a need that were not tried yet: one for a place, as many as its pieces need.</summary>
@@ -24,19 +23,23 @@ public static class ProposeMatches
         change, need, need.Places - change.Stores.Matches.Taken(need), need.IsOfGoods ? int.MaxValue : 1,
         new FindPartners(change).For(need, change.Stores.Matches.HelpersTried(need.Id)));
 
-    private static IReadOnlyList<Match> Fill(Change change, Post post, int free, int most, IReadOnlyList<Scored> ranked)
+    private static IReadOnlyList<Match> Fill(Change change, Post post, int free, int most, IReadOnlyList<Scored> ranked) =>
+        [.. Chosen(post, ranked, free, most).Select(one => Propose(change, one.Scored, one.Free))];
+
+    /// <summary>One person takes one share only, even with two posts that fit.</summary>
+    /// <param name="free">Places or pieces that the post has left.</param>
+    /// <returns>Those to be proposed, each with what is left for it.</returns>
+    public static IReadOnlyList<(Scored Scored, int Free)> Chosen(Post post, IReadOnlyList<Scored> ranked, int free, int most = int.MaxValue)
     {
-        var proposed = new List<Match>();
-        // One person takes one share only, even with two posts that fit.
+        var chosen = new List<(Scored, int)>();
         foreach (var scored in ranked.DistinctBy(s => post.Kind == PostKind.Need ? s.Pair.Offer.PersonId : s.Pair.Need.Id))
         {
-            var match = Propose(change, scored, free);
-            proposed.Add(match);
-            free -= match.Share;
-            if (free <= 0 || proposed.Count == most) break;
+            if (free <= 0 || chosen.Count >= most) break;
+            chosen.Add((scored, free));
+            free -= Quantity.Of(scored.Pair.Need, scored.Pair.Offer, Math.Min(free, Quantity.Free(scored.Pair))) ?? 1;
         }
 
-        return proposed;
+        return chosen;
     }
 
     private static IReadOnlyList<Scored> Ranked(Change change, Post post)

@@ -68,12 +68,11 @@ public static class PublishPost
         return Barred(change, offer) is null ? (Offer)change.Stores.Posts.Add(Judged(change, offer)) : null;
     }
 
+    public static DateTimeOffset Ends(Change change, When? when) => Ends(change.Timings, change.Now, when);
+
     /// <summary>After the life that the settings give a post, or with the last day that a need is for.</summary>
-    public static DateTimeOffset Ends(Change change, When? when)
-    {
-        var end = change.Now + change.Timings.PostsLiveFor;
-        return when?.LastDay is { } day ? change.Timings.StartOf(day.AddDays(1)) : end;
-    }
+    public static DateTimeOffset Ends(Timings timings, DateTimeOffset now, When? when) =>
+        when?.LastDay is { } day ? timings.StartOf(day.AddDays(1)) : now + timings.PostsLiveFor;
 
     /// <returns>Why this can't be published now; null where it can.</returns>
     private static Outcome? Barred(Change change, Post post)

@@ -35,6 +35,9 @@ public readonly record struct WeeklyTimes
         return new WeeklyTimes(bits);
     }
 
+    /// <summary>At which an offer can help, or that could serve a need.</summary>
+    public static WeeklyTimes Of(Post post) => post is Offer offer ? offer.Times : For(((Need)post).When);
+
     /// <summary>The slots that could serve a need.</summary>
     public static WeeklyTimes For(When when) => when switch
     {

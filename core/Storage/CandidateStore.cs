@@ -11,12 +11,9 @@ namespace Solidarity.Core.Storage;
 /// Posts of the other kind near a post, without reading the whole board: first their numbers and cells, from an index alone, then all that
 /// is judged of the nearest.
 /// </summary>
-public sealed class CandidateStore(DbConnection connection, Categories categories)
+public sealed class CandidateStore(DbConnection connection, Categories categories) : ISurroundings
 {
     public Categories Categories { get; set; } = categories;
-
-    /// <summary>How far out each search looks, in cells of 500 m.</summary>
-    public static readonly IReadOnlyList<int> Rings = [1, 3, 8, CellBox.Widest];
 
     private const string InNameOf =
         """
@@ -66,20 +63,10 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
 
     private const string InTown = " and c.insee = @insee";
 
-    /// <summary>Leaves out what no rule would let pass: no time in common, and offers whose radius doesn't reach so far.</summary>
+    /// <summary>What <see cref="SearchAround.CouldFit"/> says.</summary>
     private const string Fitting =
         " and (c.times & @times) <> 0 and (c.kind = 'Need' or c.radius >= @reaches or c.radius is null and c.insee = @insee)";
 
-    /// <summary>Where a post of the other kind stands.</summary>
-    /// <param name="Cell">Null where only its town is known.</param>
-    public readonly record struct Spot(long Id, Cell? Cell);
-
-    /// <summary>
-    /// Posts of the other kind whose cell is within so many cells in each direction, but farther than an inner box that was
-    /// read before; each once.
-    /// </summary>
-    /// <param name="inner">Half the side of the inner box in cells; below zero: nothing was read before.</param>
-    /// <param name="fitting">Without those that cannot fit.</param>
     public IReadOnlyList<Spot> Around(Post post, Cell around, int cells, int inner, bool fitting)
     {
         var (outerBox, innerBox) = (CellBox.Around(around, cells), CellBox.Around(around, Math.Max(inner, 0)));
@@ -93,19 +80,15 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
             innerTop = innerBox.Top,
             innerLeft = innerBox.Left,
             innerRight = innerBox.Right,
-            times = PostRow.TimesOf(post).Bits,
-            // Cells are a little narrower than 500 m in places: rather read one too many.
-            reaches = Math.Max(inner, 0) * 400,
+            times = WeeklyTimes.Of(post).Bits,
+            reaches = SearchAround.Reaching(inner),
             insee = post.Place.Insee,
         });
     }
 
-    /// <summary>Posts of the other kind in the same town, wherever in it they are.</summary>
-    /// <inheritdoc cref="Around"/>
     public IReadOnlyList<Spot> InSameTown(Post post, bool fitting) =>
-        Read(post, InTown + (fitting ? Fitting : ""), new { kind = Other(post), times = PostRow.TimesOf(post).Bits, reaches = 0, insee = post.Place.Insee });
+        Read(post, InTown + (fitting ? Fitting : ""), new { kind = Other(post), times = WeeklyTimes.Of(post).Bits, reaches = SearchAround.Reaching(-1), insee = post.Place.Insee });
 
-    /// <summary>Whether there is any post of the other kind within so many cells: most often, on a quiet board, there is none.</summary>
     public bool AnyWithin(Post post, Cell around, int cells)
     {
         var box = CellBox.Around(around, cells);
@@ -115,7 +98,6 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
             new { kind = Other(post), rows = Rows(box), left = box.Left, right = box.Right }) == 1;
     }
 
-    /// <summary>All that is judged of these posts beside this one; those that have closed meanwhile are left out.</summary>
     public IReadOnlyList<Candidate> Of(Post post, IEnumerable<Spot> spots, DateTimeOffset now)
     {
         var found = connection.Query<Row>(
@@ -144,7 +126,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
 
     /// <summary>The categories that fit, as a list of constants: ids come from our own data, never from anybody's words.</summary>
     private static string About(Post post) =>
-        string.Join(", ", PostRow.CategoriesOf(post).SelectMany(c => c.Related.Append(c.Id)).Distinct().Order(StringComparer.Ordinal).Select(id => $"'{id}'"));
+        string.Join(", ", SearchAround.About(post).Order(StringComparer.Ordinal).Select(id => $"'{id}'"));
 
     private sealed class Row : PostRow
     {

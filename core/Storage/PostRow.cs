@@ -60,9 +60,6 @@ internal class PostRow : PlaceColumns
     public static IReadOnlyList<Category> CategoriesOf(Post post) =>
         post is Offer offer ? offer.Categories : [((Need)post).Category];
 
-    /// <summary>The times of a week at which an offer can help, or that could serve a need.</summary>
-    public static WeeklyTimes TimesOf(Post post) => post is Offer offer ? offer.Times : WeeklyTimes.For(((Need)post).When);
-
     public static DynamicParameters Parameters(Post post)
     {
         var (need, offer) = (post as Need, post as Offer);

@@ -163,7 +163,7 @@ public sealed class PostStore(DbConnection connection, Categories categories)
                     row = post.Place.Cell?.Row,
                     column = post.Place.Cell?.Column,
                     radius = (post as Offer)?.Radius.Metres,
-                    times = PostRow.TimesOf(post).Bits,
+                    times = WeeklyTimes.Of(post).Bits,
                 });
         }
     }

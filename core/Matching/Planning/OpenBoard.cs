@@ -12,14 +12,17 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
     public static IReadOnlyList<Row> Read(Change change, GivenBack before, long after, int most)
     {
         var partners = new FindPartners(change);
-        return [.. change.Stores.Posts.OpenNeeds(after, most).Select(need =>
-        {
-            // One person takes one share only, even with two offers that fit.
-            var found = partners.Without(before, need).Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
-            return new Row(
-                need.Id, found is [var first, ..] ? need.Places - first.Pair.NeedTaken : 0,
-                [.. found.Select(one => (one.Pair.Offer.Id, one.Pair.Offer.Places - one.Pair.OfferTaken, one.Score, Quantity.IsCounted(one.Pair.Need, one.Pair.Offer) ? int.MaxValue : 1))]);
-        })];
+        return [.. change.Stores.Posts.OpenNeeds(after, most).Select(need => RowOf(need, partners.Without(before, need)))];
+    }
+
+    /// <param name="found">Who fits this need, best first.</param>
+    public static Row RowOf(Posts.Need need, IReadOnlyList<Scored> found)
+    {
+        // One person takes one share only, even with two offers that fit.
+        var fits = found.Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
+        return new Row(
+            need.Id, fits is [var first, ..] ? need.Places - first.Pair.NeedTaken : 0,
+            [.. fits.Select(one => (one.Pair.Offer.Id, one.Pair.Offer.Places - one.Pair.OfferTaken, one.Score, Quantity.IsCounted(one.Pair.Need, one.Pair.Offer) ? int.MaxValue : 1))]);
     }
 
     public static OpenBoard Of(IEnumerable<Row> rows, GivenBack before)

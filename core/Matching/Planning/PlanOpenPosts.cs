@@ -62,11 +62,7 @@ public static class PlanOpenPosts
         foreach (var (needId, offerId, share) in swap.Begins)
         {
             if (change.Stores.Posts.FindNeed(needId) is not { } need || change.Stores.Posts.Find(offerId) is not Posts.Offer offer) return [];
-            var pair = partners.PairOf(need, offer);
-            pair = pair with { NeedTaken = pair.NeedTaken - swap.Ends.Where(match => match.NeedId == needId).Sum(match => match.Share), OfferTaken = pair.OfferTaken - swap.Ends.Where(match => match.OfferId == offerId).Sum(match => match.Share) };
-            var (more, most) = (swap.Begins.Where(one => one.Need == needId).Sum(one => one.Share), swap.Begins.Where(one => one.Offer == offerId).Sum(one => one.Share));
-            if (share > 1 && !Quantity.IsCounted(need, offer)) return [];
-            if (!HardRules.AllHold(pair) || pair.NeedTaken + more > need.Places || pair.OfferTaken + most > offer.Places) return [];
+            if (Fitting(swap, partners.PairOf(need, offer), share) is not { } pair) return [];
             var isTheirsNow = swap.Ends.Any(match => match.NeedId == needId && match.HelperId == offer.PersonId);
             if (!isTheirsNow && change.Stores.Matches.HelpersTried(needId).Contains(offer.PersonId) || need.ExpiresAt <= change.Now || offer.ExpiresAt <= change.Now) return [];
             fresh.Add((change.Scorer.Score(pair, change.Now), share));
@@ -75,5 +71,20 @@ public static class PlanOpenPosts
         foreach (var match in swap.Ends) MoveMatch.End(change, match, MatchTrigger.Supersede, by: null, lookAgain: false);
         var why = swap.MoreServed > 0 ? new Reason("reason.plan-serves", 0, swap.MoreServed) : new Reason("reason.plan-better", 0, swap.MorePoints);
         return [.. fresh.Select(one => ProposeMatches.Propose(change, swap.Ends.Count == 0 ? one.Scored : one.Scored with { Reasons = [.. one.Scored.Reasons, why] }, one.Share))];
+    }
+
+    /// <summary>A pair that begins, as if what ends had ended.</summary>
+    /// <returns>Null where a rule stands between the two, or there is no room for all that begin.</returns>
+    public static Pair? Fitting(Swap swap, Pair pair, int share)
+    {
+        var (need, offer) = (pair.Need, pair.Offer);
+        pair = pair with
+        {
+            NeedTaken = pair.NeedTaken - swap.Ends.Where(match => match.NeedId == need.Id).Sum(match => match.Share),
+            OfferTaken = pair.OfferTaken - swap.Ends.Where(match => match.OfferId == offer.Id).Sum(match => match.Share),
+        };
+        var (more, most) = (swap.Begins.Where(one => one.Need == need.Id).Sum(one => one.Share), swap.Begins.Where(one => one.Offer == offer.Id).Sum(one => one.Share));
+        if (share > 1 && !Quantity.IsCounted(need, offer)) return null;
+        return HardRules.AllHold(pair) && pair.NeedTaken + more <= need.Places && pair.OfferTaken + most <= offer.Places ? pair : null;
     }
 }
