@@ -66,7 +66,7 @@ public sealed record Scenario(string Name)
     {
         Centre = "61001",
         Density = 1_000,
-        Offers = 350 / (279_942.0 * VitryDays),
+        Offers = 350 / (275_201.0 * VitryDays),
         Needs = Vitry.Needs,
         Travels = [(0.10, Travel.OnFoot), (0.05, Travel.ByBike), (0.85, Travel.ByCar)],
         Radii = [(0.05, 1000), (0.25, 3000), (0.55, 10_000), (0.15, null)],

@@ -9,8 +9,9 @@ switch (args)
     case ["planner", var size, .. var more]: return PlannerBenchmark.Run(int.Parse(size), more is ["anywhere"]);
     case ["judge", var ppe]: return GlpkJudge.Run(ppe);
     case ["ppe", var weeks]: return PpeBenchmark.Run(weeks);
+    case ["board", var size]: return BoardBenchmark.Run(int.Parse(size));
     case ["wording", var pairs]: return WordingBenchmark.Run(pairs);
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- candidates [offers] | turns sqlite|postgres instances people | cards | meters | planner size [anywhere] | judge PPE-DIR | ppe DIR | wording DIR   (figures and the other benchmarks: docs/performance.md)");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- candidates [offers] | board size | turns sqlite|postgres instances people | cards | meters | planner size [anywhere] | judge PPE-DIR | ppe DIR | wording DIR   (figures and the other benchmarks: docs/performance.md)");
         return 2;
 }
