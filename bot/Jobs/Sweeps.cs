@@ -33,6 +33,9 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     /// <summary>So many rows a transaction: turns of people get in between.</summary>
     private const int Most = 50;
 
+    /// <summary>For each need all around it is read: fewer of them at once.</summary>
+    private const int MostNeeds = 20;
+
     /// <summary>For each digest all posts in its circle are read: fewer of them at once.</summary>
     private const int MostDigests = 10;
 
@@ -214,9 +217,9 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         do
         {
             var after = rows.Count == 0 ? 0 : rows[^1].Need;
-            rows.AddRange(page = await Run(scope => OpenBoard.Read(settings.Begin(scope.Stores, scope.Now), before, after, Most)));
+            rows.AddRange(page = await Run(scope => OpenBoard.Read(settings.Begin(scope.Stores, scope.Now), before, after, MostNeeds)));
         }
-        while (page.Count == Most);
+        while (page.Count == MostNeeds);
         var since = clock.GetTimestamp();
         foreach (var swap in PlanOpenPosts.Decide(OpenBoard.Of(rows, before), () => clock.GetElapsedTime(since) > LongestPlan))
         {
