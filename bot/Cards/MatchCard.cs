@@ -24,7 +24,7 @@ internal static class MatchCard
             new Lines("\n\n",
             [
                 Lines.Of([new Phrase("card.title", ("match", new Markup(match.Reference))), Standing(stores, match, timings), .. Hands(stores, match, timings, now)]),
-                Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need)),
+                Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need), OfSeries(stores, need)),
                 Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
                 Lines.Of(new Phrase("card.why", ("score", match.Score)), Reasons(match)),
                 Watch(stores, match, need, offer, timings, now),
@@ -32,6 +32,10 @@ internal static class MatchCard
             ]),
             [.. Buttons(match, now), .. match.IsLive && CallCommand.HasSheet(stores, match) ? (IReadOnlyList<Button>[])[[new Button("button.call", new Action.Decide("call", match.Id))]] : []]);
     }
+
+    private static Phrase? OfSeries(Stores stores, Need need) => need.SeriesId is not { } id ? null
+        : stores.Posts.GetNeed(id) is { When: When.EveryWeek weekly } series ? new Phrase("card.one-date", ("series", new Markup(series.Reference)), ("when", Dates.Wanted(weekly)))
+        : new Phrase("card.one-date-ended", ("series", new Markup("N" + id)));
 
     private static IEnumerable<IReadOnlyList<Button>> Buttons(Match match, DateTimeOffset now)
     {

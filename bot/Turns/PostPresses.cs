@@ -23,6 +23,12 @@ internal static class PostPresses
             turn.Say(Mine.One(turn, post));
             return;
         }
+        // A date does what its series does, but that it can be dropped.
+        if (post is Need { SeriesId: not null } && press.Verb is not ("show" or "close" or "sure"))
+        {
+            turn.Say(Mine.One(turn, post));
+            return;
+        }
         var (change, me) = (turn.Change, turn.Person.Id);
         switch (press.Verb)
         {
@@ -33,6 +39,8 @@ internal static class PostPresses
             case "renew": PostAnswers.Answer(turn, ChangePost.Renew(change, me, post.Id), "post.renewed"); break;
             case "sure": PostAnswers.Answer(turn, ChangePost.Close(change, me, post.Id, Closing.Withdrawn), "post.closed"); break;
             case "close": AskClose(turn, post); break;
+            case "dates": PostAnswers.Answer(turn, ChangePost.GoByDate(change, me, post.Id), "post.changed"); break;
+            case "same": turn.Answer(SeriesCard.SameStill(post)); break;
         }
     }
 
@@ -40,7 +48,7 @@ internal static class PostPresses
     {
         var introduced = turn.Stores.Matches.Introduced(post) > 0;
         turn.Answer(Message.Of(
-            new Phrase(introduced ? "post.close-sure-introduced" : "post.close-sure", ("post", PostCard.Line(post))),
+            Lines.Of(new Phrase(SeriesCard.CloseSure(post, introduced), ("post", PostCard.Line(post))), SeriesCard.Staying(turn, post)),
             [new Button("button.close-sure", new Action.ToPost("sure", post.Id, post.Version))],
             [new Button("button.close-no", new Action.ToPost("show", post.Id, post.Version))]));
     }

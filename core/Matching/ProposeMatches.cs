@@ -13,7 +13,7 @@ public static class ProposeMatches
     /// <inheritdoc cref="For(Change, long, int)"/>
     public static IReadOnlyList<Match> For(Change change, Post post, int most = int.MaxValue)
     {
-        if (post is not { State: PostState.Open } or Offer { ForNeed: not null }) return [];
+        if (post is not { State: PostState.Open } or Offer { ForNeed: not null } or Need { GoesByDate: true }) return [];
         var free = Math.Min(most, post.Places - change.Stores.Matches.Taken(post));
         if (free <= 0) return [];
         // One person takes one place only, even with two posts that fit.

@@ -14,6 +14,7 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
         var partners = new FindPartners(change);
         return [.. change.Stores.Posts.OpenNeeds(after, most).Select(need =>
         {
+            if (need.GoesByDate) return new Row(need.Id, 0, []);
             // One person takes one place only, even with two offers that fit.
             var found = partners.Without(before, need).Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
             return new Row(
