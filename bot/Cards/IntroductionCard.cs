@@ -21,6 +21,7 @@ internal static class IntroductionCard
         return Message.Of(
             Lines.Of(
                 new Phrase(again ? $"{prefix}.ask-again" : $"{prefix}.ask"),
+                helper ? null : ForDate(need),
                 Lines.Blank,
                 Shown(helper, need, offer),
                 Distance(match),
@@ -40,6 +41,7 @@ internal static class IntroductionCard
         return Message.Of(
             Lines.Of(
                 new Phrase(need.Beneficiary == Beneficiary.SomeoneElse ? $"{prefix}.introduced-other" : $"{prefix}.introduced", ("name", other.Name)),
+                side == Side.Helper ? null : ForDate(need),
                 Lines.Blank,
                 Shown(side == Side.Helper, need, offer),
                 Lines.Blank,
@@ -53,6 +55,9 @@ internal static class IntroductionCard
 
     /// <summary>The other side's post; who offers for one need alone has said nothing but that, and the asker reads again what they asked for.</summary>
     private static Lines Shown(bool helper, Need need, Offer offer) => PostCard.Redacted(helper || offer.ForNeed is not null ? need : offer);
+
+    /// <summary>Whoever asks date by date is asked about many: for which one this is.</summary>
+    private static Phrase? ForDate(Need need) => need.SeriesId is null ? null : new Phrase("line.for-date", ("when", Dates.Wanted(need.When)));
 
     /// <summary>How the two know each other at the door.</summary>
     public static Phrase Doorstep(Match match, Side side)
