@@ -40,6 +40,9 @@ public sealed record Timings(
     /// <summary>A need that nobody has been found for after this long is shown to the moderators.</summary>
     public static readonly TimeSpan NeedWaitsTooLong = TimeSpan.FromDays(1);
 
+    /// <summary>After so long without anybody who can each week its person is asked whether date by date would do.</summary>
+    public static readonly TimeSpan SuggestByDateAfter = TimeSpan.FromDays(3);
+
     /// <summary>How long before the end of a post its person is told, and how long after it the post can be renewed.</summary>
     public static readonly TimeSpan WarnBeforeExpiry = TimeSpan.FromDays(3), RenewableAfterExpiry = TimeSpan.FromDays(30);
 
@@ -115,6 +118,9 @@ public abstract record Happening
 
     /// <summary>Anything else about a match changed that its cards show.</summary>
     public sealed record MatchTouched(Match Match) : Happening;
+
+    /// <summary>Nobody was found for the same person each week: would date by date do?</summary>
+    public sealed record ByDateSuggested(Need Need) : Happening;
 
     /// <summary>A post was closed; when the clock closed it, its person is told.</summary>
     public sealed record PostClosed(Post Post) : Happening;

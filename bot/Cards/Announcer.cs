@@ -57,6 +57,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.FollowUpDue due: FollowUp(due.Match); break;
             case Happening.Thanked thanked: ToSide(thanked.Match, Side.Helper, Message.Of("helper.thanked", Menu.Doors)); break;
             case Happening.PostClosed { Post.Closing: Closing.Expired } closed: Expired(closed.Post); break;
+            case Happening.ByDateSuggested suggested: mail.ToPerson(Stores.People.Get(suggested.Need.PersonId), SeriesCard.Suggest(suggested.Need), OutboxKind.Reminder, suggested.Need.ExpiresAt); break;
             case Happening.PostExpiring expiring: Expiring(expiring.Post); break;
             case Happening.DeskWaits waits: Waits(waits); break;
             case Happening.QuestionPut put: ToSide(put.Match, put.Question.Side!.Value, NoteLines.ForTheSide(put.Match, put.Question, Stores.People.Get(put.Match.PersonOn(put.Question.Side!.Value)))); break;
@@ -160,8 +161,8 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         mail.ToPerson(
             Stores.People.Get(post.PersonId),
             Message.Of(
-                new Phrase("post.expired", ("post", PostCard.Line(post))),
-                post is Need { When.LastDay: not null } ? Menu.Doors[0] : [new Button("button.post-renew", new Action.ToPost("renew", post.Id, post.Version))],
+                new Phrase(post is Need { SeriesId: not null } ? "date.expired" : "post.expired", ("post", PostCard.Line(post))),
+                post is Need { SeriesId: null, When.LastDay: not null } ? Menu.Doors[0] : post is Need { SeriesId: { } series } ? SeriesCard.ToSeries(series) : [new Button("button.post-renew", new Action.ToPost("renew", post.Id, post.Version))],
                 Menu.Doors[2]),
             OutboxKind.Reminder,
             goodUntil: post.ExpiresAt + Timings.RenewableAfterExpiry);

@@ -21,6 +21,7 @@ internal static class IntroductionCard
         return Message.Of(
             Lines.Of(
                 new Phrase(again ? $"{prefix}.ask-again" : $"{prefix}.ask"),
+                helper ? null : ForDate(need),
                 Lines.Blank,
                 Shown(helper, need, offer),
                 Asked(match, prefix, need, offer),
@@ -44,6 +45,7 @@ internal static class IntroductionCard
         return Message.Of(
             Lines.Of(
                 new Phrase(need.Beneficiary == Beneficiary.SomeoneElse ? $"{prefix}.introduced-other" : $"{prefix}.introduced", ("name", other.Name)),
+                side == Side.Helper ? null : ForDate(need),
                 Lines.Blank,
                 Shown(side == Side.Helper, need, offer),
                 PostCard.Counted(match, need, offer) is { } pieces ? new Phrase($"{prefix}.introduced-pieces", ("n", pieces)) : null,
@@ -66,6 +68,9 @@ internal static class IntroductionCard
         var of = prefix == "helper" ? offer.Places : need.Places;
         return new Phrase(pieces == of ? $"{prefix}.ask-all-pieces" : $"{prefix}.ask-pieces", ("n", pieces), ("of", of));
     }
+
+    /// <summary>Whoever asks date by date is asked about many: for which one this is.</summary>
+    private static Phrase? ForDate(Need need) => need.SeriesId is null ? null : new Phrase("line.for-date", ("when", Dates.Wanted(need.When)));
 
     /// <summary>How the two know each other at the door.</summary>
     public static Phrase Doorstep(Match match, Side side)

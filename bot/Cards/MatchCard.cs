@@ -24,7 +24,7 @@ internal static class MatchCard
             new Lines("\n\n",
             [
                 Lines.Of([new Phrase("card.title", ("match", new Markup(match.Reference))), Standing(stores, match, timings), .. Hands(stores, match, timings, now)]),
-                Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need)),
+                Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need), OfSeries(stores, need)),
                 Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
                 Pieces(stores, match, need, offer),
                 Lines.Of(new Phrase("card.why", ("score", match.Score)), Reasons(match)),
@@ -37,6 +37,10 @@ internal static class MatchCard
     private static Phrase? Pieces(Stores stores, Match match, Need need, Offer offer) => PostCard.Counted(match, need, offer) is { } pieces
         ? new Phrase("card.pieces", ("n", pieces), ("promised", stores.Matches.ProgressOf(need).Promised), ("wanted", need.Places))
         : null;
+
+    private static Phrase? OfSeries(Stores stores, Need need) => need.SeriesId is not { } id ? null
+        : stores.Posts.GetNeed(id) is { When: When.EveryWeek weekly } series ? new Phrase("card.one-date", ("series", new Markup(series.Reference)), ("when", Dates.Wanted(weekly)))
+        : new Phrase("card.one-date-ended", ("series", new Markup("N" + id)));
 
     private static IEnumerable<IReadOnlyList<Button>> Buttons(Match match, DateTimeOffset now)
     {

@@ -12,16 +12,18 @@ internal static class Mine
 {
     public static Message List(Turn turn)
     {
-        var posts = turn.Stores.Posts.Of(turn.Person.Id, turn.Now - Timings.RenewableAfterExpiry);
-        if (posts.Count == 0) return Message.Of("mine.nothing", [new Button("door.need", new Action.Open("need"))], [new Button("door.offer", new Action.Open("offer"))]);
+        var all = turn.Stores.Posts.Of(turn.Person.Id, turn.Now - Timings.RenewableAfterExpiry).Where(p => p is not Need { SeriesId: not null, State: PostState.Closed }).ToArray();
+        // Dates stand under their series, as long as it is there itself.
+        var posts = all.Where(p => p is not Need { SeriesId: { } series } || all.All(other => other.Id != series)).ToArray();
+        if (posts.Length == 0) return Message.Of("mine.nothing", [new Button("door.need", new Action.Open("need"))], [new Button("door.offer", new Action.Open("offer"))]);
         var matches = turn.Stores.Matches.LiveOfPerson(turn.Person.Id);
-        var parts = posts.Take(Most).Select(p => new Lines("\n", [PostCard.Line(p), State(p), Progress(turn, p), .. Matches(matches, p, turn, LongestPart)])).ToArray();
+        var parts = posts.Take(Most).Select(p => new Lines("\n", [PostCard.Line(p), State(p), Progress(turn, p), .. Matches(matches, p, turn, LongestPart), .. SeriesCard.Dates(turn, p, LongestPart)])).ToArray();
         var shown = Fitting(turn, parts, LongestList);
         var text = new Lines("\n\n",
         [
             new Phrase("mine.title"),
             .. parts.Take(shown),
-            posts.Count > shown ? new Phrase("mine.more", ("n", posts.Count - shown)) : null,
+            posts.Length > shown ? new Phrase("mine.more", ("n", posts.Length - shown)) : null,
         ]);
         return Message.Of(text,
         [
@@ -43,13 +45,14 @@ internal static class Mine
         var text = new Lines("\n\n",
         [
             Lines.Of(new Phrase(post.Kind == PostKind.Need ? "mine.need" : "mine.offer", ("reference", new Markup(post.Reference))), PostCard.Redacted(post)),
-            new Lines("\n", [State(post), Progress(turn, post), .. Matches(matches, post, turn, LongestMatches)]),
+            new Lines("\n", [State(post), Progress(turn, post), .. Matches(matches, post, turn, LongestMatches), .. SeriesCard.Dates(turn, post, LongestMatches)]),
             post.State == PostState.Closed ? null : new Phrase("post.lives-until", ("date", turn.Change.Timings.LastDayBefore(post.ExpiresAt))),
         ]);
         Button To(string verb) => new($"button.post-{verb}", new Action.ToPost(verb, post.Id, post.Version));
         var dated = post is Need { When.LastDay: not null };
         IReadOnlyList<Button>[] rows = post.State switch
         {
+            _ when post is Need { SeriesId: { } series } date => SeriesCard.OfDate(date, series),
             PostState.Closed => dated || post.Closing != Closing.Expired ? [] : [[To("renew")]],
             PostState.Held => [[To("edit"), To("close")]],
             PostState.Paused => [[To("resume"), To("edit")], [To("close")]],
@@ -57,7 +60,7 @@ internal static class Mine
         };
         var backs = matches.Where(m => m.State == MatchState.Introduced || m.State == MatchState.Accepted && m.HelperId == turn.Person.Id)
             .Select(m => (IReadOnlyList<Button>)[new Button(new Phrase("button.cant-make-it-ref", ("reference", new Markup(m.Reference))), new Action.StepBack(m.Id, false))]);
-        return Message.Of(text, [.. ToAnswer(matches, turn), .. rows, .. backs, [new Button("door.mine", new Action.Open("mine"))]]);
+        return Message.Of(text, [.. ToAnswer(matches, turn), .. SeriesCard.ToDates(turn, post), .. rows, .. backs, [new Button("door.mine", new Action.Open("mine"))]]);
     }
 
     public static Phrase State(Post post) => post.State switch
@@ -65,6 +68,7 @@ internal static class Mine
         PostState.Held => new Phrase(post.HeldSince is null ? "post.state-sent-back" : "post.state-held"),
         PostState.Closed => new Phrase("post.closed-" + (post.Closing ?? Closing.Withdrawn).ToString().ToLowerInvariant()),
         PostState.Filled when post is Offer { IsOfGoods: true } => new Phrase("offer.state-filled-pieces"),
+        PostState.Open when post is Need { GoesByDate: true } => new Phrase("series.state-open", ("n", KeepSeries.DaysAhead)),
         _ => new Phrase($"{(post.Kind == PostKind.Need ? "need" : "offer")}.state-{post.State.ToString().ToLowerInvariant()}"),
     };
 
@@ -115,7 +119,7 @@ internal static class Mine
     }
 
     /// <summary>How many of these parts, from the first, are no longer than that together.</summary>
-    private static int Fitting(Turn turn, IEnumerable<object> parts, int longest)
+    public static int Fitting(Turn turn, IEnumerable<object> parts, int longest)
     {
         var length = 0;
         return parts.TakeWhile(p => (length += PlainText.Of(turn.Mail.Texts.Render(Lines.Of(p), turn.Language)).Length + 2) <= longest).Count();

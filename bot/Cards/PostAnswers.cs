@@ -39,7 +39,7 @@ internal static class PostAnswers
             Lines.Of(
                 new Phrase($"{kind}.published", ("reference", new Markup(post.Reference))),
                 PostCard.InNameOf(post),
-                new Phrase(published.Proposed.Count > 0 ? $"{kind}.proposed" : post is Offer { IsOfGoods: true } offer && new FindPartners(turn.Change).IsCovered(offer) ? "offer.covered" : $"{kind}.nobody-yet"),
+                SeriesCard.Opened(turn, post) ?? new Phrase(published.Proposed.Count > 0 ? $"{kind}.proposed" : post is Offer { IsOfGoods: true } offer && new FindPartners(turn.Change).IsCovered(offer) ? "offer.covered" : $"{kind}.nobody-yet"),
                 Pieces(post, published.Proposed),
                 SensitiveNote(turn, post, published.Proposed.Count > 0),
                 new Phrase("post.lives-until", ("date", turn.Change.Timings.LastDayBefore(post.ExpiresAt)))),
@@ -73,11 +73,13 @@ internal static class PostAnswers
                 turn.Answer(Message.Of(
                     Lines.Of(
                         new Phrase(done, ("post", PostCard.Line(changed.Post))),
-                        changed.Post.State == PostState.Open
-                            ? new Phrase(changed.Proposed.Count > 0 ? "post.proposed-again" : "post.looks-on")
+                        changed.Post.State == PostState.Closed ? SeriesCard.Stay(turn, changed.Post)
+                            : changed.Post.State == PostState.Open
+                            ? SeriesCard.Opened(turn, changed.Post) ?? new Phrase(changed.Proposed.Count > 0 ? "post.proposed-again" : "post.looks-on")
                             : null),
                     ToMine));
                 break;
+            case ChangePost.Outcome.IsHelpedWeekly weekly: turn.Answer(Message.Of(new Phrase("post.helped-weekly", ("post", PostCard.Line(weekly.Post))), ToMine)); break;
             case ChangePost.Outcome.PlatformClosed when ClosedDoor.Told(turn): break;
             case ChangePost.Outcome.TooFew few:
                 turn.Answer(Message.Of(new Phrase(few.Post.IsOfGoods ? "post.too-few-pieces" : "post.too-few", ("post", PostCard.Line(few.Post)), ("n", few.Introduced)), ToMine));

@@ -21,6 +21,7 @@ internal static class PostCard
             new Phrase("line.category", ("category", draft.Category)),
             Sentence(draft.Sentence),
             new Phrase("line.when", ("when", Dates.Wanted(draft.When))),
+            WhoComes(draft.When),
             new Phrase("line.place", ("place", PlaceQuestion.Named(draft.Place))),
             draft.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
             HowMany(draft.Category.Goods, draft.Helpers),
@@ -76,6 +77,9 @@ internal static class PostCard
 
     private static Phrase HowTravelling(Travel travel) => new(travel switch { Travel.ByBike => "travel.by-bike", Travel.ByCar => "travel.by-car", _ => "travel.on-foot" });
 
+    /// <summary>Of what is needed each week: the same person, or whoever can.</summary>
+    private static Phrase? WhoComes(When when) => when is When.EveryWeek weekly ? new Phrase(weekly.ByDate ? "line.by-date" : "line.same-person") : null;
+
     public static Phrase? Sentence(string? sentence) => sentence is null ? null : new Phrase("line.sentence", ("sentence", sentence));
 
     public static Phrase? InNameOf(Post post) => post.InNameOf is { } organisation ? new Phrase("line.organisation", ("name", organisation.Name)) : null;
@@ -98,6 +102,7 @@ internal static class PostCard
             new Phrase("line.category", ("category", need.Category)),
             Sentence(need.Sentence),
             new Phrase("line.when", ("when", Dates.Wanted(need.When))),
+            WhoComes(need.When),
             new Phrase("line.place", ("place", PlaceQuestion.Named(need.Place))),
             need.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
             HowMany(need.IsOfGoods, need.Places)),

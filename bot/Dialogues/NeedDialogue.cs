@@ -19,7 +19,10 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     private static readonly PiecesQuestion<Nothing> Pieces = Small.Pieces("need.pieces");
     private static readonly Either<NeedState.EditingHelpers, int> HowMany = new(s => s.Draft.Category.Goods, Pieces, new NumberQuestion("need.how-many", shown: 6, Post.MostPlaces));
     private static readonly ReviewQuestion<NeedDraft> Summary = new(PostCard.Summary);
-    private static readonly Either<NeedState.ChoosingField, NeedField> Field = new(s => s.Draft.Category.Goods, Fields("field.pieces"), Fields("field.helpers"));
+    private static readonly NeedFieldQuestion Field = new(
+        ("category", "field.category", NeedField.Category), ("sentence", "field.sentence", NeedField.Sentence),
+        ("when", "field.when", NeedField.When), ("repeat", "field.repeat", NeedField.Repeat), ("place", "field.place", NeedField.Place),
+        ("whom", "field.for-whom", NeedField.Beneficiary), ("helpers", "field.helpers", NeedField.Helpers), ("showing", "field.showing", NeedField.Showing));
 
     public override string Name => "need";
 
@@ -73,12 +76,13 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
                 _ => new NeedState.ChoosingField(s.Draft, s.Post),
             }),
 
-        Step<NeedState>.Of("field", Field,
-            (NeedState.ChoosingField s, NeedField field) => field switch
+        Step<NeedState>.Of("field", Field, (NeedState.ChoosingField s) => s.Draft,
+            (s, field) => field switch
             {
                 NeedField.Category => new NeedState.EditingCategory(s.Draft, s.Post),
                 NeedField.Sentence => new NeedState.EditingSentence(s.Draft, s.Post),
-                NeedField.When => new NeedState.EditingWhen(s.Draft, s.Post, WhenWork.Start),
+                NeedField.Repeat when s.Draft.When is When.EveryWeek weekly => new NeedState.EditingWhen(s.Draft, s.Post, WhenWork.WhoComes(weekly.Days)),
+                NeedField.When or NeedField.Repeat => new NeedState.EditingWhen(s.Draft, s.Post, WhenWork.Start),
                 NeedField.Place => new NeedState.EditingPlace(s.Draft, s.Post),
                 NeedField.Beneficiary => new NeedState.EditingBeneficiary(s.Draft, s.Post),
                 NeedField.Showing => new NeedState.EditingShowing(s.Draft, s.Post),
@@ -133,11 +137,6 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
         _ => null,
     };
 
-    private static OneOf<NeedField> Fields(string howMany) => new("ask.which-field", "expected.button", 2,
-        ("category", "field.category", NeedField.Category), ("sentence", "field.sentence", NeedField.Sentence),
-        ("when", "field.when", NeedField.When), ("place", "field.place", NeedField.Place),
-        ("whom", "field.for-whom", NeedField.Beneficiary), ("helpers", howMany, NeedField.Helpers), ("showing", "field.showing", NeedField.Showing));
-
     private static NeedState.ChoosingBeneficiary Before(NeedState.ConfirmingAgreement s) => new(s.Category, s.Sentence, s.When, s.Place, s.Pieces);
 
     private static NeedDraft Draft(NeedState.ChoosingBeneficiary s, Beneficiary whom) => new(s.Category, s.Sentence, s.When, s.Place, whom, s.Category.Goods ? s.Pieces ?? 1 : 1);
@@ -181,4 +180,4 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     }
 }
 
-internal enum NeedField { Category, Sentence, When, Place, Beneficiary, Helpers, Showing }
+internal enum NeedField { Category, Sentence, When, Place, Beneficiary, Helpers, Showing, Repeat }

@@ -24,6 +24,12 @@ internal static class PostPresses
             turn.Say(Mine.One(turn, post));
             return;
         }
+        // A date does what its series does, but that it can be dropped.
+        if (post is Need { SeriesId: not null } && press.Verb is not ("show" or "close" or "sure"))
+        {
+            turn.Say(Mine.One(turn, post));
+            return;
+        }
         var (change, me) = (turn.Change, turn.Person.Id);
         switch (press.Verb)
         {
@@ -34,6 +40,8 @@ internal static class PostPresses
             case "renew": PostAnswers.Answer(turn, ChangePost.Renew(change, me, post.Id), "post.renewed"); break;
             case "sure": PostAnswers.Answer(turn, ChangePost.Close(change, me, post.Id, Closing.Withdrawn), "post.closed"); break;
             case "close": AskClose(turn, post); break;
+            case "dates": PostAnswers.Answer(turn, ChangePost.GoByDate(change, me, post.Id), "post.changed"); break;
+            case "same": turn.Answer(SeriesCard.SameStill(post)); break;
         }
     }
 
@@ -41,7 +49,7 @@ internal static class PostPresses
     {
         var introduced = turn.Stores.Matches.LiveOf(post.Id).Any(match => match.State == MatchState.Introduced);
         turn.Answer(Message.Of(
-            new Phrase(introduced ? "post.close-sure-introduced" : "post.close-sure", ("post", PostCard.Line(post))),
+            Lines.Of(new Phrase(SeriesCard.CloseSure(post, introduced), ("post", PostCard.Line(post))), SeriesCard.Staying(turn, post)),
             [new Button("button.close-sure", new Action.ToPost("sure", post.Id, post.Version))],
             [new Button("button.close-no", new Action.ToPost("show", post.Id, post.Version))]));
     }

@@ -24,9 +24,12 @@ public sealed record WithinRadius() : HardRule("rule.radius")
     public override bool Holds(Pair pair) => pair.Offer.Radius.Covers(pair.Offer.Place, pair.Need.Place);
 }
 
+/// <summary>The same person each time must be able on each of the days.</summary>
 public sealed record TimesOverlap() : HardRule("rule.times")
 {
-    public override bool Holds(Pair pair) => !WeeklyTimes.For(pair.Need.When).Overlap(pair.Offer.Times).IsEmpty;
+    public override bool Holds(Pair pair) => pair.Need.When is When.EveryWeek { ByDate: false } weekly
+        ? pair.Offer.Times.ReachesEach(weekly.Days)
+        : !WeeklyTimes.For(pair.Need.When).Overlap(pair.Offer.Times).IsEmpty;
 }
 
 public sealed record PlaceFree() : HardRule("rule.place-free")
@@ -57,12 +60,18 @@ public sealed record TrustedWhereSensitive() : HardRule("rule.trusted")
     public override bool Holds(Pair pair) => !pair.Need.Category.Sensitive || pair.HelperTrusted;
 }
 
+/// <summary>What goes date by date is put beside nobody; each of its dates is.</summary>
+public sealed record OneDateAtATime() : HardRule("rule.by-date")
+{
+    public override bool Holds(Pair pair) => !pair.Need.GoesByDate;
+}
+
 public static class HardRules
 {
     public static readonly IReadOnlyList<HardRule> All =
     [
         new NotOneself(), new BothOpen(), new SameOrRelatedCategory(), new WithinRadius(), new TimesOverlap(),
-        new PlaceFree(), new NotRefusedBefore(), new NotBlocked(), new TrustedWhereSensitive(),
+        new PlaceFree(), new NotRefusedBefore(), new NotBlocked(), new TrustedWhereSensitive(), new OneDateAtATime(),
     ];
 
     /// <summary>The rules that do not hold, for the question "why not?".</summary>

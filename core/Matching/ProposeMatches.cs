@@ -13,7 +13,7 @@ public static class ProposeMatches
     /// <inheritdoc cref="For(Change, long, int)"/>
     public static IReadOnlyList<Match> For(Change change, Post post, int most = int.MaxValue)
     {
-        if (post is not { State: PostState.Open } or Offer { ForNeed: not null }) return [];
+        if (post is not { State: PostState.Open } or Offer { ForNeed: not null } or Need { GoesByDate: true }) return [];
         var free = post.Places - change.Stores.Matches.Taken(post);
         return free <= 0 ? [] : Fill(change, post, free, most, Ranked(change, post));
     }

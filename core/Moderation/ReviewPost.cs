@@ -50,6 +50,7 @@ public static class ReviewPost
         {
             MoveMatch.FillOrFree(change, postId);
             ProposeMatches.For(change, postId);
+            KeepSeries.Run(change, change.Stores.Posts.Find(postId)!, moderatorId);
         }
         return new Outcome.Done(change.Stores.Posts.Find(postId)!);
     }

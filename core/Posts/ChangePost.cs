@@ -18,6 +18,9 @@ public static class ChangePost
         /// <summary>More helpers are introduced already, or more pieces promised, than the change would leave places for.</summary>
         public sealed record TooFew(Post Post, int Introduced) : Outcome;
 
+        /// <summary>Somebody is introduced for the whole series: they go on, and it can't go date by date beside them.</summary>
+        public sealed record IsHelpedWeekly(Post Post) : Outcome;
+
         /// <summary>The service is closed: what has ended stays so until it opens.</summary>
         public sealed record PlatformClosed(Post Post) : Outcome;
 
@@ -86,15 +89,23 @@ public static class ChangePost
         if (!change.Stores.Posts.Save(closed, change.Now)) return null;
         foreach (var match in change.Stores.Matches.LiveOf(post.Id)) MoveMatch.End(change, match, MatchTrigger.Withdraw, by);
         change.Happened(new Happening.PostClosed(closed));
+        KeepSeries.Run(change, closed, by);
         return closed;
     }
+
+    /// <summary>Whoever can comes, date by date, instead of the same person each time.</summary>
+    public static Outcome GoByDate(Change change, long personId, long postId) =>
+        Edit(change, personId, postId, p => p is Need { When: When.EveryWeek { ByDate: false } weekly } need ? need with { When = When.Weekly(weekly.Days, byDate: true) } : null);
 
     private static Outcome Edit(Change change, long personId, long postId, Func<Post, Post?> edit)
     {
         if (Find(change, personId, postId) is not { } post) return new Outcome.NotYours();
+        // A date does what its series does.
+        if (post is Need { SeriesId: not null }) return new Outcome.NotNow(post);
         var introduced = change.Stores.Matches.Introduced(post);
         if (!post.IsLive || edit(post) is not { } edited) return new Outcome.NotNow(post);
         if (edited.Places < introduced) return new Outcome.TooFew(post, introduced);
+        if (edited is Need { GoesByDate: true } && change.Stores.Matches.LiveOf(postId).Any(m => m.State == MatchState.Introduced)) return new Outcome.IsHelpedWeekly(post);
         // All that is taken back is looked for again: there must be room for as much.
         var (left, again) = OwnChanges.Allowance(change, post);
         // Whoever wants more pieces, or has more, asks nothing anew of those who have some already.
@@ -119,6 +130,7 @@ public static class ChangePost
     private static Outcome Fire(Change change, long personId, long postId, PostTrigger trigger, Func<Post, Post> with, bool endsMatches)
     {
         if (Find(change, personId, postId) is not { } post) return new Outcome.NotYours();
+        if (post is Need { SeriesId: not null }) return new Outcome.NotNow(post);
         if (trigger is PostTrigger.Renew or PostTrigger.Resume && change.Stores.People.Get(personId).IsBanned(change.Now)) return new Outcome.NotNow(post);
         if (post.State == PostState.Closed && change.Stores.Closure.Now() is not null) return new Outcome.PlatformClosed(post);
         var guard = trigger == PostTrigger.Renew ? CanRenew(change, post) : (bool?)null;
@@ -144,6 +156,7 @@ public static class ChangePost
         IEnumerable<Match> New() => ProposedNow(change, post.Id).Where(m => before.All(b => b.Id != m.Id));
         ProposeMatches.For(change, post.Id, Math.Max(0, left - New().Count()));
         OwnChanges.Note(change, post, New());
+        KeepSeries.Run(change, change.Stores.Posts.Find(post.Id)!, post.PersonId);
         return new Outcome.Changed(change.Stores.Posts.Find(post.Id)!, ProposedNow(change, post.Id));
     }
 
@@ -153,7 +166,8 @@ public static class ChangePost
     private static IEnumerable<Match> Undecided(Change change, Post post) =>
         change.Stores.Matches.LiveOf(post.Id).Where(m => m.State != MatchState.Introduced);
 
-    private static void TakeBackProposals(Change change, Post post)
+    /// <summary>Both sides are looked after again; the post itself only by the caller.</summary>
+    internal static void TakeBackProposals(Change change, Post post)
     {
         foreach (var match in Undecided(change, post))
         {

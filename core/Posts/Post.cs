@@ -73,7 +73,7 @@ public abstract record Post(
     public Showing Showing { get; init; }
 
     /// <summary>Whether groups may show it at all: what is sensitive is whispered, whatever its person chose.</summary>
-    public bool MayBeShown => Showing != Showing.Nowhere && !IsSensitive && this is not Offer { ForNeed: not null };
+    public bool MayBeShown => Showing != Showing.Nowhere && !IsSensitive && this is not (Offer { ForNeed: not null } or Need { GoesByDate: true });
 
     public abstract bool IsSensitive { get; }
 
@@ -108,6 +108,12 @@ public sealed record Need(
     public override bool IsSensitive => Category.Sensitive;
 
     public override bool IsOfGoods => Category.Goods;
+
+    /// <summary>The weekly need whose date this is; null: it stands for itself.</summary>
+    public long? SeriesId { get; init; }
+
+    /// <summary>It is put beside nobody: each of its dates is a need of its own.</summary>
+    public bool GoesByDate => When is When.EveryWeek { ByDate: true };
 
     /// <summary>
     /// A moment, or the last minute of the last day that the need is for, whichever comes first: midnight would be read as that of the

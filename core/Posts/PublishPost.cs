@@ -81,7 +81,7 @@ public static class PublishPost
         var posts = change.Stores.Posts;
         if (change.Stores.People.BannedUntil(post.PersonId) is { } until && until > change.Now) return new Outcome.Suspended(until);
         if (change.Stores.Closure.Now() is not null) return new Outcome.PlatformClosed();
-        if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive) >= Post.MostOpen) return new Outcome.TooManyOpen();
+        if (posts.Of(post.PersonId, change.Now).Count(p => p.Kind == post.Kind && p.IsLive && p is not Posts.Need { SeriesId: not null }) >= Post.MostOpen) return new Outcome.TooManyOpen();
         if (posts.PublishedAt(post.PersonId, Post.MostADay) is { } first && first + Day > change.Now) return new Outcome.TooManyToday(first + Day);
         return null;
     }
@@ -101,6 +101,12 @@ public static class PublishPost
         if (published.State == PostState.Held)
         {
             HoldPost.Tell(change, published);
+            return new Outcome.Published(published, []);
+        }
+        if (published is Need { GoesByDate: true })
+        {
+            var dates = KeepSeries.Run(change, published, post.PersonId);
+            if (post.IsSensitive && dates is [var first, ..] && change.Stores.Matches.LiveOf(first.Id).Count == 0) AskForTrust(change, first);
             return new Outcome.Published(published, []);
         }
         var proposed = ProposeMatches.For(change, published);

@@ -68,6 +68,13 @@ public readonly record struct WeeklyTimes
     /// <summary>The slots that both have.</summary>
     public WeeklyTimes Overlap(WeeklyTimes other) => new(Bits & other.Bits);
 
+    /// <summary>Whether there is time on each of these days.</summary>
+    public bool ReachesEach(Days days)
+    {
+        var times = this;
+        return days.Each().All(day => !times.Overlap(None.With(day.ToDays())).IsEmpty);
+    }
+
     private static int Bit(DayOfWeek day, DayPart part)
     {
         if (!Enum.IsDefined(day)) throw new ArgumentOutOfRangeException(nameof(day));

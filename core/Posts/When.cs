@@ -9,7 +9,7 @@ public abstract record When
     /// <summary>How many days ahead a date may be.</summary>
     public const int FurthestDays = 365;
 
-    private const string DateFormat = "yyyy-MM-dd";
+    private const string DateFormat = "yyyy-MM-dd", ByDateMark = "dates";
 
     private When() { }
 
@@ -32,10 +32,10 @@ public abstract record When
     }
 
     /// <exception cref="ArgumentException">No day, or something that is no day.</exception>
-    public static EveryWeek Weekly(Days days)
+    public static EveryWeek Weekly(Days days, bool byDate = false)
     {
         if (days is <= Days.None or > Days.All) throw new ArgumentException("At least one day of the week.", nameof(days));
-        return new EveryWeek(days);
+        return new EveryWeek(days, byDate);
     }
 
     public static On Today(DateOnly today) => new(today);
@@ -68,13 +68,13 @@ public abstract record When
         _ => LastDay ?? today,
     };
 
-    /// <summary>The stored form: "asap", "on:2026-11-24", "weekend:2026-11-28" (its Saturday), "weekly:1,6" (Monday is 1).</summary>
+    /// <summary>The stored form: "asap", "on:2026-11-24", "weekend:2026-11-28" (its Saturday), "weekly:1,6" (Monday is 1), "weekly:1,6:dates".</summary>
     public string Write() => this switch
     {
         AsSoonAsPossible => "asap",
         On on => "on:" + on.Date.ToString(DateFormat, CultureInfo.InvariantCulture),
         Weekend weekend => "weekend:" + weekend.Saturday.ToString(DateFormat, CultureInfo.InvariantCulture),
-        EveryWeek weekly => "weekly:" + string.Join(',', weekly.Days.Each().Select(day => day.IsoNumber())),
+        EveryWeek weekly => "weekly:" + string.Join(',', weekly.Days.Each().Select(day => day.IsoNumber())) + (weekly.ByDate ? ":" + ByDateMark : ""),
         _ => throw new InvalidOperationException("Unknown form."),
     };
 
@@ -92,7 +92,8 @@ public abstract record When
             ["asap"] => Soonest,
             ["on", var text] when ReadDate(text) is { } date => new On(date),
             ["weekend", var text] when ReadDate(text) is { DayOfWeek: DayOfWeek.Saturday } date => new Weekend(date),
-            ["weekly", var text] => ReadDays(text) is var days and not Days.None ? new EveryWeek(days) : null,
+            ["weekly", var text] => ReadDays(text) is var days and not Days.None ? new EveryWeek(days, false) : null,
+            ["weekly", var text, ByDateMark] => ReadDays(text) is var days and not Days.None ? new EveryWeek(days, true) : null,
             _ => null,
         };
         return when is not null;
@@ -142,9 +143,12 @@ public abstract record When
 
     public sealed record EveryWeek : When
     {
-        internal EveryWeek(Days days) => Days = days;
+        internal EveryWeek(Days days, bool byDate) => (Days, ByDate) = (days, byDate);
 
         /// <summary>At least one.</summary>
         public Days Days { get; }
+
+        /// <summary>Whoever can, another on each date if need be; else the same person each time.</summary>
+        public bool ByDate { get; }
     }
 }

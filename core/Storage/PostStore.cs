@@ -35,9 +35,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             "where p.person_id = @personId and (p.state <> 'Closed' or p.closing = 'Expired' and p.closed_at >= @since) order by p.id",
             new { personId, since = Instant.Milliseconds(expiredSince) });
 
-    private const string SelectPublished = "select published_at from post where person_id = @personId order by published_at desc limit 1 offset @before";
+    private const string SelectPublished = "select published_at from post where person_id = @personId and series_id is null order by published_at desc limit 1 offset @before";
 
-    /// <summary>When a person published the newest but so many of their posts: 1 is the newest. Null when there are fewer.</summary>
+    /// <summary>When a person published the newest but so many of their posts, dates of a series aside: 1 is the newest. Null when there are fewer.</summary>
     public DateTimeOffset? PublishedAt(long personId, int nth) =>
         Instant.From(connection.ExecuteScalar<long?>(SelectPublished, new { personId, before = nth - 1 }));
 
@@ -95,21 +95,55 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     private const string Insert =
         """
         insert into post (kind, person_id, state, sentence, categories, insee, town, department, cell_row, cell_column, precision,
-            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read, organisation_id, written_by, showing, for_need, via_group, travel)
+            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read, organisation_id, written_by, showing, for_need, via_group, travel, series_id)
         values (@Kind, @PersonId, @State, @Sentence, @Categories, @Insee, @Town, @Department, @Row, @Column, @Precision,
-            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead, @OrganisationId, @WrittenBy, @Showing, @ForNeed, @ViaGroup, @Travel)
-        returning id
+            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead, @OrganisationId, @WrittenBy, @Showing, @ForNeed, @ViaGroup, @Travel, @SeriesId)
         """;
 
     /// <returns>The post with the id it was given.</returns>
     public Post Add(Post post)
     {
-        var id = connection.ExecuteScalar<long>(Insert, PostRow.Parameters(post));
-        var added = post with { Id = id };
-        Touched.Add(id);
+        var id = connection.ExecuteScalar<long>(Insert + " returning id", PostRow.Parameters(post));
+        return Added(post with { Id = id });
+    }
+
+    /// <returns>Null where this date of its series was opened before, whatever became of it.</returns>
+    public Need? AddDate(Need date) =>
+        connection.ExecuteScalar<long?>(Insert + " on conflict (series_id, wanted_when) do nothing returning id", PostRow.Parameters(date)) is { } id ? (Need)Added(date with { Id = id }) : null;
+
+    private Post Added(Post added)
+    {
+        Touched.Add(added.Id);
         Index(added);
         return added;
     }
+
+    /// <summary>Dates of a series that aren't closed, the next first.</summary>
+    public IReadOnlyList<Need> LiveDatesOf(long seriesId) => [.. Posts("where p.series_id = @seriesId and p.state <> 'Closed' order by p.wanted_when", new { seriesId }).Cast<Need>()];
+
+    /// <summary>Every date of a series that was ever opened.</summary>
+    public IReadOnlySet<DateOnly> DatesOf(long seriesId) =>
+        connection.Query<string>("select wanted_when from post where series_id = @seriesId", new { seriesId }).Select(When.Parse).OfType<When.On>().Select(on => on.Date).ToHashSet();
+
+    /// <summary>Open needs that go date by date, and whose dates are opened up to an earlier day only.</summary>
+    public IReadOnlyList<Need> WithoutDatesUntil(DateOnly day, int most) =>
+        [.. Posts("where p.dates_until < @day and p.state = 'Open' and p.wanted_when like 'weekly:%:dates' order by p.dates_until, p.id limit @most", new { day = day.DayNumber, most }).Cast<Need>()];
+
+    public void DatesAreOpenedUntil(long seriesId, DateOnly day) =>
+        connection.Execute("update post set dates_until = @day where id = @seriesId", new { seriesId, day = day.DayNumber });
+
+    private const string SelectAloneWeekly =
+        """
+        where p.series_id is null and p.wanted_when > 'w' and p.state = 'Open' and p.wanted_when like 'weekly:%' and p.wanted_when not like 'weekly:%:dates' and p.by_date_asked_at is null
+            and p.published_at <= @before and not exists (select 1 from match m where m.need_id = p.id and m.state in ('Proposed', 'Approved', 'Accepted', 'Introduced', 'Done'))
+        order by p.id limit @most
+        """;
+
+    /// <summary>Needs that want the same person each week, published before then, that have nobody and whose person wasn't asked yet whether date by date would do.</summary>
+    public IReadOnlyList<Need> AloneWeekly(DateTimeOffset before, int most) => [.. Posts(SelectAloneWeekly, new { before = Instant.Milliseconds(before), most }).Cast<Need>()];
+
+    public void AskedByDate(long id, DateTimeOffset now) =>
+        connection.Execute("update post set by_date_asked_at = @at where id = @id", new { id, at = Instant.Milliseconds(now) });
 
     private const string Update =
         """
@@ -144,8 +178,8 @@ public sealed class PostStore(DbConnection connection, Categories categories)
 
     private void Index(Post post)
     {
-        // Made for one need, it is put beside no other.
-        if (post is Offer { ForNeed: not null }) return;
+        // Made for one need, it is put beside no other; what goes date by date is put beside nobody.
+        if (post is Offer { ForNeed: not null } or Need { GoesByDate: true }) return;
         foreach (var category in PostRow.CategoriesOf(post))
         {
             connection.Execute(

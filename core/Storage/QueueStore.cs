@@ -15,7 +15,7 @@ public sealed class QueueStore(DbConnection connection)
 
     private const string Alone =
         """
-        from post n where n.kind = 'Need' and n.state = 'Open' and n.published_at <= @before
+        from post n where n.kind = 'Need' and n.state = 'Open' and n.published_at <= @before and n.wanted_when not like 'weekly:%:dates'
             and not exists (select 1 from match m where m.need_id = n.id and m.state in ('Proposed', 'Approved', 'Accepted', 'Introduced', 'Done'))
         """ + Where;
 

@@ -28,6 +28,19 @@ internal class OneOf<TWork, TAnswer>(Func<TWork, object> text, Phrase expected, 
     }
 }
 
+/// <summary>What to change about a need: who is to come each week only where it is one of each week.</summary>
+internal sealed class NeedFieldQuestion(params (string Token, Phrase Label, NeedField Answer)[] options)
+    : OneOf<NeedDraft, NeedField>(_ => new Phrase("ask.which-field"), "expected.button", 2, options)
+{
+    private readonly (string Token, Phrase Label, NeedField Answer)[] _options = options;
+
+    public override Prompt Put(NeedDraft draft, Surroundings here) => base.Put(draft, here) with
+    {
+        Rows = [.. _options.Where(o => o.Answer != NeedField.Repeat || draft.When is When.EveryWeek)
+            .Select(o => new Choice(o.Token, o.Answer == NeedField.Helpers && draft.Category.Goods ? new Phrase("field.pieces") : o.Label)).Chunk(2)],
+    };
+}
+
 /// <inheritdoc cref="OneOf{TWork, TAnswer}"/>
 internal sealed class OneOf<TAnswer>(Phrase text, Phrase expected, int columns, params (string Token, Phrase Label, TAnswer Answer)[] options)
     : OneOf<Nothing, TAnswer>(_ => text, expected, columns, options);

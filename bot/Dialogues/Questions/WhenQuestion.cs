@@ -5,15 +5,18 @@ using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Dialogues.Questions;
 
-internal enum WhenPage { Start, Dates, Days }
+internal enum WhenPage { Start, Dates, Days, Repeat }
 
-/// <param name="Ticked">Days of the week ticked so far, on the page of days.</param>
+/// <param name="Ticked">Days of the week ticked so far, on the page of days; those that were chosen, on the page of who is to come.</param>
 internal sealed record WhenWork(WhenPage Page, Days Ticked)
 {
     public static readonly WhenWork Start = new(WhenPage.Start, Days.None);
+
+    /// <summary>Who is to come on these days of each week.</summary>
+    public static WhenWork WhoComes(Days days) => new(WhenPage.Repeat, days);
 }
 
-/// <summary>When is it needed? Buttons, a page of dates, a page of weekdays, or a date in words.</summary>
+/// <summary>When is it needed? Buttons, a page of dates, a page of weekdays, or a date in words. What is needed each week asks who is to come.</summary>
 internal sealed class WhenQuestion : Question<WhenWork, When>
 {
     /// <summary>How many days the page of dates shows, from the day after tomorrow.</summary>
@@ -43,6 +46,11 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
                 .Chunk(2).Select(row => (IReadOnlyList<Choice>)row),
             work.Ticked == Days.None ? [new Choice("start", new Phrase("button.other-times"))] : [new Choice("done", new Phrase("button.done"))],
         ]),
+        WhenPage.Repeat => new Prompt(new Phrase("ask.repeat", ("when", Dates.Wanted(When.Weekly(work.Ticked)))),
+        [
+            [new Choice("same", new Phrase("button.same-person"))],
+            [new Choice("bydate", new Phrase("button.by-date"))],
+        ]),
         _ => Start,
     };
 
@@ -51,6 +59,7 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
         Reply.Chosen chosen => Chosen(work, chosen.Token, here.Today),
         Reply.Written written => DateReading.Read(written.Text, here.Today) switch
         {
+            WhenReading.Understood { When: When.EveryWeek weekly } => Turned(WhenWork.WhoComes(weekly.Days)),
             WhenReading.Understood understood => Answered(understood.When, new Phrase("heard.when", ("when", Dates.Wanted(understood.When)))),
             WhenReading.Past => Again("expected.not-past"),
             WhenReading.TooFar => Again("expected.not-so-far"),
@@ -70,7 +79,8 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
             case "dates": return Turned(new WhenWork(WhenPage.Dates, Days.None));
             case "days": return Turned(new WhenWork(WhenPage.Days, Days.None));
             case "start": return Turned(WhenWork.Start);
-            case "done" when work.Ticked != Days.None: return Answered(When.Weekly(work.Ticked));
+            case "done" when work.Ticked != Days.None: return Turned(WhenWork.WhoComes(work.Ticked));
+            case "same" or "bydate" when work.Ticked != Days.None: return Answered(When.Weekly(work.Ticked, byDate: token == "bydate"));
         }
         if (token is ['d', 'a', 'y', >= '1' and <= '7']) return Turned(work with { Ticked = work.Ticked ^ (Days)(1 << (token[3] - '1')) });
         // A page of dates may be pressed on a later day: what has passed by then is asked again.

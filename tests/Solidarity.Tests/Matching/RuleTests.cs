@@ -71,6 +71,15 @@ public class RuleTests
     }
 
     [Fact]
+    public void SamePersonEachWeek_MustHaveTimeOnEachOfTheDays()
+    {
+        var weekends = WeeklyTimes.None.With(DayOfWeek.Saturday, DayPart.Morning).With(DayOfWeek.Sunday, DayPart.Evening);
+        Assert.Empty(Broken(Pair(when: When.Weekly(Days.Weekend), times: weekends)));
+        Assert.Equal(["rule.times"], Broken(Pair(when: When.Weekly(Days.Weekend | Days.Monday), times: weekends)));
+        Assert.Equal(["rule.by-date"], Broken(Pair(when: When.Weekly(Days.Weekend | Days.Monday, byDate: true), times: weekends)));
+    }
+
+    [Fact]
     public void Times_WithoutAnyInCommon_AreRefused()
     {
         Assert.Equal(["rule.times"], Broken(Pair(when: When.OnDate(new DateOnly(2026, 11, 25), Today), times: WeeklyTimes.Weekends)));

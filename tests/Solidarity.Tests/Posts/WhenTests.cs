@@ -14,6 +14,7 @@ public class WhenTests
     [InlineData("weekend:2026-11-28")]
     [InlineData("weekly:1,6")]
     [InlineData("weekly:7")]
+    [InlineData("weekly:1,6:dates")]
     [InlineData("weekly:1,2,3,4,5,6,7")]
     public void Parse_WhatWasWritten_ComesBackEqual(string written)
     {
@@ -34,6 +35,8 @@ public class WhenTests
     [InlineData("weekend:2026-11-29")]
     [InlineData("weekly:")]
     [InlineData("weekly:0")]
+    [InlineData("weekly:1:date")]
+    [InlineData("weekly::dates")]
     [InlineData("weekly:8")]
     [InlineData("weekly:1,,2")]
     [InlineData("weekly:１")]
