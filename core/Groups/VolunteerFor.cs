@@ -69,7 +69,7 @@ public static class VolunteerFor
     /// <summary>The rules that hold between any two: neither has refused or blocked the other. A place is free, or made so.</summary>
     private static bool Fits(Change change, long personId, Need need, OfferDraft draft)
     {
-        if (change.Stores.Matches.HelpersTried(need.Id).Contains(personId) || change.Stores.Matches.RefusedBetween(need.PersonId, personId).Count > 0) return false;
+        if (change.Stores.Matches.HelpersTried(need.Id).Contains(personId) || change.Stores.Matches.RefusedBetween(need.PersonId, personId).Any(match => !KeepSeries.IsForAnotherDate(change, match, need))) return false;
         var asIf = new Offer(0, personId, PostState.Open, null, draft.Place, 1, change.Now, change.Now, null, 1, draft.Categories, draft.Radius, draft.Times);
         return HardRules.Broken(new FindPartners(change).PairOf(need, asIf)).All(rule => rule is PlaceFree);
     }

@@ -47,6 +47,10 @@ public static class KeepSeries
         if (!Wants(series, date)) Run(change, series, by: null);
     }
 
+    /// <summary>Whether a helper said no, before whoever asked heard of them, to another date of the same series: that they can't on one day says nothing of the next.</summary>
+    public static bool IsForAnotherDate(Change change, Match refused, Need date) =>
+        refused is { State: MatchState.Declined, AskerAskedAt: null } && date.SeriesId is { } series && change.Stores.Posts.GetNeed(refused.NeedId).SeriesId == series;
+
     /// <summary>Whether a series looks for somebody on this date.</summary>
     public static bool Wants(Need series, Need date) => series.State == PostState.Closed
         // What the clock ended opens no more dates; the one that is there ends with its day.

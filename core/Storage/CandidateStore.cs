@@ -33,7 +33,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
                 then 1 else 0 end as blocked,
             (select min(m.state) from match m join post n on n.id = m.need_id
                 where m.helper_id = p.person_id and (m.need_id = @id and m.state <> 'Superseded'
-                    or m.asker_id = @personId and m.state = 'Declined' and n.categories = @categories)) as earlier
+                    or m.asker_id = @personId and m.state = 'Declined' and n.categories = @categories and (m.asker_asked_at is not null or n.series_id is null or n.series_id <> @series))) as earlier
         from post p join person x on x.id = p.person_id where p.state = 'Open' and p.id in
         """;
 
@@ -48,7 +48,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
                 then 1 else 0 end as blocked,
             (select min(m.state) from match m join post n on n.id = m.need_id
                 where m.helper_id = @personId and (m.need_id = p.id and m.state <> 'Superseded'
-                    or m.asker_id = p.person_id and m.state = 'Declined' and n.categories = p.categories)) as earlier
+                    or m.asker_id = p.person_id and m.state = 'Declined' and n.categories = p.categories and (m.asker_asked_at is not null or n.series_id is null or n.series_id <> coalesce(p.series_id, 0)))) as earlier
         from post p join person x on x.id = p.person_id where p.state = 'Open' and p.id in
         """;
 
@@ -109,6 +109,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
                 personId = post.PersonId,
                 lately = Instant.Milliseconds(now - FairTurn.Within),
                 categories = PostRow.CategoriesOf(post)[0].Id,
+                series = (post as Need)?.SeriesId ?? 0,
             });
         return [.. found.Select(row => row.ToCandidate(Categories))];
     }
