@@ -15,6 +15,8 @@ internal static class WeightSettings
     /// <exception cref="BadSetting">No number, out of bounds, or of a part that there isn't.</exception>
     public static Weights Read(IConfiguration from)
     {
+        if (from.GetSection("Matching").GetChildren().FirstOrDefault(child => !child.Key.Equals("Weights", StringComparison.OrdinalIgnoreCase)) is { } other)
+            throw new BadSetting($"Matching__{other.Key} is no setting; Matching__Weights__Nearness and the like are.");
         var section = from.GetSection("Matching:Weights");
         // A misspelt name would be passed over, and nobody would see why nothing changed.
         if (section.GetChildren().FirstOrDefault(child => !Names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
@@ -38,7 +40,7 @@ internal static class WeightSettings
     private static double Points(IConfigurationSection section, string name, double usual)
     {
         if (section[name] is not { Length: > 0 } text) return usual;
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points) && points <= Weights.Heaviest
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points) && points is >= 0 and <= Weights.Heaviest
             ? points
             : throw new BadSetting($"Matching__Weights__{name} is \"{text}\"; points from 0 to {Weights.Heaviest} are expected, such as 10 or 7.5.");
     }

@@ -81,6 +81,10 @@ internal static class MatchAnswers
                 dialogues.Leave(turn, new Phrase("fewer.noted", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)));
                 Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes));
                 break;
+            case PledgeFewer.Outcome.MustChooseReach must:
+                dialogues.Leave(turn, new Phrase("fewer.reach-first", ("n", must.Pieces)));
+                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, must.Pieces), holdingCurrent: true);
+                break;
             case PledgeFewer.Outcome.NotFewer not: dialogues.Leave(turn, new Phrase("expected.fewer", ("most", not.Most)), ToMine); break;
             case PledgeFewer.Outcome.NotAsked elsewhere:
                 Dialogues.Engine.Dialogues.Clear(turn);

@@ -72,14 +72,14 @@ internal static class MatchCard
     public static Lines Line(Match match, Need need) => Lines.Dotted(
         new Markup($"<b>{match.Reference}</b>"), new Markup($"N{match.NeedId} ↔ O{match.OfferId}"), need.Category, Dialogues.Questions.PlaceQuestion.Named(need.Place));
 
-    /// <summary>"à environ 1,2 km".</summary>
     /// <summary>Those that speak of kilometres; the first is of proposals made before it was asked how one gets about.</summary>
-    private static readonly FrozenSet<string> InKilometres = ["reason.distance", "reason.on-foot", "reason.by-bike", "reason.by-car"];
+    private static readonly FrozenSet<string> InKilometres = ["reason.distance", "reason.on-foot", "reason.by-bike", "reason.by-car", "reason.by-transit"];
 
+    /// <summary>"à environ 1,2 km".</summary>
     public static Phrase InWords(Reason reason) => new(reason.Key, [.. reason.Value is { } value ? new (string, object)[] { ("n", InKilometres.Contains(reason.Key) ? value : (int)value) } : []]);
 
     public static Lines Reasons(Match match) => new("\n", [.. match.Reasons.Select(r => new Phrase(
-        "card.reason",
+        r.Key is "reason.plan-serves" or "reason.plan-better" ? "card.reason-alone" : "card.reason",
         ("reason", InWords(r)),
         ("points", r.Points)))]);
 

@@ -75,7 +75,7 @@ internal static class PostCard
         "line.place-radius", ("place", PlaceQuestion.Named(place)),
         ("radius", radius.IsFar ? Lines.Dotted(HowFar(radius), HowTravelling(travel)) : HowFar(radius)));
 
-    private static Phrase HowTravelling(Travel travel) => new(travel switch { Travel.ByBike => "travel.by-bike", Travel.ByCar => "travel.by-car", _ => "travel.on-foot" });
+    private static Phrase HowTravelling(Travel travel) => new(travel switch { Travel.ByBike => "travel.by-bike", Travel.ByCar => "travel.by-car", Travel.ByTransit => "travel.by-transit", _ => "travel.on-foot" });
 
     /// <summary>Of what is needed each week: the same person, or whoever can.</summary>
     private static Phrase? WhoComes(When when) => when is When.EveryWeek weekly ? new Phrase(weekly.ByDate ? "line.by-date" : "line.same-person") : null;

@@ -15,11 +15,12 @@ internal abstract record ReachState
     private ReachState() { }
 
     /// <param name="Match">The introduction they said yes to, which goes on as soon as they have chosen; null from elsewhere.</param>
-    public sealed record Choosing(long? Match) : ReachState;
+    /// <param name="Fewer">How many pieces they give, where that is fewer than they were asked for.</param>
+    public sealed record Choosing(long? Match, int? Fewer = null) : ReachState;
 
-    public sealed record GivingPhone(long? Match) : ReachState;
+    public sealed record GivingPhone(long? Match, int? Fewer = null) : ReachState;
 
-    public sealed record Chosen(long? Match, Reach Reach, string? Phone) : ReachState;
+    public sealed record Chosen(long? Match, int? Fewer, Reach Reach, string? Phone) : ReachState;
 }
 
 /// <summary>How may the other side reach you? Telegram, or a phone number shared for this.</summary>
@@ -37,12 +38,12 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
     [
         Step<ReachState>.Of("way", new WayQuestion(),
             (ReachState.Choosing s, Reach way) => way == Reach.Telegram
-                ? new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, Reach.Telegram, null))
-                : new ReachState.GivingPhone(s.Match)),
+                ? new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Telegram, null))
+                : new ReachState.GivingPhone(s.Match, s.Fewer)),
 
         Step<ReachState>.Of("phone", new PhoneQuestion(),
-            (ReachState.GivingPhone s, string phone) => new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, Reach.Phone, phone)),
-            back: s => new ReachState.Choosing(s.Match)),
+            (ReachState.GivingPhone s, string phone) => new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Phone, phone)),
+            back: s => new ReachState.Choosing(s.Match, s.Fewer)),
     ];
 
     public override object Salvage(JsonElement data) => new ReachState.Choosing(StoredAnswer.Number(data, nameof(ReachState.Choosing.Match)));
@@ -54,7 +55,8 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
         turn.Changed(turn.Person with { Reach = chosen.Reach, Phone = chosen.Phone });
         JoinPeople.Notice(turn.Change, turn.Person);
         dialogues.Leave(turn, chosen.Reach == Reach.Phone ? "reach.phone-kept" : "reach.telegram-kept");
-        if (chosen.Match is { } match)
+        if (chosen is { Match: { } asked, Fewer: { } pieces }) MatchAnswers.PledgedFewer(turn, dialogues, PledgeFewer.By(turn.Change, turn.Person.Id, asked, pieces));
+        else if (chosen.Match is { } match)
             MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, match, AnswerProposal.Answer.Yes));
     }
 

@@ -242,7 +242,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         do
         {
             (page, var categories) = await Run(scope => (scope.Stores.Wording.Sentences(after, MostSentences), scope.Stores.Categories));
-            foreach (var line in page) counting.Add(line.Sentence, line.Language, categories);
+            foreach (var line in page) counting.Add(line.PersonId, line.Sentence, line.Language, categories);
             if (page is [.., var last]) after = last.PostId;
         }
         while (page.Count == MostSentences);

@@ -6,6 +6,9 @@ namespace Solidarity.Bot.Maintenance;
 /// <summary>A board in a file, for whoever wants to judge the planner: {"needs":[{"id","places"}],"offers":[{"id","capacity"}],"pairs":[{"need","offer","score"}]}.</summary>
 internal sealed class BoardFile
 {
+    /// <summary>The sum of a board stays a number that JSON can hold.</summary>
+    private const double Highest = 1_000_000_000;
+
     private readonly List<string> _needs = [], _offers = [];
     private readonly List<int> _places = [], _capacities = [];
     private readonly List<Board.Pair> _pairs = [];
@@ -29,7 +32,11 @@ internal sealed class BoardFile
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"it is not JSON: {e.Message}", e);
+            throw new InvalidDataException(json.IsEmpty ? "the file is empty" : $"it is not JSON: line {e.LineNumber + 1} goes wrong, or the file stops there", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException("a text in it is not Unicode", e);
         }
 
         return file.Board.Fault() is { } fault ? throw new InvalidDataException(fault) : file;
@@ -140,7 +147,7 @@ internal sealed class BoardFile
     private static double Score(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var score) ? score : throw new InvalidDataException("a \"score\" is not a number");
+        return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var score) && Math.Abs(score) <= Highest ? score : throw new InvalidDataException($"a \"score\" is not a number from {-Highest:0} to {Highest:0}");
     }
 
     private static int Whole(ref Utf8JsonReader reader, string kind, string? id, ReadOnlySpan<byte> amount)

@@ -41,10 +41,10 @@ public sealed class FindPartners(Change change)
         ];
     }
 
-    /// <summary>Whether what this offer has is asked for where it would fit, but others have enough of it already.</summary>
+    /// <summary>Whether what this offer has is asked for where it would fit, but the team has said yes to enough from others already.</summary>
     public bool IsCovered(Offer offer) =>
         stores.Posts.FilledAround(offer).Any(need => HardRules.Broken(PairOf(need, offer)).All(rule => rule is PlaceFree or BothOpen) && Quantity.IsCounted(need, offer))
-        || WhyNot(offer, SearchAround.Enough).Any(one => one.Broken is [PlaceFree] && Quantity.IsCounted(one.Pair.Need, offer));
+        || WhyNot(offer, SearchAround.Enough).Any(one => one.Broken is [PlaceFree] && Quantity.IsCounted(one.Pair.Need, offer) && stores.Matches.Approved(one.Pair.Need) >= one.Pair.Need.Places);
 
     /// <param name="notWith">Helpers (for a need) or askers (for an offer) to leave out.</param>
     /// <returns>Best first; empty when the post is not open or has no place free.</returns>

@@ -17,6 +17,9 @@ public static class PledgeFewer
         /// <param name="Most">The most that is fewer.</param>
         public sealed record NotFewer(Match Match, int Most) : Outcome;
 
+        /// <summary>They said how many, but not yet how the other side reaches them; nothing was changed.</summary>
+        public sealed record MustChooseReach(Match Match, int Pieces) : Outcome;
+
         /// <summary>It isn't their turn to answer, or no longer: the match stands elsewhere now.</summary>
         public sealed record NotAsked(Match Match) : Outcome;
 
@@ -32,6 +35,8 @@ public static class PledgeFewer
         if (change.Stores.Matches.Find(matchId) is not { } match || match.HelperId != personId) return new Outcome.NotYours();
         if (!IsOpen(match)) return new Outcome.NotAsked(match);
         if (pieces < 1 || pieces >= match.Share) return new Outcome.NotFewer(match, match.Share - 1);
+        // Only together with their yes: else the rest is looked for again and again, and nobody has promised anything.
+        if (!change.Stores.People.Get(personId).CanBeReached) return new Outcome.MustChooseReach(match, pieces);
         var lowered = match with { Pieces = pieces, Version = match.Version + 1 };
         if (!change.Stores.Matches.Save(lowered, change.Now)) return new Outcome.NotAsked(match);
         var offer = change.Stores.Posts.GetOffer(match.OfferId);

@@ -5,6 +5,12 @@ namespace Solidarity.Core.Matching;
 /// <summary>Puts the best partners beside a post, as many as its free places or pieces need.</summary>
 public static class ProposeMatches
 {
+    /// <summary>
+    /// So many proposals of one post wait for the team at a time, the next when one is decided: a need of ten thousand pieces would put hundreds of
+    /// cards before them, and bind every maker of the town.
+    /// </summary>
+    public const int MostWaiting = 20;
+
     /// <param name="most">Propose no more matches than so many, however much is free.</param>
     /// <returns>What was proposed, best first; empty when nobody fits or the post doesn't look for anybody.</returns>
     public static IReadOnlyList<Match> For(Change change, long postId, int most = int.MaxValue) =>
@@ -15,12 +21,15 @@ public static class ProposeMatches
     {
         if (post is not { State: PostState.Open } or Offer { ForNeed: not null } or Need { GoesByDate: true }) return [];
         var free = post.Places - change.Stores.Matches.Taken(post);
-        return free <= 0 ? [] : Fill(change, post, free, most, Ranked(change, post));
+        most = Math.Min(most, MostWaiting - Waiting(change, post));
+        return free <= 0 || most <= 0 ? [] : Fill(change, post, free, most, Ranked(change, post));
     }
+
+    private static int Waiting(Change change, Post post) => change.Stores.Matches.LiveOf(post.Id).Count(match => match.State == MatchState.Proposed);
 
     /// <summary>The next helpers for a need that were not tried yet: one for a place, as many as its pieces need.</summary>
     public static IReadOnlyList<Match> Untried(Change change, Need need) => Fill(
-        change, need, need.Places - change.Stores.Matches.Taken(need), need.IsOfGoods ? int.MaxValue : 1,
+        change, need, need.Places - change.Stores.Matches.Taken(need), need.IsOfGoods ? Math.Max(1, MostWaiting - Waiting(change, need)) : 1,
         new FindPartners(change).For(need, change.Stores.Matches.HelpersTried(need.Id)));
 
     private static IReadOnlyList<Match> Fill(Change change, Post post, int free, int most, IReadOnlyList<Scored> ranked) =>

@@ -36,6 +36,9 @@ public sealed class SearchAround(ISurroundings surroundings, Scorer scorer, Date
     /// <summary>Enough good ones to choose from: farther rings are not read any more.</summary>
     public const int Enough = 24;
 
+    /// <summary>For things it may take many who have a few, but never so many at once.</summary>
+    private const int EnoughForPieces = 120;
+
     /// <summary>So many are read together: a few more than it takes to find enough.</summary>
     private const int AtATime = 40;
 
@@ -84,7 +87,7 @@ public sealed class SearchAround(ISurroundings surroundings, Scorer scorer, Date
             }
         }
 
-        bool AreEnough() => good.Count >= Enough && (!post.IsOfGoods || good.Sum(Quantity.Given) >= post.Places - seeking.Taken);
+        bool AreEnough() => good.Count >= Enough && (!post.IsOfGoods || good.Count >= EnoughForPieces || good.Sum(Quantity.Given) >= post.Places - seeking.Taken);
     }
 
     /// <summary>Of those who are as near as others, not always the same are seen first: else whoever came last to a crowded street would never be called.</summary>

@@ -51,6 +51,8 @@ public static class DecideMatch
             return Lost(change, matchId);
         change.Stores.Audit.Write(change.Now, moderatorId, "approve", match.Reference);
         change.Happened(held ? new Happening.MatchTouched(approved) : new Happening.HelperAsked(approved));
+        // Of things, more may wait to be proposed than the team is shown at a time.
+        if (approved.Pieces is not null) foreach (var post in (long[])[approved.NeedId, approved.OfferId]) ProposeMatches.For(change, post);
         return new Outcome.Decided(approved);
     }
 

@@ -72,6 +72,7 @@ public static class ChangePost
             Sentence = draft.Sentence,
             Place = draft.Place,
             Radius = draft.Radius,
+            Travel = draft.Travel,
             Times = draft.Times,
             Places = draft.AtATime,
             ExpiresAt = PublishPost.Ends(change, null),
@@ -123,7 +124,7 @@ public static class ChangePost
     private static bool SaysTheSame(Post before, Post edited) => before.Sentence == edited.Sentence && before.Place == edited.Place && edited.State == before.State && (before, edited) switch
     {
         (Need one, Need other) => one.Category.Equals(other.Category) && one.When == other.When && one.Beneficiary == other.Beneficiary,
-        (Offer one, Offer other) => one.Categories.SequenceEqual(other.Categories) && one.Radius == other.Radius && one.Times == other.Times,
+        (Offer one, Offer other) => one.Categories.SequenceEqual(other.Categories) && one.Radius == other.Radius && one.Travel == other.Travel && one.Times == other.Times,
         _ => false,
     };
 

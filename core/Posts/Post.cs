@@ -18,7 +18,7 @@ public enum Closing { Fulfilled, Withdrawn, Expired, Removed }
 public enum Showing { Unnamed, FirstName, Nowhere }
 
 /// <summary>How a helper gets about.</summary>
-public enum Travel { OnFoot, ByBike, ByCar }
+public enum Travel { OnFoot, ByBike, ByCar, ByTransit }
 
 /// <summary>For whom a need is: oneself, or someone else who agreed to it.</summary>
 public enum Beneficiary { Self, SomeoneElse }

@@ -44,6 +44,9 @@ public sealed class MatchStore(DbConnection connection)
     /// <summary>How many places or pieces of a need are served.</summary>
     public int Done(Posts.Need need) => SharesOf(need, "m.state = 'Done'");
 
+    /// <summary>How much of a need the team has said yes to, or was given already.</summary>
+    public int Approved(Posts.Need need) => SharesOf(need, "m.state in ('Approved', 'Accepted', 'Introduced', 'Done')");
+
     public Progress ProgressOf(Posts.Post post) => new(SharesOf(post, "m.state in ('Accepted', 'Introduced', 'Done')"), SharesOf(post, "m.state = 'Done'"));
 
     private int SharesOf(Posts.Post post, string held) => (int)connection.ExecuteScalar<long>(

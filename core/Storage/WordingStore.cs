@@ -9,13 +9,13 @@ public sealed class WordingStore(DbConnection connection)
 {
     /// <summary>A sentence of an open post.</summary>
     /// <param name="Language">Of whoever wrote it.</param>
-    public sealed record Line(long PostId, string Sentence, string Language);
+    public sealed record Line(long PostId, long PersonId, string Sentence, string Language);
 
     /// <summary>The next sentences of open posts.</summary>
     public IReadOnlyList<Line> Sentences(long after, int most) =>
         [.. connection.Query<Line>(
             """
-            select p.id as PostId, p.sentence as Sentence, x.language as Language from post p join person x on x.id = p.person_id
+            select p.id as PostId, p.person_id as PersonId, p.sentence as Sentence, x.language as Language from post p join person x on x.id = p.person_id
             where p.id > @after and p.state = 'Open' and p.sentence is not null order by p.id limit @most
             """,
             new { after, most })];

@@ -17,7 +17,7 @@ internal static class WordingBenchmark
         var needs = Read(Path.Combine(folder, "needs.tsv"));
         var texts = Read(Path.Combine(folder, "offers.tsv"));
         var counting = new WordCounts.Counting();
-        foreach (var text in needs.Concat(texts)) counting.Add(text[1], "en", categories);
+        foreach (var (number, text) in needs.Concat(texts).Index()) counting.Add(number, text[1], "en", categories);
         var counts = counting.Done();
         // Older first where two say as much: their numbers grow with time.
         var offers = texts.Select(text => (Id: text[0], Spoken: Spoken.Of(text[1], "en", categories))).OrderBy(offer => long.Parse(offer.Id)).ToArray();

@@ -73,7 +73,7 @@ internal static class Small
     public static readonly OneOf<Radius> HowFar = Distances("ask.how-far");
 
     public static readonly OneOf<Travel> HowTravelling = new("ask.how-travelling", "expected.button", 2,
-        ("foot", "travel.on-foot", Travel.OnFoot), ("bike", "travel.by-bike", Travel.ByBike), ("car", "travel.by-car", Travel.ByCar));
+        ("foot", "travel.on-foot", Travel.OnFoot), ("bike", "travel.by-bike", Travel.ByBike), ("car", "travel.by-car", Travel.ByCar), ("transit", "travel.by-transit", Travel.ByTransit));
 
     public static OneOf<Radius> Distances(Phrase text) => new(text, "expected.button", 2,
     [

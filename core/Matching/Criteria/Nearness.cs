@@ -5,7 +5,8 @@ namespace Solidarity.Core.Matching.Criteria;
 
 /// <summary>
 /// By the minutes that the way takes whoever helps: half an hour gives a third of the points. Roads are about 1.3 times as long as the
-/// straight line; a bicycle has to be fetched, a car to be parked, and whoever has one may still walk.
+/// straight line; a bicycle has to be fetched, a car to be parked, a bus to be
+/// waited for, and whoever has one may still walk.
 /// </summary>
 public sealed record Nearness(double Most) : Preference(Most)
 {
@@ -18,7 +19,7 @@ public sealed record Nearness(double Most) : Preference(Most)
         if (pair.Kilometres is not { } km || byTown && pair.Need.Place.Insee == pair.Offer.Place.Insee) return Gives("reason.same-town", 0.5);
         var share = Math.Exp(-Minutes(km, pair.Offer.Travel) / MinutesToAThird);
         if (km < 0.5) return Gives("reason.very-near", share);
-        var key = pair.Offer.Travel switch { Travel.ByBike => "reason.by-bike", Travel.ByCar => "reason.by-car", _ => "reason.on-foot" };
+        var key = pair.Offer.Travel switch { Travel.ByBike => "reason.by-bike", Travel.ByCar => "reason.by-car", Travel.ByTransit => "reason.by-transit", _ => "reason.on-foot" };
         return Gives(key, share, Math.Round(km, 1));
     }
 
@@ -29,6 +30,7 @@ public sealed record Nearness(double Most) : Preference(Most)
         return travel switch
         {
             Travel.ByBike => Math.Min(onFoot, 2 + 60 * Detour * km / 14),
+            Travel.ByTransit => Math.Min(onFoot, 10 + 60 * Detour * km / 15),
             Travel.ByCar => Math.Min(onFoot, 6 + 60 * Detour * km / 25),
             _ => onFoot,
         };

@@ -19,7 +19,7 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
     public static Row RowOf(Posts.Need need, IReadOnlyList<Scored> found)
     {
         // One person takes one share only, even with two offers that fit.
-        var fits = found.Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).ToArray();
+        var fits = found.Where(one => one.Pair.Offer.ForNeed is null).DistinctBy(one => one.Pair.Offer.PersonId).Take(need.IsOfGoods ? ProposeMatches.MostWaiting : int.MaxValue).ToArray();
         return new Row(
             need.Id, fits is [var first, ..] ? need.Places - first.Pair.NeedTaken : 0,
             [.. fits.Select(one => (one.Pair.Offer.Id, one.Pair.Offer.Places - one.Pair.OfferTaken, one.Score, Quantity.IsCounted(one.Pair.Need, one.Pair.Offer) ? int.MaxValue : 1))]);

@@ -33,25 +33,44 @@ public sealed record WordCounts(int Posts, double AverageLength, FrozenDictionar
 
     private sealed record Plain(int Posts, double AverageLength, Dictionary<string, int> Of);
 
-    /// <summary>Counts sentence by sentence.</summary>
+    /// <summary>
+    /// Counts sentence by sentence. Only what several people say is kept, and nothing with a digit: a name, a number or a street would stand here long after
+    /// its post has gone.
+    /// </summary>
     public sealed class Counting
     {
-        private readonly Dictionary<string, int> _posts = new(StringComparer.Ordinal);
+        private const int FewestPeople = 3;
+
+        private readonly Dictionary<string, Said> _said = new(StringComparer.Ordinal);
         private int _count;
         private long _words;
 
-        public void Add(string sentence, string language, Categories categories) => Add(Spoken.Read(sentence, language, categories));
-
-        private void Add(Spoken sentence)
+        /// <param name="personId">Who wrote it.</param>
+        public void Add(long personId, string sentence, string language, Categories categories)
         {
-            if (sentence.Terms.Count == 0) return;
+            var spoken = Spoken.Read(sentence, language, categories);
+            if (spoken.Terms.Count == 0) return;
             _count++;
-            _words += sentence.Length;
-            foreach (var term in sentence.Terms.Keys) _posts[term] = _posts.GetValueOrDefault(term) + 1;
+            _words += spoken.Length;
+            foreach (var term in spoken.Terms.Keys) _said[term] = _said.GetValueOrDefault(term).By(personId);
         }
 
         public WordCounts Done() => _count == 0 ? None : new WordCounts(
             _count, Math.Max(1, (double)_words / _count),
-            _posts.OrderByDescending(term => term.Value).ThenBy(term => term.Key, StringComparer.Ordinal).Take(Most).ToFrozenDictionary(StringComparer.Ordinal));
+            _said.Where(term => term.Value.People >= FewestPeople && !term.Key.Any(char.IsDigit))
+                .Select(term => KeyValuePair.Create(term.Key, term.Value.Posts))
+                .OrderByDescending(term => term.Value).ThenBy(term => term.Key, StringComparer.Ordinal).Take(Most).ToFrozenDictionary(StringComparer.Ordinal));
+
+        /// <param name="First">The first two who said it: whoever says it beside them is the third.</param>
+        private readonly record struct Said(int Posts, int People, long First, long Second)
+        {
+            public Said By(long person) => this switch
+            {
+                { People: 0 } => new Said(1, 1, person, 0),
+                { People: 1 } when First != person => new Said(Posts + 1, 2, First, person),
+                { People: 2 } when First != person && Second != person => new Said(Posts + 1, 3, First, Second),
+                _ => this with { Posts = Posts + 1 },
+            };
+        }
     }
 }

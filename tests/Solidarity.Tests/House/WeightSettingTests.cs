@@ -31,6 +31,7 @@ public class WeightSettingTests
     [InlineData("Nearness", "much")]
     [InlineData("Nearness", "1001")]
     [InlineData("Nearness", "NaN")]
+    [InlineData("Nearness", "-Infinity")]
     [InlineData("Nearnes", "10")]
     public void Wrong_IsRefusedByName(string name, string value) =>
         Assert.Contains("Matching__Weights__" + name, Assert.Throws<BadSetting>(() => Read((name, value))).Message, StringComparison.Ordinal);

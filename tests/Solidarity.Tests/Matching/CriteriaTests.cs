@@ -36,6 +36,7 @@ public class CriteriaTests
     [InlineData(6, Travel.OnFoot, "reason.on-foot", 5.3, 3.0)]
     [InlineData(6, Travel.ByBike, "reason.by-bike", 16.1, 3.0)]
     [InlineData(6, Travel.ByCar, "reason.by-car", 18.0, 3.0)]
+    [InlineData(6, Travel.ByTransit, "reason.by-transit", 12.8, 3.0)]
     [InlineData(20, Travel.ByBike, "reason.by-bike", 4.4, 10.0)]
     [InlineData(20, Travel.ByCar, "reason.by-car", 8.7, 10.0)]
     public void Nearness_KnowsHowOneGetsAbout(int cells, Travel travel, string key, double points, double? km)
@@ -49,6 +50,7 @@ public class CriteriaTests
     [InlineData(Travel.OnFoot)]
     [InlineData(Travel.ByBike)]
     [InlineData(Travel.ByCar)]
+    [InlineData(Travel.ByTransit)]
     public void Nearness_FartherAway_GivesLess_AndWheelsNeverLessThanFeet(Travel travel)
     {
         var points = Enumerable.Range(0, 21).Select(cells => Judge(new Nearness(30), Pair(cells, travel)).Points).ToArray();

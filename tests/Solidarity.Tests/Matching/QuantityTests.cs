@@ -77,12 +77,15 @@ public class QuantityTests
     }
 
     [Fact]
-    public async Task TwelfthMaker_WhileTheElevenAreStillAsked_HearsThatItIsCovered()
+    public async Task TwelfthMaker_OnceTheTeamSaidYesToTheEleven_HearsThatItIsCovered()
     {
-        var (town, _, alice) = await TownAsync();
+        var (town, mona, alice) = await TownAsync();
         await using var _t = town;
         await MakerAsync(town, "Bob", 50);
         await alice.WantsPieces(50);
+        // A proposal that nobody has looked at sends no maker home.
+        Assert.DoesNotContain("déjà assez", Plain(await MakerAsync(town, "Emil", 10)), StringComparison.Ordinal);
+        await mona.Say("/approve M1");
         Assert.Contains("déjà assez", Plain(await MakerAsync(town, "Carl", 10)), StringComparison.Ordinal);
         // Of something else nobody has asked for.
         var dora = town.Person("Dora");
@@ -107,6 +110,43 @@ public class QuantityTests
         await AssertSharesAsync(town, 20);
         await bob.Say("/mes");
         Assert.Contains("Pièces promises : 30 sur 50. Pièces données : 30.", Plain(bob), StringComparison.Ordinal);
+    }
+
+    /// <summary>The rest is looked for with the yes, not before: else it could be looked for again and again.</summary>
+    [Fact]
+    public async Task Helper_WhoSaysHowManyFewer_ButNotHowToBeReached_HasChangedNothing()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        var bob = await MakerAsync(town, "Bob", 40);
+        await alice.WantsPieces(40);
+        await MakerAsync(town, "Carl", 30);
+        await mona.Say("/approve M1");
+        foreach (var fewer in (string[])["15", "14"])
+        {
+            await bob.PressWith("c:fewer:1", 1);
+            await bob.Say(fewer);
+            await bob.Press("Annuler");
+            await AssertSharesAsync(town, 40);
+        }
+
+        Assert.Equal(40, await town.Read(stores => stores.Posts.Find(1)!.Places));
+    }
+
+    /// <summary>However many are wanted: the team is not shown hundreds of cards, and the next are shown as it decides.</summary>
+    [Fact]
+    public async Task Need_OfVeryMany_WaitsForTheTeamTwentyAtATime()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        foreach (var number in Enumerable.Range(1, 23)) await MakerAsync(town, $"Maker{number}", 5);
+        await alice.WantsPieces(1000);
+        Task<int> Proposed() => town.Read(stores => stores.Matches.LiveOf(24).Count(match => match.State == MatchState.Proposed));
+        Assert.Equal(ProposeMatches.MostWaiting, await Proposed());
+        await mona.Say("/approve M1");
+        Assert.Equal(ProposeMatches.MostWaiting, await Proposed());
+        await mona.Say("/reject M2");
+        Assert.Equal(ProposeMatches.MostWaiting, await Proposed());
     }
 
     [Fact]

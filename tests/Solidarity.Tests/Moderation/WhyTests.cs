@@ -11,7 +11,7 @@ public class WhyTests
         var (town, mona, _, _) = await Stories.Proposed();
         await using var _2 = town;
         await mona.Say("/pourquoi M1");
-        foreach (var said in (string[])["N2 et O1", "✅ même type d'aide", "✅ assez près", "✅ au moins un moment", "même commune : 15 sur 30", "disponible à tous les moments demandés : 15 sur 15", "aucun mot en commun : 0 sur 10", "moins d'un jour : 0 sur 10"])
+        foreach (var said in (string[])["N2 et O1", "✅ même type d'aide", "✅ assez près", "✅ au moins un moment", "M1 les met déjà ensemble", "✅ une place est libre", "même commune : 15 sur 30", "disponible à tous les moments demandés : 15 sur 15", "aucun mot en commun : 0 sur 10", "moins d'un jour : 0 sur 10"])
             Assert.Contains(said, mona.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         foreach (var name in (string[])["Alice", "Bob"]) Assert.DoesNotContain(name, mona.Last.Text, StringComparison.Ordinal);
     }

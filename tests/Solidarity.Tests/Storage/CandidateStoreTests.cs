@@ -144,14 +144,15 @@ public abstract class CandidateStoreTests(string provider) : IAsyncLifetime
         Need();
         Offer();
         Need();
+        Need();
         var lines = _stores.Wording.Sentences(0, 10);
-        Assert.Equal(["Du pain", "Du pain"], lines.Select(line => line.Sentence));
-        Assert.Equal([lines[1]], _stores.Wording.Sentences(lines[0].PostId, 10));
+        Assert.Equal(["Du pain", "Du pain", "Du pain"], lines.Select(line => line.Sentence));
+        Assert.Equal([lines[1]], _stores.Wording.Sentences(lines[0].PostId, 1));
         var counting = new WordCounts.Counting();
-        foreach (var line in lines) counting.Add(line.Sentence, line.Language, Categories.BuiltIn);
+        foreach (var line in lines) counting.Add(line.PersonId, line.Sentence, line.Language, Categories.BuiltIn);
         _stores.Wording.Save(WordCounts.None, Now.AddDays(-1));
         _stores.Wording.Save(counting.Done(), Now);
-        Assert.Equal((2, 2), (_stores.Wording.Read().Posts, _stores.Wording.Read().Of["pain"]));
+        Assert.Equal((3, 3), (_stores.Wording.Read().Posts, _stores.Wording.Read().Of["pain"]));
         Assert.Equal(Now, _stores.Wording.CountedAt());
     }
 

@@ -22,7 +22,7 @@ public class BoardFileTests
     public void Board_InAnyOrder_IsPlanned(string json, string plan) => Assert.Equal(plan, Planned(json));
 
     [Theory]
-    [InlineData("", "not JSON")]
+    [InlineData("", "empty")]
     [InlineData("[]", "a board is an object")]
     [InlineData("""{"needs":[],"offers":[]}""", "three lists")]
     [InlineData("""{"needs":[],"offers":[],"pairs":[]""", "not JSON")]
@@ -34,6 +34,9 @@ public class BoardFileTests
     [InlineData("""{"needs":[{"id":"N1","places":1.5}],"offers":[],"pairs":[]}""", "whole number")]
     [InlineData("""{"needs":[{"id":"N1","places":-1}],"offers":[],"pairs":[]}""", "whole number")]
     [InlineData("""{"needs":[],"offers":[{"id":"O1","capacity":"2"}],"pairs":[]}""", "whole number")]
+    [InlineData("""{"needs":[""", "line 1")]
+    [InlineData("""{"needs":[{"id":"\ud800","places":1}],"offers":[],"pairs":[]}""", "Unicode")]
+    [InlineData("""{"needs":[{"id":"N1","places":2}],"offers":[{"id":"O1","capacity":2}],"pairs":[{"need":"N1","offer":"O1","score":1e308}]}""", "score")]
     [InlineData("""{"needs":[{"id":"N1","places":1},{"id":"N1","places":1}],"offers":[],"pairs":[]}""", "stands there twice")]
     [InlineData("""{"needs":[{"id":"N1","places":1}],"offers":[],"pairs":[{"need":"N1","offer":"O9","score":1}]}""", "\"O9\", which is not on the board")]
     [InlineData("""{"needs":[{"id":"N1","places":1}],"offers":[{"id":"O1","capacity":1}],"pairs":[{"need":"N1","offer":"O1"}]}""", "lacks")]

@@ -10,18 +10,20 @@ public class CountingTests
     public async Task Board_CountedByTheClock_WeighsTheWordsOfAllThatFollows()
     {
         await using var town = await Town.OpenAsync();
-        var (alice, bob) = (town.Person("Alice"), town.Person("Bob"));
+        var (alice, bob, carl) = (town.Person("Alice"), town.Person("Bob"), town.Person("Carl"));
         await alice.AgreeTo();
         await bob.AgreeTo();
+        await carl.AgreeTo();
+        await carl.PublishesOffer(sentence: "Ma perceuse");
         await alice.PublishesNeed("Une perceuse");
         await bob.PublishesOffer(sentence: "Une perceuse et une scie");
         Assert.Equal(0, await town.Read(stores => stores.Words.Posts));
         await town.Sweeps.WordsAsync();
-        Assert.Equal(2, await town.Read(stores => stores.Wording.Read().Posts));
+        Assert.Equal(3, await town.Read(stores => stores.Wording.Read().Posts));
         // Kept for a while by whoever has read them: they are long.
         Assert.Equal(0, await town.Read(stores => stores.Words.Posts));
         town.Clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal(2, await town.Read(stores => stores.Words.Of[FrenchStems.Of("perceuse")]));
+        Assert.Equal(3, await town.Read(stores => stores.Words.Of[FrenchStems.Of("perceuse")]));
     }
 
     [Fact]

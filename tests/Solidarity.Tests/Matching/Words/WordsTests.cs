@@ -60,8 +60,8 @@ public class WordsTests
     public void WhatManySay_TellsLess()
     {
         var counting = new WordCounts.Counting();
-        for (var i = 0; i < 50; i++) counting.Add("courses samedi", "fr", BuiltIn);
-        counting.Add("perruche", "fr", BuiltIn);
+        for (var i = 0; i < 50; i++) counting.Add(i, "courses samedi", "fr", BuiltIn);
+        counting.Add(50, "perruche", "fr", BuiltIn);
         var counts = counting.Done();
         Assert.Equal(51, counts.Posts);
         var request = Spoken.Of("perruche samedi", "fr", BuiltIn);
@@ -89,12 +89,25 @@ public class WordsTests
     public void Counts_WrittenAndRead_AreTheSame()
     {
         var counting = new WordCounts.Counting();
-        counting.Add("Du pain, de l'eau, \"des masques\"", "fr", BuiltIn);
-        counting.Add("Du pain", "fr", BuiltIn);
+        counting.Add(1, "Du pain, de l'eau, \"des masques\"", "fr", BuiltIn);
+        counting.Add(2, "Du pain", "fr", BuiltIn);
+        counting.Add(3, "Du pain", "fr", BuiltIn);
         var (counts, read) = (counting.Done(), WordCounts.Parse(counting.Done().Write()));
         Assert.Equal((counts.Posts, counts.AverageLength), (read.Posts, read.AverageLength));
         Assert.Equal(counts.Of.OrderBy(term => term.Key), read.Of.OrderBy(term => term.Key));
-        Assert.Equal(2, read.Of["pain"]);
+        Assert.Equal(3, read.Of["pain"]);
+    }
+
+    /// <summary>A name or a door code is nobody's to keep, however often one person writes it.</summary>
+    [Fact]
+    public void Counts_KeepOnlyWhatSeveralPeopleSay_AndNoNumbers()
+    {
+        var counting = new WordCounts.Counting();
+        foreach (var person in (long[])[1, 2, 1, 2, 1]) counting.Add(person, "Sonnez chez Brossolette, code 4821", "fr", BuiltIn);
+        Assert.Empty(counting.Done().Of.Keys.Where(term => !Spoken.IsCategory(term)));
+        counting.Add(3, "Sonnez chez Brossolette, code 4821", "fr", BuiltIn);
+        Assert.Contains(FrenchStems.Of("brosolete"), counting.Done().Of.Keys);
+        Assert.DoesNotContain("4821", counting.Done().Of.Keys);
     }
 
     /// <summary>Whatever was typed, in whatever language.</summary>
