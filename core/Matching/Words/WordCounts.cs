@@ -18,7 +18,8 @@ public sealed record WordCounts(int Posts, double AverageLength, FrozenDictionar
     /// <summary>How much it tells that both say it: much where few do.</summary>
     public double Weight(string term)
     {
-        var posts = Of.GetValueOrDefault(term);
+        // What isn't kept was said by one or two at most.
+        var posts = Of.GetValueOrDefault(term, Math.Min(1, Posts));
         return Math.Log(1 + (Posts - posts + 0.5) / (posts + 0.5));
     }
 
