@@ -12,7 +12,7 @@ internal static class WhyCard
     {
         if (together is not null)
         {
-            pair = pair with { Need = AsLooking(pair.Need), Offer = AsLooking(pair.Offer), NeedTaken = pair.NeedTaken - together.Share, OfferTaken = pair.OfferTaken - together.Share };
+            pair = pair with { Need = AsLooking(pair.Need), Offer = AsLooking(pair.Offer), NeedTaken = pair.NeedTaken - together.Share, OfferTaken = pair.OfferTaken - together.Share, Earlier = null };
         }
 
         var parts = scorer.Parts(pair, now);

@@ -26,7 +26,7 @@ internal sealed class WhyCommand() : ChatCommand("why", "pourquoi", Role.Moderat
         // What concerns oneself is another's to see; somebody else's posts show no more than the queue does.
         if (need.PersonId == turn.Speaker.Id || offer.PersonId == turn.Speaker.Id) turn.Say(Message.Of("why.ones-own", Queue));
         else if (!Team.Covers(turn.Stores, turn.Settings, turn.Speaker, need.Place.Insee)) turn.Say(Message.Of(new Phrase("desk.elsewhere", ("match", new Markup(need.Reference))), Queue));
-        else turn.Say(Message.Of(WhyCard.For(turn.Change.Scorer, new FindPartners(turn.Change).PairOf(need, offer), turn.Stores.Matches.LiveOf(need.Id).FirstOrDefault(match => match.OfferId == offer.Id), turn.Now), Queue));
+        else turn.Say(Message.Of(WhyCard.For(turn.Change.Scorer, new FindPartners(turn.Change).Considered(need, offer), turn.Stores.Matches.LiveOf(need.Id).FirstOrDefault(match => match.OfferId == offer.Id), turn.Now), Queue));
     }
 
     /// <summary>A match, or one need and one offer in any order.</summary>

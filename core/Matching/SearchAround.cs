@@ -6,7 +6,12 @@ namespace Solidarity.Core.Matching;
 
 /// <summary>Where a post of the other kind stands.</summary>
 /// <param name="Cell">Null where only its town is known.</param>
-public readonly record struct Spot(long Id, Cell? Cell);
+/// <param name="Radius">Of an offer: how far it goes.</param>
+public readonly record struct Spot(long Id, Cell? Cell, Radius Radius)
+{
+    /// <summary>Null where one of the two has no cell.</summary>
+    public double? KilometresFrom(Post post) => Cell is { } there && post.Place.Cell is { } here ? here.KilometresTo(there) : null;
+}
 
 /// <summary>Where the posts of the other kind stand: in the database, or in the memory of a simulated town.</summary>
 public interface ISurroundings
@@ -40,14 +45,14 @@ public sealed class SearchAround(ISurroundings surroundings, Scorer scorer, Date
     private const int EnoughForPieces = 120;
 
     /// <summary>So many are read together: a few more than it takes to find enough.</summary>
-    private const int AtATime = 40;
+    private const int AtATime = 28;
 
     /// <summary>Ids of the categories of which a post of the other kind may be.</summary>
     public static IEnumerable<string> About(Post post) =>
         (post is Need need ? [need.Category] : ((Offer)post).Categories).SelectMany(c => c.Related.Append(c.Id)).Distinct();
 
-    /// <summary>How far the radius of an offer must reach to come beyond a box that was read, in metres: cells are a little narrower than 500 m in places, so rather one too many.</summary>
-    public static int Reaching(int inner) => Math.Max(inner, 0) * 400;
+    /// <summary>How far a radius must reach at least to come beyond so many cells, in metres: cells are a little narrower than 500 m in places, so rather one too many.</summary>
+    public static int Reaching(int cells) => Math.Max(cells, 0) * 400;
 
     /// <summary>Whether a post of the other kind, outside of the inner box, may pass the rules: a time in common, and an offer whose radius comes so far.</summary>
     public static bool CouldFit(Post post, Post other, int inner) =>
@@ -68,8 +73,7 @@ public sealed class SearchAround(ISurroundings surroundings, Scorer scorer, Date
             {
                 Look(surroundings.Around(post, cell, ring, read, fitting: true));
                 read = ring;
-                // Cells are up to 560 m wide: nobody beyond this ring is within the radius any more.
-                if (AreEnough() || post is Offer { Radius.Metres: { } metres } && metres < ring * 400) return Scorer.Best(good);
+                if (AreEnough() || post is Offer { Radius.Metres: { } metres } && metres < Reaching(ring)) return Scorer.Best(good);
             }
         }
 
@@ -79,7 +83,8 @@ public sealed class SearchAround(ISurroundings surroundings, Scorer scorer, Date
 
         void Look(IReadOnlyList<Spot> spots)
         {
-            foreach (var some in NearestFirst(post, spots).Chunk(AtATime))
+            // Most that are too far are told by their spot, and needn't be read.
+            foreach (var some in NearestFirst(post, spots.Where(spot => spot.KilometresFrom(post) is not { } km || (post is Offer own ? own.Radius : spot.Radius).Reaches(km))).Chunk(AtATime))
             {
                 good.AddRange(scorer.Rank(
                     surroundings.Of(post, some, now).Where(c => c.Post.ExpiresAt > now).Select(seen).OfType<Candidate>().Select(c => Pair.Of(seeking, c)), now));
@@ -92,7 +97,7 @@ public sealed class SearchAround(ISurroundings surroundings, Scorer scorer, Date
 
     /// <summary>Of those who are as near as others, not always the same are seen first: else whoever came last to a crowded street would never be called.</summary>
     public static IEnumerable<Spot> NearestFirst(Post post, IEnumerable<Spot> spots) =>
-        spots.OrderBy(spot => spot.Cell is { } there && post.Place.Cell is { } here ? here.KilometresTo(there) : double.MaxValue).ThenBy(spot => Shuffled(post.Id, spot.Id)).ThenBy(spot => spot.Id);
+        spots.OrderBy(spot => spot.KilometresFrom(post) ?? double.MaxValue).ThenBy(spot => Shuffled(post.Id, spot.Id)).ThenBy(spot => spot.Id);
 
     /// <summary>A number that has nothing to do with age, the same whichever of the two looks for the other.</summary>
     private static ulong Shuffled(long one, long other) => unchecked((ulong)(one + other) * 0x9E3779B97F4A7C15ul ^ (ulong)(one * other) * 0xC2B2AE3D27D4EB4Ful);

@@ -6,15 +6,6 @@ namespace Solidarity.Core.Matching;
 /// <summary>Compares two sentences by the words that carry meaning.</summary>
 public static class Wording
 {
-    /// <summary>How many different words of four letters and more both hold, accents, case and a plural s aside.</summary>
-    public static int SharedWords(string? one, string? other)
-    {
-        if (string.IsNullOrEmpty(one) || string.IsNullOrEmpty(other)) return 0;
-        var words = Words(one);
-        words.IntersectWith(Words(other));
-        return words.Count;
-    }
-
     /// <summary>
     /// Whether two sentences say much the same: at least two thirds of their words are shared. Two missing sentences are
     /// the same, one missing is not.

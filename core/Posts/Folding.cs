@@ -23,7 +23,8 @@ internal static class Folding
     private const int FirstAccented = 0xC0, LastAccented = 0x24F;
     private static readonly string[] Plain = BuildPlain();
 
-    public static List<Word> Words(string text)
+    /// <param name="asSpelt">What is doubled stays doubled: for whoever reads endings off the words.</param>
+    public static List<Word> Words(string text, bool asSpelt = false)
     {
         var words = new List<Word>();
         var word = new StringBuilder();
@@ -34,7 +35,7 @@ internal static class Folding
             var belongs = isDigit || char.IsLetter(c);
             if (word.Length > 0 && (!belongs || isDigit != char.IsAsciiDigit(word[0]))) Finish(c);
             if (isDigit) word.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
-            else if (belongs) AppendLetter(word, c);
+            else if (belongs) AppendLetter(word, c, asSpelt);
         }
         if (word.Length > 0) Finish('\0');
         return words;
@@ -76,15 +77,29 @@ internal static class Folding
         return line.ToString().TrimEnd();
     }
 
-    private static void AppendLetter(StringBuilder word, char c)
+    /// <summary>A word with its doubled consonants written once.</summary>
+    public static string Once(string spelt)
+    {
+        var word = new StringBuilder(spelt.Length);
+        foreach (var c in spelt) AppendOnce(word, c);
+        return word.ToString();
+    }
+
+    private static void AppendLetter(StringBuilder word, char c, bool asSpelt)
     {
         if (c is >= (char)FirstAccented and <= (char)LastAccented)
         {
-            foreach (var plain in Plain[c - FirstAccented]) AppendOnce(word, plain);
+            foreach (var plain in Plain[c - FirstAccented]) Append(plain);
         }
         else
         {
-            AppendOnce(word, char.ToLowerInvariant(c));
+            Append(char.ToLowerInvariant(c));
+        }
+
+        void Append(char letter)
+        {
+            if (asSpelt) word.Append(letter);
+            else AppendOnce(word, letter);
         }
     }
 

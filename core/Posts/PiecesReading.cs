@@ -68,7 +68,6 @@ public static class PiecesReading
         word.IsNumber ? Kind.Digits
         : Loaded.Value.Numbers.ContainsKey(word.Text) ? Kind.Word
         : Loaded.Value.Times.ContainsKey(word.Singular.ToString()) ? Kind.Times
-        : word.Text == "vingts" ? Kind.Word
         : Kind.None;
 
     private static int? Value(List<Word> run)
@@ -89,7 +88,9 @@ public static class PiecesReading
                     if (times >= 1000) (total, current) = (total + current, 0);
                     break;
                 case Kind.Word when run[0].IsNumber: return null;
-                case Kind.Word: current = run[at].Text is "vingt" or "vingts" && current % 100 == 4 ? current + 76 : current + Loaded.Value.Numbers[run[at].Text.TrimEnd('s') is "vingt" ? "vingt" : run[at].Text]; break;
+                case Kind.Word:
+                    current = And(current, Loaded.Value.Numbers[run[at].Text]);
+                    break;
             }
 
             if (total + current > int.MaxValue) return null;
@@ -97,6 +98,9 @@ public static class PiecesReading
 
         return (int)(total + current);
     }
+
+    /// <summary>"soixante dix" is their sum, and so is "cent vingt"; but "quatre vingt" is four times twenty.</summary>
+    private static long And(long before, int number) => number == 20 && before % 100 == 4 ? before + 76 : before + number;
 
     /// <summary>"1 000", "1.000" and "1,000" are one number: groups of three digits behind the first.</summary>
     private static long? Grouped(List<Word> run, ref int at)

@@ -174,9 +174,12 @@ public readonly record struct Radius(int? Metres)
     public bool Covers(Place centre, Place place)
     {
         var sameTown = centre.Insee == place.Insee;
-        if (Metres is not { } metres) return sameTown;
-        return centre.KilometresTo(place) is { } km ? km <= metres / 1000.0 + Tolerance : sameTown;
+        return Metres is not null && centre.KilometresTo(place) is { } km ? Reaches(km) : sameTown;
     }
+
+    /// <summary>Whether it comes so far; the whole of a town does, as far as it goes.</summary>
+    /// <param name="km">Between two cells.</param>
+    public bool Reaches(double km) => Metres is not { } metres || km <= metres / 1000.0 + Tolerance;
 
     /// <summary>The distances a person can choose, in metres.</summary>
     public static readonly IReadOnlyList<int> Choices = [500, 1000, 3000, 10_000];

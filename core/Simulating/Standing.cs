@@ -127,7 +127,7 @@ internal sealed class TownBoard(SimulatedTown town) : ISurroundings
 
     public IReadOnlyList<Candidate> Of(Post post, IEnumerable<Spot> spots, DateTimeOffset now) => [.. spots.Select(spot => Seen(_posts[spot.Id], post, now))];
 
-    private static Spot SpotOf(Standing found) => new(found.Post.Id, found.Post.Place.Cell);
+    private static Spot SpotOf(Standing found) => new(found.Post.Id, found.Post.Place.Cell, (found.Post as Offer)?.Radius ?? Radius.WholeTown);
 
     private static readonly Comparer<Standing> ById = Comparer<Standing>.Create((a, b) => a.Post.Id.CompareTo(b.Post.Id));
 

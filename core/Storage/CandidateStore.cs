@@ -53,7 +53,7 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
         """;
 
     private const string Spots =
-        "select c.post_id, c.cell_row, c.cell_column from post_category c where c.kind = @kind and c.category in (%about%) and c.open = 1";
+        "select c.post_id, c.cell_row, c.cell_column, c.radius from post_category c where c.kind = @kind and c.category in (%about%) and c.open = 1";
 
     /// <summary>Row by row: an index goes straight to the columns within one row, but would read whole rows of a country for a range of them.</summary>
     private string InBox => Dialect.Of(connection).Each(" and c.cell_row in", "rows") + " and c.cell_column between @left and @right";
@@ -120,8 +120,8 @@ public sealed class CandidateStore(DbConnection connection, Categories categorie
 
     private IReadOnlyList<Spot> Read(Post post, string where, object with) =>
     [
-        .. connection.Query<(long Id, int? Row, int? Column)>(Spots.Replace("%about%", About(post), StringComparison.Ordinal) + where, with)
-            .Select(row => new Spot(row.Id, row is { Row: { } r, Column: { } c } ? new Cell(r, c) : null))
+        .. connection.Query<(long Id, int? Row, int? Column, int? Metres)>(Spots.Replace("%about%", About(post), StringComparison.Ordinal) + where, with)
+            .Select(row => new Spot(row.Id, row is { Row: { } r, Column: { } c } ? new Cell(r, c) : null, new Radius(row.Metres)))
             .Distinct(),
     ];
 

@@ -122,14 +122,16 @@ public sealed class MatchStore(DbConnection connection)
         [.. connection.Query<Row>($"{Select} {where}", with).Select(r => r.ToMatch())];
 
     /// <summary>Proposals that nobody of the team has decided, begun to, taken, or written about, and that nobody made themselves by offering in a group.</summary>
-    public IReadOnlyList<Match> Untouched(DateTimeOffset now) => Matches(UntouchedOnes, new { now = Instant.Milliseconds(now) });
+    public IReadOnlyList<Match> Untouched(DateTimeOffset now) => Matches(UntouchedOnes + " order by m.id", new { now = Instant.Milliseconds(now) });
+
+    /// <summary>One of them; null where somebody has touched it, or it has ended.</summary>
+    public Match? FindUntouched(long id, DateTimeOffset now) => Matches(UntouchedOnes + " and m.id = @id", new { id, now = Instant.Milliseconds(now) }).FirstOrDefault();
 
     private const string UntouchedOnes =
         """
         join post o on o.id = m.offer_id
         where m.state = 'Proposed' and m.first_yes_by is null and (m.claimed_until is null or m.claimed_until <= @now) and o.for_need is null
             and not exists (select 1 from note n where n.subject = 'M' || m.id)
-        order by m.id
         """;
 
     /// <summary>Proposals that began in a group, and that weren't left to the town yet.</summary>

@@ -41,10 +41,10 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     public DateTimeOffset? PublishedAt(long personId, int nth) =>
         Instant.From(connection.ExecuteScalar<long?>(SelectPublished, new { personId, before = nth - 1 }));
 
-    /// <summary>Needs with these numbers, in their order.</summary>
     /// <summary>Open needs, the oldest first, page by page.</summary>
     public IReadOnlyList<Need> OpenNeeds(long after, int most) => [.. Posts("where p.state = 'Open' and p.kind = 'Need' and p.id > @after order by p.id limit @most", new { after, most }).Cast<Need>()];
 
+    /// <summary>Needs with these numbers, in their order.</summary>
     public IReadOnlyList<Need> Needs(IReadOnlyList<long> ids) => [.. ids.Select(GetNeed)];
 
     /// <summary>Posts with these numbers, in their order.</summary>

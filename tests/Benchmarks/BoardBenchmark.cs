@@ -8,7 +8,7 @@ namespace Solidarity.Benchmarks;
 /// <summary>The planner on a database: all open needs read page by page as the job does it, then the plan. Nothing is applied.</summary>
 internal static class BoardBenchmark
 {
-    private const int Page = 50;
+    private const int Page = 20;
 
     public static int Run(int size)
     {

@@ -5,8 +5,7 @@ namespace Solidarity.Core.Matching.Criteria;
 
 /// <summary>
 /// By the minutes that the way takes whoever helps: half an hour gives a third of the points. Roads are about 1.3 times as long as the
-/// straight line; a bicycle has to be fetched, a car to be parked, a bus to be
-/// waited for, and whoever has one may still walk.
+/// straight line; a bicycle has to be fetched, a car to be parked, a bus to be waited for, and whoever has one may still walk.
 /// </summary>
 public sealed record Nearness(double Most) : Preference(Most)
 {

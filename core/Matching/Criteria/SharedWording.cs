@@ -8,12 +8,18 @@ public sealed record SharedWording(double Most, WordCounts Counts, Categories Ca
 {
     private const double Steepness = 3;
 
+    /// <summary>One request is compared with many offers, and read once.</summary>
+    private readonly Dictionary<(string? Sentence, string Language), Spoken> _read = [];
+
     public override Reason? Judge(Pair pair, DateTimeOffset now)
     {
-        var (request, offer) = (Spoken.Of(pair.Need.Sentence, pair.AskerLanguage, Categories), Spoken.Of(pair.Offer.Sentence, pair.HelperLanguage, Categories));
+        var (request, offer) = (Read(pair.Need.Sentence, pair.AskerLanguage), Read(pair.Offer.Sentence, pair.HelperLanguage));
         if (Likeness.Share(request, offer, Counts) is not (> 0 and var share)) return null;
         var words = request.Terms.Keys.Count(term => !Spoken.IsCategory(term) && offer.Terms.ContainsKey(term));
         var given = 1 - Math.Exp(-Steepness * share);
         return words == 0 ? Gives("reason.wording-alike", given) : Gives("reason.wording", given, words);
     }
+
+    private Spoken Read(string? sentence, string language) =>
+        _read.TryGetValue((sentence, language), out var known) ? known : _read[(sentence, language)] = Spoken.Of(sentence, language, Categories);
 }

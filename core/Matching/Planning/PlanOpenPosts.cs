@@ -57,7 +57,7 @@ public static class PlanOpenPosts
     public static IReadOnlyList<Match> Apply(Change change, Swap swap)
     {
         var partners = new FindPartners(change);
-        if (swap.Ends.Any(match => change.Stores.Matches.Find(match.Id) is not { } now || now.Version != match.Version || !now.IsUntouched(change.Now))) return [];
+        if (swap.Ends.Any(match => change.Stores.Matches.FindUntouched(match.Id, change.Now)?.Version != match.Version)) return [];
         var fresh = new List<(Scored Scored, int Share)>();
         foreach (var (needId, offerId, share) in swap.Begins)
         {

@@ -9,7 +9,6 @@ internal static class FrenchStems
     /// <summary>So much of a word must be left.</summary>
     private const int Shortest = 4;
 
-    // Without accents and with doubled consonants written once, as the words are.
     private static readonly string[] Endings =
     [
         "issements", "issement", "issaient", "atrices", "erions", "assent", "ements", "ations", "ateurs", "atrice", "aient", "ement", "ation", "ateur", "euses", "antes", "ables", "ances",
@@ -17,7 +16,7 @@ internal static class FrenchStems
         "asse", "eur", "age", "ant", "ees", "ent", "ons", "ont", "ere", "ier", "ive", "ifs", "ais", "ait", "era", "ers", "iez", "ine", "ee", "er", "es", "ez", "if", "ir", "ie", "it", "is", "e", "s", "x", "i",
     ];
 
-    /// <param name="word">Lower case, without accents, doubled consonants written once.</param>
+    /// <param name="word">Lower case, without accents.</param>
     public static string Of(string word)
     {
         var stem = WithoutPlural(word);

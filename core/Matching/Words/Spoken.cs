@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Matching.Words;
@@ -20,25 +19,14 @@ public sealed record Spoken(IReadOnlyDictionary<string, Spoken.Use> Terms, int L
     /// <summary>So many words away from "besoin", "need", "je propose" is near.</summary>
     private const int Near = 5;
 
-    /// <summary>The same sentences are compared again and again: so many of the last ones are remembered.</summary>
-    private const int MostRemembered = 5_000;
-
-    private static readonly ConcurrentDictionary<(string Sentence, string Language, Categories Categories), Spoken> Remembered = new();
+    public static bool IsCategory(string term) => term[0] == '=';
 
     /// <param name="language">Of whoever wrote it, where the sentence itself doesn't tell.</param>
     public static Spoken Of(string? sentence, string language, Categories categories)
     {
         if (string.IsNullOrWhiteSpace(sentence)) return Nothing;
-        if (Remembered.TryGetValue((sentence, language, categories), out var known)) return known;
-        if (Remembered.Count >= MostRemembered) Remembered.Clear();
-        return Remembered[(sentence, language, categories)] = Read(sentence, language, categories);
-    }
-
-    public static bool IsCategory(string term) => term[0] == '=';
-
-    internal static Spoken Read(string sentence, string language, Categories categories)
-    {
-        var words = Folding.Words(sentence);
+        var spelt = Folding.Words(sentence, asSpelt: true);
+        var words = spelt.ConvertAll(word => word with { Text = Folding.Once(word.Text) });
         language = SmallWords.LanguageOf(words) ?? language;
         var lists = WordLists.Of(language);
         var terms = new Dictionary<string, Use>(StringComparer.Ordinal);
@@ -47,7 +35,7 @@ public sealed record Spoken(IReadOnlyDictionary<string, Spoken.Use> Terms, int L
         {
             var word = words[i].Text;
             if (word.Length < 2 || lists.Stop.Contains(word) || lists.Asking.Contains(word)) continue;
-            Add(Stem(word, language), IsAsked(words, i, lists));
+            Add(Folding.Once(Stem(spelt[i].Text, language)), IsAsked(words, i, lists));
             length++;
         }
 

@@ -49,7 +49,7 @@ public sealed record WordCounts(int Posts, double AverageLength, FrozenDictionar
         /// <param name="personId">Who wrote it.</param>
         public void Add(long personId, string sentence, string language, Categories categories)
         {
-            var spoken = Spoken.Read(sentence, language, categories);
+            var spoken = Spoken.Of(sentence, language, categories);
             if (spoken.Terms.Count == 0) return;
             _count++;
             _words += spoken.Length;
