@@ -27,6 +27,15 @@ public partial class TextTests
     [Fact]
     public void Sources_EveryKey_IsInTheTexts() => Assert.Empty(Missing(Repository.Sources("bot").Select(s => s.Text)));
 
+    /// <summary>Core names them and the cards say them: one without words would fail the turn of whoever asks why.</summary>
+    [Fact]
+    public void Core_EveryReasonAndRule_IsInTheTexts()
+    {
+        var named = Repository.Sources("core").SelectMany(source => ReasonLiteral().Matches(source.Text).Select(found => found.Groups[1].Value)).Distinct().ToArray();
+        Assert.True(named.Length > 30, $"{named.Length} found");
+        Assert.DoesNotContain(named, key => !Texts.Has(key));
+    }
+
     [Fact]
     public void Sources_UnknownKey_IsFound() => Assert.NotEmpty(Missing(["turn.Say(new Phrase(\"need.unheard-of\"));"]));
 
@@ -128,6 +137,9 @@ public partial class TextTests
     private static partial Regex LeadingSign();
 
     /// <summary>A plain space before a double sign, or none; straight quotes; a middle dot inside a word.</summary>
+    [GeneratedRegex("\"((?:reason|rule)\\.[a-z-]+)\"")]
+    private static partial Regex ReasonLiteral();
+
     [GeneratedRegex(@"[^\u00a0\u202f\s/0-9][?!;]| [?!;:»]|« |\p{L}·\p{L}")]
     private static partial Regex BadFrench();
 }

@@ -4,25 +4,14 @@ using Solidarity.Core.Matching.Words;
 using Solidarity.Core.Organisations;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
+using static Solidarity.Tests.Matching.SomePair;
 
 namespace Solidarity.Tests.Matching;
 
 /// <summary>Each part of the score by itself.</summary>
 public class CriteriaTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-    private static readonly DateOnly Today = new(2026, 11, 23);
-    private static readonly Cell Here = Cell.At(48.7876, 2.3928);
-    private static readonly Category Shopping = Categories.BuiltIn.Find("shopping")!;
-
-    private static Pair Pair(int cells = 0, Travel travel = Travel.OnFoot, When? when = null, WeeklyTimes? times = null, string? request = null, string? offer = null)
-    {
-        var need = new Need(1, 1, PostState.Open, request, At(Here), 1, Now, Now.AddDays(30), null, 1, Shopping, when ?? When.Soonest, Beneficiary.Self);
-        var other = new Offer(2, 2, PostState.Open, offer, At(new Cell(Here.Row + cells, Here.Column)), 1, Now, Now.AddDays(30), null, 1, [Shopping], new Radius(10_000), times ?? WeeklyTimes.Any) { Travel = travel };
-        return new Pair(need, other, need.Place.KilometresTo(other.Place), "fr", "fr", false, true, 0, 0, null, null);
-    }
-
-    private static Place At(Cell cell) => new("94081", "Town", "94", cell, Precision.Cell);
+    private static Pair Away(int cells, Travel travel = Travel.OnFoot) => Beside(offerAt: new Cell(Here.Row + cells, Here.Column), radius: new Radius(10_000), travel: travel);
 
     private static Reason Judge(Preference preference, Pair pair) => preference.Judge(pair, Now) ?? new Reason(preference.Otherwise, 0);
 
@@ -41,7 +30,7 @@ public class CriteriaTests
     [InlineData(20, Travel.ByCar, "reason.by-car", 8.7, 10.0)]
     public void Nearness_KnowsHowOneGetsAbout(int cells, Travel travel, string key, double points, double? km)
     {
-        var reason = Judge(new Nearness(30), Pair(cells, travel));
+        var reason = Judge(new Nearness(30), Away(cells, travel));
         Assert.Equal((key, km), (reason.Key, reason.Value));
         Assert.Equal(points, reason.Points, 0.11);
     }
@@ -53,9 +42,36 @@ public class CriteriaTests
     [InlineData(Travel.ByTransit)]
     public void Nearness_FartherAway_GivesLess_AndWheelsNeverLessThanFeet(Travel travel)
     {
-        var points = Enumerable.Range(0, 21).Select(cells => Judge(new Nearness(30), Pair(cells, travel)).Points).ToArray();
+        var points = Enumerable.Range(0, 21).Select(cells => Judge(new Nearness(30), Away(cells, travel)).Points).ToArray();
         Assert.Equal(points.OrderDescending(), points);
-        Assert.All(Enumerable.Range(0, 21), cells => Assert.True(points[cells] >= Judge(new Nearness(30), Pair(cells)).Points));
+        Assert.All(Enumerable.Range(0, 21), cells => Assert.True(points[cells] >= Judge(new Nearness(30), Away(cells)).Points));
+    }
+
+    [Fact]
+    public void SameCategory_IsAll_RelatedIsAThird_AnotherIsNothing()
+    {
+        Assert.Equal(new Reason("reason.category", 21), Judge(new SameCategory(21), Beside()));
+        Assert.Equal(new Reason("reason.related", 7), Judge(new SameCategory(21), Beside(offers: [Categories.BuiltIn.Find("meals")!])));
+        Assert.Equal(new Reason("reason.other-kind", 0), Judge(new SameCategory(21), Beside(offers: [Categories.BuiltIn.Find("garden")!])));
+    }
+
+    [Fact]
+    public void SameLanguage_IsAllOrNothing()
+    {
+        Assert.Equal(new Reason("reason.language", 10), Judge(new SameLanguage(10), Beside()));
+        Assert.Equal(new Reason("reason.other-language", 0), Judge(new SameLanguage(10), Beside() with { HelperLanguage = "en" }));
+    }
+
+    [Theory]
+    [InlineData(0.9, "reason.recent", 0, null)]
+    [InlineData(1, "reason.waiting", 0.7, 1.0)]
+    [InlineData(7, "reason.waiting", 5, 7.0)]
+    [InlineData(14, "reason.waiting", 10, 14.0)]
+    [InlineData(60, "reason.waiting", 10, 60.0)]
+    public void Waiting_GrowsForTwoWeeks(double days, string key, double points, double? value)
+    {
+        var pair = Beside();
+        Assert.Equal(new Reason(key, points, value), Judge(new Waiting(10), pair with { Need = pair.Need with { PublishedAt = Now.AddDays(-days) } }));
     }
 
     [Fact]
@@ -63,12 +79,12 @@ public class CriteriaTests
     {
         WeeklyTimes saturdayMorning = WeeklyTimes.None.With(DayOfWeek.Saturday, DayPart.Morning), afternoons = WeeklyTimes.None.With(Days.All, DayPart.Afternoon);
         var saturdays = When.Weekly(Days.Saturday);
-        Assert.Equal(new Reason("reason.all-times", 14), Judge(new SharedTimes(14), Pair(when: saturdays)));
-        Assert.Equal(new Reason("reason.some-times", 4, 4), Judge(new SharedTimes(14), Pair(when: saturdays, times: saturdayMorning)));
-        Assert.Equal(new Reason("reason.some-times", 6, 6), Judge(new SharedTimes(14), Pair(when: When.OnDate(new DateOnly(2026, 11, 28), Today), times: afternoons)));
+        Assert.Equal(new Reason("reason.all-times", 14), Judge(new SharedTimes(14), Beside(when: saturdays)));
+        Assert.Equal(new Reason("reason.some-times", 4, 4), Judge(new SharedTimes(14), Beside(when: saturdays, times: saturdayMorning)));
+        Assert.Equal(new Reason("reason.some-times", 6, 6), Judge(new SharedTimes(14), Beside(when: When.OnDate(new DateOnly(2026, 11, 28), Today), times: afternoons)));
         // Of a whole week, 16 hours are as good as all.
-        Assert.Equal(new Reason("reason.some-times", 4, 4), Judge(new SharedTimes(16), Pair(times: saturdayMorning)));
-        Assert.Equal(new Reason("reason.some-times", 16, 42), Judge(new SharedTimes(16), Pair(times: afternoons)));
+        Assert.Equal(new Reason("reason.some-times", 4, 4), Judge(new SharedTimes(16), Beside(times: saturdayMorning)));
+        Assert.Equal(new Reason("reason.some-times", 16, 42), Judge(new SharedTimes(16), Beside(times: afternoons)));
     }
 
     [Theory]
@@ -80,7 +96,7 @@ public class CriteriaTests
     [InlineData(400.0, "reason.rested", 7)]
     public void Rested_GrowsForAWeek(double? daysAgo, string key, double points)
     {
-        var reason = Judge(new Rested(7), Pair() with { HelperLastHelped = daysAgo is { } days ? Now.AddDays(-days) : null });
+        var reason = Judge(new Rested(7), Beside() with { HelperLastHelped = daysAgo is { } days ? Now.AddDays(-days) : null });
         Assert.Equal((key, points), (reason.Key, reason.Points));
     }
 
@@ -91,22 +107,22 @@ public class CriteriaTests
     [InlineData(8, 3, "reason.called", 2)]
     public void FairTurn_NeverCalledComesFirst_ThenWhoWasCalledLeast(int? daysAgo, int calls, string key, double points)
     {
-        var reason = Judge(new FairTurn(10), Pair() with { HelperLastHelped = daysAgo is { } days ? Now.AddDays(-days) : null, HelperCalls = calls });
+        var reason = Judge(new FairTurn(10), Beside() with { HelperLastHelped = daysAgo is { } days ? Now.AddDays(-days) : null, HelperCalls = calls });
         Assert.Equal((key, points), (reason.Key, reason.Points));
     }
 
     [Fact]
     public void WentWell_OnceIsEnough()
     {
-        Assert.Equal(new Reason("reason.not-met", 0), Judge(new WentWell(10), Pair()));
-        Assert.Equal(new Reason("reason.went-well", 10, 1), Judge(new WentWell(10), Pair() with { DoneTogether = 1 }));
-        Assert.Equal(new Reason("reason.went-well", 10, 4), Judge(new WentWell(10), Pair() with { DoneTogether = 4 }));
+        Assert.Equal(new Reason("reason.not-met", 0), Judge(new WentWell(10), Beside()));
+        Assert.Equal(new Reason("reason.went-well", 10, 1), Judge(new WentWell(10), Beside() with { DoneTogether = 1 }));
+        Assert.Equal(new Reason("reason.went-well", 10, 4), Judge(new WentWell(10), Beside() with { DoneTogether = 4 }));
     }
 
     [Fact]
     public void Organisations_ComeFirstOnlyWhereTheTownSaysSo()
     {
-        var pair = Pair();
+        var pair = Beside();
         var asks = pair with { Need = pair.Need with { InNameOf = new InNameOf(1, "Les Voisins") } };
         var helps = pair with { Offer = pair.Offer with { InNameOf = new InNameOf(1, "Les Voisins") } };
         Assert.Equal(new Reason("reason.no-organisation", 0), Judge(new OrganisationFirst(20), pair));
@@ -121,11 +137,11 @@ public class CriteriaTests
     public void Wording_OfTheSameThing_GivesPoints_AndSaysWhetherWordsAreShared()
     {
         var wording = new SharedWording(10, WordCounts.None, Categories.BuiltIn);
-        Assert.Equal("reason.wording", Judge(wording, Pair(request: "Porter mes packs d'eau au troisième étage", offer: "Je porte les packs d'eau")).Key);
-        Assert.Equal("reason.wording-alike", Judge(wording, Pair(request: "Du pain", offer: "Je passe à la boulangerie")).Key);
-        Assert.Equal(new Reason("reason.no-wording", 0), Judge(wording, Pair(request: "Du pain", offer: "La tonte de la pelouse")));
-        Assert.Equal(new Reason("reason.no-wording", 0), Judge(wording, Pair(request: "Du pain")));
-        Assert.Equal(10, Judge(wording, Pair(request: "Du pain et du lait", offer: "Du pain et du lait")).Points, 0.6);
+        Assert.Equal("reason.wording", Judge(wording, Beside(request: "Porter mes packs d'eau au troisième étage", words: "Je porte les packs d'eau")).Key);
+        Assert.Equal("reason.wording-alike", Judge(wording, Beside(request: "Du pain", words: "Je passe à la boulangerie")).Key);
+        Assert.Equal(new Reason("reason.no-wording", 0), Judge(wording, Beside(request: "Du pain", words: "La tonte de la pelouse")));
+        Assert.Equal(new Reason("reason.no-wording", 0), Judge(wording, Beside(request: "Du pain")));
+        Assert.Equal(10, Judge(wording, Beside(request: "Du pain et du lait", words: "Du pain et du lait")).Points, 0.6);
     }
 
     /// <summary>More weight never makes a part count less, and a part without weight is no part.</summary>
@@ -133,15 +149,19 @@ public class CriteriaTests
     public void Weights_AreMonotone_AndZeroLeavesAPartOut()
     {
         var pairs = new Random(7).Pairs(200).ToArray();
-        Func<double, Weights>[] settings =
-        [
-            w => new Weights { Nearness = w }, w => new Weights { Category = w }, w => new Weights { Times = w }, w => new Weights { Wording = w }, w => new Weights { Language = w },
-            w => new Weights { Waiting = w }, w => new Weights { Rested = w }, w => new Weights { FairTurn = w }, w => new Weights { WentWell = w }, w => new Weights { Organisation = w },
-        ];
-        Scorer Of(Weights weights) => new(weights, WordCounts.None, Categories.BuiltIn);
-        foreach (var setting in settings)
+        var parts = typeof(Weights).GetProperties().Where(part => part.CanWrite).ToArray();
+        Assert.Equal(10, parts.Length);
+        Weights With(System.Reflection.PropertyInfo part, double points)
         {
-            var scorers = new[] { 0.0, 5, 20, 300 }.Select(w => Of(setting(w))).ToArray();
+            var weights = Weights.Usual with { Organisation = 1 };
+            part.SetValue(weights, points);
+            return weights;
+        }
+
+        Scorer Of(Weights weights) => new(weights, WordCounts.None, Categories.BuiltIn);
+        foreach (var part in parts)
+        {
+            var scorers = new[] { 0.0, 5, 20, 300 }.Select(points => Of(With(part, points))).ToArray();
             foreach (var pair in pairs)
             {
                 var scores = scorers.Select(scorer => scorer.Score(pair, RandomPairs.Now).Score).ToArray();

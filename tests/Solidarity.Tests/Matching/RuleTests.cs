@@ -2,42 +2,27 @@ using Solidarity.Core.Matching;
 using Solidarity.Core.Matching.Words;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
+using static Solidarity.Tests.Matching.SomePair;
 
 namespace Solidarity.Tests.Matching;
 
 public class RuleTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-    private static readonly DateOnly Today = new(2026, 11, 23);
-    private static readonly Cell Here = Cell.At(48.7876, 2.3928);
-    private static readonly Category Shopping = Categories.Shared.Find("shopping")!;
-
-    private static Pair Pair(
-        Category? need = null, Category[]? offers = null, When? when = null, WeeklyTimes? times = null, Cell? needAt = null, Cell? offerAt = null,
-        Radius? radius = null, string needTown = "94081", string offerTown = "94081", long asker = 1, long helper = 2, Precision precision = Precision.Cell)
-    {
-        var one = new Need(1, asker, PostState.Open, "Du pain", Place(needTown, needAt ?? Here, precision), 1, Now, Now.AddDays(30), null, 1, need ?? Shopping, when ?? When.Soonest, Beneficiary.Self);
-        var other = new Offer(2, helper, PostState.Open, null, Place(offerTown, offerAt ?? Here, precision), 1, Now, Now.AddDays(30), null, 1, offers ?? [Shopping], radius ?? new Radius(1000), times ?? WeeklyTimes.Any);
-        return new Pair(one, other, one.Place.KilometresTo(other.Place), "fr", "fr", false, true, 0, 0, null, null);
-    }
-
-    private static Place Place(string insee, Cell? cell, Precision precision) => new(insee, "Town", insee[..2], cell, precision);
-
     private static readonly Scorer Scorer = new(Weights.Usual, WordCounts.None, Categories.Shared);
 
     private static string[] Broken(Pair pair) => [.. HardRules.Broken(pair).Select(r => r.Key)];
 
     [Fact]
-    public void Pair_ThatFits_BreaksNoRule() => Assert.Empty(Broken(Pair()));
+    public void Pair_ThatFits_BreaksNoRule() => Assert.Empty(Broken(Beside()));
 
     [Fact]
-    public void Pair_OfOnePerson_IsRefused() => Assert.Equal(["rule.not-oneself"], Broken(Pair(asker: 7, helper: 7)));
+    public void Pair_OfOnePerson_IsRefused() => Assert.Equal(["rule.not-oneself"], Broken(Beside(asker: 7, helper: 7)));
 
     [Fact]
     public void Category_Related_Fits_AndAnotherDoesNot()
     {
-        Assert.Empty(Broken(Pair(offers: [Categories.Shared.Find("meals")!])));
-        Assert.Equal(["rule.category"], Broken(Pair(offers: [Categories.Shared.Find("garden")!])));
+        Assert.Empty(Broken(Beside(offers: [Categories.Shared.Find("meals")!])));
+        Assert.Equal(["rule.category"], Broken(Beside(offers: [Categories.Shared.Find("garden")!])));
     }
 
     [Theory]
@@ -49,13 +34,13 @@ public class RuleTests
     [InlineData(10_000, 20, true)]
     [InlineData(10_000, 21, false)]
     public void Radius_ReckonedBetweenCells_Decides(int metres, int cellsAway, bool fits) =>
-        Assert.Equal(fits, Broken(Pair(offerAt: new Cell(Here.Row + cellsAway, Here.Column), radius: new Radius(metres))).Length == 0);
+        Assert.Equal(fits, Broken(Beside(offerAt: new Cell(Here.Row + cellsAway, Here.Column), radius: new Radius(metres))).Length == 0);
 
     [Fact]
     public void Radius_WholeTown_MeansTheTownAndNoOther()
     {
-        Assert.Empty(Broken(Pair(offerAt: new Cell(Here.Row + 30, Here.Column), radius: Radius.WholeTown)));
-        Assert.Equal(["rule.radius"], Broken(Pair(offerTown: "94041", radius: Radius.WholeTown)));
+        Assert.Empty(Broken(Beside(offerAt: new Cell(Here.Row + 30, Here.Column), radius: Radius.WholeTown)));
+        Assert.Equal(["rule.radius"], Broken(Beside(offerTown: "94041", radius: Radius.WholeTown)));
     }
 
     [Fact]
@@ -63,8 +48,8 @@ public class RuleTests
     {
         Pair Unknown(string offerTown)
         {
-            var pair = Pair(offerTown: offerTown);
-            return pair with { Need = pair.Need with { Place = Place("94081", null, Precision.Town) }, Kilometres = null };
+            var pair = Beside(offerTown: offerTown);
+            return pair with { Need = pair.Need with { Place = At("94081", null, Precision.Town) }, Kilometres = null };
         }
         Assert.Empty(Broken(Unknown("94081")));
         Assert.Equal(["rule.radius"], Broken(Unknown("94041")));
@@ -74,36 +59,36 @@ public class RuleTests
     public void SamePersonEachWeek_MustHaveTimeOnEachOfTheDays()
     {
         var weekends = WeeklyTimes.None.With(DayOfWeek.Saturday, DayPart.Morning).With(DayOfWeek.Sunday, DayPart.Evening);
-        Assert.Empty(Broken(Pair(when: When.Weekly(Days.Weekend), times: weekends)));
-        Assert.Equal(["rule.times"], Broken(Pair(when: When.Weekly(Days.Weekend | Days.Monday), times: weekends)));
-        Assert.Equal(["rule.by-date"], Broken(Pair(when: When.Weekly(Days.Weekend | Days.Monday, byDate: true), times: weekends)));
+        Assert.Empty(Broken(Beside(when: When.Weekly(Days.Weekend), times: weekends)));
+        Assert.Equal(["rule.times"], Broken(Beside(when: When.Weekly(Days.Weekend | Days.Monday), times: weekends)));
+        Assert.Equal(["rule.by-date"], Broken(Beside(when: When.Weekly(Days.Weekend | Days.Monday, byDate: true), times: weekends)));
     }
 
     [Fact]
     public void Times_WithoutAnyInCommon_AreRefused()
     {
-        Assert.Equal(["rule.times"], Broken(Pair(when: When.OnDate(new DateOnly(2026, 11, 25), Today), times: WeeklyTimes.Weekends)));
-        Assert.Empty(Broken(Pair(when: When.OnDate(new DateOnly(2026, 11, 28), Today), times: WeeklyTimes.Weekends)));
+        Assert.Equal(["rule.times"], Broken(Beside(when: When.OnDate(new DateOnly(2026, 11, 25), Today), times: WeeklyTimes.Weekends)));
+        Assert.Empty(Broken(Beside(when: When.OnDate(new DateOnly(2026, 11, 28), Today), times: WeeklyTimes.Weekends)));
     }
 
     [Fact]
     public void Places_Taken_AreRefusedOnEitherSide()
     {
-        Assert.Equal(["rule.place-free"], Broken(Pair() with { NeedTaken = 1 }));
-        Assert.Equal(["rule.place-free"], Broken(Pair() with { OfferTaken = 1 }));
+        Assert.Equal(["rule.place-free"], Broken(Beside() with { NeedTaken = 1 }));
+        Assert.Equal(["rule.place-free"], Broken(Beside() with { OfferTaken = 1 }));
     }
 
     [Theory]
     [InlineData(MatchState.Declined)]
     [InlineData(MatchState.Rejected)]
     [InlineData(MatchState.Proposed)]
-    public void Pair_ThatWasPutTogetherBefore_IsRefused(MatchState earlier) => Assert.Equal(["rule.not-refused"], Broken(Pair() with { Earlier = earlier }));
+    public void Pair_ThatWasPutTogetherBefore_IsRefused(MatchState earlier) => Assert.Equal(["rule.not-refused"], Broken(Beside() with { Earlier = earlier }));
 
     [Fact]
     public void Sensitive_WithoutTrust_IsRefused()
     {
         var childcare = Categories.Shared.Find("childcare")!;
-        var pair = Pair(need: childcare, offers: [childcare]);
+        var pair = Beside(need: childcare, offers: [childcare]);
         Assert.Equal(["rule.trusted"], Broken(pair));
         Assert.Empty(Broken(pair with { HelperTrusted = true }));
     }
@@ -111,7 +96,7 @@ public class RuleTests
     [Fact]
     public void Open_ClosedOrUnreachable_IsRefused()
     {
-        var pair = Pair();
+        var pair = Beside();
         Assert.Equal(["rule.open"], Broken(pair with { Offer = pair.Offer with { State = PostState.Paused } }));
         Assert.Equal(["rule.open"], Broken(pair with { BothReachable = false }));
     }
@@ -119,9 +104,9 @@ public class RuleTests
     [Fact]
     public void Score_NearerAndRested_IsHigher()
     {
-        var near = Scorer.Score(Pair(), Now);
-        var far = Scorer.Score(Pair(offerAt: new Cell(Here.Row + 2, Here.Column)), Now);
-        var tired = Scorer.Score(Pair() with { HelperLastHelped = Now.AddDays(-1) }, Now);
+        var near = Scorer.Score(Beside(), Now);
+        var far = Scorer.Score(Beside(offerAt: new Cell(Here.Row + 2, Here.Column)), Now);
+        var tired = Scorer.Score(Beside() with { HelperLastHelped = Now.AddDays(-1) }, Now);
         Assert.True(near.Score > far.Score);
         Assert.True(near.Score > tired.Score);
         Assert.Equal(near.Score, near.Reasons.Sum(r => r.Points), 1);
@@ -133,16 +118,16 @@ public class RuleTests
     [InlineData(1, "reason.just-helped")]
     [InlineData(7, "reason.rested")]
     public void Score_OfSomebodyIntroducedBefore_SaysNoMoreThanIsTrue(double days, string reason) =>
-        Assert.Contains(Scorer.Score(Pair() with { HelperLastHelped = Now.AddDays(-days) }, Now).Reasons, r => r.Key == reason);
+        Assert.Contains(Scorer.Score(Beside() with { HelperLastHelped = Now.AddDays(-days) }, Now).Reasons, r => r.Key == reason);
 
     [Fact]
     public void Score_OfAPlaceKnownByTownOnly_ClaimsNoDistance() =>
-        Assert.Contains(Scorer.Score(Pair(precision: Precision.Town), Now).Reasons, r => r is { Key: "reason.same-town", Value: null });
+        Assert.Contains(Scorer.Score(Beside(precision: Precision.Town), Now).Reasons, r => r is { Key: "reason.same-town", Value: null });
 
     [Fact]
     public void Rank_EqualScores_GoesByAge()
     {
-        var older = Pair();
+        var older = Beside();
         var newer = older with { Offer = older.Offer with { Id = 99, PersonId = 9 } };
         Assert.Equal([2, 99], Scorer.Rank([newer, older], Now).Select(s => s.Pair.Offer.Id));
     }

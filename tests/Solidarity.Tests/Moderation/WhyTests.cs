@@ -29,6 +29,22 @@ public class WhyTests
         }
     }
 
+    [Fact]
+    public async Task Why_OfAPairThatWasRejected_SaysThatTheyAreNotPutTogether()
+    {
+        var (town, mona, _, _) = await Stories.Proposed();
+        await using var _2 = town;
+        Assert.DoesNotContain("❌", await Why("N2 O1"), StringComparison.Ordinal);
+        await mona.Say("/refuser M1 trop loin");
+        Assert.Contains("❌ ces deux personnes ne sont pas proposées", await Why("N2 O1"), StringComparison.Ordinal);
+
+        async Task<string> Why(string pair)
+        {
+            await mona.Say("/pourquoi " + pair);
+            return mona.Last.Text;
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("M99")]

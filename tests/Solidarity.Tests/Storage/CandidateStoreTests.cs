@@ -115,6 +115,51 @@ public abstract class CandidateStoreTests(string provider) : IAsyncLifetime
         Assert.Equal((2, 1, Now.AddDays(-2)), (pair.HelperCalls, pair.DoneTogether, pair.HelperLastHelped));
     }
 
+    /// <summary>The same where an offer looks: who has helped whom, and how often its own person was called, doesn't turn round.</summary>
+    [Fact]
+    public void For_AnOfferThatLooks_JudgesTheSamePair()
+    {
+        var (offer, need) = (Offer(1, travel: Travel.ByBike), Need());
+        var earlier = Need();
+        Match(earlier with { PersonId = need.PersonId }, offer, MatchState.Done, Now.AddDays(-20));
+        // What the asker has done for others is not the helper's.
+        var theirs = Offer(30, new Radius(500));
+        Match(Need(rows: 30), theirs with { PersonId = need.PersonId }, MatchState.Done, Now.AddDays(-1));
+        var (byNeed, byOffer) = (Partners.For(need).Single(one => one.Pair.Offer.Id == offer.Id), Partners.For(offer).Single(one => one.Pair.Need.Id == need.Id));
+        Assert.Equal((1, 1, Now.AddDays(-20)), (byOffer.Pair.HelperCalls, byOffer.Pair.DoneTogether, byOffer.Pair.HelperLastHelped));
+        Assert.Equal(byNeed.Reasons, byOffer.Reasons);
+    }
+
+    /// <summary>What the index leaves out is what the rule says, and nothing else.</summary>
+    [Fact]
+    public void Around_Fitting_IsWhatCouldFit()
+    {
+        var random = new Random(11);
+        WeeklyTimes Times() => WeeklyTimes.FromBits(random.Next(1, 64));
+        for (var i = 0; i < 60; i++)
+        {
+            Offer(random.Next(-20, 21), random.Next(5) == 0 ? Radius.WholeTown : new Radius(Radius.Choices[random.Next(4)]), Times(), random.Next(3) == 0 ? "94041" : "94081");
+        }
+
+        for (var i = 0; i < 12; i++)
+        {
+            var need = Need(When.Weekly((Days)(1 << random.Next(7))));
+            foreach (var (cells, inner) in (ReadOnlySpan<(int, int)>)[(1, -1), (3, 1), (8, 3), (21, 8)])
+            {
+                var expected = Around(need, cells, inner, fitting: false).Where(id => SearchAround.CouldFit(need, _stores.Posts.Find(id)!, inner));
+                Assert.Equal(expected, Around(need, cells, inner));
+            }
+        }
+    }
+
+    /// <summary>Ten kilometres off, in another commune: the widest ring is looked at.</summary>
+    [Fact]
+    public void For_HelperTenKilometresOff_IsFound()
+    {
+        var far = Offer(19, insee: "94041");
+        Assert.Equal([far.Id], Partners.For(Need()).Select(one => one.Pair.Offer.Id));
+    }
+
     /// <summary>However many live in one street, all have their chance: the first who came are not always the ones who are seen.</summary>
     [Fact]
     public void For_ManyInOneCell_SeesNotAlwaysTheOldest()

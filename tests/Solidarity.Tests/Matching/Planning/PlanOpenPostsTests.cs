@@ -1,4 +1,6 @@
+using Solidarity.Core;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Matching.Planning;
 using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.Matching.Planning;
@@ -102,4 +104,32 @@ public abstract class PlanOpenPostsTests(string provider) : IAsyncLifetime
         await _town.SweepAsync();
         Assert.Equal(before, await MatchesAsync());
     }
+
+    /// <summary>What happens between the plan and its being applied: it leaves alone what somebody has touched meanwhile.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("/prendre M1")]
+    [InlineData("/note M1 je connais la famille")]
+    [InlineData("/refuser M1 trop loin")]
+    public async Task WhatTheTeamTouchesMeanwhile_StaysToo(string touched)
+    {
+        var before = new GivenBack(await _town.Read(stores => stores.Matches.Untouched(_town.Clock.GetUtcNow())));
+        var rows = await Do(change => OpenBoard.Read(change, before, 0, 50));
+        var swap = Assert.Single(PlanOpenPosts.Decide(OpenBoard.Of(rows, before)));
+        if (touched.Length > 0) await _mona.Say(touched);
+        Assert.Equal(touched.Length == 0 ? 2 : 0, (await Do(change => PlanOpenPosts.Apply(change, swap))).Count);
+    }
+
+    /// <summary>Somebody whom the team has refused for a need meanwhile is not put beside it by a plan of before.</summary>
+    [Fact]
+    public async Task HelperWhoWasTriedMeanwhile_IsNotPutBesideTheNeed()
+    {
+        var before = new GivenBack(await _town.Read(stores => stores.Matches.Untouched(_town.Clock.GetUtcNow())));
+        var rows = await Do(change => OpenBoard.Read(change, before, 0, 50));
+        var swap = Assert.Single(PlanOpenPosts.Decide(OpenBoard.Of(rows, before)));
+        await _town.Read(stores => stores.Matches.Add(stores.Matches.Find(1)! with { OfferId = 2, HelperId = stores.Posts.Find(2)!.PersonId, State = MatchState.Declined }));
+        Assert.Empty(await Do(change => PlanOpenPosts.Apply(change, swap)));
+    }
+
+    private Task<T> Do<T>(Func<Change, T> what) => _town.Loop.Run(scope => what(_town.Settings.Begin(scope.Stores, scope.Now)));
 }

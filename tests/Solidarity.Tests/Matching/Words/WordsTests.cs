@@ -48,6 +48,15 @@ public class WordsTests
         Assert.Same(Spoken.Nothing, Spoken.Of("  ", "fr", BuiltIn));
     }
 
+    /// <summary>Endings are read off the word as it is spelt, and doubled letters are the commonest slip.</summary>
+    [Theory]
+    [InlineData("fr", "appeler", "apeler")]
+    [InlineData("fr", "masques", "masque")]
+    [InlineData("en", "hopping", "hop")]
+    [InlineData("en", "hoping", "hope")]
+    public void Forms_InSentences_AreOneTerm(string language, string one, string other) =>
+        Assert.Equal(Spoken.Of(one, language, BuiltIn).Terms.Keys, Spoken.Of(other, language, BuiltIn).Terms.Keys);
+
     [Fact]
     public void EverydayWords_MeetAcrossTheLanguages()
     {
