@@ -80,6 +80,7 @@ internal static class Folding
     /// <summary>A word with its doubled consonants written once.</summary>
     public static string Once(string spelt)
     {
+        if (!HasDoubled(spelt)) return spelt;
         var word = new StringBuilder(spelt.Length);
         foreach (var c in spelt) AppendOnce(word, c);
         return word.ToString();
@@ -105,9 +106,21 @@ internal static class Folding
 
     private static void AppendOnce(StringBuilder word, char letter)
     {
-        if (word.Length > 0 && word[^1] == letter && !"aeiouy".Contains(letter)) return;
+        if (word.Length > 0 && IsDoubled(word[^1], letter)) return;
         word.Append(letter);
     }
+
+    private static bool HasDoubled(string spelt)
+    {
+        for (var i = 1; i < spelt.Length; i++)
+        {
+            if (IsDoubled(spelt[i - 1], spelt[i])) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDoubled(char before, char letter) => before == letter && letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y');
 
     private static string[] BuildPlain()
     {

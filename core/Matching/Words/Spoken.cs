@@ -34,8 +34,9 @@ public sealed record Spoken(IReadOnlyDictionary<string, Spoken.Use> Terms, int L
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i].Text;
-            if (word.Length < 2 || lists.Stop.Contains(word) || lists.Asking.Contains(word)) continue;
-            Add(Folding.Once(Stem(spelt[i].Text, language)), IsAsked(words, i, lists));
+            // How many says nothing of what: two thousand tents are not two thousand helpers.
+            if (word.Length < 2 || words[i].IsNumber || lists.Stop.Contains(word) || lists.Asking.Contains(word)) continue;
+            Add(lists.Term(spelt[i].Text), IsAsked(words, i, lists));
             length++;
         }
 
@@ -58,11 +59,4 @@ public sealed record Spoken(IReadOnlyDictionary<string, Spoken.Use> Terms, int L
 
         return false;
     }
-
-    private static string Stem(string word, string language) => language switch
-    {
-        "fr" => FrenchStems.Of(word),
-        "en" => EnglishStems.Of(word),
-        _ => word,
-    };
 }

@@ -35,8 +35,8 @@ public sealed record WordCounts(int Posts, double AverageLength, FrozenDictionar
     private sealed record Plain(int Posts, double AverageLength, Dictionary<string, int> Of);
 
     /// <summary>
-    /// Counts sentence by sentence. Only what several people say is kept, and nothing with a digit: a name, a number or a street would stand here long after
-    /// its post has gone.
+    /// Counts sentence by sentence. Only what several people say is kept: a name or a street would stand here long after its post has gone. Numbers
+    /// never do, they are no terms.
     /// </summary>
     public sealed class Counting
     {
@@ -58,7 +58,7 @@ public sealed record WordCounts(int Posts, double AverageLength, FrozenDictionar
 
         public WordCounts Done() => _count == 0 ? None : new WordCounts(
             _count, Math.Max(1, (double)_words / _count),
-            _said.Where(term => term.Value.People >= FewestPeople && !term.Key.Any(char.IsDigit))
+            _said.Where(term => term.Value.People >= FewestPeople)
                 .Select(term => KeyValuePair.Create(term.Key, term.Value.Posts))
                 .OrderByDescending(term => term.Value).ThenBy(term => term.Key, StringComparer.Ordinal).Take(Most).ToFrozenDictionary(StringComparer.Ordinal));
 

@@ -57,6 +57,21 @@ public class WordsTests
     public void Forms_InSentences_AreOneTerm(string language, string one, string other) =>
         Assert.Equal(Spoken.Of(one, language, BuiltIn).Terms.Keys, Spoken.Of(other, language, BuiltIn).Terms.Keys);
 
+    [Theory]
+    [InlineData("fr", "vélo", "bicyclette", "bicyclettes", "vélos")]
+    [InlineData("fr", "télé", "télévision")]
+    [InlineData("en", "quake", "earthquake", "earthquakes")]
+    [InlineData("en", "fridge", "refrigerators")]
+    public void ShortForms_AreOneTerm(string language, params string[] forms) =>
+        Assert.Single(forms.Select(form => string.Join(' ', Spoken.Of(form, language, BuiltIn).Terms.Keys.Where(term => !Spoken.IsCategory(term)))).Distinct());
+
+    [Fact]
+    public void Numbers_TellNothing()
+    {
+        Assert.Equal(Spoken.Of("masques", "fr", BuiltIn).Terms.Keys, Spoken.Of("2000 masques", "fr", BuiltIn).Terms.Keys);
+        Assert.Equal(0, Likeness.Sum(Spoken.Of("2000 tents", "en", BuiltIn), Spoken.Of("2000 blankets", "en", BuiltIn), WordCounts.None));
+    }
+
     [Fact]
     public void EverydayWords_MeetAcrossTheLanguages()
     {
