@@ -167,10 +167,10 @@ internal static class MatchAnswers
     }
 
     /// <summary>The question is no longer open: how the match stands now, in words for its own people.</summary>
-    private static void NotAsked(Turn turn, Match match) =>
+    public static void NotAsked(Turn turn, Match match) =>
         turn.Answer(Message.Of(new Phrase("match.not-asked", ("state", Mine.State(match, turn.Stores.Posts.GetNeed(match.NeedId), match.SideOf(turn.Person.Id) ?? Side.Helper, turn.Change.Timings))), ToMine));
 
-    private static void NotYours(Turn turn)
+    public static void NotYours(Turn turn)
     {
         turn.Toast("button.not-yours");
         turn.Say(Menu.WhatNext());

@@ -39,10 +39,17 @@ public static class PledgeFewer
         if (!change.Stores.People.Get(personId).CanBeReached) return new Outcome.MustChooseReach(match, pieces);
         var lowered = match with { Pieces = pieces, Version = match.Version + 1 };
         if (!change.Stores.Matches.Save(lowered, change.Now)) return new Outcome.NotAsked(match);
-        var offer = change.Stores.Posts.GetOffer(match.OfferId);
-        change.Stores.Posts.Save(offer with { Places = offer.Places - (match.Share - pieces), Version = offer.Version + 1 }, change.Now);
+        Lower(change, match.OfferId, match.Share - pieces);
         change.Happened(new Happening.MatchTouched(lowered));
         ProposeMatches.For(change, match.NeedId);
         return new Outcome.Lowered(lowered, match.Share);
+    }
+
+    /// <summary>What isn't there is promised to nobody else.</summary>
+    /// <param name="missing">How many pieces fewer there are.</param>
+    internal static void Lower(Change change, long offerId, int missing)
+    {
+        var offer = change.Stores.Posts.GetOffer(offerId);
+        change.Stores.Posts.Save(offer with { Places = offer.Places - missing, Version = offer.Version + 1 }, change.Now);
     }
 }

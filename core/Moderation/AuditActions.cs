@@ -50,6 +50,7 @@ public static class AuditActions
         ["keep-apart"] = Team,
         ["unreachable"] = Neighbour,
         ["propose-anew"] = Neighbour,
+        ["part"] = Neighbour,
 
         ["hold"] = Clock,
         ["held.published"] = Team,
