@@ -78,6 +78,8 @@ public static class SayPart
         MoveMatch.FillOrFree(change, before.OfferId);
         MoveMatch.FillOrFree(change, before.NeedId);
         KeepSeries.Left(change, before.NeedId);
-        if (!change.Stores.Posts.GetNeed(before.NeedId).When.IsOver(change.Today)) ProposeMatches.For(change, before.NeedId);
+        if (change.Stores.Posts.GetNeed(before.NeedId).When.IsOver(change.Today)) return;
+        GrowShares.Of(change, before.NeedId);
+        ProposeMatches.For(change, before.NeedId);
     }
 }

@@ -41,6 +41,7 @@ public static class PledgeFewer
         if (!change.Stores.Matches.Save(lowered, change.Now)) return new Outcome.NotAsked(match);
         Lower(change, match.OfferId, match.Share - pieces);
         change.Happened(new Happening.MatchTouched(lowered));
+        GrowShares.Of(change, match.NeedId);
         ProposeMatches.For(change, match.NeedId);
         return new Outcome.Lowered(lowered, match.Share);
     }

@@ -117,7 +117,10 @@ public static class ChangePost
         change.Stores.People.SetLastPlace(personId, edited.Place);
         HoldPost.Tell(change, edited, post);
         if (!isOnlyMore) TakeBackProposals(change, edited);
-        return LookAnew(change, edited, isOnlyMore ? ProposedNow(change, postId) : [], left);
+        var before = isOnlyMore ? ProposedNow(change, postId) : [];
+        var grown = isOnlyMore ? GrowShares.Of(change, postId, left) : [];
+        OwnChanges.Note(change, edited, grown);
+        return LookAnew(change, edited, before, left - grown.Count);
     }
 
     /// <summary>All but how many, and what matters to groups alone.</summary>

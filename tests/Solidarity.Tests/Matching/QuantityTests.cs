@@ -204,18 +204,20 @@ public class QuantityTests
         await EditPieces(alice, 3, "39");
         Assert.Contains("40 pièces sont déjà promises", Plain(alice), StringComparison.Ordinal);
         await EditPieces(alice, 3, "70");
-        // What is asked already stays as it is; who has more of it can't be asked twice.
-        await AssertSharesAsync(town, 40, 20);
+        // What is asked already stays as it is; what nobody has touched grows, for Carl can't be put beside it twice.
+        await AssertSharesAsync(town, 40, 30);
+        await EditPieces(alice, 3, "100");
+        await AssertSharesAsync(town, 40, 40);
         await MakerAsync(town, "Dora", 40);
-        await AssertSharesAsync(town, 40, 20, 10);
+        await AssertSharesAsync(town, 40, 40, 20);
         await EditPieces(alice, 3, "50");
         Assert.Equal(50, (await SharesAsync(town)).Sum());
     }
 
-    private static async Task EditPieces(Resident who, long post, string typed)
+    internal static async Task EditPieces(Resident who, long post, string typed, string letter = "N")
     {
         await who.Say("/mes");
-        await who.Press("N" + post);
+        await who.Press("Voir " + letter + post);
         await who.Press("Modifier");
         await who.Press("Nombre de pièces");
         await who.Say(typed);
