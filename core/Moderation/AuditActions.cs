@@ -24,6 +24,7 @@ public static class AuditActions
         ["take"] = Team,
         ["give-back"] = Team,
         ["undo"] = Team,
+        ["gave-way"] = Team,
         ["note"] = Team,
         ["ask"] = Team,
 
