@@ -78,14 +78,23 @@ internal static class MatchAnswers
         {
             case PledgeFewer.Outcome.Lowered lowered:
                 var offer = turn.Stores.Posts.GetOffer(lowered.Match.OfferId);
-                dialogues.Leave(turn, new Phrase("fewer.noted", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)));
+                var kept = OfferNumber.IsKept(offer);
+                dialogues.Leave(turn, new Phrase(kept ? "fewer.noted" : "fewer.noted-alone", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)), OfferNumber.ToChange(offer));
                 Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes));
                 break;
             case PledgeFewer.Outcome.MustChooseReach must:
                 dialogues.Leave(turn, new Phrase("fewer.reach-first", ("n", must.Pieces)));
                 dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, must.Pieces), holdingCurrent: true);
                 break;
-            case PledgeFewer.Outcome.NotFewer not: dialogues.Leave(turn, new Phrase("expected.fewer", ("most", not.Most)), ToMine); break;
+            case PledgeFewer.Outcome.All all:
+                Dialogues.Engine.Dialogues.Clear(turn);
+                Agreed(turn, dialogues, all.Answered);
+                break;
+            // It may be another number than when they were asked.
+            case PledgeFewer.Outcome.NotThatMany { Match: var not }:
+                Dialogues.Engine.Dialogues.Clear(turn);
+                dialogues.Enter(turn, dialogues.Named("fewer"), new FewerState(not.Id, not.Share), new Phrase("expected.fewer", ("most", not.Share)), null);
+                break;
             case PledgeFewer.Outcome.NotAsked elsewhere:
                 Dialogues.Engine.Dialogues.Clear(turn);
                 NotAsked(turn, elsewhere.Match);

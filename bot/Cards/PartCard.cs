@@ -25,13 +25,13 @@ internal static class PartCard
 
     /// <summary>To whoever gave, of what the other side says.</summary>
     public static Message ToHelper(Match match, int before, Person asker, Need need, Offer offer) => Message.Of(
-        Lines.Of(new Phrase("helper.part-told", ("name", asker.Name), ("n", match.Share), ("before", before), ("category", need.Category), ("reference", new Markup(match.Reference))), OfferNow(offer)),
-        [.. ToOffer(offer), ToMine]);
+        Lines.Of(new Phrase("helper.part-told", ("name", asker.Name), ("n", match.Share), ("before", before), ("category", need.Category), ("reference", new Markup(match.Reference))), OfferNumber.Now(offer)),
+        [.. OfferNumber.ToChange(offer), ToMine]);
 
     /// <summary>To whoever gave and says so first.</summary>
     public static Message Given(Match match, int before, Need need, Offer offer, DateOnly today) => Message.Of(
-        Lines.Of(new Phrase("helper.part", ("n", match.Share), ("before", before)), Rest("helper", need, today), OfferNow(offer)),
-        [.. ToOffer(offer), ToMine]);
+        Lines.Of(new Phrase("helper.part", ("n", match.Share), ("before", before)), Rest("helper", need, today), OfferNumber.Now(offer)),
+        [.. OfferNumber.ToChange(offer), ToMine]);
 
     /// <summary>To whoever asked, of what the giver says: they have the last word.</summary>
     public static Message ToAsker(Match match, int before, Person helper, Need need, DateOnly today) => Message.Of(
@@ -44,13 +44,4 @@ internal static class PartCard
     /// <summary>Whether what is missing is looked for.</summary>
     private static Phrase Rest(string side, Need need, DateOnly today) =>
         new($"{side}.part-{(need.When.IsOver(today) || need.State == PostState.Closed ? "over" : need.IsLooking ? "looks" : "rests")}");
-
-    /// <summary>What the offer says now. One that was made for this need alone has nothing left to say.</summary>
-    private static Phrase OfferNow(Offer offer) => IsKept(offer)
-        ? new Phrase("offer.counts-now", ("reference", new Markup(offer.Reference)), ("of", offer.Places))
-        : new Phrase("helper.part-nothing");
-
-    private static IReadOnlyList<Button>[] ToOffer(Offer offer) => IsKept(offer) ? [[new Button("button.offer-number", new Action.ToPost("edit", offer.Id, offer.Version))]] : [];
-
-    private static bool IsKept(Offer offer) => offer is { IsLive: true, ForNeed: null };
 }
