@@ -34,7 +34,7 @@ public class PartTests
         await MakerAsync(town, "Carl", 60);
         await AssertSharesAsync(town, 40);
         await alice.Press("En partie seulement");
-        foreach (var hostile in (string[])["0", "41", "beaucoup", "99999999999"])
+        foreach (var hostile in (string[])["0", "-5", "41", "beaucoup", "99999999999"])
         {
             await alice.Say(hostile);
             Assert.Contains("de 1 à 40", Plain(alice), StringComparison.Ordinal);
