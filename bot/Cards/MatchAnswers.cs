@@ -21,7 +21,7 @@ internal static class MatchAnswers
         switch (outcome)
         {
             case AnswerProposal.Outcome.WaitsForAsker waits:
-                turn.Answer(Message.Of(new Phrase("helper.said-yes", ("until", Until(turn, waits.Match, turn.Stores.Posts.GetNeed(waits.Match.NeedId)))), ToMine));
+                turn.Answer(SaidYes(turn, waits.Match));
                 break;
             case AnswerProposal.Outcome.NowIntroduced:
                 // The introduction itself follows as a message of its own; the question only loses its buttons.
@@ -45,6 +45,8 @@ internal static class MatchAnswers
                 break;
         }
     }
+
+    private static Message SaidYes(Turn turn, Match match) => Message.Of(new Phrase("helper.said-yes", ("until", Until(turn, match, turn.Stores.Posts.GetNeed(match.NeedId)))), ToMine);
 
     /// <summary>The question that waits for this person, once more.</summary>
     public static void ShowQuestion(Turn turn, long matchId)
@@ -80,7 +82,9 @@ internal static class MatchAnswers
                 var offer = turn.Stores.Posts.GetOffer(lowered.Match.OfferId);
                 var kept = OfferNumber.IsKept(offer);
                 dialogues.Leave(turn, new Phrase(kept ? "fewer.noted" : "fewer.noted-alone", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)), OfferNumber.ToChange(offer));
-                Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes));
+                // A message of its own: in the place of the other nobody would read what their offer says now.
+                if (AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes) is var agreed && agreed is AnswerProposal.Outcome.WaitsForAsker waits) turn.Say(SaidYes(turn, waits.Match));
+                else Agreed(turn, dialogues, agreed);
                 break;
             case PledgeFewer.Outcome.MustChooseReach must:
                 dialogues.Leave(turn, new Phrase("fewer.reach-first", ("n", must.Pieces)));

@@ -33,10 +33,10 @@ internal static class PartAnswers
         switch (outcome)
         {
             case SayPart.Outcome.Received received:
-                turn.Answer(PartCard.Received(received.Match, received.Before, turn.Stores.People.Get(received.Match.HelperId), turn.Stores.Posts.GetNeed(received.Match.NeedId), turn.Stores, turn.Change.Today));
+                Answer(turn, dialogues, PartCard.Received(received.Match, received.Before, turn.Stores.People.Get(received.Match.HelperId), turn.Stores.Posts.GetNeed(received.Match.NeedId), turn.Stores, turn.Change.Today));
                 break;
             case SayPart.Outcome.Given given:
-                turn.Answer(PartCard.Given(given.Match, given.Before, turn.Stores.Posts.GetNeed(given.Match.NeedId), turn.Stores.Posts.GetOffer(given.Match.OfferId), turn.Change.Today));
+                Answer(turn, dialogues, PartCard.Given(given.Match, given.Before, turn.Stores.Posts.GetNeed(given.Match.NeedId), turn.Stores.Posts.GetOffer(given.Match.OfferId), turn.Change.Today));
                 break;
             case SayPart.Outcome.All all: MatchAnswers.FollowedUp(turn, all.Answered); break;
             case SayPart.Outcome.SaidAlready said: turn.Answer(SaidAlready(said.Match)); break;
@@ -44,6 +44,9 @@ internal static class PartAnswers
             default: MatchAnswers.NotYours(turn); break;
         }
     }
+
+    /// <summary>What they were in before goes on from here.</summary>
+    private static void Answer(Turn turn, Dialogues.Engine.Dialogues dialogues, Message message) => turn.Answer(message with { Rows = [.. dialogues.WaysBack(turn), .. message.Rows ?? []] });
 
     private static Message SaidAlready(Match match) => Message.Of(new Phrase("helper.part-already", ("n", match.Share)), [new Button("door.mine", new Action.Open("mine"))]);
 }

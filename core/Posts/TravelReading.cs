@@ -14,6 +14,8 @@ public static class TravelReading
     {
         var words = Folding.Words(typed);
         if (words.Any(word => Not.Contains(word.Text))) return null;
+        // Alone it is English; in a French sentence it means "because".
+        if (words is [{ Text: "car" }]) return Travel.ByCar;
         var named = Ways.Value.FindIn(words).SelectMany(found => found.Meanings).Distinct().ToArray();
         return named is [var one] ? one : null;
     }

@@ -1,7 +1,7 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
-using Action = Solidarity.Bot.Turns.Action;
 using Solidarity.Core.Posts;
+using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Dialogues.Engine;
 

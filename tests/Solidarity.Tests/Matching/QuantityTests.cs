@@ -193,6 +193,7 @@ public class QuantityTests
         await bob.Say("40");
         await bob.Press("Par Telegram");
         Assert.Contains("vous pouvez aider", Plain(bob), StringComparison.Ordinal);
+        Assert.DoesNotContain("au lieu de", bob.Everything, StringComparison.Ordinal);
         Assert.Equal((MatchState.Accepted, 40), ((await MatchesAsync(town))[0].State, (await MatchesAsync(town))[0].Share));
         Assert.Equal(50, await town.Read(stores => stores.Posts.Find(1)!.Places));
     }

@@ -22,6 +22,7 @@ public class TravelReadingTests
     [InlineData("ma voiture", Travel.ByCar)]
     [InlineData("I drive", Travel.ByCar)]
     [InlineData("by car", Travel.ByCar)]
+    [InlineData("Car", Travel.ByCar)]
     public void Words_ThatNameOneWay_AreRead(string typed, Travel way) => Assert.Equal(way, TravelReading.Read(typed));
 
     [Theory]
