@@ -64,14 +64,13 @@ public static class SayPart
     {
         var given = match with { Pieces = pieces, HelperSays = FollowUpAnswer.Yes, Version = match.Version + 1 };
         if (!change.Stores.Matches.Save(given, change.Now)) return new Outcome.Over(match);
+        PledgeFewer.Lower(change, match.OfferId, match.Share - pieces);
         LookForTheRest(change, match, given);
         return new Outcome.Given(given, match.Share);
     }
 
     private static void LookForTheRest(Change change, Match before, Match now)
     {
-        // What didn't come isn't there, most likely: it is promised to nobody else.
-        PledgeFewer.Lower(change, before.OfferId, before.Share - now.Share);
         change.Stores.Posts.Touch(before.NeedId);
         change.Stores.Audit.Write(change.Now, now.State == MatchState.Done ? now.AskerId : now.HelperId, "part", now.Reference, $"{now.Share}/{before.Share}");
         change.Happened(new Happening.PartSaid(now, before.Share));

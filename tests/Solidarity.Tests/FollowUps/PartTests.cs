@@ -62,6 +62,25 @@ public class PartTests
         Assert.Contains("Nombre de pièces", string.Join(' ', bob.Last.Buttons.Select(b => b.Label)), StringComparison.Ordinal);
     }
 
+    /// <summary>Somebody else waits for masks: what Bob didn't bring isn't promised to them in the same breath.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Pieces_ThatDidNotCome_AreOfferedToNobodyElse(bool askerSays)
+    {
+        var (town, alice, bob) = await AskedAsync(has: 40);
+        await using var _ = town;
+        var dora = town.Person("Dora");
+        await dora.AgreeTo();
+        await dora.WantsPieces(20);
+        await AssertSharesAsync(town, 40);
+        var who = askerSays ? alice : bob;
+        await who.Press("En partie seulement");
+        await who.Say("30");
+        Assert.Equal(30, Assert.Single(await MatchesAsync(town)).Share);
+        Assert.Equal((30, 30), (await Has(town), await town.Read(stores => stores.Matches.Taken(stores.Posts.Find(1)!))));
+    }
+
     [Fact]
     public async Task Part_ThatIsAllOfIt_IsAYes()
     {
