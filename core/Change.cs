@@ -111,6 +111,10 @@ public abstract record Happening
 
     public sealed record MatchDone(Match Match) : Happening;
 
+    /// <summary>Of the pieces of an introduction only a part changed hands, says whoever asked (the match is done) or whoever gave.</summary>
+    /// <param name="Before">How many were promised.</param>
+    public sealed record PartSaid(Match Match, int Before) : Happening;
+
     public sealed record Thanked(Match Match) : Happening;
 
     /// <summary>The one who must answer has waited long enough to be reminded.</summary>

@@ -55,6 +55,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.Introduced introduced: Introduce(introduced.Match); break;
             case Happening.MatchEnded ended: Ended(ended); break;
             case Happening.FollowUpDue due: FollowUp(due.Match); break;
+            case Happening.PartSaid said: Part(said.Match, said.Before); break;
             case Happening.Thanked thanked: ToSide(thanked.Match, Side.Helper, Message.Of("helper.thanked", Menu.Doors)); break;
             case Happening.PostClosed { Post.Closing: Closing.Expired } closed: Expired(closed.Post); break;
             case Happening.ByDateSuggested suggested: mail.ToPerson(Stores.People.Get(suggested.Need.PersonId), SeriesCard.Suggest(suggested.Need), OutboxKind.Reminder, suggested.Need.ExpiresAt); break;
@@ -121,6 +122,14 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         if (match.HelperSays != FollowUpAnswer.Yes)
             ToSide(match, Side.Helper, IntroductionCard.FollowUp(match, Side.Helper, Stores.People.Get(match.AskerId), need, offer, match.FollowUps > 1), OutboxKind.Reminder, until);
         ToSide(match, Side.Asker, IntroductionCard.FollowUp(match, Side.Asker, Stores.People.Get(match.HelperId), need, offer, match.FollowUps > 1), OutboxKind.Reminder, until);
+    }
+
+    /// <summary>The other side of who said it.</summary>
+    private void Part(Match match, int before)
+    {
+        var (need, offer) = Posts(match);
+        if (match.State == MatchState.Done) ToSide(match, Side.Helper, PartCard.ToHelper(match, before, Stores.People.Get(match.AskerId), need, offer));
+        else ToSide(match, Side.Asker, PartCard.ToAsker(match, before, Stores.People.Get(match.HelperId), need, change.Today));
     }
 
     /// <summary>Only who knew of the match hears of its end, and never the one who ended it.</summary>
@@ -191,6 +200,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         Happening.Introduced h => h.Match,
         Happening.MatchEnded h => h.Match,
         Happening.MatchDone h => h.Match,
+        Happening.PartSaid h => h.Match,
         Happening.MatchTouched h => h.Match,
         Happening.QuestionPut h => h.Match,
         Happening.QuestionAnswered h => h.Match,

@@ -1,5 +1,6 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
@@ -86,9 +87,16 @@ internal static class IntroductionCard
             PostCard.Counted(match, need, offer) is { } pieces
                 ? new Phrase(again ? $"{prefix}.follow-up-pieces-again" : $"{prefix}.follow-up-pieces", ("n", pieces), ("name", other.Name), ("category", need.Category), ("reference", new Markup(match.Reference)))
                 : new Phrase(again ? $"{prefix}.follow-up-again" : $"{prefix}.follow-up", ("name", other.Name), ("category", need.Category), ("reference", new Markup(match.Reference))),
-            [new Button("button.yes", new Action.FollowUp("yes", match.Id)), new Button("button.not-yet", new Action.FollowUp("notyet", match.Id)), new Button("button.no", new Action.FollowUp("no", match.Id))],
-            Report(match));
+            FollowUpRows(match, side));
     }
+
+    /// <summary>All that can be answered when somebody is asked whether it happened.</summary>
+    public static IReadOnlyList<Button>[] FollowUpRows(Match match, Side side) =>
+    [
+        [new Button("button.yes", new Action.FollowUp("yes", match.Id)), new Button("button.not-yet", new Action.FollowUp("notyet", match.Id)), new Button("button.no", new Action.FollowUp("no", match.Id))],
+        .. SayPart.IsOpen(match) && !SayPart.IsSaid(match, side) ? (IReadOnlyList<Button>[])[[new Button("button.part", new Action.FollowUp("part", match.Id))]] : [],
+        Report(match),
+    ];
 
     /// <summary>On every card that shows somebody else: one quiet button, and behind it all that may be wrong.</summary>
     private static IReadOnlyList<Button> Report(Match match) => [new Button("button.report", new Action.Report(match.Id))];

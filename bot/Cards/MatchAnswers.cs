@@ -21,7 +21,7 @@ internal static class MatchAnswers
         switch (outcome)
         {
             case AnswerProposal.Outcome.WaitsForAsker waits:
-                turn.Answer(Message.Of(new Phrase("helper.said-yes", ("until", Until(turn, waits.Match, turn.Stores.Posts.GetNeed(waits.Match.NeedId)))), ToMine));
+                turn.Answer(SaidYes(turn, waits.Match));
                 break;
             case AnswerProposal.Outcome.NowIntroduced:
                 // The introduction itself follows as a message of its own; the question only loses its buttons.
@@ -45,6 +45,8 @@ internal static class MatchAnswers
                 break;
         }
     }
+
+    private static Message SaidYes(Turn turn, Match match) => Message.Of(new Phrase("helper.said-yes", ("until", Until(turn, match, turn.Stores.Posts.GetNeed(match.NeedId)))), ToMine);
 
     /// <summary>The question that waits for this person, once more.</summary>
     public static void ShowQuestion(Turn turn, long matchId)
@@ -78,14 +80,25 @@ internal static class MatchAnswers
         {
             case PledgeFewer.Outcome.Lowered lowered:
                 var offer = turn.Stores.Posts.GetOffer(lowered.Match.OfferId);
-                dialogues.Leave(turn, new Phrase("fewer.noted", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)));
-                Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes));
+                var kept = OfferNumber.IsKept(offer);
+                dialogues.Leave(turn, new Phrase(kept ? "fewer.noted" : "fewer.noted-alone", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)), OfferNumber.ToChange(offer));
+                // A message of its own: in the place of the other nobody would read what their offer says now.
+                if (AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes) is var agreed && agreed is AnswerProposal.Outcome.WaitsForAsker waits) turn.Say(SaidYes(turn, waits.Match));
+                else Agreed(turn, dialogues, agreed);
                 break;
             case PledgeFewer.Outcome.MustChooseReach must:
                 dialogues.Leave(turn, new Phrase("fewer.reach-first", ("n", must.Pieces)));
                 dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, must.Pieces), holdingCurrent: true);
                 break;
-            case PledgeFewer.Outcome.NotFewer not: dialogues.Leave(turn, new Phrase("expected.fewer", ("most", not.Most)), ToMine); break;
+            case PledgeFewer.Outcome.All all:
+                Dialogues.Engine.Dialogues.Clear(turn);
+                Agreed(turn, dialogues, all.Answered);
+                break;
+            // It may be another number than when they were asked.
+            case PledgeFewer.Outcome.NotThatMany { Match: var not }:
+                Dialogues.Engine.Dialogues.Clear(turn);
+                dialogues.Enter(turn, dialogues.Named("fewer"), new FewerState(not.Id, not.Share), new Phrase("expected.fewer", ("most", not.Share)), null);
+                break;
             case PledgeFewer.Outcome.NotAsked elsewhere:
                 Dialogues.Engine.Dialogues.Clear(turn);
                 NotAsked(turn, elsewhere.Match);
@@ -167,10 +180,10 @@ internal static class MatchAnswers
     }
 
     /// <summary>The question is no longer open: how the match stands now, in words for its own people.</summary>
-    private static void NotAsked(Turn turn, Match match) =>
+    public static void NotAsked(Turn turn, Match match) =>
         turn.Answer(Message.Of(new Phrase("match.not-asked", ("state", Mine.State(match, turn.Stores.Posts.GetNeed(match.NeedId), match.SideOf(turn.Person.Id) ?? Side.Helper, turn.Change.Timings))), ToMine));
 
-    private static void NotYours(Turn turn)
+    public static void NotYours(Turn turn)
     {
         turn.Toast("button.not-yours");
         turn.Say(Menu.WhatNext());

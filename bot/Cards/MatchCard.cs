@@ -96,6 +96,7 @@ internal static class MatchCard
             MatchState.Rejected when match.RejectedFor is { } reason => new Phrase("state.rejected-for", ("who", Who()), ("reason", Why(reason))),
             MatchState.Approved when match.IsHeldBack => new Phrase("state.held-back", ("who", Who()), ("time", Dates.Time(match.DueAt!.Value, timings.TimeZone))),
             MatchState.Failed when match.FailedFor is { } why => new Phrase("state.failed-because", ("who", Who()), ("reason", MatchAnswers.WhyFailed(why)), ("side", new Phrase(match.HelperSays == FollowUpAnswer.No ? "side.helper" : "side.asker"))),
+            MatchState.Superseded when match.DecidedAt is null && UndoDecision.GaveWayFor(stores.Audit.Of(match.Reference)) is var (kept, by) => new Phrase("state.gave-way", ("match", new Markup(kept)), ("name", stores.People.Get(by).Name)),
             MatchState.Introduced when match.DueAt is null => new Phrase("state.silent", ("who", Who())),
             MatchState.Introduced => new Phrase("state.introduced", ("who", Who()), ("date", timings.DayOf(match.IntroducedAt!.Value))),
             _ => new Phrase("state." + match.State.ToString().ToLowerInvariant(), ("who", Who())),

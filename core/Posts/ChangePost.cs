@@ -111,13 +111,19 @@ public static class ChangePost
         var (left, again) = OwnChanges.Allowance(change, post);
         // Whoever wants more pieces, or has more, asks nothing anew of those who have some already.
         var isOnlyMore = post.IsOfGoods && edited.Places >= change.Stores.Matches.Taken(post) && SaysTheSame(post, edited);
-        if (!isOnlyMore && post.State != PostState.Paused && left < Math.Max(1, Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
+        if (post.State != PostState.Paused && left < Math.Max(1, isOnlyMore ? 0 : Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
         edited = HoldPost.Judged(change, post, edited) with { Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(edited, change.Now)) return new Outcome.NotNow(post);
         change.Stores.People.SetLastPlace(personId, edited.Place);
         HoldPost.Tell(change, edited, post);
         if (!isOnlyMore) TakeBackProposals(change, edited);
-        return LookAnew(change, edited, isOnlyMore ? ProposedNow(change, postId) : [], left);
+        var before = isOnlyMore ? ProposedNow(change, postId) : [];
+        var grown = isOnlyMore ? GrowShares.Of(change, postId, left) : [];
+        OwnChanges.Note(change, edited, grown);
+        var outcome = LookAnew(change, edited, before, left - grown.Count);
+        // A number by itself may cause nothing to be proposed; it is an edit all the same.
+        if (isOnlyMore && OwnChanges.Allowance(change, edited).Left == left) OwnChanges.Note(change, edited);
+        return outcome;
     }
 
     /// <summary>All but how many, and what matters to groups alone.</summary>

@@ -112,6 +112,15 @@ public sealed record Need(
     /// <summary>The weekly need whose date this is; null: it stands for itself.</summary>
     public long? SeriesId { get; init; }
 
+    /// <summary>For how long it was not waiting since it was published: paused, closed, or another kind of help. Kept by the store.</summary>
+    public TimeSpan Rested { get; init; }
+
+    /// <summary>Since when it rests; null while it waits.</summary>
+    public DateTimeOffset? RestsSince { get; init; }
+
+    /// <summary>How long it has waited for help by then.</summary>
+    public TimeSpan WaitedBy(DateTimeOffset now) => (RestsSince ?? now) - PublishedAt - Rested is var waited && waited > TimeSpan.Zero ? waited : TimeSpan.Zero;
+
     /// <summary>It is put beside nobody: each of its dates is a need of its own.</summary>
     public bool GoesByDate => When is When.EveryWeek { ByDate: true };
 

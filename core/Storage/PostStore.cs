@@ -153,7 +153,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             agreed_at = case when @Beneficiary = 'SomeoneElse' then coalesce(agreed_at, @Now) end, radius = @Radius, times = @Times, travel = @Travel, expires_at = @ExpiresAt,
             warned_at = case when expires_at = @ExpiresAt then warned_at end,
             closing = @Closing, closed_at = case when cast(@Closing as text) is null then null else coalesce(closed_at, @Now) end,
-            version = @Version, held_since = @HeldSince, was_read = @WasRead, written_by = @WrittenBy, showing = @Showing
+            version = @Version, held_since = @HeldSince, was_read = @WasRead, written_by = @WrittenBy, showing = @Showing,
+            rests_since = case when @State in ('Paused', 'Closed') then case when kind = 'Need' and categories <> @Categories then @Now else coalesce(rests_since, @Now) end end,
+            rested = case when kind = 'Need' and categories <> @Categories then @Now - published_at when @State in ('Paused', 'Closed') then rested else rested + coalesce(@Now - rests_since, 0) end
         where id = @Id and version = @Version - 1
         """;
 

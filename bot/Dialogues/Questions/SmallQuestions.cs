@@ -60,6 +60,15 @@ internal sealed class NumberQuestion(Phrase text, int shown, int most) : Questio
     }
 }
 
+/// <summary>How do you get about? A button, or the everyday words for it.</summary>
+internal sealed class TravelQuestion() : OneOf<Nothing, Travel>(
+    _ => new Phrase("ask.how-travelling"), "expected.travel", 2,
+    ("foot", "travel.on-foot", Travel.OnFoot), ("bike", "travel.by-bike", Travel.ByBike), ("car", "travel.by-car", Travel.ByCar), ("transit", "travel.by-transit", Travel.ByTransit))
+{
+    public override Reading<Nothing, Travel> Read(Nothing work, Reply reply, Surroundings here) =>
+        reply is Reply.Written written && TravelReading.Read(written.Text) is { } way ? Answered(way) : base.Read(work, reply, here);
+}
+
 internal static class Small
 {
     public static readonly OneOf<bool> Agreement = new("ask.agreement", "expected.button", 1, ("agreed", "button.they-agree", true));
@@ -72,8 +81,7 @@ internal static class Small
 
     public static readonly OneOf<Radius> HowFar = Distances("ask.how-far");
 
-    public static readonly OneOf<Travel> HowTravelling = new("ask.how-travelling", "expected.button", 2,
-        ("foot", "travel.on-foot", Travel.OnFoot), ("bike", "travel.by-bike", Travel.ByBike), ("car", "travel.by-car", Travel.ByCar), ("transit", "travel.by-transit", Travel.ByTransit));
+    public static readonly TravelQuestion HowTravelling = new();
 
     public static OneOf<Radius> Distances(Phrase text) => new(text, "expected.button", 2,
     [

@@ -33,7 +33,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         2 => new Action.Resume(),
         3 => new Action.Decide(((string[])["show", "approve", "reject", "next", "take", "give", "undo", "note", "ask", "words"])[random.Next(10)], Match()),
         4 => new Action.Agree(((string[])["show", "yes", "no", "later", "fewer"])[random.Next(5)], Match()),
-        5 => new Action.FollowUp(((string[])["yes", "notyet", "no"])[random.Next(3)], Match()),
+        5 => new Action.FollowUp(((string[])["yes", "notyet", "no", "part"])[random.Next(4)], Match()),
         6 => new Action.Thank(Match()),
         7 => new Action.StepBack(Match(), random.Next(2) == 0),
         8 => new Action.ToPost(((string[])["show", "edit", "pause", "resume", "renew", "close", "sure", "dates", "same"])[random.Next(9)], Post(), random.Next(6)),
