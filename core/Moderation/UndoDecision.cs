@@ -78,6 +78,8 @@ public static class UndoDecision
         change.Happened(new Happening.MatchTouched(undone));
         // Whoever lost a partner by it is looked after anew.
         foreach (var post in gaveWay.SelectMany(m => (long[])[m.NeedId, m.OfferId]).Distinct()) ProposeMatches.For(change, post);
+        // Of a pair, nobody comes back alone.
+        if (change.Stores.Posts.GetNeed(match.NeedId) is { GoesInPairs: true } pairs) ProposeMatches.For(change, pairs);
         return new Outcome.Undone(undone);
     }
 
