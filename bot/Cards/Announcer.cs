@@ -123,7 +123,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         }
 
         // Who was introduced before hears who joins them.
-        if (FormPairs.IntroducedWith(change, match) is { } earlier && earlier.IntroducedAt < match.IntroducedAt && PairCard.ComesWith(change, earlier, Side.Helper) is { } joins)
+        if (FormPairs.IntroducedWith(change, match) is { } earlier && !change.Happenings.Any(other => other is Happening.Introduced { Match: var now } && now.Id == earlier.Id) && PairCard.ComesWith(change, earlier, Side.Helper) is { } joins)
             ToSide(earlier, Side.Helper, Message.Of(joins, Menu.Doors[2]));
     }
 
