@@ -30,7 +30,9 @@ public static class FormPairs
     {
         if (MoveMatch.Fire(change, match, MatchTrigger.AgreesFirst, m => Waiting(change, m), guard: true) is not { } waiting) return null;
         Settle(change, match.NeedId, match.Id);
-        return change.Stores.Matches.Find(waiting.Id);
+        var said = change.Stores.Matches.Find(waiting.Id);
+        if (said is { State: MatchState.Waiting }) change.Happened(new Happening.MatchTouched(said));
+        return said;
     }
 
     /// <summary>The other match of a pair about which whoever asked is asked together.</summary>
