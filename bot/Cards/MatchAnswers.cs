@@ -23,10 +23,16 @@ internal static class MatchAnswers
             case AnswerProposal.Outcome.WaitsForAsker waits:
                 turn.Answer(SaidYes(turn, waits.Match));
                 break;
+            case AnswerProposal.Outcome.WaitsForSecond waits:
+                turn.Answer(Message.Of(new Phrase("helper.said-yes-first", ("until", Until(turn, waits.Match, turn.Stores.Posts.GetNeed(waits.Match.NeedId)))), ToMine));
+                break;
+            case AnswerProposal.Outcome.NowIntroduced { Both: true }: turn.Answer(Message.Of("asker.said-yes-both")); break;
             case AnswerProposal.Outcome.NowIntroduced:
                 // The introduction itself follows as a message of its own; the question only loses its buttons.
                 turn.Answer(Message.Of("asker.said-yes"));
                 break;
+            case AnswerProposal.Outcome.SaidNo { Both: true }: turn.Answer(Message.Of("asker.said-no-both", ToMine)); break;
+            case AnswerProposal.Outcome.SaidNo { OneStays: true }: turn.Answer(Message.Of("asker.said-no-one", ToMine)); break;
             case AnswerProposal.Outcome.SaidNo no:
                 turn.Answer(Message.Of(no.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.said-no" : "asker.said-no", ToMine));
                 break;
@@ -61,8 +67,7 @@ internal static class MatchAnswers
             NotAsked(turn, match);
             return;
         }
-        var need = turn.Stores.Posts.GetNeed(match.NeedId);
-        turn.Answer(IntroductionCard.Ask(match, side, turn.Person, need, turn.Stores.Posts.GetOffer(match.OfferId), Until(turn, match, need), again: false, DecideInGroup.HasDecided(turn.Change, match)));
+        turn.Answer(PairCard.Ask(turn.Change, match, side, again: false));
     }
 
     /// <summary>The helper has fewer pieces than they are asked for: how many?</summary>

@@ -87,6 +87,8 @@ public static class UndoDecision
         foreach (var gone in gaveWay) change.Stores.Audit.Write(change.Now, moderatorId, GaveWay, gone.Reference, match.Reference);
         // Whoever lost a partner by it is looked after anew.
         foreach (var post in gaveWay.SelectMany(m => (long[])[m.NeedId, m.OfferId]).Distinct()) ProposeMatches.For(change, post);
+        // Of a pair, nobody comes back alone.
+        if (change.Stores.Posts.GetNeed(match.NeedId) is { GoesInPairs: true } pairs) ProposeMatches.For(change, pairs);
         return new Outcome.Undone(undone, gaveWay);
     }
 

@@ -76,6 +76,9 @@ internal static class Small
     public static readonly OneOf<Showing> HowShown = new("ask.showing", "expected.button", 1,
         ("unnamed", "showing.unnamed", Showing.Unnamed), ("firstname", "showing.firstname", Showing.FirstName), ("nowhere", "showing.nowhere", Showing.Nowhere));
 
+    /// <summary>Whether helpers come two by two.</summary>
+    public static readonly OneOf<bool> InPairs = new("need.in-pairs", "expected.button", 1, ("pairs", "button.pairs-yes", true), ("single", "button.pairs-no", false));
+
     /// <summary>How many pieces are wanted, or there are.</summary>
     public static PiecesQuestion<Nothing> Pieces(Phrase text) => new(_ => text, _ => Post.MostPieces, "expected.pieces");
 
