@@ -37,6 +37,8 @@ public static class SayPart
         public sealed record NotYours : Outcome;
     }
 
+    private const string Part = "part";
+
     /// <summary>Whether a part of it can have changed hands.</summary>
     public static bool IsOpen(Match match) => match is { State: MatchState.Introduced, Pieces: > 1 };
 
@@ -47,7 +49,8 @@ public static class SayPart
     {
         if (change.Stores.Matches.Find(matchId) is not { } match || match.SideOf(personId) is not { } side) return new Outcome.NotYours();
         if (!IsOpen(match)) return new Outcome.Over(match);
-        if (IsSaid(match, side)) return new Outcome.SaidAlready(match);
+        // "Not yet" afterwards takes nothing back of it.
+        if (IsSaid(match, side) || side == Side.Helper && change.Stores.Audit.Moments(match.Reference, Part, DateTimeOffset.UnixEpoch).Count > 0) return new Outcome.SaidAlready(match);
         if (pieces < 1 || pieces > match.Share) return new Outcome.NotThatMany(match);
         if (pieces == match.Share) return new Outcome.All(AnswerFollowUp.Give(change, personId, matchId, FollowUpAnswer.Yes));
         return side == Side.Helper ? Give(change, match, pieces) : Receive(change, match, pieces);
@@ -72,7 +75,7 @@ public static class SayPart
     private static void LookForTheRest(Change change, Match before, Match now)
     {
         change.Stores.Posts.Touch(before.NeedId);
-        change.Stores.Audit.Write(change.Now, now.State == MatchState.Done ? now.AskerId : now.HelperId, "part", now.Reference, $"{now.Share}/{before.Share}");
+        change.Stores.Audit.Write(change.Now, now.State == MatchState.Done ? now.AskerId : now.HelperId, Part, now.Reference, $"{now.Share}/{before.Share}");
         change.Happened(new Happening.PartSaid(now, before.Share));
         MoveMatch.FillOrFree(change, before.OfferId);
         MoveMatch.FillOrFree(change, before.NeedId);

@@ -20,6 +20,22 @@ public class PartTests
         return (town, alice, bob);
     }
 
+    /// <summary>The number would shrink by one each time, and somebody else be promised the rest.</summary>
+    [Fact]
+    public async Task Helper_WhoSaysNotYetInBetween_SaysAPartOnce()
+    {
+        var (town, _, bob) = await AskedAsync();
+        await using var _ = town;
+        var match = await Match(town);
+        foreach (var pieces in (int[])[30, 29, 28])
+        {
+            await Do(town, change => SayPart.By(change, match.HelperId, 1, pieces));
+            await bob.PressWith("f:notyet:1", 1);
+        }
+
+        Assert.Equal(30, (await Match(town)).Share);
+    }
+
     private static Task<Match> Match(Town town) => town.Read(stores => stores.Matches.Find(1)!);
 
     private static Task<int> Has(Town town) => town.Read(stores => stores.Posts.Find(1)!.Places);
