@@ -29,7 +29,7 @@ internal static class PostCard
             Shown(draft.Showing, draft.Category.Sensitive, draft.Place, here),
             similar is null ? null : new Phrase("need.similar", ("reference", new Markup(similar))),
             .. Warnings(draft.Sentence),
-            new Phrase(reviewed.Post is null ? "review.what-next" : Changing(draft.Category.Goods)),
+            reviewed.Post is null ? new Phrase("review.what-next", ("n", draft.Category.Goods ? 1 : draft.Helpers)) : new Phrase(Changing(draft.Category.Goods)),
         ]);
     }
 

@@ -60,12 +60,12 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
 
         Step<NeedState>.Of("whom", ForWhom,
             (NeedState.ChoosingBeneficiary s, Beneficiary whom) => whom == Beneficiary.Self
-                ? new NeedState.Reviewing(Draft(s, whom), null)
+                ? NeedState.Counted(Draft(s, whom), null)
                 : new NeedState.ConfirmingAgreement(s.Category, s.Sentence, s.When, s.Place, s.Pieces),
             back: s => new NeedState.ChoosingPlace(s.Category, s.Sentence, s.When, s.Pieces)),
 
         Step<NeedState>.Of("agreement", Small.Agreement,
-            (NeedState.ConfirmingAgreement s, bool _) => new NeedState.Reviewing(Draft(Before(s), Beneficiary.SomeoneElse), null),
+            (NeedState.ConfirmingAgreement s, bool _) => NeedState.Counted(Draft(Before(s), Beneficiary.SomeoneElse), null),
             back: s => Before(s)),
 
         Step<NeedState>.Of("review", Summary, (NeedState.Reviewing s) => new Reviewed<NeedDraft>(s.Draft, s.Post),
@@ -143,7 +143,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
 
     private static NeedState.ChoosingBeneficiary Before(NeedState.ConfirmingAgreement s) => new(s.Category, s.Sentence, s.When, s.Place, s.Pieces);
 
-    private static NeedDraft Draft(NeedState.ChoosingBeneficiary s, Beneficiary whom) => new(s.Category, s.Sentence, s.When, s.Place, whom, s.Category.Goods ? s.Pieces ?? 1 : 1);
+    private static NeedDraft Draft(NeedState.ChoosingBeneficiary s, Beneficiary whom) => new(s.Category, s.Sentence, s.When, s.Place, whom, s.Category.Goods ? s.Pieces ?? 1 : PiecesReading.Helpers(s.Sentence) ?? 1);
 
     public override object Salvage(JsonElement data)
     {

@@ -12,6 +12,9 @@ public static class PiecesReading
     /// <summary>So many words behind a number may say of what it is.</summary>
     private const int WordsBehind = 3;
 
+    /// <summary>So many words before a number may say that so many are asked for: "il me faut au moins deux personnes".</summary>
+    private const int WordsBefore = 4;
+
     private static readonly Lazy<Data> Loaded = new(() => new Data(JsonSerializer.Deserialize<Written>(Resource.Text("pieces.json"), JsonSerializerOptions.Web)!));
 
     private enum Kind { None, Digits, Word, Times }
@@ -35,6 +38,25 @@ public static class PiecesReading
         var words = Folding.Words(sentence);
         int?[] said = [.. Runs(words).Where(run => !run.IsLoneOne && IsOfPieces(words, run, categories)).Select(run => run.IsBelowZero ? null : run.Value)];
         return said is [{ } value] && value is >= 1 and <= Post.MostPieces ? value : null;
+    }
+
+    /// <summary>
+    /// How many people a sentence asks for: "il me faut deux personnes", "we need 2 strong men". Null where it isn't clear, or speaks of others: a meal for two people.
+    /// </summary>
+    public static int? Helpers(string? sentence)
+    {
+        if (sentence is null) return null;
+        var words = Folding.Words(sentence);
+        int?[] said = [.. Runs(words).Where(run => !run.IsLoneOne && !run.IsBelowZero && IsOfHelpers(words, run)).Select(run => run.Value)];
+        return said is [{ } value] && value is >= 2 and <= Post.MostPlaces ? value : null;
+    }
+
+    private static bool IsOfHelpers(List<Word> words, Run run)
+    {
+        var data = Loaded.Value;
+        var before = words.Take(run.From).TakeLast(WordsBefore).ToArray();
+        return words.Skip(run.To).Take(2).Any(word => data.Helpers.Contains(word.Singular.ToString()) || data.Helpers.Contains(word.Text))
+            && before.Any(word => data.Asking.Contains(word.Text)) && !(before is [.., { Text: "pour" or "for" or "avec" or "with" or "chez" }]);
     }
 
     private static bool IsOfPieces(List<Word> words, Run run, IReadOnlyList<Category> categories)
@@ -127,7 +149,7 @@ public static class PiecesReading
     /// <param name="IsBelowZero">No number of things, whatever its digits.</param>
     private sealed record Run(int From, int To, int? Value, bool IsLoneOne, bool IsBelowZero);
 
-    private sealed record Written(Dictionary<string, int> Numbers, Dictionary<string, int> Times, string[] Pieces, string[] Measures, string[] Sizes);
+    private sealed record Written(Dictionary<string, int> Numbers, Dictionary<string, int> Times, string[] Helpers, string[] Asking, string[] Pieces, string[] Measures, string[] Sizes);
 
     /// <summary>The words as they are compared.</summary>
     private sealed class Data(Written written)
@@ -135,6 +157,10 @@ public static class PiecesReading
         public IReadOnlyDictionary<string, int> Numbers { get; } = Folded(written.Numbers);
 
         public IReadOnlyDictionary<string, int> Times { get; } = Folded(written.Times);
+
+        public IReadOnlySet<string> Helpers { get; } = Folded(written.Helpers);
+
+        public IReadOnlySet<string> Asking { get; } = Folded(written.Asking);
 
         public IReadOnlySet<string> Pieces { get; } = Folded(written.Pieces);
 

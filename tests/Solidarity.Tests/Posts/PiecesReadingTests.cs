@@ -5,6 +5,20 @@ namespace Solidarity.Tests.Posts;
 public class PiecesReadingTests
 {
     [Theory]
+    [InlineData("Il me faut deux personnes pour une commode", 2)]
+    [InlineData("j'ai besoin de deux personnes pour déménager samedi après-midi", 2)]
+    [InlineData("we need 2 strong men for a piano", 2)]
+    [InlineData("Je cherche au moins quatre bénévoles", 4)]
+    [InlineData("Je cherche quelqu'un pour un repas de deux personnes", null)]
+    [InlineData("j'ai besoin d'un repas pour deux personnes", null)]
+    [InlineData("Nous sommes deux personnes âgées", null)]
+    [InlineData("il faut deux personnes ou trois personnes", null)]
+    [InlineData("il faut une personne", null)]
+    [InlineData("il faut 5000 personnes", null)]
+    [InlineData(null, null)]
+    public void Helpers_AskedFor_AreCounted(string? sentence, int? expected) => Assert.Equal(expected, PiecesReading.Helpers(sentence));
+
+    [Theory]
     [InlineData("500", 500)]
     [InlineData(" 30 ", 30)]
     [InlineData("env. 30", 30)]
