@@ -1,16 +1,18 @@
 using Solidarity.Bot;
+using Solidarity.Bot.Channels.DirectLine;
 using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Maintenance;
 using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Pages;
+using Solidarity.Bot.Pages.Chat;
 using Solidarity.Core.Storage;
 
 try
 {
     if (MaintenanceCommands.Are(args)) return MaintenanceCommands.Run(args);
     var root = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
-    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root });
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
     var settings = SettingsReader.Read(builder.Configuration);
     var database = Database.At(settings.Provider, settings.ConnectionString);
     using var occupied = Occupancy.Take(database);
@@ -22,9 +24,16 @@ try
     builder.Services.AddReadings(settings);
     builder.Services.AddTurns();
     builder.Services.AddTelegram(settings.Telegram);
+    builder.Services.AddDirectLine();
+    builder.Services.AddRazorComponents();
     builder.Services.AddJobs(settings, database);
 
     var app = builder.Build();
+    app.UseStaticFiles();
+    app.UseWebSockets();
+    app.UseRateLimiter();
+    app.MapDirectLine();
+    app.MapChat();
     app.MapHealth(settings.Telegram is not null);
     app.MapMetrics();
     if (settings.Telegram is { WebhookUrl: not null } telegram) app.MapWebhook(telegram);

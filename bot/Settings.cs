@@ -27,6 +27,9 @@ internal sealed record Settings(
     /// <summary>Where figures and spans are handed to a collector; null: nowhere.</summary>
     public Uri? Collector { get; init; }
 
+    /// <summary>Of the sites whose pages may show the chat within them.</summary>
+    public IReadOnlyList<string> PageOrigins { get; init; } = [];
+
     /// <summary>How pairs are judged.</summary>
     public Weights Weights { get; init; } = Weights.Usual;
 
