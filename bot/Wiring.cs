@@ -60,6 +60,7 @@ internal static class Wiring
         .AddSingleton<Dialogue, ErrandDialogue>()
         .AddSingleton<Dialogue, ErrandLineDialogue>()
         .AddSingleton<Dialogue, FewerDialogue>()
+        .AddSingleton<Dialogue, PartDialogue>()
         .AddSingleton<Dialogue, VolunteerDialogue>()
         .AddSingleton<Dialogues.Engine.Dialogues>()
         .AddSingleton<Conversing>()

@@ -95,7 +95,14 @@ public abstract record Happening
     /// <summary>A moderator approved: the helper is asked now.</summary>
     public sealed record HelperAsked(Match Match) : Happening;
 
-    /// <summary>The helper agreed: the person in need is asked now.</summary>
+    /// <summary>Of a need in pairs: both helpers have agreed, and the person in need is asked now.</summary>
+    public sealed record SecondFound(Match Match) : Happening;
+
+    /// <summary>The other of a pair has ended: this one waits again, or stays introduced while a second is sought.</summary>
+    /// <param name="Ended">The other, and <paramref name="Before"/> the state it was in.</param>
+    public sealed record SecondLost(Match Match, Match Ended, MatchState Before) : Happening;
+
+    /// <summary>The helper agreed: the person in need is asked now, of a pair about both at once.</summary>
     public sealed record AskerAsked(Match Match) : Happening;
 
     /// <summary>Nobody fits but people that nobody has vouched for yet; the team may know them.</summary>
@@ -110,6 +117,10 @@ public abstract record Happening
     public sealed record FollowUpDue(Match Match) : Happening;
 
     public sealed record MatchDone(Match Match) : Happening;
+
+    /// <summary>Of the pieces of an introduction only a part changed hands, says whoever asked (the match is done) or whoever gave.</summary>
+    /// <param name="Before">How many were promised.</param>
+    public sealed record PartSaid(Match Match, int Before) : Happening;
 
     public sealed record Thanked(Match Match) : Happening;
 

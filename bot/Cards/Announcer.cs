@@ -15,6 +15,8 @@ namespace Solidarity.Bot.Cards;
 /// <summary>Tells everybody who must hear of what happened in a change, in the same transaction.</summary>
 internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
 {
+    private readonly HashSet<(long Need, MatchState State)> _told = [];
+
     private Stores Stores => change.Stores;
 
     /// <param name="here">The chat in which somebody has just pressed or written: what changes there is an answer.</param>
@@ -52,9 +54,12 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.HelperAsked asked: Ask(asked.Match, Side.Helper, again: false); break;
             case Happening.AskerAsked asked: Ask(asked.Match, Side.Asker, again: false); break;
             case Happening.ConsentReminderDue due: Ask(due.Match, due.Side, again: true); break;
+            case Happening.SecondFound found: ToSide(found.Match, Side.Helper, Message.Of(new Phrase("helper.second-found", ("until", Until(found.Match))), Menu.Doors[2])); break;
+            case Happening.SecondLost lost: SecondLost(lost); break;
             case Happening.Introduced introduced: Introduce(introduced.Match); break;
             case Happening.MatchEnded ended: Ended(ended); break;
             case Happening.FollowUpDue due: FollowUp(due.Match); break;
+            case Happening.PartSaid said: Part(said.Match, said.Before); break;
             case Happening.Thanked thanked: ToSide(thanked.Match, Side.Helper, Message.Of("helper.thanked", Menu.Doors)); break;
             case Happening.PostClosed { Post.Closing: Closing.Expired } closed: Expired(closed.Post); break;
             case Happening.ByDateSuggested suggested: mail.ToPerson(Stores.People.Get(suggested.Need.PersonId), SeriesCard.Suggest(suggested.Need), OutboxKind.Reminder, suggested.Need.ExpiresAt); break;
@@ -86,12 +91,18 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
 
     private void Ask(Match match, Side side, bool again)
     {
-        var (need, offer) = Posts(match);
-        var lapses = match.AnswerBy(need, change.Timings);
-        var until = Dates.Moment(lapses, change.Timings.TimeZone);
-        ToSide(
-            match, side, IntroductionCard.Ask(match, side, Stores.People.Get(match.PersonOn(side)), need, offer, until, again, DecideInGroup.HasDecided(change, match)),
-            again ? OutboxKind.Reminder : OutboxKind.Notice, lapses);
+        var lapses = match.AnswerBy(Stores.Posts.GetNeed(match.NeedId), change.Timings);
+        ToSide(match, side, PairCard.Ask(change, match, side, again), again ? OutboxKind.Reminder : OutboxKind.Notice, lapses);
+    }
+
+    private Phrase Until(Match match) => Dates.Moment(match.AnswerBy(Stores.Posts.GetNeed(match.NeedId), change.Timings), change.Timings.TimeZone);
+
+    /// <summary>Who waits again hears it, and who is introduced and would come alone; what did not take place is between the two whom it was about.</summary>
+    private void SecondLost(Happening.SecondLost lost)
+    {
+        if (lost.Match.State == MatchState.Waiting) ToSide(lost.Match, Side.Helper, Message.Of(new Phrase("helper.second-lost", ("until", Until(lost.Match))), Menu.Doors[2]));
+        else if (lost is { Before: MatchState.Introduced, Ended.State: MatchState.Withdrawn })
+            ToSide(lost.Match, Side.Helper, Message.Of(new Phrase("helper.second-gone", ("name", Stores.People.Get(lost.Ended.HelperId).Name), ("asker", Stores.People.Get(lost.Match.AskerId).Name)), Menu.Doors[2]));
     }
 
     /// <summary>Who asked for help hears once, and honestly, that nobody of the team has decided yet.</summary>
@@ -109,8 +120,12 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         foreach (var side in (Side[])[Side.Helper, Side.Asker])
         {
             var other = Stores.People.Get(match.PersonOn(Opposite(side)));
-            ToSide(match, side, IntroductionCard.Introduce(match, side, Stores.People.Get(match.PersonOn(side)), other, need, offer));
+            ToSide(match, side, IntroductionCard.Introduce(match, side, Stores.People.Get(match.PersonOn(side)), other, need, offer, PairCard.ComesWith(change, match, side)));
         }
+
+        // Who was introduced before hears who joins them.
+        if (FormPairs.IntroducedWith(change, match) is { } earlier && !change.Happenings.Any(other => other is Happening.Introduced { Match: var now } && now.Id == earlier.Id) && PairCard.ComesWith(change, earlier, Side.Helper) is { } joins)
+            ToSide(earlier, Side.Helper, Message.Of(joins, Menu.Doors[2]));
     }
 
     private void FollowUp(Match match)
@@ -123,6 +138,14 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         ToSide(match, Side.Asker, IntroductionCard.FollowUp(match, Side.Asker, Stores.People.Get(match.HelperId), need, offer, match.FollowUps > 1), OutboxKind.Reminder, until);
     }
 
+    /// <summary>The other side of who said it.</summary>
+    private void Part(Match match, int before)
+    {
+        var (need, offer) = Posts(match);
+        if (match.State == MatchState.Done) ToSide(match, Side.Helper, PartCard.ToHelper(match, before, Stores.People.Get(match.AskerId), need, offer));
+        else ToSide(match, Side.Asker, PartCard.ToAsker(match, before, Stores.People.Get(match.HelperId), need, change.Today));
+    }
+
     /// <summary>Only who knew of the match hears of its end, and never the one who ended it.</summary>
     private void Ended(Happening.MatchEnded ended)
     {
@@ -130,6 +153,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         var reason = match.State switch
         {
             MatchState.TimedOut => "timed-out",
+            MatchState.Superseded when before == MatchState.Waiting && ended.By is null => "no-second",
             MatchState.Failed => "failed-by-other",
             _ when before == MatchState.Introduced => "other-stepped-back",
             _ => "taken-back",
@@ -141,18 +165,20 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             .. before == MatchState.Introduced ? new (string, object)[] { ("name", Stores.People.Get(match.PersonOn(Opposite(side))).Name), ("category", Stores.Posts.GetNeed(match.NeedId).Category) } : [],
         ];
         // What the clock alone ended can wait for waking hours.
-        var kind = match.State == MatchState.TimedOut ? OutboxKind.Reminder : OutboxKind.Notice;
-        var helperKnew = before is MatchState.Approved && match.AskedAt is not null || before is MatchState.Accepted or MatchState.Introduced;
+        var kind = match.State == MatchState.TimedOut || reason == "no-second" ? OutboxKind.Reminder : OutboxKind.Notice;
+        var helperKnew = before is MatchState.Approved && match.AskedAt is not null || before is MatchState.Waiting or MatchState.Accepted or MatchState.Introduced;
         var askerKnew = before is MatchState.Accepted or MatchState.Introduced;
         if (helperKnew && ended.By != match.HelperId)
             ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", About(Side.Helper)), Menu.Doors[2]), kind);
         // Who offered by themselves knows that it was looked at, and waits to hear what came of it.
         else if (!helperKnew && Stores.Posts.GetOffer(match.OfferId).ForNeed is not null && ended.By != match.HelperId)
             ToSide(match, Side.Helper, Message.Of("volunteer.not-this-time", Menu.Doors[1]), kind);
-        if (askerKnew && ended.By != match.AskerId)
-            ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{reason}", About(Side.Asker)), Menu.Doors[2]), kind);
+        // Whoever is asked about two together hears of them once.
+        if (askerKnew && ended.By != match.AskerId && (before == MatchState.Introduced || _told.Add((match.NeedId, match.State))))
+            ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{(before == MatchState.Accepted && match.PartnerId is { } id && Stores.Matches.Find(id) is { State: MatchState.Waiting } ? "one-gone" : reason)}", About(Side.Asker)), Menu.Doors[2]), kind);
+        if (reason == "no-second") ToSide(match, Side.Asker, Message.Of(new Phrase("asker.no-second", About(Side.Asker)), Menu.Doors[2]), OutboxKind.Reminder);
         // They were told that somebody might help: now that this one can't, they hear it too.
-        if (before == MatchState.Approved && match.State is MatchState.Declined or MatchState.TimedOut && before != MatchState.Accepted)
+        if (before == MatchState.Waiting && ended.By == match.HelperId || before == MatchState.Approved && match.State is MatchState.Declined or MatchState.TimedOut && before != MatchState.Accepted)
             ToSide(match, Side.Asker, Message.Of(new Phrase("asker.not-this-one", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]), kind);
         if (before == MatchState.Introduced) moderators.Notify(match, match.State == MatchState.Failed ? "desk.failed" : "desk.stepped-back");
     }
@@ -188,9 +214,12 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         Happening.MatchProposed h => h.Match,
         Happening.HelperAsked h => h.Match,
         Happening.AskerAsked h => h.Match,
+        Happening.SecondFound h => h.Match,
+        Happening.SecondLost h => h.Match,
         Happening.Introduced h => h.Match,
         Happening.MatchEnded h => h.Match,
         Happening.MatchDone h => h.Match,
+        Happening.PartSaid h => h.Match,
         Happening.MatchTouched h => h.Match,
         Happening.QuestionPut h => h.Match,
         Happening.QuestionAnswered h => h.Match,

@@ -33,7 +33,7 @@ internal static class GroupMatchCard
     private static string State(Match match) => match.State switch
     {
         MatchState.Proposed => "group-match.proposed",
-        MatchState.Approved or MatchState.Accepted => "group-match.approved",
+        MatchState.Approved or MatchState.Waiting or MatchState.Accepted => "group-match.approved",
         MatchState.Introduced or MatchState.Done => "group-match.introduced",
         _ => "group-match.over",
     };

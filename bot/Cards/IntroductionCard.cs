@@ -1,5 +1,6 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
@@ -13,8 +14,9 @@ internal static class IntroductionCard
 {
     /// <summary>To one side, before its yes: the other side's post, how far, and nothing of who it is.</summary>
     /// <param name="until">When the question lapses.</param>
+    /// <param name="second">Of a need in pairs, to the helper: how it stands with the other.</param>
     /// <param name="byGroup">Somebody who runs their group agreed to it, and nobody of the team.</param>
-    public static Message Ask(Match match, Side side, Person asked, Need need, Offer offer, Phrase until, bool again, bool byGroup)
+    public static Message Ask(Match match, Side side, Person asked, Need need, Offer offer, Phrase until, bool again, bool byGroup, FormPairs.Second? second = null)
     {
         var helper = side == Side.Helper;
         var prefix = helper ? "helper" : "asker";
@@ -26,8 +28,9 @@ internal static class IntroductionCard
                 Shown(helper, need, offer),
                 Asked(match, prefix, need, offer),
                 Distance(match),
+                helper && second is { } other ? PairCard.ToHelper(other) : null,
                 Lines.Blank,
-                new Phrase(!helper && byGroup ? "asker.ask-next-group" : $"{prefix}.ask-next", ("until", until)),
+                new Phrase(!helper && byGroup ? "asker.ask-next-group" : helper && second is not (null or FormPairs.Second.HasHelped) ? "helper.ask-next-pair" : $"{prefix}.ask-next", ("until", until)),
                 asked is { CanBeReached: true, IsByPhone: false } ? new Phrase("reach.yours", ("way", Reaching(asked))) : null),
             [
                 new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id)),
@@ -38,8 +41,9 @@ internal static class IntroductionCard
     }
 
     /// <summary>To one side, after both said yes: who the other is, and how to reach them.</summary>
+    /// <param name="comesWith">To a helper of a pair: who comes too.</param>
     /// <param name="reader">Whom it is for; who has only a phone can't write to the other, and so is rung.</param>
-    public static Message Introduce(Match match, Side side, Person reader, Person other, Need need, Offer offer)
+    public static Message Introduce(Match match, Side side, Person reader, Person other, Need need, Offer offer, Phrase? comesWith = null)
     {
         var prefix = side == Side.Helper ? "helper" : "asker";
         return Message.Of(
@@ -53,13 +57,14 @@ internal static class IntroductionCard
                 Reaching(other),
                 other.IsByPhone ? new Phrase("introduced.only-by-phone") : null,
                 Doorstep(match, side),
+                comesWith,
                 new Phrase(reader.IsByPhone && !other.IsByPhone && other.Reach == Reach.Telegram ? "introduced.will-be-rung" : $"{prefix}.introduced-next")),
             [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))],
             Report(match));
     }
 
     /// <summary>The other side's post; who offers for one need alone has said nothing but that, and the asker reads again what they asked for.</summary>
-    private static Lines Shown(bool helper, Need need, Offer offer) => PostCard.Redacted(helper || offer.ForNeed is not null ? need : offer);
+    public static Lines Shown(bool helper, Need need, Offer offer) => PostCard.Redacted(helper || offer.ForNeed is not null ? need : offer);
 
     /// <summary>How many of what the helper offers, or of what is wanted.</summary>
     private static Phrase? Asked(Match match, string prefix, Need need, Offer offer)
@@ -70,7 +75,7 @@ internal static class IntroductionCard
     }
 
     /// <summary>Whoever asks date by date is asked about many: for which one this is.</summary>
-    private static Phrase? ForDate(Need need) => need.SeriesId is null ? null : new Phrase("line.for-date", ("when", Dates.Wanted(need.When)));
+    public static Phrase? ForDate(Need need) => need.SeriesId is null ? null : new Phrase("line.for-date", ("when", Dates.Wanted(need.When)));
 
     /// <summary>How the two know each other at the door.</summary>
     public static Phrase Doorstep(Match match, Side side)
@@ -86,12 +91,19 @@ internal static class IntroductionCard
             PostCard.Counted(match, need, offer) is { } pieces
                 ? new Phrase(again ? $"{prefix}.follow-up-pieces-again" : $"{prefix}.follow-up-pieces", ("n", pieces), ("name", other.Name), ("category", need.Category), ("reference", new Markup(match.Reference)))
                 : new Phrase(again ? $"{prefix}.follow-up-again" : $"{prefix}.follow-up", ("name", other.Name), ("category", need.Category), ("reference", new Markup(match.Reference))),
-            [new Button("button.yes", new Action.FollowUp("yes", match.Id)), new Button("button.not-yet", new Action.FollowUp("notyet", match.Id)), new Button("button.no", new Action.FollowUp("no", match.Id))],
-            Report(match));
+            FollowUpRows(match, side));
     }
 
+    /// <summary>All that can be answered when somebody is asked whether it happened.</summary>
+    public static IReadOnlyList<Button>[] FollowUpRows(Match match, Side side) =>
+    [
+        [new Button("button.yes", new Action.FollowUp("yes", match.Id)), new Button("button.not-yet", new Action.FollowUp("notyet", match.Id)), new Button("button.no", new Action.FollowUp("no", match.Id))],
+        .. SayPart.IsOpen(match) && !SayPart.IsSaid(match, side) ? (IReadOnlyList<Button>[])[[new Button("button.part", new Action.FollowUp("part", match.Id))]] : [],
+        Report(match),
+    ];
+
     /// <summary>On every card that shows somebody else: one quiet button, and behind it all that may be wrong.</summary>
-    private static IReadOnlyList<Button> Report(Match match) => [new Button("button.report", new Action.Report(match.Id))];
+    public static IReadOnlyList<Button> Report(Match match) => [new Button("button.report", new Action.Report(match.Id))];
 
     /// <summary>The way a person chose: a number that can be tapped, a user name, or a link to their account.</summary>
     public static Phrase Reaching(Person other) => other switch
@@ -109,7 +121,7 @@ internal static class IntroductionCard
     }
 
     /// <summary>How far apart, in steps that tell no more than the cells do.</summary>
-    private static Phrase Distance(Match match) => match.Reasons.Select(r => r.Key).FirstOrDefault(k => k is "reason.same-town" or "reason.very-near") switch
+    public static Phrase Distance(Match match) => match.Reasons.Select(r => r.Key).FirstOrDefault(k => k is "reason.same-town" or "reason.very-near") switch
     {
         "reason.same-town" => new Phrase("distance.same-town"),
         "reason.very-near" => new Phrase("distance.very-near"),

@@ -21,12 +21,18 @@ internal static class MatchAnswers
         switch (outcome)
         {
             case AnswerProposal.Outcome.WaitsForAsker waits:
-                turn.Answer(Message.Of(new Phrase("helper.said-yes", ("until", Until(turn, waits.Match, turn.Stores.Posts.GetNeed(waits.Match.NeedId)))), ToMine));
+                turn.Answer(SaidYes(turn, waits.Match));
                 break;
+            case AnswerProposal.Outcome.WaitsForSecond waits:
+                turn.Answer(Message.Of(new Phrase("helper.said-yes-first", ("until", Until(turn, waits.Match, turn.Stores.Posts.GetNeed(waits.Match.NeedId)))), ToMine));
+                break;
+            case AnswerProposal.Outcome.NowIntroduced { Both: true }: turn.Answer(Message.Of("asker.said-yes-both")); break;
             case AnswerProposal.Outcome.NowIntroduced:
                 // The introduction itself follows as a message of its own; the question only loses its buttons.
                 turn.Answer(Message.Of("asker.said-yes"));
                 break;
+            case AnswerProposal.Outcome.SaidNo { Both: true }: turn.Answer(Message.Of("asker.said-no-both", ToMine)); break;
+            case AnswerProposal.Outcome.SaidNo { OneStays: true }: turn.Answer(Message.Of("asker.said-no-one", ToMine)); break;
             case AnswerProposal.Outcome.SaidNo no:
                 turn.Answer(Message.Of(no.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.said-no" : "asker.said-no", ToMine));
                 break;
@@ -46,6 +52,8 @@ internal static class MatchAnswers
         }
     }
 
+    private static Message SaidYes(Turn turn, Match match) => Message.Of(new Phrase("helper.said-yes", ("until", Until(turn, match, turn.Stores.Posts.GetNeed(match.NeedId)))), ToMine);
+
     /// <summary>The question that waits for this person, once more.</summary>
     public static void ShowQuestion(Turn turn, long matchId)
     {
@@ -59,8 +67,7 @@ internal static class MatchAnswers
             NotAsked(turn, match);
             return;
         }
-        var need = turn.Stores.Posts.GetNeed(match.NeedId);
-        turn.Answer(IntroductionCard.Ask(match, side, turn.Person, need, turn.Stores.Posts.GetOffer(match.OfferId), Until(turn, match, need), again: false, DecideInGroup.HasDecided(turn.Change, match)));
+        turn.Answer(PairCard.Ask(turn.Change, match, side, again: false));
     }
 
     /// <summary>The helper has fewer pieces than they are asked for: how many?</summary>
@@ -78,14 +85,25 @@ internal static class MatchAnswers
         {
             case PledgeFewer.Outcome.Lowered lowered:
                 var offer = turn.Stores.Posts.GetOffer(lowered.Match.OfferId);
-                dialogues.Leave(turn, new Phrase("fewer.noted", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)));
-                Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes));
+                var kept = OfferNumber.IsKept(offer);
+                dialogues.Leave(turn, new Phrase(kept ? "fewer.noted" : "fewer.noted-alone", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)), OfferNumber.ToChange(offer));
+                // A message of its own: in the place of the other nobody would read what their offer says now.
+                if (AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes) is var agreed && agreed is AnswerProposal.Outcome.WaitsForAsker waits) turn.Say(SaidYes(turn, waits.Match));
+                else Agreed(turn, dialogues, agreed);
                 break;
             case PledgeFewer.Outcome.MustChooseReach must:
                 dialogues.Leave(turn, new Phrase("fewer.reach-first", ("n", must.Pieces)));
                 dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, must.Pieces), holdingCurrent: true);
                 break;
-            case PledgeFewer.Outcome.NotFewer not: dialogues.Leave(turn, new Phrase("expected.fewer", ("most", not.Most)), ToMine); break;
+            case PledgeFewer.Outcome.All all:
+                Dialogues.Engine.Dialogues.Clear(turn);
+                Agreed(turn, dialogues, all.Answered);
+                break;
+            // It may be another number than when they were asked.
+            case PledgeFewer.Outcome.NotThatMany { Match: var not }:
+                Dialogues.Engine.Dialogues.Clear(turn);
+                dialogues.Enter(turn, dialogues.Named("fewer"), new FewerState(not.Id, not.Share), new Phrase("expected.fewer", ("most", not.Share)), null);
+                break;
             case PledgeFewer.Outcome.NotAsked elsewhere:
                 Dialogues.Engine.Dialogues.Clear(turn);
                 NotAsked(turn, elsewhere.Match);
@@ -167,10 +185,10 @@ internal static class MatchAnswers
     }
 
     /// <summary>The question is no longer open: how the match stands now, in words for its own people.</summary>
-    private static void NotAsked(Turn turn, Match match) =>
+    public static void NotAsked(Turn turn, Match match) =>
         turn.Answer(Message.Of(new Phrase("match.not-asked", ("state", Mine.State(match, turn.Stores.Posts.GetNeed(match.NeedId), match.SideOf(turn.Person.Id) ?? Side.Helper, turn.Change.Timings))), ToMine));
 
-    private static void NotYours(Turn turn)
+    public static void NotYours(Turn turn)
     {
         turn.Toast("button.not-yours");
         turn.Say(Menu.WhatNext());

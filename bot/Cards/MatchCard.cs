@@ -27,6 +27,7 @@ internal static class MatchCard
                 Lines.Of(new Phrase("card.need", ("reference", new Markup(need.Reference))), PostCard.Redacted(need), OfSeries(stores, need)),
                 Lines.Of(new Phrase("card.offer", ("reference", new Markup(offer.Reference))), PostCard.Redacted(offer)),
                 Pieces(stores, match, need, offer),
+                Pair(stores, match, need),
                 Lines.Of(new Phrase("card.why", ("score", match.Score)), Reasons(match)),
                 Watch(stores, match, need, offer, timings, now),
                 NoteLines.On(stores, match.Reference, timings),
@@ -37,6 +38,10 @@ internal static class MatchCard
     private static Phrase? Pieces(Stores stores, Match match, Need need, Offer offer) => PostCard.Counted(match, need, offer) is { } pieces
         ? new Phrase("card.pieces", ("n", pieces), ("promised", stores.Matches.ProgressOf(need).Promised), ("wanted", need.Places))
         : null;
+
+    private static Phrase? Pair(Stores stores, Match match, Need need) => !need.GoesInPairs ? null
+        : match.PartnerId is { } other ? new Phrase("card.pair-with", ("match", new Markup("M" + other)))
+        : new Phrase("card.in-pairs", ("n", stores.Matches.Taken(need)), ("of", need.Places));
 
     private static Phrase? OfSeries(Stores stores, Need need) => need.SeriesId is not { } id ? null
         : stores.Posts.GetNeed(id) is { When: When.EveryWeek weekly } series ? new Phrase("card.one-date", ("series", new Markup(series.Reference)), ("when", Dates.Wanted(weekly)))
@@ -96,6 +101,7 @@ internal static class MatchCard
             MatchState.Rejected when match.RejectedFor is { } reason => new Phrase("state.rejected-for", ("who", Who()), ("reason", Why(reason))),
             MatchState.Approved when match.IsHeldBack => new Phrase("state.held-back", ("who", Who()), ("time", Dates.Time(match.DueAt!.Value, timings.TimeZone))),
             MatchState.Failed when match.FailedFor is { } why => new Phrase("state.failed-because", ("who", Who()), ("reason", MatchAnswers.WhyFailed(why)), ("side", new Phrase(match.HelperSays == FollowUpAnswer.No ? "side.helper" : "side.asker"))),
+            MatchState.Superseded when match.DecidedAt is null && UndoDecision.GaveWayFor(stores.Audit.Of(match.Reference)) is var (kept, by) => new Phrase("state.gave-way", ("match", new Markup(kept)), ("name", stores.People.Get(by).Name)),
             MatchState.Introduced when match.DueAt is null => new Phrase("state.silent", ("who", Who())),
             MatchState.Introduced => new Phrase("state.introduced", ("who", Who()), ("date", timings.DayOf(match.IntroducedAt!.Value))),
             _ => new Phrase("state." + match.State.ToString().ToLowerInvariant(), ("who", Who())),

@@ -58,7 +58,7 @@ internal static class Mine
             PostState.Paused => [[To("resume"), To("edit")], [To("close")]],
             _ => [[To("edit"), To("pause")], dated ? [To("close")] : [To("renew"), To("close")]],
         };
-        var backs = matches.Where(m => m.State == MatchState.Introduced || m.State == MatchState.Accepted && m.HelperId == turn.Person.Id)
+        var backs = matches.Where(m => m.State == MatchState.Introduced || m.State is MatchState.Waiting or MatchState.Accepted && m.HelperId == turn.Person.Id)
             .Select(m => (IReadOnlyList<Button>)[new Button(new Phrase("button.cant-make-it-ref", ("reference", new Markup(m.Reference))), new Action.StepBack(m.Id, false))]);
         return Message.Of(text, [.. ToAnswer(matches, turn), .. SeriesCard.ToDates(turn, post), .. rows, .. backs, [new Button("door.mine", new Action.Open("mine"))]]);
     }
@@ -91,6 +91,8 @@ internal static class Mine
             // Nobody outside the team has heard of it yet.
             MatchState.Approved when match.IsHeldBack => new Phrase($"{prefix}.state-proposed"),
             MatchState.Approved => new Phrase($"{prefix}.state-approved", ("until", Until())),
+            MatchState.Waiting when side == Side.Asker => new Phrase("asker.state-waiting"),
+            MatchState.Waiting => new Phrase("helper.state-waiting", ("until", Until())),
             MatchState.Accepted => new Phrase($"{prefix}.state-accepted", ("until", Until())),
             MatchState.Introduced => new Phrase($"{prefix}.state-introduced"),
             MatchState.Done => new Phrase($"{prefix}.state-done"),
@@ -102,8 +104,8 @@ internal static class Mine
     private const int MostToAnswer = 20;
 
     /// <summary>Where this person must act next: a way to the question.</summary>
-    private static IEnumerable<IReadOnlyList<Button>> ToAnswer(IEnumerable<Match> matches, Turn turn) =>
-        matches.Where(m => AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id)
+    private static IEnumerable<IReadOnlyList<Button>> ToAnswer(IReadOnlyList<Match> matches, Turn turn) =>
+        matches.Where(m => AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id && !FormPairs.IsAskedWithEarlier(m, matches))
             .Take(MostToAnswer)
             .Select(m => (IReadOnlyList<Button>)[new Button(new Phrase("button.answer-match", ("reference", new Markup(m.Reference))), new Action.Agree("show", m.Id))]);
 

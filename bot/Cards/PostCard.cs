@@ -25,6 +25,7 @@ internal static class PostCard
             new Phrase("line.place", ("place", PlaceQuestion.Named(draft.Place))),
             draft.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
             HowMany(draft.Category.Goods, draft.Helpers),
+            draft.InPairs && Need.CanGoInPairs(draft.Category, draft.Helpers) ? new Phrase("line.in-pairs") : null,
             Shown(draft.Showing, draft.Category.Sensitive, draft.Place, here),
             similar is null ? null : new Phrase("need.similar", ("reference", new Markup(similar))),
             .. Warnings(draft.Sentence),
@@ -105,7 +106,8 @@ internal static class PostCard
             WhoComes(need.When),
             new Phrase("line.place", ("place", PlaceQuestion.Named(need.Place))),
             need.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
-            HowMany(need.IsOfGoods, need.Places)),
+            HowMany(need.IsOfGoods, need.Places),
+            need.GoesInPairs ? new Phrase("line.in-pairs") : null),
         Offer offer => Lines.Of(
             InNameOf(offer),
             new Phrase("line.categories", ("categories", Lines.Listed(offer.Categories))),

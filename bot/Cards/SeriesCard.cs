@@ -82,6 +82,7 @@ internal static class SeriesCard
         var search = matches.Where(match => match.State != MatchState.Introduced).OrderByDescending(match => match.State).FirstOrDefault() switch
         {
             { State: MatchState.Accepted } match => new Phrase("date.state-accepted", ("until", Until(match))),
+            { State: MatchState.Waiting } => new Phrase("date.state-waiting"),
             { State: MatchState.Approved, IsHeldBack: false } match => new Phrase("date.state-approved", ("until", Until(match))),
             { } => new Phrase("date.state-proposed"),
             null when date.State == PostState.Filled => null,

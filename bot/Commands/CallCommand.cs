@@ -51,9 +51,9 @@ internal sealed class CallCommand() : ChatCommand("call", "appeler", Role.Modera
         var (need, offer, timings) = (turn.Stores.Posts.GetNeed(match.NeedId), turn.Stores.Posts.GetOffer(match.OfferId), turn.Change.Timings);
         var other = turn.Stores.People.Get(match.PersonOn(side == Side.Helper ? Side.Asker : Side.Helper));
         if (AnswerProposal.WhoIsAsked(match) == side)
-            return IntroductionCard.Ask(match, side, person, need, offer, Dates.Moment(match.AnswerBy(need, timings), timings.TimeZone), again: true, DecideInGroup.HasDecided(turn.Change, match));
+            return PairCard.Ask(turn.Change, match, side, again: true);
         if (match.State == MatchState.Introduced)
-            return match.FollowUps > 0 ? IntroductionCard.FollowUp(match, side, other, need, offer, again: true) : IntroductionCard.Introduce(match, side, person, other, need, offer);
+            return match.FollowUps > 0 ? IntroductionCard.FollowUp(match, side, other, need, offer, again: true) : IntroductionCard.Introduce(match, side, person, other, need, offer, PairCard.ComesWith(turn.Change, match, side));
         return Message.Of(Mine.State(match, need, side, timings));
     }
 }

@@ -43,6 +43,13 @@ internal static class ClaimAnswers
             return;
         }
 
+        if (outcome is UndoDecision.Outcome.Undone { GaveWay.Count: > 0 } made)
+        {
+            turn.Tell(new Phrase("desk.undone-gave-way", Of(matchId), ("n", made.GaveWay.Count), ("gone", Lines.Listed(made.GaveWay.Select(gone => new Markup(gone.Reference))))));
+            DeskMatch.Redraw(turn, made.Match);
+            return;
+        }
+
         var (said, match) = outcome switch
         {
             UndoDecision.Outcome.Undone undone => ("desk.undone", undone.Match),

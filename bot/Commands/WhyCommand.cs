@@ -17,25 +17,39 @@ internal sealed class WhyCommand() : ChatCommand("why", "pourquoi", Role.Moderat
 
     public override void Run(Turn turn, string arguments)
     {
-        if (Meant(turn, arguments) is not var (need, offer))
+        if (Named(arguments) is not { } named)
         {
             turn.Say(Message.Of("why.how", Queue));
             return;
         }
 
+        var (pair, missing) = Meant(turn, named);
+        if (missing is { } none) NoSuch(turn, none);
+        else if (pair is not var (need, offer)) throw new InvalidOperationException("either both are there, or one is missing");
         // What concerns oneself is another's to see; somebody else's posts show no more than the queue does.
-        if (need.PersonId == turn.Speaker.Id || offer.PersonId == turn.Speaker.Id) turn.Say(Message.Of("why.ones-own", Queue));
-        else if (!Team.Covers(turn.Stores, turn.Settings, turn.Speaker, need.Place.Insee)) turn.Say(Message.Of(new Phrase("desk.elsewhere", ("match", new Markup(need.Reference))), Queue));
+        else if (need.PersonId == turn.Speaker.Id || offer.PersonId == turn.Speaker.Id) turn.Say(Message.Of("why.ones-own", Queue));
         else turn.Say(Message.Of(WhyCard.For(turn.Change.Scorer, new FindPartners(turn.Change).Considered(need, offer), turn.Stores.Matches.LiveOf(need.Id).FirstOrDefault(match => match.OfferId == offer.Id), turn.Now), Queue));
     }
 
-    /// <summary>A match, or one need and one offer in any order.</summary>
-    private static (Need Need, Offer Offer)? Meant(Turn turn, string arguments)
+    private static void NoSuch(Turn turn, Reference named) => turn.Say(Message.Of(new Phrase("why.no-such", ("reference", new Markup(named.ToString()))), Queue));
+
+    /// <returns>One match, or one need and one offer in any order; null for anything else.</returns>
+    private static Reference[]? Named(string arguments)
     {
         var named = arguments.Split((char[])[' ', ',', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => Reference.Read(word)).OfType<Reference>().ToArray();
-        var posts = named is [{ Kind: ReferenceKind.Match, Id: var id }]
-            ? turn.Stores.Matches.Find(id) is { } match ? [turn.Stores.Posts.Find(match.NeedId), turn.Stores.Posts.Find(match.OfferId)] : []
-            : named.Select(one => turn.Stores.Posts.Find(one.Id) is { } post && post.Reference == one.ToString() ? post : null).ToArray();
-        return posts.OfType<Need>().ToArray() is [{ State: not PostState.Draft } need] && posts.OfType<Offer>().ToArray() is [{ State: not PostState.Draft } offer] ? (need, offer) : null;
+        return named is [{ Kind: ReferenceKind.Match }] or [{ Kind: ReferenceKind.Need }, { Kind: ReferenceKind.Offer }] or [{ Kind: ReferenceKind.Offer }, { Kind: ReferenceKind.Need }] ? named : null;
     }
+
+    /// <returns>The pair, or what of it isn't there. Whether there is such a thing in another area is not told.</returns>
+    private static ((Need Need, Offer Offer)? Pair, Reference? Missing) Meant(Turn turn, Reference[] named)
+    {
+        if (named is [{ Kind: ReferenceKind.Match } one])
+            return turn.Stores.Matches.Find(one.Id) is { } match && turn.Stores.Posts.GetNeed(match.NeedId) is var of && IsTheirs(turn, of) ? ((of, turn.Stores.Posts.GetOffer(match.OfferId)), null) : (null, one);
+        var posts = named.Select(name => turn.Stores.Posts.Find(name.Id) is { State: not PostState.Draft } post && post.Reference == name.ToString() && IsTheirs(turn, post) ? post : null).ToArray();
+        var missing = Array.IndexOf(posts, null);
+        return missing < 0 ? ((posts.OfType<Need>().Single(), posts.OfType<Offer>().Single()), null) : (null, named[missing]);
+    }
+
+    /// <summary>An offer helps in many places; where a need is decides whose it is.</summary>
+    private static bool IsTheirs(Turn turn, Post post) => post is not Need need || need.PersonId == turn.Speaker.Id || Team.Covers(turn.Stores, turn.Settings, turn.Speaker, need.Place.Insee);
 }

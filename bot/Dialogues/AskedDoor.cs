@@ -48,7 +48,8 @@ internal static class AskedDoor
     private static OfferState Offer(string sentence, Category? category, Category other, Place? place, Radius circle)
     {
         if (place is null) return OfferState.After(category is null ? [] : [category], sentence, null);
-        var draft = new OfferDraft([category ?? other], sentence, place, circle, WeeklyTimes.Any, 1);
+        var times = TimesReading.In(sentence);
+        var draft = new OfferDraft([category ?? other], sentence, place, circle, times.IsEmpty ? WeeklyTimes.Any : times, 1);
         if (category is null) return new OfferState.EditingCategories(draft, null, []);
         return !category.Goods ? new OfferState.Reviewing(draft, null)
             : PiecesReading.In(sentence, category) is { } pieces ? new OfferState.Reviewing(draft with { AtATime = pieces }, null)

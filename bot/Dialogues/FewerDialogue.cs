@@ -16,7 +16,7 @@ internal sealed record FewerState(long Match, int Asked, int? Pieces = null);
 /// <summary>A helper has fewer pieces than they are asked for: how many?</summary>
 internal sealed class FewerDialogue : Dialogue<FewerState>
 {
-    private static readonly PiecesQuestion<FewerState> HowMany = new(s => new Phrase("fewer.ask", ("n", s.Asked), ("most", s.Asked - 1)), s => s.Asked - 1, "expected.fewer");
+    private static readonly PiecesQuestion<FewerState> HowMany = new(s => new Phrase("fewer.ask", ("n", s.Asked)), s => s.Asked, "expected.fewer");
 
     public override string Name => "fewer";
 

@@ -118,8 +118,12 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             back: s => new NeedState.EditingBeneficiary(s.Draft, s.Post)),
 
         Step<NeedState>.Of("edit.helpers", HowMany,
-            (NeedState.EditingHelpers s, int helpers) => new NeedState.Reviewing(s.Draft with { Helpers = helpers }, s.Post),
+            (NeedState.EditingHelpers s, int helpers) => NeedState.Counted(s.Draft with { Helpers = helpers }, s.Post),
             back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
+
+        Step<NeedState>.Of("edit.pairs", Small.InPairs,
+            (NeedState.EditingPairs s, bool pairs) => new NeedState.Reviewing(s.Draft with { InPairs = pairs }, s.Post),
+            back: s => new NeedState.EditingHelpers(s.Draft, s.Post)),
 
         Step<NeedState>.Of("edit.showing", Small.HowShown,
             (NeedState.EditingShowing s, Showing showing) => new NeedState.Reviewing(s.Draft with { Showing = showing }, s.Post),

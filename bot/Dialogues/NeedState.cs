@@ -36,6 +36,7 @@ internal abstract record NeedState
     public sealed record EditingBeneficiary(NeedDraft Draft, long? Post) : NeedState;
     public sealed record EditingAgreement(NeedDraft Draft, long? Post) : NeedState;
     public sealed record EditingHelpers(NeedDraft Draft, long? Post) : NeedState;
+    public sealed record EditingPairs(NeedDraft Draft, long? Post) : NeedState;
     public sealed record EditingShowing(NeedDraft Draft, long? Post) : NeedState;
 
     /// <summary>The first question that is still open when this much is known.</summary>
@@ -55,11 +56,15 @@ internal abstract record NeedState
         return category.Goods && pieces is null ? new CountingPieces(category, sentence) : new ChoosingWhen(category, sentence, WhenWork.Start, pieces);
     }
 
+    /// <summary>What is asked after the number of helpers: whether they come two by two, where they could.</summary>
+    public static NeedState Counted(NeedDraft draft, long? post) =>
+        Need.CanGoInPairs(draft.Category, draft.Helpers) ? new EditingPairs(draft, post) : new Reviewing(draft with { InPairs = false }, post);
+
     /// <summary>What is looked at next when a part of a draft was changed: how many, where it is of things now and doesn't say; where it isn't any more, one helper.</summary>
     public static NeedState Changed(NeedDraft before, NeedDraft draft, long? post)
     {
         var (from, to) = (before.Category.Goods, draft.Category.Goods);
-        if (!to) return new Reviewing(from ? draft with { Helpers = 1 } : draft, post);
+        if (!to) return new Reviewing(from ? draft with { Helpers = 1, InPairs = false } : draft, post);
         if (PiecesReading.In(draft.Sentence, draft.Category) is { } pieces && (!from || draft.Sentence != before.Sentence)) return new Reviewing(draft with { Helpers = pieces }, post);
         return from ? new Reviewing(draft, post) : new EditingHelpers(draft with { Helpers = 1 }, post);
     }
@@ -81,6 +86,7 @@ internal abstract record NeedState
 [JsonSerializable(typeof(NeedState.EditingBeneficiary))]
 [JsonSerializable(typeof(NeedState.EditingAgreement))]
 [JsonSerializable(typeof(NeedState.EditingHelpers))]
+[JsonSerializable(typeof(NeedState.EditingPairs))]
 [JsonSerializable(typeof(NeedState.EditingShowing))]
 [JsonSerializable(typeof(Place))]
 [JsonSourceGenerationOptions(

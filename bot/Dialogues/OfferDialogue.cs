@@ -34,8 +34,8 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
 
     public override IReadOnlyList<Step<OfferState>> Steps { get; } =
     [
-        Step<OfferState>.Of("categories", What, (OfferState.ChoosingCategories s) => s.Categories, (s, ticked) => s with { Categories = ticked },
-            (s, categories) => new OfferState.WritingSentence(categories)),
+        Step<OfferState>.Of("categories", What, (OfferState.ChoosingCategories s) => new CategoriesTold(s.Categories, s.Sentence), (s, told) => new OfferState.ChoosingCategories(told.Ticked, told.Sentence),
+            (s, told) => told.Sentence is null ? new OfferState.WritingSentence(told.Ticked) : OfferState.Told(told.Ticked, told.Sentence)),
 
         Step<OfferState>.Of("sentence", Sentence,
             (OfferState.WritingSentence s, string sentence) => OfferState.Told(s.Categories, sentence),
@@ -53,11 +53,11 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
         Step<OfferState>.Of("radius", Small.HowFar,
             (OfferState.ChoosingRadius s, Radius radius) => radius.IsFar
                 ? new OfferState.ChoosingTravel(s.Categories, s.Sentence, s.Place, radius, s.Pieces)
-                : new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, radius, Travel.OnFoot, WeeklyTimes.None, s.Pieces),
+                : new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, radius, Travel.OnFoot, TimesReading.In(s.Sentence), s.Pieces),
             back: s => new OfferState.ChoosingPlace(s.Categories, s.Sentence, s.Pieces)),
 
         Step<OfferState>.Of("travel", Small.HowTravelling,
-            (OfferState.ChoosingTravel s, Travel travel) => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, travel, WeeklyTimes.None, s.Pieces),
+            (OfferState.ChoosingTravel s, Travel travel) => new OfferState.ChoosingTimes(s.Categories, s.Sentence, s.Place, s.Radius, travel, TimesReading.In(s.Sentence), s.Pieces),
             back: s => new OfferState.ChoosingRadius(s.Categories, s.Sentence, s.Place, s.Pieces)),
 
         Step<OfferState>.Of("times", Times, (OfferState.ChoosingTimes s) => s.Times, (s, ticked) => s with { Times = ticked },
@@ -94,8 +94,8 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             },
             back: s => new OfferState.Reviewing(s.Draft, s.Post)),
 
-        Step<OfferState>.Of("edit.categories", What, (OfferState.EditingCategories s) => s.Ticked, (s, ticked) => s with { Ticked = ticked },
-            (s, categories) => OfferState.Changed(s.Draft, s.Draft with { Categories = categories }, s.Post),
+        Step<OfferState>.Of("edit.categories", What, (OfferState.EditingCategories s) => new CategoriesTold(s.Ticked), (s, told) => s with { Ticked = told.Ticked },
+            (s, told) => OfferState.Changed(s.Draft, s.Draft with { Categories = told.Ticked }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
 
         Step<OfferState>.Of("edit.sentence", Sentence,

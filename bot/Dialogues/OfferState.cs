@@ -11,7 +11,8 @@ internal abstract record OfferState
     private OfferState() { }
 
     /// <param name="Categories">Ticked so far.</param>
-    public sealed record ChoosingCategories(IReadOnlyList<Category> Categories) : OfferState;
+    /// <param name="Sentence">What they typed instead of ticking, where it says more.</param>
+    public sealed record ChoosingCategories(IReadOnlyList<Category> Categories, string? Sentence = null) : OfferState;
     public sealed record WritingSentence(IReadOnlyList<Category> Categories) : OfferState;
 
     /// <summary>Of things, whose sentence doesn't say how many.</summary>

@@ -62,10 +62,10 @@ internal abstract partial record Action
     /// <summary>The wish to answer what the team asked.</summary>
     public sealed record ReplyTo(long Question) : Action;
 
-    /// <summary>One side's yes, no or later to an introduction, the wish to give fewer pieces (fewer), or the question once more (show).</summary>
+    /// <summary>One side's yes, no or later to an introduction, a no to both of a pair (neither), the wish to give fewer pieces (fewer), or the question once more (show).</summary>
     public sealed record Agree(string Says, long Match) : Action;
 
-    /// <summary>Whether the help took place: yes, not yet, no.</summary>
+    /// <summary>Whether the help took place: yes, not yet, no; or of pieces only a part (part).</summary>
     public sealed record FollowUp(string Says, long Match) : Action;
 
     public sealed record Thank(long Match) : Action;

@@ -68,7 +68,7 @@ internal static class PostPresses
         }
         if (post is Need need)
         {
-            var draft = new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, need.Places, need.Showing);
+            var draft = new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, need.Places, need.Showing) { InPairs = need.InPairs };
             dialogues.Enter(turn, dialogues.Named("need"), new NeedState.ChoosingField(draft, post.Id));
         }
         else if (post is Offer offer)

@@ -43,12 +43,14 @@ public static class AnswerFollowUp
         };
     }
 
-    /// <summary>The match is done; a need whose places are all served closes, and the helper is free for the next.</summary>
+    /// <summary>The match is done, perhaps with fewer pieces than it had; a need whose places are all served closes, and the helper is free for the next.</summary>
     /// <returns>Null when somebody else was faster.</returns>
     public static Outcome.Done? Succeed(Change change, Match match, Func<Match, Match> said)
     {
         if (MoveMatch.Fire(change, match, MatchTrigger.Succeed, said) is not { } done) return null;
         change.Happened(new Happening.MatchDone(done));
+        // What didn't come isn't there, most likely: it is promised to nobody else.
+        if (done.Share < match.Share) PledgeFewer.Lower(change, done.OfferId, match.Share - done.Share);
         var need = change.Stores.Posts.GetNeed(done.NeedId);
         var served = change.Stores.Matches.Done(need) >= need.Places;
         if (served) ChangePost.Closed(change, need, Closing.Fulfilled, done.AskerId);

@@ -5,7 +5,8 @@ namespace Solidarity.Core.Matching;
 /// <summary>One side says yes, no, or later to an introduction that a moderator approved.</summary>
 public static class AnswerProposal
 {
-    public enum Answer { Yes, No, Later }
+    /// <summary>Of a pair, <see cref="Yes"/> and <see cref="Neither"/> are said of both, <see cref="No"/> of one alone.</summary>
+    public enum Answer { Yes, No, Later, Neither }
 
     public abstract record Outcome
     {
@@ -14,9 +15,15 @@ public static class AnswerProposal
         /// <summary>The helper agreed; the person in need is asked next.</summary>
         public sealed record WaitsForAsker(Match Match) : Outcome;
 
-        public sealed record NowIntroduced(Match Match) : Outcome;
+        /// <summary>The helper agreed; the person in need is asked once a second helper has.</summary>
+        public sealed record WaitsForSecond(Match Match) : Outcome;
 
-        public sealed record SaidNo(Match Match) : Outcome;
+        /// <param name="Both">The other helper of the pair was introduced with them.</param>
+        public sealed record NowIntroduced(Match Match, bool Both = false) : Outcome;
+
+        /// <param name="Both">The other helper of the pair was said no to as well.</param>
+        /// <param name="OneStays">Of a pair, the other helper waits for another second.</param>
+        public sealed record SaidNo(Match Match, bool Both = false, bool OneStays = false) : Outcome;
 
         /// <summary>They will be reminded at <paramref name="At"/>.</summary>
         public sealed record WillRemind(Match Match, DateTimeOffset At) : Outcome;
@@ -38,9 +45,8 @@ public static class AnswerProposal
         if (WhoIsAsked(match) != side) return new Outcome.NotAsked(match);
         return answer switch
         {
-            Answer.No => MoveMatch.End(change, match, MatchTrigger.Decline, personId) is { } ended
-                ? new Outcome.SaidNo(ended)
-                : new Outcome.NotAsked(match),
+            Answer.No => No(change, match, personId),
+            Answer.Neither => Neither(change, match, personId),
             Answer.Later => Later(change, match),
             _ when !change.Stores.People.Get(personId).CanBeReached => new Outcome.MustChooseReach(match),
             _ => side == Side.Helper ? HelperAgrees(change, match) : AskerAgrees(change, match),
@@ -55,9 +61,40 @@ public static class AnswerProposal
         _ => null,
     };
 
+    /// <summary>To both of a pair at once, so that neither of them waits for another second; to one alone it is a no.</summary>
+    private static Outcome Neither(Change change, Match match, long personId)
+    {
+        var both = FormPairs.AskedWith(change, match) is not null;
+        return EndBoth(change, match, MatchTrigger.Decline, personId) is { } ended ? new Outcome.SaidNo(ended, Both: both) : new Outcome.NotAsked(match);
+    }
+
+    private static Outcome No(Change change, Match match, long personId)
+    {
+        var one = FormPairs.AskedWith(change, match) is not null;
+        return MoveMatch.End(change, match, MatchTrigger.Decline, personId) is { } ended ? new Outcome.SaidNo(ended, OneStays: one) : new Outcome.NotAsked(match);
+    }
+
+    /// <summary>Ends a match, and the one that is asked about together with it: neither loses a second.</summary>
+    internal static Match? EndBoth(Change change, Match match, MatchTrigger trigger, long? by)
+    {
+        var second = FormPairs.AskedWith(change, match);
+        if (second is null) return MoveMatch.End(change, match, trigger, by);
+        // Both go before either place is looked for again.
+        if (MoveMatch.End(change, match, trigger, by, m => m with { PartnerId = null }, lookAgain: false) is not { } ended) return null;
+        MoveMatch.End(change, second, trigger, by, m => m with { PartnerId = null }, lookAgain: false);
+        ProposeMatches.For(change, match.NeedId);
+        foreach (var offer in (long[])[match.OfferId, second.OfferId]) ProposeMatches.For(change, offer);
+        return ended;
+    }
+
     private static Outcome HelperAgrees(Change change, Match match)
     {
         var due = change.Now + change.Timings.RemindConsentAfter;
+        if (change.Stores.Posts.GetNeed(match.NeedId).GoesInPairs)
+        {
+            return FormPairs.HelperAgrees(change, match) is not { } said ? new Outcome.NotAsked(match) : said.State == MatchState.Waiting ? new Outcome.WaitsForSecond(said) : new Outcome.WaitsForAsker(said);
+        }
+
         if (MoveMatch.Fire(change, match, MatchTrigger.HelperAgrees, m => m with { AskedAt = change.Now, AskerAskedAt = change.Now, DueAt = due, Reminded = false }) is not { } agreed)
             return new Outcome.NotAsked(match);
         change.Happened(new Happening.AskerAsked(agreed));
@@ -66,13 +103,20 @@ public static class AnswerProposal
 
     private static Outcome AskerAgrees(Change change, Match match)
     {
+        var second = FormPairs.AskedWith(change, match);
+        if (Introduced(change, match) is not { } introduced) return new Outcome.NotAsked(match);
+        if (second is not null) Introduced(change, second);
+        return new Outcome.NowIntroduced(introduced, second is not null);
+    }
+
+    private static Match? Introduced(Change change, Match match)
+    {
         var due = FirstFollowUp(change, match);
-        if (MoveMatch.Fire(change, match, MatchTrigger.AskerAgrees, m => m with { IntroducedAt = change.Now, DueAt = due, Reminded = false }) is not { } introduced)
-            return new Outcome.NotAsked(match);
+        if (MoveMatch.Fire(change, match, MatchTrigger.AskerAgrees, m => m with { IntroducedAt = change.Now, DueAt = due, Reminded = false }) is not { } introduced) return null;
         change.Happened(new Happening.Introduced(introduced));
         MoveMatch.FillOrFree(change, match.NeedId);
         MoveMatch.FillOrFree(change, match.OfferId);
-        return new Outcome.NowIntroduced(introduced);
+        return introduced;
     }
 
     private static DateTimeOffset FirstFollowUp(Change change, Match match) =>
@@ -91,6 +135,7 @@ public static class AnswerProposal
     private static Outcome Later(Change change, Match match)
     {
         var at = change.Now + change.Timings.RemindConsentAfter;
+        if (FormPairs.AskedWith(change, match) is { } second) change.Stores.Matches.Save(second with { DueAt = at, Reminded = false, Version = second.Version + 1 }, change.Now);
         var put = match with { DueAt = at, Reminded = false, Version = match.Version + 1 };
         return change.Stores.Matches.Save(put, change.Now) ? new Outcome.WillRemind(put, at) : new Outcome.NotAsked(match);
     }

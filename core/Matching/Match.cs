@@ -3,15 +3,16 @@ using Solidarity.Core.States;
 
 namespace Solidarity.Core.Matching;
 
+/// <summary><see cref="Waiting"/>: of a pair, the helper has agreed, and whoever asked is asked once a second one has.</summary>
 public enum MatchState
 {
-    Proposed, Approved, Accepted, Introduced, Done,
+    Proposed, Approved, Waiting, Accepted, Introduced, Done,
     Failed, Rejected, Declined, TimedOut, Superseded, Withdrawn,
 }
 
 public enum MatchTrigger
 {
-    Approve, Reject, Undo, Supersede, HelperAgrees, AskerAgrees, Decline, TimeOut, Withdraw, Succeed, Fail,
+    Approve, Reject, Undo, Supersede, HelperAgrees, AgreesFirst, FindSecond, LoseSecond, AskerAgrees, Decline, TimeOut, Withdraw, Succeed, Fail,
 }
 
 /// <summary>The two people of a match: who gives, and who asked.</summary>
@@ -84,6 +85,12 @@ public sealed record Match(
     /// </summary>
     public int? Pieces { get; init; }
 
+    /// <summary>
+    /// Of a need in pairs, once whoever asked is asked: the other match of its pair, which has this one as its own as long as both are live. Null before, and
+    /// where the other has ended.
+    /// </summary>
+    public long? PartnerId { get; init; }
+
     /// <summary>How many places, or pieces, it takes of the need and of the offer.</summary>
     public int Share => Pieces ?? 1;
 
@@ -127,7 +134,7 @@ public sealed record Match(
 public static class MatchLifecycle
 {
     public static readonly IReadOnlyList<MatchState> Live =
-        [MatchState.Proposed, MatchState.Approved, MatchState.Accepted, MatchState.Introduced];
+        [MatchState.Proposed, MatchState.Approved, MatchState.Waiting, MatchState.Accepted, MatchState.Introduced];
 
     /// <summary>The helper is asked first, so that nobody who asked is promised a helper who then says no.</summary>
     public static readonly StateMachine<MatchState, MatchTrigger> Machine =
@@ -140,10 +147,15 @@ public static class MatchLifecycle
             .Permit(MatchState.Proposed, MatchTrigger.Supersede, MatchState.Superseded)
             .Permit(MatchState.Proposed, MatchTrigger.Withdraw, MatchState.Withdrawn)
             .Permit(MatchState.Approved, MatchTrigger.HelperAgrees, MatchState.Accepted)
+            .Permit(MatchState.Approved, MatchTrigger.AgreesFirst, MatchState.Waiting, "the need is in pairs")
             .Permit(MatchState.Approved, MatchTrigger.Decline, MatchState.Declined)
             .Permit(MatchState.Approved, MatchTrigger.TimeOut, MatchState.TimedOut)
             .Permit(MatchState.Approved, MatchTrigger.Supersede, MatchState.Superseded)
             .Permit(MatchState.Approved, MatchTrigger.Withdraw, MatchState.Withdrawn)
+            .Permit(MatchState.Waiting, MatchTrigger.FindSecond, MatchState.Accepted)
+            .Permit(MatchState.Waiting, MatchTrigger.Supersede, MatchState.Superseded)
+            .Permit(MatchState.Waiting, MatchTrigger.Withdraw, MatchState.Withdrawn)
+            .Permit(MatchState.Accepted, MatchTrigger.LoseSecond, MatchState.Waiting, "the need is in pairs")
             .Permit(MatchState.Accepted, MatchTrigger.AskerAgrees, MatchState.Introduced)
             .Permit(MatchState.Accepted, MatchTrigger.Decline, MatchState.Declined)
             .Permit(MatchState.Accepted, MatchTrigger.TimeOut, MatchState.TimedOut)

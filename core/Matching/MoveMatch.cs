@@ -31,6 +31,7 @@ public static class MoveMatch
         change.Happened(new Happening.MatchEnded(ended, match.State, by));
         FillOrFree(change, match.NeedId);
         FillOrFree(change, match.OfferId);
+        FormPairs.Left(change, ended, match.State);
         if (match.State == MatchState.Introduced) KeepSeries.Left(change, match.NeedId);
         if (lookAgain)
         {

@@ -26,6 +26,9 @@ public static class OwnChanges
         return ((post.IsOfGoods ? MostADayOfGoods : MostADay) - caused.Count, caused.Count == 0 ? change.Now : caused[0] + Day);
     }
 
+    /// <summary>Writes down a change that caused no proposal: it counts as one.</summary>
+    public static void Note(Change change, Post post) => change.Stores.Audit.Write(change.Now, post.PersonId, Action, post.Reference);
+
     /// <summary>Writes down what a change of its own person caused for this post.</summary>
     public static void Note(Change change, Post post, IEnumerable<Match> proposed)
     {

@@ -13,9 +13,11 @@ public static class PledgeFewer
         /// <param name="Before">How many they were asked for.</param>
         public sealed record Lowered(Match Match, int Before) : Outcome;
 
-        /// <summary>No number below what is asked; nothing was changed.</summary>
-        /// <param name="Most">The most that is fewer.</param>
-        public sealed record NotFewer(Match Match, int Most) : Outcome;
+        /// <summary>They give all that they are asked for: that is a yes.</summary>
+        public sealed record All(AnswerProposal.Outcome Answered) : Outcome;
+
+        /// <summary>None, or more than they are asked for; nothing was changed.</summary>
+        public sealed record NotThatMany(Match Match) : Outcome;
 
         /// <summary>They said how many, but not yet how the other side reaches them; nothing was changed.</summary>
         public sealed record MustChooseReach(Match Match, int Pieces) : Outcome;
@@ -34,15 +36,24 @@ public static class PledgeFewer
     {
         if (change.Stores.Matches.Find(matchId) is not { } match || match.HelperId != personId) return new Outcome.NotYours();
         if (!IsOpen(match)) return new Outcome.NotAsked(match);
-        if (pieces < 1 || pieces >= match.Share) return new Outcome.NotFewer(match, match.Share - 1);
+        if (pieces < 1 || pieces > match.Share) return new Outcome.NotThatMany(match);
+        if (pieces == match.Share) return new Outcome.All(AnswerProposal.Give(change, personId, matchId, AnswerProposal.Answer.Yes));
         // Only together with their yes: else the rest is looked for again and again, and nobody has promised anything.
         if (!change.Stores.People.Get(personId).CanBeReached) return new Outcome.MustChooseReach(match, pieces);
         var lowered = match with { Pieces = pieces, Version = match.Version + 1 };
         if (!change.Stores.Matches.Save(lowered, change.Now)) return new Outcome.NotAsked(match);
-        var offer = change.Stores.Posts.GetOffer(match.OfferId);
-        change.Stores.Posts.Save(offer with { Places = offer.Places - (match.Share - pieces), Version = offer.Version + 1 }, change.Now);
+        Lower(change, match.OfferId, match.Share - pieces);
         change.Happened(new Happening.MatchTouched(lowered));
+        GrowShares.Of(change, match.NeedId);
         ProposeMatches.For(change, match.NeedId);
         return new Outcome.Lowered(lowered, match.Share);
+    }
+
+    /// <summary>What isn't there is promised to nobody else.</summary>
+    /// <param name="missing">How many pieces fewer there are.</param>
+    internal static void Lower(Change change, long offerId, int missing)
+    {
+        var offer = change.Stores.Posts.GetOffer(offerId);
+        change.Stores.Posts.Save(offer with { Places = offer.Places - missing, Version = offer.Version + 1 }, change.Now);
     }
 }

@@ -22,7 +22,37 @@ public static class ProposeMatches
         if (post is not { State: PostState.Open } or Offer { ForNeed: not null } or Need { GoesByDate: true }) return [];
         var free = post.Places - change.Stores.Matches.Taken(post);
         most = Math.Min(most, MostWaiting - Waiting(change, post));
-        return free <= 0 || most <= 0 ? [] : Fill(change, post, free, most, Ranked(change, post));
+        if (free <= 0 || most <= 0) return [];
+        return post switch
+        {
+            Need { GoesInPairs: true } need => InPairs(change, need, free, most),
+            Offer offer => Offered(change, offer, free, most),
+            _ => Fill(change, post, free, most, Ranked(change, post)),
+        };
+    }
+
+    /// <summary>Two by two, and one where one is there already: never one alone for an empty pair.</summary>
+    private static IReadOnlyList<Match> InPairs(Change change, Need need, int free, int most)
+    {
+        var ranked = FormPairs.WhoMayMeet(change, need, Ranked(change, need));
+        var found = Chosen(need, ranked, free, most).Count;
+        return Fill(change, need, free, found - ((need.Places - free + found) % 2), ranked);
+    }
+
+    /// <summary>For an offer: beside a need in pairs that has nobody only together with a second.</summary>
+    private static IReadOnlyList<Match> Offered(Change change, Offer offer, int free, int most)
+    {
+        var ranked = Ranked(change, offer);
+        if (!ranked.Any(scored => scored.Pair.Need.GoesInPairs)) return Fill(change, offer, free, most, ranked);
+        var proposed = new List<Match>();
+        foreach (var scored in ranked)
+        {
+            if (proposed.Count >= most || proposed.Sum(match => match.Share) >= free) break;
+            if (scored.Pair.Need.GoesInPairs) proposed.AddRange(For(change, scored.Pair.Need).Where(match => match.OfferId == offer.Id));
+            else proposed.AddRange(Fill(change, offer, free - proposed.Sum(match => match.Share), 1, [scored]));
+        }
+
+        return proposed;
     }
 
     private static int Waiting(Change change, Post post) => change.Stores.Matches.LiveOf(post.Id).Count(match => match.State == MatchState.Proposed);
@@ -30,7 +60,7 @@ public static class ProposeMatches
     /// <summary>The next helpers for a need that were not tried yet: one for a place, as many as its pieces need.</summary>
     public static IReadOnlyList<Match> Untried(Change change, Need need) => Fill(
         change, need, need.Places - change.Stores.Matches.Taken(need), need.IsOfGoods ? Math.Max(1, MostWaiting - Waiting(change, need)) : 1,
-        new FindPartners(change).For(need, change.Stores.Matches.HelpersTried(need.Id)));
+        FormPairs.WhoMayMeet(change, need, new FindPartners(change).For(need, change.Stores.Matches.HelpersTried(need.Id))));
 
     private static IReadOnlyList<Match> Fill(Change change, Post post, int free, int most, IReadOnlyList<Scored> ranked) =>
         [.. Chosen(post, ranked, free, most).Select(one => Propose(change, one.Scored, one.Free))];

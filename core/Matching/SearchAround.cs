@@ -36,16 +36,16 @@ public interface ISurroundings
 public sealed class SearchAround(ISurroundings surroundings, Scorer scorer, DateTimeOffset now)
 {
     /// <summary>How far out each search looks, in cells of 500 m.</summary>
-    public static readonly IReadOnlyList<int> Rings = [1, 3, 8, CellBox.Widest];
+    public static readonly IReadOnlyList<int> Rings = [1, 3, 8, 13, CellBox.Widest];
 
     /// <summary>Enough good ones to choose from: farther rings are not read any more.</summary>
-    public const int Enough = 24;
+    public const int Enough = 16;
 
     /// <summary>For things it may take many who have a few, but never so many at once.</summary>
     private const int EnoughForPieces = 120;
 
-    /// <summary>So many are read together: a few more than it takes to find enough.</summary>
-    private const int AtATime = 28;
+    /// <summary>So many more are read together than it takes to find enough: one or the other doesn't fit.</summary>
+    private const int Spare = 4;
 
     /// <summary>Ids of the categories of which a post of the other kind may be.</summary>
     public static IEnumerable<string> About(Post post) =>
@@ -84,11 +84,13 @@ public sealed class SearchAround(ISurroundings surroundings, Scorer scorer, Date
         void Look(IReadOnlyList<Spot> spots)
         {
             // Most that are too far are told by their spot, and needn't be read.
-            foreach (var some in NearestFirst(post, spots.Where(spot => spot.KilometresFrom(post) is not { } km || (post is Offer own ? own.Radius : spot.Radius).Reaches(km))).Chunk(AtATime))
+            var near = NearestFirst(post, spots.Where(spot => spot.KilometresFrom(post) is not { } km || (post is Offer own ? own.Radius : spot.Radius).Reaches(km))).ToArray();
+            for (var at = 0; at < near.Length && !AreEnough();)
             {
+                var some = near.AsSpan(at, Math.Min(near.Length - at, Math.Max(Enough - good.Count, 0) + Spare)).ToArray();
+                at += some.Length;
                 good.AddRange(scorer.Rank(
                     surroundings.Of(post, some, now).Where(c => c.Post.ExpiresAt > now).Select(seen).OfType<Candidate>().Select(c => Pair.Of(seeking, c)), now));
-                if (AreEnough()) return;
             }
         }
 

@@ -1,16 +1,22 @@
 namespace Solidarity.Core.Matching;
 
-/// <summary>Asks helpers whose question was held back, reminds those who were asked for their yes, once, and ends what nobody answered in time.</summary>
+/// <summary>Asks helpers whose question was held back, lets go who waited for a second of their pair in vain, reminds those who were asked for their yes, once, and ends what nobody answered in time.</summary>
 public static class SweepConsents
 {
     /// <returns>How many matches it dealt with; call again while it is <paramref name="most"/>.</returns>
     public static int Run(Change change, int most)
     {
         var due = change.Stores.Matches.Due(MatchState.Approved, change.Now, most)
+            .Concat(change.Stores.Matches.Due(MatchState.Waiting, change.Now, most))
             .Concat(change.Stores.Matches.Due(MatchState.Accepted, change.Now, most))
             .Take(most)
             .ToArray();
-        foreach (var match in due) One(change, match);
+        foreach (var match in due)
+        {
+            // Its pair may have been dealt with already.
+            if (change.Stores.Matches.Find(match.Id)?.Version == match.Version) One(change, match);
+        }
+
         return due.Length;
     }
 
@@ -22,11 +28,20 @@ public static class SweepConsents
             if (change.Stores.Matches.Save(asked, change.Now)) change.Happened(new Happening.HelperAsked(asked));
             return;
         }
-        if (change.Now >= match.AnswerBy(change.Timings))
+        if (match.State == MatchState.Waiting)
         {
-            MoveMatch.End(change, match, MatchTrigger.TimeOut, null);
+            // Who said yes and was let go may come again, once there is a second.
+            MoveMatch.End(change, match, MatchTrigger.Supersede, null);
             return;
         }
+
+        if (change.Now >= match.AnswerBy(change.Timings))
+        {
+            AnswerProposal.EndBoth(change, match, MatchTrigger.TimeOut, null);
+            return;
+        }
+        // Whoever asked is asked for both at once, and so reminded.
+        if (FormPairs.AskedWith(change, match) is { } second) change.Stores.Matches.Save(second with { Reminded = true, DueAt = match.AnswerBy(change.Timings), Version = second.Version + 1 }, change.Now);
         var reminded = match with { Reminded = true, DueAt = match.AnswerBy(change.Timings), Version = match.Version + 1 };
         if (change.Stores.Matches.Save(reminded, change.Now) && AnswerProposal.WhoIsAsked(match) is { } side)
             change.Happened(new Happening.ConsentReminderDue(reminded, side));

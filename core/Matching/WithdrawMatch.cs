@@ -19,7 +19,7 @@ public static class WithdrawMatch
     {
         if (change.Stores.Matches.Find(matchId) is not { } match || match.SideOf(personId) is null) return new Outcome.NotYours();
         // Before the introduction there is nothing to step back from: the question asks for a yes or a no.
-        if (match.State is not (MatchState.Introduced or MatchState.Accepted)) return new Outcome.TooLate(match);
+        if (match.State is not (MatchState.Introduced or MatchState.Accepted or MatchState.Waiting) || match.State == MatchState.Waiting && match.HelperId != personId) return new Outcome.TooLate(match);
         return MoveMatch.End(change, match, MatchTrigger.Withdraw, personId) is { } ended
             ? new Outcome.Withdrawn(ended)
             : new Outcome.TooLate(match);

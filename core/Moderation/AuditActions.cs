@@ -24,6 +24,7 @@ public static class AuditActions
         ["take"] = Team,
         ["give-back"] = Team,
         ["undo"] = Team,
+        ["gave-way"] = Team,
         ["note"] = Team,
         ["ask"] = Team,
 
@@ -50,6 +51,7 @@ public static class AuditActions
         ["keep-apart"] = Team,
         ["unreachable"] = Neighbour,
         ["propose-anew"] = Neighbour,
+        ["part"] = Neighbour,
 
         ["hold"] = Clock,
         ["held.published"] = Team,

@@ -67,8 +67,8 @@ public static class JoinPeople
         change.Stores.Reports.Give(byPhone.Id, person.Id);
         change.Stores.CheckInRounds.Give(byPhone.Id, person.Id);
         change.Stores.CheckIns.Give(byPhone.Id, person.Id);
-        foreach (var match in matches.LiveOfPerson(person.Id).Where(m => change.Stores.Blocks.Holds(m.AskerId, m.HelperId) || change.Stores.Blocks.Holds(m.HelperId, m.AskerId)))
-            MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id);
+        var keptApart = matches.LiveOfPerson(person.Id).Where(m => change.Stores.Blocks.Holds(m.AskerId, m.HelperId) || change.Stores.Blocks.Holds(m.HelperId, m.AskerId)).ToArray();
+        foreach (var match in keptApart) MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id, FormPairs.Apart(keptApart));
         change.Stores.Sanctions.Give(byPhone.Id, person.Id);
         CarryOverSuspension(change, byPhone, person);
         // They were for whoever rings; nobody rings any more.

@@ -69,7 +69,7 @@ public static class SanctionPerson
     public static int Withdraw(Change change, Person person)
     {
         var ended = change.Stores.Matches.LiveOfPerson(person.Id);
-        foreach (var match in ended) MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id, lookAgain: false);
+        foreach (var match in ended) MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id, FormPairs.Apart(ended), lookAgain: false);
         var closed = change.Stores.Posts.Of(person.Id, change.Now).Where(post => post.IsLive).Count(post => ChangePost.Closed(change, post, Closing.Removed, person.Id) is not null);
         // Whoever was beside them is looked after again, once none of theirs is there to be found.
         foreach (var match in ended) ProposeMatches.For(change, match.AskerId == person.Id ? match.OfferId : match.NeedId);

@@ -11,11 +11,19 @@ public static class UndoDecision
 {
     public static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
 
+    private const string GaveWay = "gave-way";
+
+    /// <summary>For which match one gave way when a decision was undone, and who undid it; null where it didn't.</summary>
+    /// <param name="audit">All that was done to the match that is no more.</param>
+    public static (string For, long By)? GaveWayFor(IReadOnlyList<AuditRow> audit) =>
+        audit.LastOrDefault(row => row.Action == GaveWay) is { Detail: { } kept, ActorId: { } by } ? (kept, by) : null;
+
     public abstract record Outcome
     {
         private Outcome() { }
 
-        public sealed record Undone(Match Match) : Outcome;
+        /// <param name="GaveWay">Proposals that nobody had touched and that were taken back for it.</param>
+        public sealed record Undone(Match Match, IReadOnlyList<Match> GaveWay) : Outcome;
 
         public sealed record TooLate(Match Match) : Outcome;
 
@@ -76,9 +84,12 @@ public static class UndoDecision
             return Closed(change.Stores.Matches.Find(matchId)!);
         change.Stores.Audit.Write(change.Now, moderatorId, "undo", match.Reference, match.State.ToString());
         change.Happened(new Happening.MatchTouched(undone));
+        foreach (var gone in gaveWay) change.Stores.Audit.Write(change.Now, moderatorId, GaveWay, gone.Reference, match.Reference);
         // Whoever lost a partner by it is looked after anew.
         foreach (var post in gaveWay.SelectMany(m => (long[])[m.NeedId, m.OfferId]).Distinct()) ProposeMatches.For(change, post);
-        return new Outcome.Undone(undone);
+        // Of a pair, nobody comes back alone.
+        if (change.Stores.Posts.GetNeed(match.NeedId) is { GoesInPairs: true } pairs) ProposeMatches.For(change, pairs);
+        return new Outcome.Undone(undone, gaveWay);
     }
 
     private static Outcome Closed(Match match) => match.State switch
@@ -96,7 +107,7 @@ public static class UndoDecision
         if (!change.Stores.Matches.Save(undone, change.Now)) return Closed(change.Stores.Matches.Find(match.Id)!);
         change.Stores.Audit.Write(change.Now, moderatorId, "undo", match.Reference, "first-yes");
         change.Happened(new Happening.MatchTouched(undone));
-        return new Outcome.Undone(undone);
+        return new Outcome.Undone(undone, []);
     }
 
     private static Match Undecided(Match match) => match with

@@ -59,6 +59,7 @@ public static class ChangePost
             Place = draft.Place,
             Beneficiary = draft.Beneficiary,
             Places = draft.Helpers,
+            InPairs = PublishPost.IsInPairs(draft),
             ExpiresAt = PublishPost.Ends(change, draft.When),
             WrittenBy = writtenBy,
             Showing = draft.Showing,
@@ -88,7 +89,8 @@ public static class ChangePost
         if (PostLifecycle.Machine.Fire(post.State, PostTrigger.Close) is not Firing<PostState>.Next next) return null;
         var closed = post with { State = next.State, Closing = closing, Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(closed, change.Now)) return null;
-        foreach (var match in change.Stores.Matches.LiveOf(post.Id)) MoveMatch.End(change, match, MatchTrigger.Withdraw, by);
+        var live = change.Stores.Matches.LiveOf(post.Id);
+        foreach (var match in live) MoveMatch.End(change, match, MatchTrigger.Withdraw, by, FormPairs.Apart(live));
         change.Happened(new Happening.PostClosed(closed));
         KeepSeries.Run(change, closed, by);
         return closed;
@@ -111,13 +113,19 @@ public static class ChangePost
         var (left, again) = OwnChanges.Allowance(change, post);
         // Whoever wants more pieces, or has more, asks nothing anew of those who have some already.
         var isOnlyMore = post.IsOfGoods && edited.Places >= change.Stores.Matches.Taken(post) && SaysTheSame(post, edited);
-        if (!isOnlyMore && post.State != PostState.Paused && left < Math.Max(1, Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
+        if (post.State != PostState.Paused && left < Math.Max(1, isOnlyMore ? 0 : Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
         edited = HoldPost.Judged(change, post, edited) with { Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(edited, change.Now)) return new Outcome.NotNow(post);
         change.Stores.People.SetLastPlace(personId, edited.Place);
         HoldPost.Tell(change, edited, post);
         if (!isOnlyMore) TakeBackProposals(change, edited);
-        return LookAnew(change, edited, isOnlyMore ? ProposedNow(change, postId) : [], left);
+        var before = isOnlyMore ? ProposedNow(change, postId) : [];
+        var grown = isOnlyMore ? GrowShares.Of(change, postId, left) : [];
+        OwnChanges.Note(change, edited, grown);
+        var outcome = LookAnew(change, edited, before, left - grown.Count);
+        // A number by itself may cause nothing to be proposed; it is an edit all the same.
+        if (isOnlyMore && OwnChanges.Allowance(change, edited).Left == left) OwnChanges.Note(change, edited);
+        return outcome;
     }
 
     /// <summary>All but how many, and what matters to groups alone.</summary>
@@ -170,9 +178,11 @@ public static class ChangePost
     /// <summary>Both sides are looked after again; the post itself only by the caller.</summary>
     internal static void TakeBackProposals(Change change, Post post)
     {
-        foreach (var match in Undecided(change, post))
+        // Who waits goes first: nobody is put together with them meanwhile.
+        var undecided = Undecided(change, post).OrderByDescending(match => match.State == MatchState.Waiting).ToArray();
+        foreach (var match in undecided)
         {
-            MoveMatch.End(change, match, MatchTrigger.Supersede, post.PersonId, lookAgain: false);
+            MoveMatch.End(change, match, MatchTrigger.Supersede, post.PersonId, FormPairs.Apart(undecided), lookAgain: false);
             ProposeMatches.For(change, match.NeedId == post.Id ? match.OfferId : match.NeedId);
         }
     }

@@ -7,6 +7,9 @@ namespace Solidarity.Core.Posts;
 /// <param name="After">The character that follows it in the text; '\0' at the end.</param>
 internal readonly record struct Word(string Text, char After)
 {
+    /// <summary>A minus stands right before this number: "-5".</summary>
+    public bool IsBelowZero { get; init; }
+
     public bool IsNumber => char.IsAsciiDigit(Text[0]);
 
     /// <summary>Without the plural's s or x.</summary>
@@ -28,12 +31,17 @@ internal static class Folding
     {
         var words = new List<Word>();
         var word = new StringBuilder();
+        var (before, last, isBelowZero) = ('\0', '\0', false);
         foreach (var c in text)
         {
+            var (sign, ahead) = (last, before);
+            (before, last) = (last, c);
             if (!char.IsAscii(c) && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
             var isDigit = char.IsDigit(c);
             var belongs = isDigit || char.IsLetter(c);
             if (word.Length > 0 && (!belongs || isDigit != char.IsAsciiDigit(word[0]))) Finish(c);
+            // A hyphen within words is none ("covid-19"), nor one that joins numbers ("20-30").
+            if (isDigit && word.Length == 0) isBelowZero = sign is '-' or '\u2212' or '\u2013' && !char.IsLetterOrDigit(ahead);
             if (isDigit) word.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
             else if (belongs) AppendLetter(word, c, asSpelt);
         }
@@ -42,8 +50,9 @@ internal static class Folding
 
         void Finish(char after)
         {
-            words.Add(new Word(word.ToString(), after));
+            words.Add(new Word(word.ToString(), after) { IsBelowZero = isBelowZero });
             word.Clear();
+            isBelowZero = false;
         }
     }
 

@@ -87,6 +87,8 @@ public static class KeepSeries
         State = date.State,
         When = date.When,
         PublishedAt = date.PublishedAt,
+        Rested = date.Rested,
+        RestsSince = date.RestsSince,
         ExpiresAt = date.ExpiresAt,
         Closing = null,
         Version = date.Version,
@@ -108,7 +110,7 @@ public static class KeepSeries
         foreach (var day in Enumerable.Range(1, DaysAhead).Select(change.Today.AddDays).Where(day => days.Contains(day.DayOfWeek) && !known.Contains(day) && change.Timings.StartOf(day) < series.ExpiresAt))
         {
             var when = new When.On(day);
-            var draft = series with { State = PostState.Draft, When = when, PublishedAt = change.Now, ExpiresAt = PublishPost.Ends(change, when), Version = 1 };
+            var draft = series with { State = PostState.Draft, When = when, PublishedAt = change.Now, ExpiresAt = PublishPost.Ends(change, when), Version = 1, Rested = TimeSpan.Zero, RestsSince = null };
             if (PostLifecycle.Machine.Fire(draft.State, PostTrigger.Publish) is not Firing<PostState>.Next next) throw new InvalidOperationException("only a draft is published");
             if (posts.AddDate(DateOf(series, draft) with { Id = 0, State = next.State }) is { } date) opened.Add(date);
         }

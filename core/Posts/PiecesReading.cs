@@ -22,15 +22,18 @@ public static class PiecesReading
         // Of more than one, "un" and "one" are rather words than numbers: "un peu plus de 30".
         var runs = Runs(Folding.Words(typed));
         if (runs.Count > 1) runs.RemoveAll(run => run.IsLoneOne);
-        return runs is [{ Value: { } value }] && !typed.TrimStart().StartsWith('-') ? value : null;
+        return runs is [{ Value: { } value, IsBelowZero: false }] && !typed.TrimStart().StartsWith('-') ? value : null;
     }
+
+    /// <summary>Whether somebody typed a number below zero, which is never one of pieces: "-5", "moins 5".</summary>
+    public static bool IsBelowZero(string typed) => Folding.Words(typed) is var words && Runs(words) is [{ IsBelowZero: true }];
 
     /// <summary>The number of pieces that a free sentence speaks of: one number, said of one of these kinds of things. Null where it isn't clear.</summary>
     public static int? In(string? sentence, params IReadOnlyList<Category> categories)
     {
         if (sentence is null) return null;
         var words = Folding.Words(sentence);
-        int?[] said = [.. Runs(words).Where(run => !run.IsLoneOne && IsOfPieces(words, run, categories)).Select(run => run.Value)];
+        int?[] said = [.. Runs(words).Where(run => !run.IsLoneOne && IsOfPieces(words, run, categories)).Select(run => run.IsBelowZero ? null : run.Value)];
         return said is [{ } value] && value is >= 1 and <= Post.MostPieces ? value : null;
     }
 
@@ -58,11 +61,18 @@ public static class PiecesReading
 
             var from = at;
             while (at < words.Count && (KindOf(words[at]) != Kind.None || at + 1 < words.Count && words[at].Text is "et" or "and" && KindOf(words[at + 1]) is Kind.Word or Kind.Times)) at++;
-            runs.Add(new Run(from, at, Value(words[from..at]), at == from + 1 && KindOf(words[from]) == Kind.Word && Loaded.Value.Numbers[words[from].Text] == 1));
+            runs.Add(new Run(
+                from, at, Value(words[from..at]),
+                IsLoneOne: at == from + 1 && KindOf(words[from]) == Kind.Word && Loaded.Value.Numbers[words[from].Text] == 1,
+                IsBelowZero: words[from..at].Any(word => word.IsBelowZero) || IsMinus(words, from - 1)));
         }
 
         return runs;
     }
+
+    /// <summary>"moins 5", "minus 5"; but "au moins 5" is five and more, and "plus ou moins 5" about five.</summary>
+    private static bool IsMinus(List<Word> words, int at) =>
+        at >= 0 && words[at].Text is "moins" or "minus" && !(at > 0 && words[at - 1].Text is "au" or "du" or "ou" or "or");
 
     private static Kind KindOf(Word word) =>
         word.IsNumber ? Kind.Digits
@@ -114,7 +124,8 @@ public static class PiecesReading
 
     /// <param name="From">Its first word, and <paramref name="To"/> the one behind it.</param>
     /// <param name="IsLoneOne">"un", "one": rather a word than a number.</param>
-    private sealed record Run(int From, int To, int? Value, bool IsLoneOne);
+    /// <param name="IsBelowZero">No number of things, whatever its digits.</param>
+    private sealed record Run(int From, int To, int? Value, bool IsLoneOne, bool IsBelowZero);
 
     private sealed record Written(Dictionary<string, int> Numbers, Dictionary<string, int> Times, string[] Pieces, string[] Measures, string[] Sizes);
 

@@ -112,6 +112,24 @@ public sealed record Need(
     /// <summary>The weekly need whose date this is; null: it stands for itself.</summary>
     public long? SeriesId { get; init; }
 
+    /// <summary>For how long it was not waiting since it was published: paused, closed, or another kind of help. Kept by the store.</summary>
+    public TimeSpan Rested { get; init; }
+
+    /// <summary>Since when it rests; null while it waits.</summary>
+    public DateTimeOffset? RestsSince { get; init; }
+
+    /// <summary>How long it has waited for help by then.</summary>
+    public TimeSpan WaitedBy(DateTimeOffset now) => (RestsSince ?? now) - PublishedAt - Rested is var waited && waited > TimeSpan.Zero ? waited : TimeSpan.Zero;
+
+    /// <summary>Helpers come two by two, as its person wished.</summary>
+    public bool InPairs { get; init; }
+
+    /// <summary>The wish as it can be met: a kind of help that became one of things meanwhile is counted in pieces.</summary>
+    public bool GoesInPairs => InPairs && CanGoInPairs(Category, Places);
+
+    /// <summary>Whether so many helpers can come two by two.</summary>
+    public static bool CanGoInPairs(Category category, int helpers) => !category.Goods && helpers >= 2 && helpers % 2 == 0;
+
     /// <summary>It is put beside nobody: each of its dates is a need of its own.</summary>
     public bool GoesByDate => When is When.EveryWeek { ByDate: true };
 

@@ -6,7 +6,11 @@ using Solidarity.Core.States;
 namespace Solidarity.Core.Posts;
 
 /// <summary>What a need says, complete, before it is published or when it is changed.</summary>
-public sealed record NeedDraft(Category Category, string? Sentence, When When, Place Place, Beneficiary Beneficiary, int Helpers, Showing Showing = Showing.Unnamed);
+public sealed record NeedDraft(Category Category, string? Sentence, When When, Place Place, Beneficiary Beneficiary, int Helpers, Showing Showing = Showing.Unnamed)
+{
+    /// <summary>Helpers are to come two by two.</summary>
+    public bool InPairs { get; init; }
+}
 
 /// <summary>What an offer says, complete, before it is published or when it is changed.</summary>
 public sealed record OfferDraft(
@@ -48,7 +52,10 @@ public static class PublishPost
         Publish(change, new Need(
             0, personId, PostState.Draft, draft.Sentence, draft.Place, draft.Helpers, change.Now,
             Ends(change, draft.When), null, 1, draft.Category, draft.When, draft.Beneficiary)
-        { WrittenBy = writtenBy, Showing = draft.Showing }, organisation);
+        { WrittenBy = writtenBy, Showing = draft.Showing, InPairs = IsInPairs(draft) }, organisation);
+
+    /// <summary>A wish for pairs stays only where so many helpers can come in pairs.</summary>
+    internal static bool IsInPairs(NeedDraft draft) => draft.InPairs && Posts.Need.CanGoInPairs(draft.Category, draft.Helpers);
 
     /// <inheritdoc cref="Need"/>
     public static Outcome Offer(Change change, long personId, OfferDraft draft, long? organisation = null, long? writtenBy = null) =>

@@ -21,6 +21,9 @@ internal static class WeeklyDays
         return repeats ? Without(terms, days | Named(terms)) : Days.None;
     }
 
+    /// <summary>All days that are named, whether or not it is said that they come back: who offers something "le samedi" means each of them.</summary>
+    public static Days Said(List<DateTerm> terms) => Find(terms) is not Days.None and var weekly ? weekly : Without(terms, Named(terms));
+
     /// <summary>"Every other Saturday", "un samedi sur deux": it comes back, but not each week.</summary>
     public static bool IsRarer(List<DateTerm> terms)
     {

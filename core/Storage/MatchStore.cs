@@ -12,11 +12,11 @@ public sealed class MatchStore(DbConnection connection)
         select m.id, m.need_id, m.offer_id, m.asker_id, m.helper_id, m.state, m.score, m.reasons, m.kilometres, m.proposed_at,
             m.decided_by, m.decided_at, m.decision_reason, m.asked_at, m.introduced_at, m.asker_says, m.helper_says,
             m.thanked_at, m.due_at, m.reminded, m.follow_ups, m.version,
-            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for, m.desk_reminders, m.failed_for, m.asker_asked_at, m.pieces
+            m.claimed_by, m.claimed_until, m.first_yes_by, m.rejected_for, m.desk_reminders, m.failed_for, m.asker_asked_at, m.pieces, m.partner_id
         from match m
         """;
 
-    public const string LiveStates = "('Proposed', 'Approved', 'Accepted', 'Introduced')";
+    public const string LiveStates = "('Proposed', 'Approved', 'Waiting', 'Accepted', 'Introduced')";
 
     public Match? Find(long id) =>
         connection.QueryFirstOrDefault<Row>($"{Select} where m.id = @id", new { id })?.ToMatch();
@@ -45,9 +45,9 @@ public sealed class MatchStore(DbConnection connection)
     public int Done(Posts.Need need) => SharesOf(need, "m.state = 'Done'");
 
     /// <summary>How much of a need the team has said yes to, or was given already.</summary>
-    public int Approved(Posts.Need need) => SharesOf(need, "m.state in ('Approved', 'Accepted', 'Introduced', 'Done')");
+    public int Approved(Posts.Need need) => SharesOf(need, "m.state in ('Approved', 'Waiting', 'Accepted', 'Introduced', 'Done')");
 
-    public Progress ProgressOf(Posts.Post post) => new(SharesOf(post, "m.state in ('Accepted', 'Introduced', 'Done')"), SharesOf(post, "m.state = 'Done'"));
+    public Progress ProgressOf(Posts.Post post) => new(SharesOf(post, "m.state in ('Waiting', 'Accepted', 'Introduced', 'Done')"), SharesOf(post, "m.state = 'Done'"));
 
     private int SharesOf(Posts.Post post, string held) => (int)connection.ExecuteScalar<long>(
         $"select {Shares} from match m where {(post.Kind == Posts.PostKind.Need ? "m.need_id" : "m.offer_id")} = @Id and {held}", new { post.Id });
@@ -121,7 +121,7 @@ public sealed class MatchStore(DbConnection connection)
     private IReadOnlyList<Match> Matches(string where, object with) =>
         [.. connection.Query<Row>($"{Select} {where}", with).Select(r => r.ToMatch())];
 
-    /// <summary>Proposals that nobody of the team has decided, begun to, taken, or written about, and that nobody made themselves by offering in a group.</summary>
+    /// <summary>Proposals that nobody of the team has decided, begun to, taken, or written about, that nobody made themselves by offering in a group, and that are no half of a pair.</summary>
     public IReadOnlyList<Match> Untouched(DateTimeOffset now) => Matches(UntouchedOnes + " order by m.id", new { now = Instant.Milliseconds(now) });
 
     /// <summary>One of them; null where somebody has touched it, or it has ended.</summary>
@@ -129,8 +129,8 @@ public sealed class MatchStore(DbConnection connection)
 
     private const string UntouchedOnes =
         """
-        join post o on o.id = m.offer_id
-        where m.state = 'Proposed' and m.first_yes_by is null and (m.claimed_until is null or m.claimed_until <= @now) and o.for_need is null
+        join post o on o.id = m.offer_id join post w on w.id = m.need_id
+        where w.in_pairs = 0 and m.state = 'Proposed' and m.first_yes_by is null and (m.claimed_until is null or m.claimed_until <= @now) and o.for_need is null
             and not exists (select 1 from note n where n.subject = 'M' || m.id)
         """;
 
@@ -183,7 +183,7 @@ public sealed class MatchStore(DbConnection connection)
             asked_at = @askedAt, introduced_at = @introducedAt, asker_says = @askerSays, helper_says = @helperSays,
             thanked_at = @thankedAt, due_at = @dueAt, reminded = @reminded, follow_ups = @FollowUps, version = @Version,
             claimed_by = @claimedBy, claimed_until = @claimedUntil, first_yes_by = @FirstYesBy, rejected_for = @rejectedFor,
-            desk_reminders = @DeskReminders, failed_for = @failedFor, asker_asked_at = @askerAskedAt, pieces = @Pieces,
+            desk_reminders = @DeskReminders, failed_for = @failedFor, asker_asked_at = @askerAskedAt, pieces = @Pieces, partner_id = @PartnerId,
             ended_at = case when @live then null else coalesce(ended_at, @now) end
         where id = @Id and version = @Version - 1
         """;
@@ -214,6 +214,7 @@ public sealed class MatchStore(DbConnection connection)
                 changed.FirstYesBy,
                 changed.DeskReminders,
                 changed.Pieces,
+                changed.PartnerId,
                 rejectedFor = changed.RejectedFor?.ToString(),
                 failedFor = changed.FailedFor?.ToString(),
                 askerAskedAt = Instant.Milliseconds(changed.AskerAskedAt),
@@ -253,6 +254,7 @@ public sealed class MatchStore(DbConnection connection)
         public string? Failed_For { get; init; }
         public long? Asker_Asked_At { get; init; }
         public long? Pieces { get; init; }
+        public long? Partner_Id { get; init; }
 
         public Match ToMatch() => new(
             Id, Need_Id, Offer_Id, Asker_Id, Helper_Id, Enum.Parse<MatchState>(State), Score,
@@ -265,6 +267,7 @@ public sealed class MatchStore(DbConnection connection)
             FirstYesBy = First_Yes_By,
             DeskReminders = (int)Desk_Reminders,
             Pieces = (int?)Pieces,
+            PartnerId = Partner_Id,
             RejectedFor = Rejected_For is null ? null : Enum.Parse<RejectReason>(Rejected_For),
             AskerAskedAt = Instant.From(Asker_Asked_At),
             FailedFor = Failed_For is null ? null : Enum.Parse<FailReason>(Failed_For),

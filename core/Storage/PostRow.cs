@@ -10,7 +10,7 @@ internal class PostRow : PlaceColumns
     public const string Columns =
         """
         p.id, p.kind, p.person_id, p.state, p.sentence, p.categories, p.insee, p.town, p.department, p.cell_row, p.cell_column,
-        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version, p.held_since, p.was_read, p.written_by, p.showing, p.for_need, p.via_group, p.travel, p.series_id
+        p.precision, p.places, p.wanted_when, p.beneficiary, p.radius, p.times, p.published_at, p.expires_at, p.closing, p.version, p.held_since, p.was_read, p.written_by, p.showing, p.for_need, p.via_group, p.travel, p.series_id, p.rested, p.rests_since, p.in_pairs
         """;
 
     public long Id { get; init; }
@@ -36,6 +36,9 @@ internal class PostRow : PlaceColumns
     public long? Via_Group { get; init; }
     public string? Travel { get; init; }
     public long? Series_Id { get; init; }
+    public long Rested { get; init; }
+    public long? Rests_Since { get; init; }
+    public long In_Pairs { get; init; }
     public long? Organisation_Id { get; init; }
     public string? Organisation { get; init; }
 
@@ -51,7 +54,7 @@ internal class PostRow : PlaceColumns
             ? new Need(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about[0], When.Parse(Wanted_When!), Enum.Parse<Beneficiary>(Beneficiary!))
-            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By, Showing = showing, SeriesId = Series_Id }
+            { HeldSince = Instant.From(Held_Since), WasRead = Was_Read != 0, InNameOf = inNameOf, WrittenBy = Written_By, Showing = showing, SeriesId = Series_Id, Rested = TimeSpan.FromMilliseconds(Rested), RestsSince = Instant.From(Rests_Since), InPairs = In_Pairs != 0 }
             : new Offer(
                 Id, Person_Id, state, Sentence, ToPlace()!, (int)Places, published, expires, closing, (int)Version,
                 about, new Radius((int?)Radius), WeeklyTimes.FromBits((int)Times!))
@@ -90,6 +93,7 @@ internal class PostRow : PlaceColumns
         parameters.Add("Version", post.Version);
         parameters.Add("Showing", post.Showing.ToString());
         parameters.Add("SeriesId", need?.SeriesId);
+        parameters.Add("InPairs", need is { InPairs: true } ? 1 : 0);
         parameters.Add("ForNeed", offer?.ForNeed);
         parameters.Add("ViaGroup", offer?.ViaGroup);
         parameters.Add("WrittenBy", post.WrittenBy);

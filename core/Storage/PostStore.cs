@@ -95,9 +95,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     private const string Insert =
         """
         insert into post (kind, person_id, state, sentence, categories, insee, town, department, cell_row, cell_column, precision,
-            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read, organisation_id, written_by, showing, for_need, via_group, travel, series_id)
+            places, wanted_when, beneficiary, agreed_at, radius, times, published_at, expires_at, version, held_since, was_read, organisation_id, written_by, showing, for_need, via_group, travel, series_id, in_pairs)
         values (@Kind, @PersonId, @State, @Sentence, @Categories, @Insee, @Town, @Department, @Row, @Column, @Precision,
-            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead, @OrganisationId, @WrittenBy, @Showing, @ForNeed, @ViaGroup, @Travel, @SeriesId)
+            @Places, @When, @Beneficiary, @AgreedAt, @Radius, @Times, @PublishedAt, @ExpiresAt, @Version, @HeldSince, @WasRead, @OrganisationId, @WrittenBy, @Showing, @ForNeed, @ViaGroup, @Travel, @SeriesId, @InPairs)
         """;
 
     /// <returns>The post with the id it was given.</returns>
@@ -135,7 +135,7 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     private const string SelectAloneWeekly =
         """
         where p.series_id is null and p.wanted_when > 'w' and p.state = 'Open' and p.wanted_when like 'weekly:%' and p.wanted_when not like 'weekly:%:dates' and p.by_date_asked_at is null
-            and p.published_at <= @before and not exists (select 1 from match m where m.need_id = p.id and m.state in ('Proposed', 'Approved', 'Accepted', 'Introduced', 'Done'))
+            and p.published_at <= @before and not exists (select 1 from match m where m.need_id = p.id and m.state in ('Proposed', 'Approved', 'Waiting', 'Accepted', 'Introduced', 'Done'))
         order by p.id limit @most
         """;
 
@@ -153,7 +153,9 @@ public sealed class PostStore(DbConnection connection, Categories categories)
             agreed_at = case when @Beneficiary = 'SomeoneElse' then coalesce(agreed_at, @Now) end, radius = @Radius, times = @Times, travel = @Travel, expires_at = @ExpiresAt,
             warned_at = case when expires_at = @ExpiresAt then warned_at end,
             closing = @Closing, closed_at = case when cast(@Closing as text) is null then null else coalesce(closed_at, @Now) end,
-            version = @Version, held_since = @HeldSince, was_read = @WasRead, written_by = @WrittenBy, showing = @Showing
+            version = @Version, held_since = @HeldSince, was_read = @WasRead, written_by = @WrittenBy, showing = @Showing, in_pairs = @InPairs,
+            rests_since = case when @State in ('Paused', 'Closed') then case when kind = 'Need' and categories <> @Categories then @Now else coalesce(rests_since, @Now) end end,
+            rested = case when kind = 'Need' and categories <> @Categories then @Now - published_at when @State in ('Paused', 'Closed') then rested else rested + coalesce(@Now - rests_since, 0) end
         where id = @Id and version = @Version - 1
         """;
 

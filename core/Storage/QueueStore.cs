@@ -16,7 +16,7 @@ public sealed class QueueStore(DbConnection connection)
     private const string Alone =
         """
         from post n where n.kind = 'Need' and n.state = 'Open' and n.published_at <= @before and n.wanted_when not like 'weekly:%:dates'
-            and not exists (select 1 from match m where m.need_id = n.id and m.state in ('Proposed', 'Approved', 'Accepted', 'Introduced', 'Done'))
+            and not exists (select 1 from match m where m.need_id = n.id and m.state in ('Proposed', 'Approved', 'Waiting', 'Accepted', 'Introduced', 'Done'))
         """ + Where;
 
     private const string Held = "from post n where n.held_since is not null" + Where;

@@ -76,7 +76,7 @@ public sealed class StatisticsStore(DbConnection connection)
             Median("select m.introduced_at - p.published_at from match m join post p on p.id = m.need_id where m.introduced_at is not null order by 1"),
             kinds)
         {
-            WaitingForAnswers = Count("match where state in ('Approved', 'Accepted')"),
+            WaitingForAnswers = Count("match where state in ('Approved', 'Waiting', 'Accepted')"),
             ByWeek = ByWeek(timings, now),
             ByArea = ByArea(areas),
             KindsLeftOut = leftOut,

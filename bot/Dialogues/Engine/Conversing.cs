@@ -1,5 +1,6 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.Posts;
 using Action = Solidarity.Bot.Turns.Action;
 
 namespace Solidarity.Bot.Dialogues.Engine;
@@ -90,7 +91,8 @@ internal sealed class Conversing(Dialogues dialogues)
     private static Reply.Chosen? ChosenByWords(Turn turn, Running running, string text)
     {
         var typed = PlainText.Bare(text);
-        if (typed.Length is 0 or > 60) return null;
+        // Bare of its signs, "-5" would mean the button "5".
+        if (typed.Length is 0 or > 60 || PiecesReading.IsBelowZero(text)) return null;
         var prompt = running.Dialogue.Put(running.State, Asking.Here(turn));
         var (_, canGoBack, _, canSkip) = running.Dialogue.Ways(running.State);
         var choices = prompt.Rows.SelectMany(r => r)

@@ -99,8 +99,7 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
     {
         var keys = Snapshot.Read(turn.Conversation.Snapshot)?.Keys == true;
         Clear(turn);
-        if (Current(turn) is { } goesOn)
-            rows = [[new Button(new Phrase("button.resume", ("current", goesOn.Dialogue.Title)), new Action.Resume())], .. rows];
+        rows = [.. WaysBack(turn), .. rows];
         if (!keys)
         {
             turn.Answer(Message.Of(said, rows));
@@ -110,6 +109,10 @@ internal sealed class Dialogues(IEnumerable<Dialogue> dialogues)
         turn.Say(Message.Of("dialogue.noted") with { Keyboard = [] });
         turn.Say(Message.Of(said, rows));
     }
+
+    /// <summary>To the dialogue that goes on, where there is one.</summary>
+    public IReadOnlyList<Button>[] WaysBack(Turn turn) =>
+        Current(turn) is { } goesOn ? [[new Button(new Phrase("button.resume", ("current", goesOn.Dialogue.Title)), new Action.Resume())]] : [];
 
     /// <summary>The dialogue is over; one that was on hold is where the person is again.</summary>
     public static void Clear(Turn turn)

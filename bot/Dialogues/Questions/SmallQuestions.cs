@@ -60,6 +60,15 @@ internal sealed class NumberQuestion(Phrase text, int shown, int most) : Questio
     }
 }
 
+/// <summary>How do you get about? A button, or the everyday words for it.</summary>
+internal sealed class TravelQuestion() : OneOf<Nothing, Travel>(
+    _ => new Phrase("ask.how-travelling"), "expected.travel", 2,
+    ("foot", "travel.on-foot", Travel.OnFoot), ("bike", "travel.by-bike", Travel.ByBike), ("car", "travel.by-car", Travel.ByCar), ("transit", "travel.by-transit", Travel.ByTransit))
+{
+    public override Reading<Nothing, Travel> Read(Nothing work, Reply reply, Surroundings here) =>
+        reply is Reply.Written written && TravelReading.Read(written.Text) is { } way ? Answered(way) : base.Read(work, reply, here);
+}
+
 internal static class Small
 {
     public static readonly OneOf<bool> Agreement = new("ask.agreement", "expected.button", 1, ("agreed", "button.they-agree", true));
@@ -67,13 +76,15 @@ internal static class Small
     public static readonly OneOf<Showing> HowShown = new("ask.showing", "expected.button", 1,
         ("unnamed", "showing.unnamed", Showing.Unnamed), ("firstname", "showing.firstname", Showing.FirstName), ("nowhere", "showing.nowhere", Showing.Nowhere));
 
+    /// <summary>Whether helpers come two by two.</summary>
+    public static readonly OneOf<bool> InPairs = new("need.in-pairs", "expected.button", 1, ("pairs", "button.pairs-yes", true), ("single", "button.pairs-no", false));
+
     /// <summary>How many pieces are wanted, or there are.</summary>
     public static PiecesQuestion<Nothing> Pieces(Phrase text) => new(_ => text, _ => Post.MostPieces, "expected.pieces");
 
     public static readonly OneOf<Radius> HowFar = Distances("ask.how-far");
 
-    public static readonly OneOf<Travel> HowTravelling = new("ask.how-travelling", "expected.button", 2,
-        ("foot", "travel.on-foot", Travel.OnFoot), ("bike", "travel.by-bike", Travel.ByBike), ("car", "travel.by-car", Travel.ByCar), ("transit", "travel.by-transit", Travel.ByTransit));
+    public static readonly TravelQuestion HowTravelling = new();
 
     public static OneOf<Radius> Distances(Phrase text) => new(text, "expected.button", 2,
     [

@@ -7,7 +7,7 @@ public sealed record Waiting(double Most) : Preference(Most, "reason.recent")
 
     public override Reason? Judge(Pair pair, DateTimeOffset now)
     {
-        var days = (now - pair.Need.PublishedAt).TotalDays;
+        var days = pair.Need.WaitedBy(now).TotalDays;
         return days < 1 ? null : Gives("reason.waiting", Math.Min(1, days / LongestDays), Math.Floor(days));
     }
 }

@@ -16,11 +16,14 @@ internal static class FrenchStems
         "asse", "eur", "age", "ant", "ees", "ent", "ons", "ont", "ere", "ier", "ive", "ifs", "ais", "ait", "era", "ers", "iez", "ine", "ee", "er", "es", "ez", "if", "ir", "ie", "it", "is", "e", "s", "x", "i",
     ];
 
+    /// <summary>By their last letter, in the same order.</summary>
+    private static readonly ILookup<char, string> ByLast = Endings.ToLookup(ending => ending[^1]);
+
     /// <param name="word">Lower case, without accents.</param>
     public static string Of(string word)
     {
         var stem = WithoutPlural(word);
-        foreach (var ending in Endings)
+        foreach (var ending in ByLast[stem[^1]])
         {
             if (stem.Length - ending.Length < Shortest || !stem.EndsWith(ending, StringComparison.Ordinal)) continue;
             return stem[..^ending.Length];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Solidarity.Core.Posts;
 
 namespace Solidarity.Core.Matching.Words;
@@ -31,12 +32,13 @@ public sealed record Spoken(IReadOnlyDictionary<string, Spoken.Use> Terms, int L
         var lists = WordLists.Of(language);
         var terms = new Dictionary<string, Use>(StringComparer.Ordinal);
         var length = 0;
+        var asking = words.ConvertAll(word => lists.Asking.Contains(word.Text));
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i].Text;
             // How many says nothing of what: two thousand tents are not two thousand helpers.
-            if (word.Length < 2 || words[i].IsNumber || lists.Stop.Contains(word) || lists.Asking.Contains(word)) continue;
-            Add(lists.Term(spelt[i].Text), IsAsked(words, i, lists));
+            if (word.Length < 2 || words[i].IsNumber || asking[i] || lists.Stop.Contains(word)) continue;
+            Add(lists.Term(spelt[i].Text), IsNear(asking, i));
             length++;
         }
 
@@ -50,13 +52,6 @@ public sealed record Spoken(IReadOnlyDictionary<string, Spoken.Use> Terms, int L
         }
     }
 
-    private static bool IsAsked(List<Word> words, int at, WordLists lists)
-    {
-        for (var i = Math.Max(0, at - Near); i <= Math.Min(words.Count - 1, at + Near); i++)
-        {
-            if (lists.Asking.Contains(words[i].Text)) return true;
-        }
-
-        return false;
-    }
+    private static bool IsNear(List<bool> asking, int at) =>
+        CollectionsMarshal.AsSpan(asking)[Math.Max(0, at - Near)..Math.Min(asking.Count, at + Near + 1)].Contains(true);
 }

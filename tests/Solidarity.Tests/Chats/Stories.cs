@@ -21,7 +21,7 @@ internal static class Stories
         await who.Press("Pour moi");
     }
 
-    public static async Task PublishesNeed(this Resident who, string sentence = "Du pain et du lait", string category = "Courses", string place = "94400", int helpers = 1)
+    public static async Task PublishesNeed(this Resident who, string sentence = "Du pain et du lait", string category = "Courses", string place = "94400", int helpers = 1, bool inPairs = false)
     {
         await who.ReachesSummary(sentence, category, place);
         if (helpers > 1)
@@ -29,6 +29,7 @@ internal static class Stories
             await who.Press("Modifier");
             await who.Press("Nombre");
             await who.Say(helpers.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (helpers % 2 == 0) await who.Press(inPairs ? "Oui, deux par deux" : "Non, pas forcément");
         }
         await who.Press("Publier");
     }

@@ -26,6 +26,7 @@ public sealed class RoleTests
         ["errand"] = Role.None,
         ["errand-line"] = Role.None,
         ["fewer"] = Role.None,
+        ["part"] = Role.None,
         ["volunteer"] = Role.None,
         ["desk"] = Role.Moderator,
         ["register"] = Role.Moderator,

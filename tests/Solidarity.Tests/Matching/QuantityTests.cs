@@ -160,10 +160,15 @@ public class QuantityTests
         await AssertSharesAsync(town, 40);
         await mona.Say("/approve M1");
         await bob.Press("Oui, mais moins");
-        await bob.Say("40");
-        Assert.Contains("de 1 à 39", Plain(bob), StringComparison.Ordinal);
+        foreach (var never in (string[])["0", "41", "10001"])
+        {
+            await bob.Say(never);
+            Assert.Contains("de 1 à 40", Plain(bob), StringComparison.Ordinal);
+        }
+
         await bob.Say("une quinzaine");
         await bob.Press("Par Telegram");
+        Assert.Contains(bob.Screen, m => m.Text.Replace('\u00a0', ' ').Contains("O1 compte maintenant 15 pièces", StringComparison.Ordinal) && m.Buttons.Any(b => b.Label.Contains("Changer le nombre", StringComparison.Ordinal)));
         await AssertSharesAsync(town, 15, 25);
         Assert.Equal(15, await town.Read(stores => stores.Posts.Find(1)!.Places));
         Assert.Equal(MatchState.Accepted, await town.Read(stores => stores.Matches.Find(1)!.State));
@@ -173,6 +178,24 @@ public class QuantityTests
         await alice.PressWith("c:fewer:1", 1);
         await alice.Say("3");
         await AssertSharesAsync(town, 15, 25);
+    }
+
+    /// <summary>Whoever pressed "fewer" and then counts may have them all.</summary>
+    [Fact]
+    public async Task Helper_WhoAfterAllHasAsMany_SaysYesToAll()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        var bob = await MakerAsync(town, "Bob", 50);
+        await alice.WantsPieces(40);
+        await mona.Say("/approve M1");
+        await bob.Press("Oui, mais moins");
+        await bob.Say("40");
+        await bob.Press("Par Telegram");
+        Assert.Contains("vous pouvez aider", Plain(bob), StringComparison.Ordinal);
+        Assert.DoesNotContain("au lieu de", bob.Everything, StringComparison.Ordinal);
+        Assert.Equal((MatchState.Accepted, 40), ((await MatchesAsync(town))[0].State, (await MatchesAsync(town))[0].Share));
+        Assert.Equal(50, await town.Read(stores => stores.Posts.Find(1)!.Places));
     }
 
     [Fact]
@@ -187,7 +210,7 @@ public class QuantityTests
         await mona.Say("/approve M1");
         Assert.IsType<PledgeFewer.Outcome.NotYours>(await Do(town, change => PledgeFewer.By(change, match.AskerId, match.Id, 10)));
         Assert.IsType<PledgeFewer.Outcome.NotYours>(await Do(town, change => PledgeFewer.By(change, match.HelperId, 99, 10)));
-        foreach (var pieces in (int[])[-1, 0, 40, 41]) Assert.IsType<PledgeFewer.Outcome.NotFewer>(await Do(town, change => PledgeFewer.By(change, match.HelperId, match.Id, pieces)));
+        foreach (var pieces in (int[])[int.MinValue, -1, 0, 41, int.MaxValue]) Assert.IsType<PledgeFewer.Outcome.NotThatMany>(await Do(town, change => PledgeFewer.By(change, match.HelperId, match.Id, pieces)));
         await AssertSharesAsync(town, 40);
     }
 
@@ -204,18 +227,20 @@ public class QuantityTests
         await EditPieces(alice, 3, "39");
         Assert.Contains("40 pièces sont déjà promises", Plain(alice), StringComparison.Ordinal);
         await EditPieces(alice, 3, "70");
-        // What is asked already stays as it is; who has more of it can't be asked twice.
-        await AssertSharesAsync(town, 40, 20);
+        // What is asked already stays as it is; what nobody has touched grows, for Carl can't be put beside it twice.
+        await AssertSharesAsync(town, 40, 30);
+        await EditPieces(alice, 3, "100");
+        await AssertSharesAsync(town, 40, 40);
         await MakerAsync(town, "Dora", 40);
-        await AssertSharesAsync(town, 40, 20, 10);
+        await AssertSharesAsync(town, 40, 40, 20);
         await EditPieces(alice, 3, "50");
         Assert.Equal(50, (await SharesAsync(town)).Sum());
     }
 
-    private static async Task EditPieces(Resident who, long post, string typed)
+    internal static async Task EditPieces(Resident who, long post, string typed, string letter = "N")
     {
         await who.Say("/mes");
-        await who.Press("N" + post);
+        await who.Press("Voir " + letter + post);
         await who.Press("Modifier");
         await who.Press("Nombre de pièces");
         await who.Say(typed);

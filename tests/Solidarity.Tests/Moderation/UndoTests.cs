@@ -16,7 +16,10 @@ public sealed class UndoTests
         await carl.PublishesOffer();
         await desk.Mona.Press("Refuser");
         Assert.Equal(MatchState.Proposed, (await desk.Match(2)).State);
-        Assert.Contains("attend de nouveau", await desk.Nora.Press("Annuler la décision"), StringComparison.Ordinal);
+        var toast = await desk.Nora.Press("Annuler la décision");
+        Assert.Contains("attend de nouveau", toast, StringComparison.Ordinal);
+        Assert.Contains("est retirée : M2", toast!.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains(desk.Mona.Screen, m => m.Text.Contains("relation M2", StringComparison.Ordinal) && m.Text.Contains("Retirée pour rendre sa place à M1, dont Nora", StringComparison.Ordinal));
         Assert.Equal((MatchState.Proposed, null, null), ((await desk.Match()).State, (await desk.Match()).DecidedBy, (await desk.Match()).DecisionReason));
         Assert.Equal(MatchState.Superseded, (await desk.Match(2)).State);
         Assert.Contains("attend une décision", desk.Shared(), StringComparison.Ordinal);
@@ -25,6 +28,15 @@ public sealed class UndoTests
         await desk.Nora.Say("/suivant M1");
         Assert.Equal((MatchState.Superseded, MatchState.Proposed), ((await desk.Match()).State, (await desk.Match(3)).State));
         Assert.Equal((await desk.Match(2)).HelperId, (await desk.Match(3)).HelperId);
+    }
+
+    [Fact]
+    public async Task Undo_ForWhichNothingGivesWay_SpeaksOfNothingElse()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.Mona.Press("Refuser");
+        Assert.DoesNotContain("retirée", await desk.Mona.Press("Annuler la décision"), StringComparison.Ordinal);
+        Assert.DoesNotContain("rendre sa place", desk.Shared(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,10 +47,9 @@ public class WhyTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("M99")]
     [InlineData("N2")]
     [InlineData("N2 N2")]
-    [InlineData("N1 O2")]
+    [InlineData("N2 P1")]
     [InlineData("N2 O1 O1")]
     [InlineData("<b>")]
     public async Task Why_OfNoPair_SaysHowToAsk(string asked)
@@ -59,6 +58,52 @@ public class WhyTests
         await using var _2 = town;
         await mona.Say("/pourquoi " + asked);
         Assert.Contains("Par exemple", mona.Last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("trouve pas", mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("M99", "M99")]
+    [InlineData("m099", "M99")]
+    [InlineData("M9223372036854775807", "M9223372036854775807")]
+    [InlineData("N1 O2", "N1")]
+    [InlineData("N2 O99", "O99")]
+    [InlineData("O1, N99", "N99")]
+    public async Task Why_OfWhatIsNotThere_SaysWhat(string asked, string missing)
+    {
+        var (town, mona, _, _) = await Stories.Proposed();
+        await using var _2 = town;
+        await mona.Say("/pourquoi " + asked);
+        Assert.Contains($"Je ne trouve pas {missing} dans votre secteur", mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever decides elsewhere reads the same of what is there as of what isn't.</summary>
+    [Fact]
+    public async Task Why_OfAnotherArea_ReadsAsIfItWereNotThere()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var (carl, dora) = (desk.Town.Person("Carl", userName: "carl"), desk.Town.Person("Dora", userName: "dora"));
+        foreach (var (who, name, communes) in new[] { (carl, "@carl", "38000"), (dora, "@dora", "94400") })
+        {
+            await who.AgreeTo();
+            await desk.Mona.Say("/moderation ajouter " + name);
+            await desk.Mona.Say($"/secteur {name} {communes}");
+        }
+
+        await carl.Say("/pourquoi M1");
+        var there = carl.Last.Text;
+        await carl.Say("/pourquoi M9");
+        Assert.Equal(there, carl.Last.Text.Replace("M9", "M1", StringComparison.Ordinal));
+        Assert.Contains("trouve pas", there, StringComparison.Ordinal);
+        foreach (var asked in (string[])["N2 O1", "O99 N2"])
+        {
+            await carl.Say("/pourquoi " + asked);
+            Assert.Contains("trouve pas " + (asked == "N2 O1" ? "N2" : "O99"), carl.Last.Text, StringComparison.Ordinal);
+        }
+
+        await carl.Say("/pourquoi N2 O99");
+        Assert.Contains("trouve pas N2", carl.Last.Text, StringComparison.Ordinal);
+        await dora.Say("/pourquoi M1");
+        Assert.Contains("points sur", dora.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

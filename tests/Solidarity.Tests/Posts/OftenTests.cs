@@ -75,6 +75,31 @@ public sealed class OftenTests
         Assert.Equal(1, await CountAsync(town, "select count(*) from match where state = 'Proposed'"));
     }
 
+    /// <summary>A number that goes up and down draws cards anew, here and in groups, whether or not somebody is found.</summary>
+    [Fact]
+    public async Task EditingTheNumberAlone_InALoop_CountsAsAnyEdit()
+    {
+        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        var alice = town.Person("Alice");
+        await alice.AgreeTo();
+        await alice.WantsPieces(30);
+        var outcomes = new List<ChangePost.Outcome>();
+        for (var i = 0; i < OwnChanges.MostADayOfGoods + 5; i++)
+        {
+            outcomes.Add(await Do(town, change =>
+            {
+                var need = change.Stores.Posts.GetNeed(1);
+                return ChangePost.Edit(change, need.PersonId, 1, Same(need, 30 + i % 2));
+            }));
+        }
+
+        Assert.Equal(OwnChanges.MostADayOfGoods, outcomes.OfType<ChangePost.Outcome.Changed>().Count());
+        Assert.All(outcomes.Skip(OwnChanges.MostADayOfGoods), outcome => Assert.IsType<ChangePost.Outcome.TooOften>(outcome));
+        town.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.IsType<ChangePost.Outcome.Changed>(await Do(town, change => ChangePost.Edit(change, change.Stores.Posts.GetNeed(1).PersonId, 1, Same(change.Stores.Posts.GetNeed(1), 50))));
+        static NeedDraft Same(Need need, int pieces) => new(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, pieces, need.Showing);
+    }
+
     /// <summary>Others who say no are no fault of the person in need: somebody else is looked for every time.</summary>
     [Fact]
     public async Task Need_ThatManyDecline_IsLookedAfterHoweverOftenItWasChanged()

@@ -15,7 +15,7 @@ public class ActionTests
         new Action.Open("need"), new Action.Open("mine"), new Action.Resume(), new Action.OpenNear("need", "94081"), new Action.OpenNear("offer", "AbCdEfGhIjKlMnOpQrSt-_"), new Action.InGroup(true, 31), new Action.InGroup(false, long.MaxValue), new Action.Volunteer("AbCdEfGhIjKlMnOpQrSt-_"), new Action.NotThisTime(),
         new Action.Decide("approve", long.MaxValue), new Action.Decide("reject", 31), new Action.Decide("next", 31), new Action.Decide("show", 1),
         new Action.Agree("yes", 31), new Action.Agree("later", 31), new Action.Agree("show", 31), new Action.Agree("fewer", 31),
-        new Action.FollowUp("notyet", 31), new Action.Thank(31), new Action.StepBack(31, true), new Action.StepBack(31, false),
+        new Action.FollowUp("notyet", 31), new Action.FollowUp("part", 31), new Action.Thank(31), new Action.StepBack(31, true), new Action.StepBack(31, false),
         new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.ToPost("dates", 12, 3), new Action.ToPost("same", 12, 3), new Action.Speak("en"), new Action.Queue(null, null, 8),
         new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
         new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.CloseAnew(), new Action.SeenOf(Seen.Training, true, 7), new Action.SeenOf(Seen.Attestation, false, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
