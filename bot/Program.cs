@@ -5,7 +5,6 @@ using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Maintenance;
 using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Pages;
-using Solidarity.Bot.Pages.Chat;
 using Solidarity.Core.Storage;
 
 try
@@ -24,16 +23,11 @@ try
     builder.Services.AddReadings(settings);
     builder.Services.AddTurns();
     builder.Services.AddTelegram(settings.Telegram);
-    builder.Services.AddDirectLine();
-    builder.Services.AddRazorComponents();
+    if (settings.HasPage) builder.Services.AddDirectLine();
     builder.Services.AddJobs(settings, database);
 
     var app = builder.Build();
-    app.UseStaticFiles();
-    app.UseWebSockets();
-    app.UseRateLimiter();
-    app.MapDirectLine();
-    app.MapChat();
+    if (settings.HasPage) app.MapPage();
     app.MapHealth(settings.Telegram is not null);
     app.MapMetrics();
     if (settings.Telegram is { WebhookUrl: not null } telegram) app.MapWebhook(telegram);

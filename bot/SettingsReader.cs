@@ -31,6 +31,7 @@ internal static partial class SettingsReader
             Backups(from))
         {
             Collector = Collector(from),
+            HasPage = from["Web:Enabled"] is { Length: > 0 } page && (bool.TryParse(page, out var on) ? on : throw new BadSetting($"Web__Enabled is \"{page}\"; true or false is expected.")),
             PageOrigins = PageOrigins(from),
             Weights = WeightSettings.Read(from),
             Country = Country(from),

@@ -6,18 +6,20 @@ namespace Solidarity.Bot.Pages;
 /// <summary>The words of a page in its reader's language.</summary>
 public sealed class PageTexts
 {
-    private readonly TextBook texts; private readonly string language, botName;
-    internal PageTexts(TextBook texts, string language, string botName) => (this.texts, this.language, this.botName) = (texts, language, botName);
+    private readonly TextBook _texts;
+    private readonly string _botName;
 
-    public string Language => language;
+    internal PageTexts(TextBook texts, string language, string botName) => (_texts, Language, _botName) = (texts, language, botName);
+
+    public string Language { get; }
 
     /// <summary>With its usual region, as browsers' components want it.</summary>
-    public string Locale => CultureInfo.CreateSpecificCulture(language).Name;
+    public string Locale => CultureInfo.CreateSpecificCulture(Language).Name;
 
-    public bool IsRightToLeft => CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
+    public bool IsRightToLeft => CultureInfo.GetCultureInfo(Language).TextInfo.IsRightToLeft;
 
-    public string this[string key] => texts.Plain(new Phrase(key, ("bot", botName)), language);
+    /// <summary>The other languages, each by its own name.</summary>
+    public IEnumerable<(string Code, string Name)> Others => _texts.Languages.Where(other => other != Language).Select(other => (other, _texts.Plain(new Phrase("language." + other), other)));
 
-    /// <summary>Each by its own name.</summary>
-    public IEnumerable<(string Code, string Name)> Others => texts.Languages.Where(other => other != language).Select(other => (other, texts.Plain(new Phrase("language." + other), other)));
+    public string this[string key] => _texts.Plain(new Phrase(key, ("bot", _botName)), Language);
 }

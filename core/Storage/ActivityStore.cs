@@ -27,13 +27,4 @@ public sealed class ActivityStore(DbConnection connection)
 
     /// <summary>Those after a number, oldest first.</summary>
     public IReadOnlyList<(long Number, string Body)> After(string address, long number) => [.. connection.Query<(long, string)>(SelectAfter, new { address, number })];
-
-    /// <summary>Up to which number each of these visitors has something to read.</summary>
-    public IReadOnlyDictionary<long, long> Last(IEnumerable<long> visitorIds) =>
-        connection.Query<(long Id, long Last)>(
-            Dialect.Of(connection).Each("select id, last_activity from visitor where id in", "ids"), new { ids = $"[{string.Join(',', visitorIds)}]" })
-            .ToDictionary(row => row.Id, row => row.Last);
-
-    /// <returns>How many were said before that moment; they are gone.</returns>
-    public int Forget(DateTimeOffset before) => connection.Execute("delete from activity where at < @before", new { before = Instant.Milliseconds(before) });
 }

@@ -9,11 +9,6 @@ internal sealed class Listeners
     /// <summary>So many pages one visitor may have open.</summary>
     public const int MostOfOne = 5;
 
-    public int Count
-    {
-        get { lock (_lock) return _open.Values.Sum(bells => bells.Count); }
-    }
-
     /// <returns>Rings when something new is there; null when too many pages are open.</returns>
     public SemaphoreSlim? Begin(string address)
     {

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Channels.DirectLine;
 
 /// <summary>Messages out to the town's page: they are kept, and whoever has the page open is told at once.</summary>
 internal sealed class WebChannel(TurnLoop loop, Listeners listeners, Settings settings, BotIdentity identity) : IChannel
 {
-    public const string ChannelName = "web";
+    public const string ChannelName = Person.PageChannel;
 
     public string Name => ChannelName;
 
