@@ -16,7 +16,7 @@ public sealed class ActivityStore(DbConnection connection)
     public long? Add(string address, Func<long, string> body, DateTimeOffset now)
     {
         var at = Instant.Milliseconds(now);
-        if (connection.QueryFirstOrDefault<(long Id, long Number)>(Count, new { address, at }) is not (> 0 and var id, var number)) return null;
+        if (connection.QueryFirstOrDefault<(long Id, long Number)>(Count, new { address, at }) is not ( > 0 and var id, var number)) return null;
         connection.Execute("insert into activity (visitor_id, number, body, at) values (@id, @number, @body, @at)", new { id, number, body = body(number), at });
         connection.Execute("delete from activity where visitor_id = @id and number <= @last", new { id, last = number - MostKept });
         return number;
