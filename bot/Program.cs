@@ -1,4 +1,5 @@
 using Solidarity.Bot;
+using Solidarity.Bot.Channels.DirectLine;
 using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Maintenance;
@@ -10,7 +11,7 @@ try
 {
     if (MaintenanceCommands.Are(args)) return MaintenanceCommands.Run(args);
     var root = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
-    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root });
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
     var settings = SettingsReader.Read(builder.Configuration);
     var database = Database.At(settings.Provider, settings.ConnectionString);
     using var occupied = Occupancy.Take(database);
@@ -22,9 +23,11 @@ try
     builder.Services.AddReadings(settings);
     builder.Services.AddTurns();
     builder.Services.AddTelegram(settings.Telegram);
+    if (settings.HasPage) builder.Services.AddDirectLine();
     builder.Services.AddJobs(settings, database);
 
     var app = builder.Build();
+    if (settings.HasPage) app.MapPage();
     app.MapHealth(settings.Telegram is not null);
     app.MapMetrics();
     if (settings.Telegram is { WebhookUrl: not null } telegram) app.MapWebhook(telegram);

@@ -27,6 +27,12 @@ internal sealed record Settings(
     /// <summary>Where figures and spans are handed to a collector; null: nowhere.</summary>
     public Uri? Collector { get; init; }
 
+    /// <summary>Whether neighbours can talk on the town's page too.</summary>
+    public bool HasPage { get; init; }
+
+    /// <summary>Of the sites whose pages may show the chat within them.</summary>
+    public IReadOnlyList<string> PageOrigins { get; init; } = [];
+
     /// <summary>How pairs are judged.</summary>
     public Weights Weights { get; init; } = Weights.Usual;
 

@@ -31,11 +31,21 @@ internal static partial class SettingsReader
             Backups(from))
         {
             Collector = Collector(from),
+            HasPage = from["Web:Enabled"] is { Length: > 0 } page && (bool.TryParse(page, out var on) ? on : throw new BadSetting($"Web__Enabled is \"{page}\"; true or false is expected.")),
+            PageOrigins = PageOrigins(from),
             Weights = WeightSettings.Read(from),
             Country = Country(from),
             OpeningHours = OpeningHours(from),
             Pacing = Turns.Pacing.Read(from),
         };
+    }
+
+    private static IReadOnlyList<string> PageOrigins(IConfiguration from)
+    {
+        var origins = (from["Web:Origins"] ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        return origins.FirstOrDefault(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.GetLeftPart(UriPartial.Authority) != origin) is { } odd
+            ? throw new BadSetting($"Web__Origins holds \"{odd}\"; sites like https://www.example.org are expected, without a slash at the end, with blanks between them.")
+            : origins;
     }
 
     private static string Country(IConfiguration from)

@@ -62,15 +62,16 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
 
     private sealed class WayQuestion : Question<Nothing, Reach>
     {
-        public override Prompt Put(Nothing work, Surroundings here) => new(new Phrase("reach.ask"),
-        [
-            [new Choice("telegram", here.Person.UserName is { } name ? new Phrase("button.by-telegram-name", ("name", new Markup("@" + name))) : new Phrase("button.by-telegram"))],
-            [new Choice("phone", new Phrase("button.by-phone"))],
-        ]);
+        public override Prompt Put(Nothing work, Surroundings here)
+        {
+            IReadOnlyList<Choice> phone = [new Choice("phone", new Phrase("button.by-phone"))];
+            var telegram = here.Person.UserName is { } name ? new Phrase("button.by-telegram-name", ("name", new Markup("@" + name))) : new Phrase("button.by-telegram");
+            return new Prompt(new Phrase("reach.ask"), here.Person.IsOnPage ? [phone] : [[new Choice("telegram", telegram)], phone]);
+        }
 
         public override Reading<Nothing, Reach> Read(Nothing work, Reply reply, Surroundings here) => reply switch
         {
-            Reply.Chosen { Token: "telegram" } => Answered(Reach.Telegram),
+            Reply.Chosen { Token: "telegram" } when !here.Person.IsOnPage => Answered(Reach.Telegram),
             Reply.Chosen { Token: "phone" } => Answered(Reach.Phone),
             _ => Again("expected.button"),
         };
@@ -78,14 +79,18 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
 
     private sealed class PhoneQuestion : Question<Nothing, string>
     {
-        public override Prompt Put(Nothing work, Surroundings here) =>
-            new(new Phrase("reach.ask-phone"), [], [[new KeyChoice(new Choice("share", new Phrase("button.share-phone")), KeyAsks.Contact)]]);
+        public override Prompt Put(Nothing work, Surroundings here) => here.Person.IsOnPage
+            ? new Prompt(new Phrase("reach.type-phone"), [])
+            : new Prompt(new Phrase("reach.ask-phone"), [], [[new KeyChoice(new Choice("share", new Phrase("button.share-phone")), KeyAsks.Contact)]]);
 
         public override Reading<Nothing, string> Read(Nothing work, Reply reply, Surroundings here) => reply switch
         {
             // Somebody else's contact card is somebody else's number.
             Reply.Contacted { Own: false } => Again("expected.own-phone"),
             Reply.Contacted contact when PhoneNumber.Read(contact.Phone) is { } phone => Answered(phone),
+            // A page can't vouch for any: there the number is what its person says it is, and the team sees that it was typed.
+            Reply.Written written when here.Person.IsOnPage => PhoneNumber.Read(written.Text) is { } typed ? Answered(typed) : Again("expected.typed-phone"),
+            _ when here.Person.IsOnPage => Again("expected.typed-phone"),
             // A typed number could be anybody's: only the app can vouch that it is one's own.
             _ => Again("expected.phone"),
         };

@@ -33,7 +33,8 @@ public static class JoinPeople
     /// </summary>
     public static void Notice(Change change, Person person)
     {
-        if (person is not { IsByPhone: false, Reach: Reach.Phone, Phone: { } phone } || change.Stores.People.Find(Person.PhoneChannel, phone) is not { } byPhone) return;
+        // A number that was typed may be anybody's.
+        if (person is not { IsByPhone: false, IsOnPage: false, Reach: Reach.Phone, Phone: { } phone } || change.Stores.People.Find(Person.PhoneChannel, phone) is not { } byPhone) return;
         if (change.Stores.Audit.Moments(person.Reference, Asked, change.Now - AskedAgainAfter).Count > 0) return;
         change.Stores.Audit.Write(change.Now, person.Id, Asked, person.Reference, byPhone.Reference);
         change.Happened(new Happening.SameNumber(byPhone, person));
@@ -43,7 +44,7 @@ public static class JoinPeople
     {
         // Of two who press at once the second finds what the first has done.
         var (people, matches) = (change.Stores.People, change.Stores.Matches);
-        if (people.Find(byPhoneId) is not { IsByPhone: true } byPhone || people.Find(personId) is not { IsByPhone: false, Reach: Reach.Phone } person || person.Phone != byPhone.Address)
+        if (people.Find(byPhoneId) is not { IsByPhone: true } byPhone || people.Find(personId) is not { IsByPhone: false, IsOnPage: false, Reach: Reach.Phone } person || person.Phone != byPhone.Address)
             return new Outcome.NotTheSame();
         if (moderatorId == person.Id) return new Outcome.IsOneself();
         if (!same || change.Stores.Audit.Moments(person.Reference, KeptApart, change.Now - AskedAgainAfter).Count > 0)

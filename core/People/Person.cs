@@ -10,7 +10,7 @@ public enum Reach { Unasked, Telegram, Phone }
 public sealed record Consent(DateTimeOffset At, string Wording);
 
 /// <summary>Someone who talks with the bot, or whom somebody of the team registered by phone.</summary>
-/// <param name="Channel">The way they talk ("telegram"), or <see cref="PhoneChannel"/>.</param>
+/// <param name="Channel">The way they talk ("telegram", <see cref="PageChannel"/>), or <see cref="PhoneChannel"/>.</param>
 /// <param name="Address">Their id in that channel: what rights hang on, never the name.</param>
 /// <param name="UserName">Without the @; as the channel told it last.</param>
 /// <param name="Phone">In international form (+33612345678), only if they shared it for introductions.</param>
@@ -34,6 +34,9 @@ public sealed record Person(
     /// <summary>The channel of those who have no chat: somebody of the team speaks with them, and their address is their number.</summary>
     public const string PhoneChannel = "phone";
 
+    /// <summary>The channel of those who talk on the town's page: nobody but they themselves says who they are.</summary>
+    public const string PageChannel = "web";
+
     /// <summary>The channel of whoever is somebody else now: nothing is left of them but their number.</summary>
     public const string JoinedChannel = "joined";
 
@@ -49,6 +52,9 @@ public sealed record Person(
     public bool IsBanned(DateTimeOffset now) => BannedUntil > now;
 
     public bool IsByPhone => Channel == PhoneChannel;
+
+    /// <summary>A number that they give is typed: no app vouches that it is theirs.</summary>
+    public bool IsOnPage => Channel == PageChannel;
 
     public string Reference => "P" + Id;
 

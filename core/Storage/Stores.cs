@@ -93,6 +93,10 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public ErrandLineStore ErrandLines => AtTheBoard(_errandLines);
 
+    public VisitorStore Visitors { get; } = new(connection);
+
+    public ActivityStore Activities { get; } = new(connection);
+
     public CategoryStore CategoryChanges { get; } = new(connection);
 
     public Categories Categories { get; private set; } = categories;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -31,7 +30,7 @@ internal static class Webhook
 
     private static async Task<IResult> TakeAsync(HttpContext context, UpdateIntake intake, ChannelHealth health, TimeProvider clock)
     {
-        if (await ReadAsync(context.Request) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (await Bodies.ReadAsync(context.Request, LargestBody) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         health.Polled(clock.GetUtcNow());
         // Not even an id can be read: sending it again would not help, so it counts as received.
         if (UpdateJson.Read(body) is not { } update) return Results.Ok();
@@ -49,24 +48,4 @@ internal static class Webhook
     /// <summary>In constant time, whatever the length: the hashes are compared.</summary>
     private static bool IsSecret(string given, string secret) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    private static async Task<byte[]?> ReadAsync(HttpRequest request)
-    {
-        if (request.ContentLength > LargestBody) return null;
-        using var body = new MemoryStream();
-        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
-        try
-        {
-            for (int read; (read = await request.Body.ReadAsync(buffer)) > 0;)
-            {
-                if (body.Length + read > LargestBody) return null;
-                body.Write(buffer, 0, read);
-            }
-            return body.ToArray();
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
 }

@@ -12,8 +12,8 @@ internal sealed class PlaceQuestion(Phrase text) : Question<Nothing, Place>
 
     public override Prompt Put(Nothing work, Surroundings here)
     {
-        // Whoever answers for a person with a phone only is somewhere else.
-        List<IReadOnlyList<KeyChoice>> keys = here.Person.IsByPhone ? [] : [[new KeyChoice(new Choice("share", new Phrase("button.share-place")), KeyAsks.Place)]];
+        // Whoever answers for a person with a phone only is somewhere else; a page shares no place.
+        List<IReadOnlyList<KeyChoice>> keys = here.Person.IsByPhone || here.Person.IsOnPage ? [] : [[new KeyChoice(new Choice("share", new Phrase("button.share-place")), KeyAsks.Place)]];
         if (here.Person.LastPlace is { } last) keys.Insert(0, [new KeyChoice(new Choice(Last, new Phrase("button.last-place", ("place", Named(last)))))]);
         return keys.Count == 0 ? new Prompt(text, []) : new Prompt(text, [], keys);
     }

@@ -15,6 +15,7 @@ public partial class ImportTests
         new("core/", "Dapper|Microsoft.Data.Sqlite|SQLitePCL|Npgsql", "^core/Storage/"),
         new("core/", "Solidarity.Core.Storage", "^core/(Storage/|Matching/FindPartners.cs|Change.cs)"),
         new("bot/", "Solidarity.Bot.Channels.Telegram", "^bot/(Channels/Telegram/|Program.cs|Wiring.cs)"),
+        new("bot/", "Solidarity.Bot.Channels.DirectLine", "^bot/(Channels/DirectLine/|Program.cs|Wiring.cs)"),
         new("bot/", "Quartz", "^bot/(Jobs/|Program.cs|Complaint.cs)"),
         new("bot/", "Dapper|SQLitePCL|Npgsql", "^bot/(Turns/OneWriter.cs|Complaint.cs|Maintenance/)"),
         new("bot/", "OpenTelemetry", "^bot/Metrics/OpenTelemetryExport.cs"),
@@ -32,6 +33,7 @@ public partial class ImportTests
     [InlineData("bot/Turns/Mail.cs", "using SQLitePCL;")]
     [InlineData("core/Matching/Pair.cs", "using Solidarity.Core.Storage;")]
     [InlineData("bot/Cards/PostCard.cs", "using Solidarity.Bot.Channels.Telegram;")]
+    [InlineData("bot/Cards/PostCard.cs", "using Solidarity.Bot.Channels.DirectLine;")]
     [InlineData("bot/Commands/StartCommand.cs", "using Quartz;")]
     [InlineData("bot/Metrics/Metering.cs", "using OpenTelemetry.Metrics;")]
     [InlineData("bot/Pictures/Drawings.cs", "using PdfSharp.Pdf;")]

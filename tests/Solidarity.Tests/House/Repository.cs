@@ -8,7 +8,8 @@ internal static class Repository
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "../../.."));
 
     public static IEnumerable<(string Path, string Text)> Sources(string folder) =>
-        Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+        Directory.GetFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
             .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)

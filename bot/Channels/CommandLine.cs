@@ -1,4 +1,4 @@
-namespace Solidarity.Bot.Channels.Telegram;
+namespace Solidarity.Bot.Channels;
 
 /// <summary>A text that is a command: "/name", "/name@bot", either with arguments behind white space.</summary>
 /// <param name="Name">In lower case.</param>

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Channels.DirectLine;
+
+/// <summary>What visitors say is kept and taken through its turn; what was said is read again from where they left.</summary>
+internal sealed class Conversations(TurnLoop loop, TurnRunner runner, Listeners listeners, Database database, TimeProvider clock)
+{
+    public Task<Visitor> ComeAsync(string address, string name, string language) => loop.Run(scope => scope.Stores.Visitors.Come(address, name, language, scope.Now));
+
+    public Visitor? Find(string address)
+    {
+        using var connection = database.Open();
+        return new VisitorStore(connection).Find(address);
+    }
+
+    /// <returns>The number it was given; null when there is nothing to answer, such as a sign that they type.</returns>
+    public async Task<long?> PostAsync(Visitor visitor, Activity activity)
+    {
+        // Who it is from is known by the token alone, whatever the activity says.
+        var said = activity with { From = new Account(visitor.Address, visitor.Name, "user"), Conversation = new ConversationAccount(visitor.Address) };
+        var number = visitor.LastActivity;
+        if (ActivityReader.IsSaid(said))
+        {
+            number = await loop.Run(scope => scope.Stores.Activities.Add(
+                visitor.Address, n => JsonSerializer.Serialize(said with { Id = ActivityWriter.IdOf(visitor.Address, n), Timestamp = scope.Now }, DirectLineJson.Default.Activity), scope.Now)) ?? 0;
+            listeners.Tell(visitor.Address);
+        }
+
+        if (ActivityReader.Read(said, visitor, number, clock.GetUtcNow()) is not { } incoming) return ActivityReader.IsSaid(said) ? number : null;
+        await runner.RunAsync(incoming);
+        return number;
+    }
+
+    /// <param name="after">The number up to which it was read already.</param>
+    public ActivitySet Read(string address, long after)
+    {
+        using var connection = database.Open();
+        var said = new ActivityStore(connection).After(address, after);
+        return new ActivitySet([.. said.Select(one => JsonDocument.Parse(one.Body).RootElement.Clone())], (said.Count == 0 ? after : said[^1].Number).ToString());
+    }
+}

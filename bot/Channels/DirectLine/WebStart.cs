@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Solidarity.Bot.Pages.Chat;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Channels.DirectLine;
+
+/// <summary>Which parts the channel of the town's page is made of.</summary>
+internal static class WebStart
+{
+    public static void AddDirectLine(this IServiceCollection services)
+    {
+        // Keys lie beside what they protect: whoever has the database needs no cookie.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+        services.AddDataProtection().SetApplicationName("Solidarity.Bot");
+        services.AddOptions<KeyManagementOptions>().Configure<Database>((options, database) => options.XmlRepository = new SigningKeys(database));
+        services.AddLimits()
+            .AddSingleton<Visiting>()
+            .AddSingleton<Listeners>()
+            .AddSingleton<Conversations>()
+            .AddSingleton<Stream>()
+            .AddSingleton<IChannel, WebChannel>()
+            .AddRazorComponents();
+    }
+
+    public static void MapPage(this WebApplication app)
+    {
+        app.UseStaticFiles();
+        app.UseWebSockets();
+        app.UseRateLimiter();
+        app.MapDirectLine();
+        app.MapChat();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Solidarity.Core.Storage;
+
+/// <summary>What was said on the town's page, as JSON; each visitor's are counted from 1.</summary>
+public sealed class ActivityStore(DbConnection connection)
+{
+    /// <summary>So many of a visitor's are kept: enough to read on where they left.</summary>
+    public const int MostKept = 200;
+
+    private const string Count = "update visitor set last_activity = last_activity + 1, seen_at = @at where address = @address returning id, last_activity";
+
+    /// <param name="body">The JSON, once its number is known.</param>
+    /// <returns>Its number; null when there is no such visitor.</returns>
+    public long? Add(string address, Func<long, string> body, DateTimeOffset now)
+    {
+        var at = Instant.Milliseconds(now);
+        if (connection.QueryFirstOrDefault<(long Id, long Number)>(Count, new { address, at }) is not ( > 0 and var id, var number)) return null;
+        connection.Execute("insert into activity (visitor_id, number, body, at) values (@id, @number, @body, @at)", new { id, number, body = body(number), at });
+        connection.Execute("delete from activity where visitor_id = @id and number <= @last", new { id, last = number - MostKept });
+        return number;
+    }
+
+    private const string SelectAfter =
+        "select a.number, a.body from activity a join visitor v on v.id = a.visitor_id where v.address = @address and a.number > @number order by a.number";
+
+    /// <summary>Those after a number, oldest first.</summary>
+    public IReadOnlyList<(long Number, string Body)> After(string address, long number) => [.. connection.Query<(long, string)>(SelectAfter, new { address, number })];
+}

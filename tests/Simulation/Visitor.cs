@@ -1,0 +1,164 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Solidarity.Bot.Texts;
+
+namespace Solidarity.Simulation;
+
+/// <summary>Somebody on the town's page: speaks the protocol as Web Chat does, over a browser's cookie and a socket.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private static readonly TextBook Texts = TextBook.Load("fr");
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClientHandler _browser = new() { CookieContainer = new CookieContainer() };
+    private readonly HttpClient _http;
+    private readonly string _language;
+    private readonly List<JsonElement> _said = [];
+    private readonly ClientWebSocket _socket = new();
+    private readonly Signal _news = new();
+    private Task _listening = Task.CompletedTask;
+    private int _read;
+
+    private Visitor(string url, string language) => (_http, _language) = (new HttpClient(_browser) { BaseAddress = new Uri(url + "/v3/directline/") }, language);
+
+    public string Id { get; private set; } = "";
+
+    public string Token { get; private set; } = "";
+
+    public HttpClient Http => _http;
+
+    /// <summary>All that was said, by both.</summary>
+    public IReadOnlyList<JsonElement> Said
+    {
+        get { lock (_said) return [.. _said]; }
+    }
+
+    /// <summary>Opens the page, gives a first name, and is greeted.</summary>
+    public static async Task<Visitor> ComeAsync(string url, string name, string language = "en")
+    {
+        var visitor = new Visitor(url, language);
+        await visitor.ReturnAsync(name);
+        await visitor.PostAsync(new { type = "event", name = "webchat/join", value = new { start = "" } });
+        return visitor;
+    }
+
+    /// <summary>Opens the page (again): with the cookie of before no name is asked for.</summary>
+    public async Task ReturnAsync(string? name = null)
+    {
+        using var answer = await _http.PostAsJsonAsync($"tokens/generate?language={_language}", name is null ? new { } : (object)new { user = new { name } });
+        answer.EnsureSuccessStatusCode();
+        var info = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        (Id, Token) = (info.GetProperty("conversationId").GetString()!, info.GetProperty("token").GetString()!);
+        _http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        using var started = await _http.PostAsync("conversations", null);
+        started.EnsureSuccessStatusCode();
+        if (_socket.State != WebSocketState.None) return;
+        await _socket.ConnectAsync(new Uri((await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("streamUrl").GetString()!), CancellationToken.None);
+        _listening = ListenAsync();
+    }
+
+    public Task<HttpResponseMessage> PostAsync(object activity) => _http.PostAsJsonAsync($"conversations/{Id}/activities", activity);
+
+    public async Task SayAsync(string text) => (await PostAsync(new { type = "message", text, from = new { id = "somebody else" } })).EnsureSuccessStatusCode();
+
+    /// <summary>The words of a text, as they stand in the Markdown of the page.</summary>
+    public string Words(string key) => PlainText.Of(Texts.Plain(key, _language));
+
+    /// <summary>Waits until something new of the bot holds these words, signs aside.</summary>
+    public Task<JsonElement> HearAsync(string words) => WaitAsync(activity => Plain(activity).Contains(Bare(words), StringComparison.Ordinal) ? activity : (JsonElement?)null);
+
+    public Task<JsonElement> HearTextAsync(string key) => HearAsync(Words(key));
+
+    /// <summary>Waits for a new button of this label, and presses it.</summary>
+    public async Task PressAsync(Func<string, bool> label)
+    {
+        var value = await WaitAsync(activity => Buttons(activity).Where(button => label(button.Title)).Select(button => (JsonElement?)button.Value).FirstOrDefault());
+        (await PostAsync(new { type = "message", value })).EnsureSuccessStatusCode();
+    }
+
+    public Task PressTextAsync(string key) => PressAsync(label => label == Words(key));
+
+    public async Task WriteAsync(string questionKey, string answer)
+    {
+        await HearTextAsync(questionKey);
+        await SayAsync(answer);
+    }
+
+    /// <summary>From the command to "published".</summary>
+    public async Task PublishNeedAsync(string sentence)
+    {
+        await SayAsync("/need");
+        await PressTextAsync("button.agree");
+        await PressAsync(label => label.EndsWith(_language == "fr" ? "Courses" : "Shopping", StringComparison.Ordinal));
+        await WriteAsync("need.sentence", sentence);
+        await PressTextAsync("button.asap");
+        await WriteAsync("need.where", "94400");
+        await PressTextAsync("button.for-me");
+        await PressTextAsync("button.publish");
+        await WaitAsync(activity => Buttons(activity).Any(button => button.Title == Words("door.mine")) ? activity : (JsonElement?)null);
+    }
+
+    private sealed record Found(JsonElement Value);
+
+    private async Task<JsonElement> WaitAsync(Func<JsonElement, JsonElement?> find) =>
+        (await _news.WaitForAsync(() => Look(find), Patience) ?? throw new TimeoutException($"Not said: {string.Join(" / ", Said.Select(Plain).TakeLast(5))}")).Value;
+
+    private Found? Look(Func<JsonElement, JsonElement?> find)
+    {
+        lock (_said)
+        {
+            while (_read < _said.Count)
+            {
+                var activity = _said[_read++];
+                if (activity.GetProperty("from").GetProperty("role").GetString() == "bot" && find(activity) is { } found) return new Found(found);
+            }
+
+            return null;
+        }
+    }
+
+    private async Task ListenAsync()
+    {
+        var (buffer, whole) = (new byte[16 * 1024], new MemoryStream());
+        try
+        {
+            while (_socket.State == WebSocketState.Open)
+            {
+                var part = await _socket.ReceiveAsync(buffer, CancellationToken.None);
+                if (part.MessageType == WebSocketMessageType.Close) return;
+                whole.Write(buffer, 0, part.Count);
+                if (!part.EndOfMessage) continue;
+                using var set = JsonDocument.Parse(Encoding.UTF8.GetString(whole.ToArray()));
+                whole.SetLength(0);
+                lock (_said) _said.AddRange(set.RootElement.GetProperty("activities").EnumerateArray().Select(activity => activity.Clone()));
+                _news.Pulse();
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        {
+            // The bot has ended, or the page was closed.
+        }
+    }
+
+    public static IEnumerable<(string Title, JsonElement Value)> Buttons(JsonElement activity) =>
+        !activity.TryGetProperty("attachments", out var cards) ? [] : cards.EnumerateArray()
+            .Where(card => card.TryGetProperty("content", out _))
+            .SelectMany(card => card.GetProperty("content").GetProperty("buttons").EnumerateArray())
+            .Select(button => (button.GetProperty("title").GetString()!, button.TryGetProperty("value", out var value) ? value : default));
+
+    public static string Plain(JsonElement activity) => Bare(activity.TryGetProperty("text", out var text) ? text.GetString()! : "");
+
+    private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Abort();
+        await _listening;
+        _socket.Dispose();
+        _http.Dispose();
+        _browser.Dispose();
+    }
+}
