@@ -1,0 +1,105 @@
+using Solidarity.Core;
+using Solidarity.Core.Matching;
+using Solidarity.Core.Safety;
+using Solidarity.Tests.Chats;
+using static Solidarity.Tests.Matching.QuantityTests;
+
+namespace Solidarity.Tests.Matching;
+
+public sealed class SqlitePairsAttackedTests() : PairsAttackedTests("sqlite");
+
+public sealed class PostgresPairsAttackedTests() : PairsAttackedTests("postgres");
+
+/// <summary>What somebody could try, or run into, with helpers who come two by two.</summary>
+public abstract class PairsAttackedTests(string provider) : IAsyncLifetime
+{
+    private readonly Dictionary<string, Resident> _helpers = [];
+    private Town _town = null!;
+    private Resident _mona = null!, _alice = null!;
+
+    public async ValueTask InitializeAsync() => (_town, _mona, _alice) = await TownAsync(provider);
+
+    public ValueTask DisposeAsync() => _town.DisposeAsync();
+
+    private async Task Offer(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            _helpers[name] = _town.Person(name);
+            await _helpers[name].AgreeTo();
+            await _helpers[name].PublishesOffer();
+        }
+    }
+
+    private async Task<Match[]> Live() => [.. (await MatchesAsync(_town)).Where(match => match.IsLive)];
+
+    private async Task<Match> Of(string name) => (await MatchesAsync(_town)).Last(match => Address(match.HelperId).Result == _helpers[name].Id);
+
+    private Task<string> Address(long person) => _town.Read(stores => stores.People.Get(person).Address);
+
+    private string Name(Match match) => _helpers.Single(helper => helper.Value.Id == Address(match.HelperId).Result).Key;
+
+    /// <summary>They are approved, and say yes in this order.</summary>
+    private async Task Agree(params string[] names)
+    {
+        foreach (var name in names) await _mona.Say("/approve M" + (await Of(name)).Id);
+        foreach (var name in names) await _helpers[name].SaysYesToHelp();
+    }
+
+    private async Task ByTelegram()
+    {
+        if (_alice.Last.Buttons.Any(b => b.Label.Contains("Par Telegram", StringComparison.Ordinal))) await _alice.Press("Par Telegram");
+    }
+
+    private Task StepsBack(string name) => Task.Run(async () => await _helpers[name].PressWith($"w:sure:{(await Of(name)).Id}", 1));
+
+    private Task<bool> KeepApart(long one, long other) => Do(_town, change => change.Stores.Blocks.Add(one, other, change.Now));
+
+    /// <summary>Bob and Carl were asked about together; then Carl left and Dora came.</summary>
+    private async Task<string[]> DoraInsteadOfCarl()
+    {
+        await Offer("Bob", "Carl");
+        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        await Agree("Bob", "Carl");
+        string[] old = [.. ((string[])["Oui, les deux", "ni l'une ni l'autre", "Plus tard"]).Select(label => _alice.Last.Buttons.First(b => b.Label.Contains(label, StringComparison.Ordinal)).Data!)];
+        await StepsBack("Carl");
+        await Offer("Dora");
+        await Agree("Dora");
+        Assert.Equal((await Of("Bob")).Id, (await Of("Dora")).PartnerId);
+        return old;
+    }
+
+    [Fact]
+    public async Task WhatAnOldCardSays_IsNotSaidOfWhomItNeverShowed()
+    {
+        foreach (var data in await DoraInsteadOfCarl())
+        {
+            await _alice.PressWith(data, 1);
+            Assert.Equal((MatchState.Accepted, MatchState.Accepted), ((await Of("Bob")).State, (await Of("Dora")).State));
+            Assert.Contains("ensemble", _alice.Last.Text, StringComparison.Ordinal);
+        }
+
+        // A card about one alone says nothing of two either.
+        await _alice.PressWith($"c:yes:{(await Of("Bob")).Id}", 1);
+        Assert.Equal(MatchState.Accepted, (await Of("Dora")).State);
+        await _alice.Press("Oui, les deux");
+        await ByTelegram();
+        Assert.Equal((MatchState.Introduced, MatchState.Introduced), ((await Of("Bob")).State, (await Of("Dora")).State));
+    }
+
+    [Fact]
+    public async Task WhoChoosesHowToBeReached_SaidYesToThoseAlone_WhomTheyWereShown()
+    {
+        await Offer("Bob", "Carl");
+        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        await Agree("Bob", "Carl");
+        await _alice.Press("Oui, les deux");
+        var way = _alice.Last.Buttons.First(b => b.Label.Contains("Par Telegram", StringComparison.Ordinal)).Data!;
+        var at = _alice.Last.MessageId;
+        await StepsBack("Carl");
+        await Offer("Dora");
+        await Agree("Dora");
+        await _alice.PressWith(way, at);
+        Assert.Equal((MatchState.Accepted, MatchState.Accepted), ((await Of("Bob")).State, (await Of("Dora")).State));
+    }
+}
