@@ -31,6 +31,8 @@ public static class FormPairs
         if (MoveMatch.Fire(change, match, MatchTrigger.AgreesFirst, m => Waiting(change, m), guard: true) is not { } waiting) return null;
         Settle(change, match.NeedId, match.Id);
         var said = change.Stores.Matches.Find(waiting.Id);
+        // A place that had to wait until the pairs beside it were made.
+        if (said is { State: MatchState.Accepted }) ProposeMatches.For(change, match.NeedId);
         if (said is { State: MatchState.Waiting }) change.Happened(new Happening.MatchTouched(said));
         return said;
     }
@@ -70,6 +72,14 @@ public static class FormPairs
         }
 
         Settle(change, ended.NeedId);
+    }
+
+    /// <summary>Help was given: what is left may be one place alone, for whoever waits or for somebody new.</summary>
+    public static void Helped(Change change, long needId)
+    {
+        if (change.Stores.Posts.GetNeed(needId) is not { GoesInPairs: true, IsLive: true }) return;
+        Settle(change, needId);
+        ProposeMatches.For(change, needId);
     }
 
     /// <summary>Puts together who can be: the longest introduced alone first, then those who wait.</summary>
@@ -141,6 +151,9 @@ public static class FormPairs
 
         return fine;
     }
+
+    /// <summary>Of a live match: whether its helper is still to be put together with another. Whoever is asked about alone, as the last, is not.</summary>
+    public static bool IsWithoutSecond(Match match) => match.PartnerId is null && match.State != MatchState.Accepted;
 
     private static bool IsAlone(Match match) => match is { State: MatchState.Introduced, PartnerId: null };
 

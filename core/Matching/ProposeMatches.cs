@@ -31,12 +31,13 @@ public static class ProposeMatches
         };
     }
 
-    /// <summary>Two by two, and one where one is there already: never one alone for an empty pair.</summary>
+    /// <summary>Two by two, and one where one is without a second: never one alone for an empty pair, but for a last place that has no other beside it.</summary>
     private static IReadOnlyList<Match> InPairs(Change change, Need need, int free, int most)
     {
         var ranked = FormPairs.WhoMayMeet(change, need, Ranked(change, need));
         var found = Chosen(need, ranked, free, most).Count;
-        return Fill(change, need, free, found - ((need.Places - free + found) % 2), ranked);
+        var without = change.Stores.Matches.LiveOf(need.Id).Count(FormPairs.IsWithoutSecond);
+        return Fill(change, need, free, free == 1 && without == 0 ? found : found - ((without + found) % 2), ranked);
     }
 
     /// <summary>For an offer: beside a need in pairs that has nobody only together with a second.</summary>

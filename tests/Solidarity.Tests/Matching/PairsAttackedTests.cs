@@ -102,4 +102,28 @@ public abstract class PairsAttackedTests(string provider) : IAsyncLifetime
         await _alice.PressWith(way, at);
         Assert.Equal((MatchState.Accepted, MatchState.Accepted), ((await Of("Bob")).State, (await Of("Dora")).State));
     }
+
+    [Fact]
+    public async Task HelpThatWasGiven_IsNoHalfOfAnotherPair()
+    {
+        await Offer("Bob", "Carl");
+        await _alice.PublishesNeed(helpers: 4, inPairs: true);
+        await Agree("Bob", "Carl");
+        await _alice.Press("Oui, les deux");
+        await ByTelegram();
+        await _town.WaitAsync(TimeSpan.FromDays(3));
+        await _alice.PressWith($"f:yes:{(await Of("Bob")).Id}", 1);
+        await _alice.PressWith($"f:no:{(await Of("Carl")).Id}", 1);
+        // Three places are left: two come together, the third last and alone.
+        await Offer("Dora");
+        Assert.Empty(await Live());
+        await Offer("Emil");
+        Assert.Equal(2, (await Live()).Length);
+        await Offer("Fred");
+        Assert.Equal(2, (await Live()).Length);
+        var first = (await Live()).Select(Name).ToArray();
+        await Agree(first);
+        Assert.Equal((await Of(first[0])).Id, (await Of(first[1])).PartnerId);
+        Assert.Equal(3, (await Live()).Length);
+    }
 }
