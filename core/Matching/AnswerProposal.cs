@@ -110,6 +110,12 @@ public static class AnswerProposal
 
     private static Outcome AskerAgrees(Change change, Match match)
     {
+        if (!FormPairs.MayGoOn(change, match))
+        {
+            FormPairs.Part(change, match.HelperId);
+            return new Outcome.NotAsked(change.Stores.Matches.Find(match.Id)!);
+        }
+
         var second = FormPairs.AskedWith(change, match);
         if (Introduced(change, match) is not { } introduced) return new Outcome.NotAsked(match);
         if (second is not null) Introduced(change, second);

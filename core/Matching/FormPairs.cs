@@ -155,6 +155,32 @@ public static class FormPairs
     /// <summary>Of a live match: whether its helper is still to be put together with another. Whoever is asked about alone, as the last, is not.</summary>
     public static bool IsWithoutSecond(Match match) => match.PartnerId is null && match.State != MatchState.Accepted;
 
+    /// <summary>Somebody is to be kept apart from another, or turned out to be another: of two who would come together, the less advanced ends, at the same point this person's.</summary>
+    public static void Part(Change change, long personId)
+    {
+        foreach (var id in change.Stores.Matches.LiveOfPerson(personId).Where(match => match.HelperId == personId).Select(match => match.Id))
+        {
+            while (change.Stores.Matches.Find(id) is { IsLive: true } match && Beside(change, match) is { } other)
+            {
+                var ended = other.State < match.State
+                    ? MoveMatch.End(change, other, other.State == MatchState.Proposed ? MatchTrigger.Withdraw : MatchTrigger.Supersede, personId)
+                    : MoveMatch.End(change, match, MatchTrigger.Withdraw, personId);
+                if (ended is null) break;
+            }
+        }
+    }
+
+    /// <summary>Another match of the need, in a pair with this one or still without a second as it is, whose helper may not meet this one's.</summary>
+    private static Match? Beside(Change change, Match match) =>
+        !change.Stores.Posts.GetNeed(match.NeedId).GoesInPairs ? null
+        : change.Stores.Matches.LiveOf(match.NeedId).FirstOrDefault(other =>
+            other.Id != match.Id && !MayMeet(change, match, other)
+            && (other.PartnerId == match.Id || match.PartnerId == other.Id || IsWithoutSecond(match) && IsWithoutSecond(other)));
+
+    /// <summary>Whether this one and the other of its pair may meet, if there is one.</summary>
+    public static bool MayGoOn(Change change, Match match) =>
+        match.PartnerId is not { } id || change.Stores.Matches.Find(id) is not { IsLive: true } other || MayMeet(change, match, other);
+
     private static bool IsAlone(Match match) => match is { State: MatchState.Introduced, PartnerId: null };
 
     /// <summary>No second can come any more: all other places are taken by pairs, or by help that was given.</summary>

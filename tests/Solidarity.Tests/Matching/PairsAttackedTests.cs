@@ -126,4 +126,38 @@ public abstract class PairsAttackedTests(string provider) : IAsyncLifetime
         Assert.Equal((await Of(first[0])).Id, (await Of(first[1])).PartnerId);
         Assert.Equal(3, (await Live()).Length);
     }
+
+    [Fact]
+    public async Task WhoIsKeptApart_IsNotIntroducedTogether()
+    {
+        await Offer("Bob", "Carl");
+        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        await Agree("Bob", "Carl");
+        await KeepApart((await Of("Bob")).HelperId, (await Of("Carl")).HelperId);
+        await _alice.Press("Oui, les deux");
+        await ByTelegram();
+        Assert.DoesNotContain(await Live(), match => match.State is MatchState.Introduced or MatchState.Accepted);
+        Assert.Single(await Live(), match => match.State == MatchState.Waiting);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhoBlocksTheOther_IsNoLongerAskedAboutWithThem(bool asked)
+    {
+        await Offer("Bob", "Carl");
+        // Between Bob and Carl themselves there was something once.
+        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        await Agree(asked ? ["Bob", "Carl"] : ["Bob"]);
+        var (bob, carl) = (await Of("Bob"), await Of("Carl"));
+        await Do(_town, change =>
+        {
+            change.Stores.Blocks.Add(bob.HelperId, carl.HelperId, change.Now);
+            FormPairs.Part(change, bob.HelperId);
+            return true;
+        });
+        var left = Assert.Single(await Live());
+        Assert.Equal((MatchState.Waiting, (long?)null), (left.State, left.PartnerId));
+        Assert.Equal(asked ? "Carl" : "Bob", Name(left));
+    }
 }
