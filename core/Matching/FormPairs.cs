@@ -1,4 +1,5 @@
 using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
 
 namespace Solidarity.Core.Matching;
 
@@ -180,6 +181,11 @@ public static class FormPairs
     /// <summary>Whether this one and the other of its pair may meet, if there is one.</summary>
     public static bool MayGoOn(Change change, Match match) =>
         match.PartnerId is not { } id || change.Stores.Matches.Find(id) is not { IsLive: true } other || MayMeet(change, match, other);
+
+    /// <summary>Whether somebody is a side of it, or of another live match of its need in pairs: they would decide about the one they come with.</summary>
+    public static bool Concerns(Stores stores, Match match, long personId) =>
+        match.SideOf(personId) is not null
+        || stores.Posts.GetNeed(match.NeedId).GoesInPairs && stores.Matches.LiveOf(match.NeedId).Any(other => other.SideOf(personId) is not null);
 
     private static bool IsAlone(Match match) => match is { State: MatchState.Introduced, PartnerId: null };
 

@@ -146,15 +146,15 @@ public abstract class PairsAttackedTests(string provider) : IAsyncLifetime
     public async Task WhoBlocksTheOther_IsNoLongerAskedAboutWithThem(bool asked)
     {
         await Offer("Bob", "Carl");
-        // Between Bob and Carl themselves there was something once.
         await _alice.PublishesNeed(helpers: 2, inPairs: true);
         await Agree(asked ? ["Bob", "Carl"] : ["Bob"]);
         var (bob, carl) = (await Of("Bob"), await Of("Carl"));
         await Do(_town, change =>
         {
-            change.Stores.Blocks.Add(bob.HelperId, carl.HelperId, change.Now);
-            FormPairs.Part(change, bob.HelperId);
-            return true;
+            // Between the two themselves there was something once.
+            var once = change.Stores.Matches.Add(bob with { AskerId = carl.HelperId, State = MatchState.Declined, PartnerId = null });
+            change.Stores.Matches.Save(once with { AskedAt = change.Now, Version = once.Version + 1 }, change.Now);
+            return BlockPerson.Block(change, bob.HelperId, once.Id);
         });
         var left = Assert.Single(await Live());
         Assert.Equal((MatchState.Waiting, (long?)null), (left.State, left.PartnerId));
