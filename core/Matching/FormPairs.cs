@@ -66,7 +66,8 @@ public static class FormPairs
     {
         if (ended.PartnerId is { } id && change.Stores.Matches.Find(id) is { IsLive: true } other && other.PartnerId == ended.Id)
         {
-            var alone = other.State == MatchState.Accepted
+            // Where the need has become another, the one who stays is asked about alone.
+            var alone = other.State == MatchState.Accepted && change.Stores.Posts.GetNeed(ended.NeedId).GoesInPairs
                 ? MoveMatch.Fire(change, other, MatchTrigger.LoseSecond, m => Waiting(change, m), guard: true)
                 : Saved(change, other with { PartnerId = null, Version = other.Version + 1 });
             if (alone is not null) change.Happened(new Happening.SecondLost(alone, ended, before));
@@ -173,10 +174,10 @@ public static class FormPairs
 
     /// <summary>Another match of the need, in a pair with this one or still without a second as it is, whose helper may not meet this one's.</summary>
     private static Match? Beside(Change change, Match match) =>
-        !change.Stores.Posts.GetNeed(match.NeedId).GoesInPairs ? null
+        change.Stores.Posts.GetNeed(match.NeedId) is not { InPairs: true } ? null
         : change.Stores.Matches.LiveOf(match.NeedId).FirstOrDefault(other =>
             other.Id != match.Id && !MayMeet(change, match, other)
-            && (other.PartnerId == match.Id || match.PartnerId == other.Id || IsWithoutSecond(match) && IsWithoutSecond(other)));
+            && (other.HelperId == match.HelperId || other.PartnerId == match.Id || match.PartnerId == other.Id || IsWithoutSecond(match) && IsWithoutSecond(other)));
 
     /// <summary>Whether this one and the other of its pair may meet, if there is one.</summary>
     public static bool MayGoOn(Change change, Match match) =>
@@ -187,6 +188,10 @@ public static class FormPairs
         match.SideOf(personId) is not null
         || stores.Posts.GetNeed(match.NeedId).GoesInPairs && stores.Matches.LiveOf(match.NeedId).Any(other => other.SideOf(personId) is not null);
 
+    /// <summary>Whether somebody who could be the second is proposed, or asked.</summary>
+    public static bool IsSecondComing(Change change, Match match) =>
+        change.Stores.Matches.LiveOf(match.NeedId).Any(other => other.Id != match.Id && other.State is MatchState.Proposed or MatchState.Approved && MayMeet(change, match, other));
+
     private static bool IsAlone(Match match) => match is { State: MatchState.Introduced, PartnerId: null };
 
     /// <summary>No second can come any more: all other places are taken by pairs, or by help that was given.</summary>
@@ -194,11 +199,11 @@ public static class FormPairs
         change.Stores.Matches.Taken(need) >= need.Places
         && !change.Stores.Matches.LiveOf(need.Id).Any(other => other.Id != match.Id && other.State is MatchState.Proposed or MatchState.Approved or MatchState.Waiting);
 
-    /// <summary>Two who are kept apart don't come together either.</summary>
+    /// <summary>Two who are kept apart don't come together either, nor does one person as two.</summary>
     private static bool MayMeet(Change change, Match one, Match other) => MayMeet(change, one.HelperId, other.HelperId);
 
     /// <inheritdoc cref="MayMeet(Change, Match, Match)"/>
-    public static bool MayMeet(Change change, long one, long other) => !change.Stores.Blocks.Holds(one, other) && !change.Stores.Blocks.Holds(other, one);
+    public static bool MayMeet(Change change, long one, long other) => one != other && !change.Stores.Blocks.Holds(one, other) && !change.Stores.Blocks.Holds(other, one);
 
     private static Match? Saved(Change change, Match match) => change.Stores.Matches.Save(match, change.Now) ? match : null;
 }

@@ -41,9 +41,9 @@ public static class ProposeMatches
     }
 
     /// <summary>For an offer: beside a need in pairs that has nobody only together with a second.</summary>
-    private static IReadOnlyList<Match> Offered(Change change, Offer offer, int free, int most)
+    private static IReadOnlyList<Match> Offered(Change change, Offer offer, int free, int most, long? notFor = null)
     {
-        var ranked = Ranked(change, offer);
+        var ranked = (IReadOnlyList<Scored>)[.. Ranked(change, offer).Where(scored => scored.Pair.Need.Id != notFor)];
         if (!ranked.Any(scored => scored.Pair.Need.GoesInPairs)) return Fill(change, offer, free, most, ranked);
         var proposed = new List<Match>();
         foreach (var scored in ranked)
@@ -54,6 +54,13 @@ public static class ProposeMatches
         }
 
         return proposed;
+    }
+
+    /// <summary>Beside any need but this one, for an offer that was let go from it.</summary>
+    public static void Elsewhere(Change change, long offerId, long needId)
+    {
+        if (change.Stores.Posts.Find(offerId) is Offer { State: PostState.Open, ForNeed: null } offer && offer.Places - change.Stores.Matches.Taken(offer) is > 0 and var free)
+            Offered(change, offer, free, MostWaiting, needId);
     }
 
     private static int Waiting(Change change, Post post) => change.Stores.Matches.LiveOf(post.Id).Count(match => match.State == MatchState.Proposed);

@@ -152,6 +152,8 @@ public static class UndoDecision
 
         var share = Math.Min(match.Share, Math.Min(Room(need), Room(offer)));
         if (share < 1) return null;
+        // Nobody comes back beside one from whom they are kept apart.
+        if (need.GoesInPairs && matches.LiveOf(need.Id).Any(m => giving.All(g => g.Id != m.Id) && !FormPairs.MayMeet(change, m.HelperId, match.HelperId))) return null;
 
         foreach (var other in giving) MoveMatch.End(change, other, MatchTrigger.Supersede, moderatorId, lookAgain: false);
         return (giving, share);

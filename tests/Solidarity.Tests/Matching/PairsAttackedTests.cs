@@ -1,5 +1,6 @@
 using Solidarity.Core;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Moderation;
 using Solidarity.Core.Safety;
 using Solidarity.Tests.Chats;
 using static Solidarity.Tests.Matching.QuantityTests;
@@ -159,5 +160,81 @@ public abstract class PairsAttackedTests(string provider) : IAsyncLifetime
         var left = Assert.Single(await Live());
         Assert.Equal((MatchState.Waiting, (long?)null), (left.State, left.PartnerId));
         Assert.Equal(asked ? "Carl" : "Bob", Name(left));
+    }
+
+    [Fact]
+    public async Task WhoComesWithSomebody_DoesNotDecideAboutThem()
+    {
+        await Offer("Bob", "Carl");
+        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        await Agree("Bob");
+        var (bob, carl) = (await Of("Bob"), await Of("Carl"));
+        Assert.IsType<DecideMatch.Outcome.OwnMatch>(await Do(_town, change => DecideMatch.Approve(change, bob.HelperId, carl.Id, anotherCould: true)));
+        Assert.IsType<DecideMatch.Outcome.OwnMatch>(await Do(_town, change => DecideMatch.Reject(change, bob.HelperId, carl.Id, null, anotherCould: true)));
+        await _mona.Say("/reject M" + carl.Id);
+        Assert.IsType<UndoDecision.Outcome.OwnMatch>(await Do(_town, change => UndoDecision.By(change, bob.HelperId, carl.Id, anotherCould: true)));
+    }
+
+    [Fact]
+    public async Task WhoWaits_WhileASecondIsDecidedAbout_WaitsOnceMore_AndIsNotAskedForEver()
+    {
+        await Offer("Bob", "Carl");
+        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        await Agree("Bob");
+        var bob = await Of("Bob");
+        await _town.WaitAsync(_town.Settings.Timings.TimeOutConsentAfter + TimeSpan.FromHours(1));
+        Assert.Equal((bob.Id, MatchState.Waiting), ((await Of("Bob")).Id, (await Of("Bob")).State));
+        await _town.WaitAsync(_town.Settings.Timings.TimeOutConsentAfter + TimeSpan.FromHours(1));
+        Assert.Equal((bob.Id, MatchState.Superseded), ((await Of("Bob")).Id, (await Of("Bob")).State));
+        await Offer("Dora");
+        Assert.Equal(2, (await Live()).Length);
+    }
+
+    [Fact]
+    public async Task WhoTurnsOutToBeOne_IsNotTwo()
+    {
+        await Offer("Bob", "Carl");
+        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        await Agree("Bob");
+        var (bob, carl) = (await Of("Bob"), await Of("Carl"));
+        await Do(_town, change =>
+        {
+            change.Stores.Posts.Give(carl.HelperId, bob.HelperId);
+            change.Stores.Matches.Give(carl.HelperId, bob.HelperId);
+            FormPairs.Part(change, bob.HelperId);
+            return true;
+        });
+        Assert.Equal((bob.Id, MatchState.Waiting), (Assert.Single(await Live()).Id, (await Live())[0].State));
+    }
+
+    [Fact]
+    public async Task Undo_PutsNobodyBeside_WhomTheyAreKeptApartFrom()
+    {
+        await Offer("Bob", "Carl");
+        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        var (bob, carl) = (await Of("Bob"), await Of("Carl"));
+        await _mona.Say("/reject M" + bob.Id);
+        await KeepApart(bob.HelperId, carl.HelperId);
+        await _mona.Say("/undo M" + bob.Id);
+        Assert.Equal(MatchState.Rejected, (await Of("Bob")).State);
+        Assert.Single(await Live());
+    }
+
+    [Fact]
+    public async Task NeedThatGoesInPairsNoMore_LeavesNobodyWaitingForASecond()
+    {
+        await Offer("Bob", "Carl");
+        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        await Agree("Bob", "Carl");
+        await Do(_town, change =>
+        {
+            var need = change.Stores.Posts.GetNeed(3);
+            return change.Stores.Posts.Save(need with { InPairs = false, Version = need.Version + 1 }, change.Now);
+        });
+        await StepsBack("Carl");
+        Assert.Equal((MatchState.Accepted, (long?)null), ((await Of("Bob")).State, (await Of("Bob")).PartnerId));
+        await _alice.PressWith($"c:yes:{(await Of("Bob")).Id}", 1);
+        await ByTelegram();
+        Assert.Equal(MatchState.Introduced, (await Of("Bob")).State);
     }
 }
