@@ -62,7 +62,7 @@ internal static class Team
     public static bool AnotherCould(Stores stores, Settings settings, Person than, long matchId)
     {
         var match = stores.Matches.Find(matchId);
-        return All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null && (match is null || !FormPairs.Concerns(stores, match, p.Id)));
+        return All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null && (match is null || !Concerns(stores, match, p)));
     }
 
     /// <summary>Whether somebody else of the team can be reached.</summary>
@@ -71,5 +71,8 @@ internal static class Team
 
     /// <summary>Whether somebody is one of the two people of a match, or of those who would come with its helper, and another of the team can see to it: its card is not theirs to read.</summary>
     public static bool IsAnothers(Stores stores, Settings settings, Person person, Match match) =>
-        FormPairs.Concerns(stores, match, person.Id) && AnotherCould(stores, settings, person, match.Id);
+        Concerns(stores, match, person) && AnotherCould(stores, settings, person, match.Id);
+
+    private static bool Concerns(Stores stores, Match match, Person person) =>
+        FormPairs.Concerns(match, stores.Posts.GetNeed(match.NeedId), stores.Matches.LiveOf(match.NeedId), person.Id);
 }

@@ -1,5 +1,4 @@
 using Solidarity.Core.Posts;
-using Solidarity.Core.Storage;
 
 namespace Solidarity.Core.Matching;
 
@@ -184,9 +183,12 @@ public static class FormPairs
         match.PartnerId is not { } id || change.Stores.Matches.Find(id) is not { IsLive: true } other || MayMeet(change, match, other);
 
     /// <summary>Whether somebody is a side of it, or of another live match of its need in pairs: they would decide about the one they come with.</summary>
-    public static bool Concerns(Stores stores, Match match, long personId) =>
-        match.SideOf(personId) is not null
-        || stores.Posts.GetNeed(match.NeedId).GoesInPairs && stores.Matches.LiveOf(match.NeedId).Any(other => other.SideOf(personId) is not null);
+    public static bool Concerns(Match match, Need need, IReadOnlyList<Match> live, long personId) =>
+        match.SideOf(personId) is not null || need.GoesInPairs && live.Any(other => other.NeedId == need.Id && other.SideOf(personId) is not null);
+
+    /// <inheritdoc cref="Concerns(Match, Need, IReadOnlyList{Match}, long)"/>
+    public static bool Concerns(Change change, Match match, long personId) =>
+        Concerns(match, change.Stores.Posts.GetNeed(match.NeedId), change.Stores.Matches.LiveOf(match.NeedId), personId);
 
     /// <summary>Whether somebody who could be the second is proposed, or asked.</summary>
     public static bool IsSecondComing(Change change, Match match) =>

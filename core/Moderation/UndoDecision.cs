@@ -64,7 +64,7 @@ public static class UndoDecision
     public static Outcome By(Change change, long moderatorId, long matchId, bool anotherCould)
     {
         if (change.Stores.Matches.Find(matchId) is not { } match) return new Outcome.NoSuchMatch();
-        if (anotherCould && FormPairs.Concerns(change.Stores, match, moderatorId)) return new Outcome.OwnMatch(match);
+        if (anotherCould && FormPairs.Concerns(change, match, moderatorId)) return new Outcome.OwnMatch(match);
         if (!IsOpen(match, change.Now)) return Closed(match);
         if (match.ClaimAt(change.Now) is { } claim && claim.By != moderatorId) return new Outcome.TakenBy(match, claim);
         if (match.State == MatchState.Proposed && match.FirstYesBy != moderatorId) return new Outcome.AnothersYes(match);
