@@ -41,7 +41,10 @@ internal static class MatchAnswers
                 turn.Say(Message.Of(new Phrase("match.later", ("at", Comes(turn, later.At)))));
                 break;
             case AnswerProposal.Outcome.MustChooseReach must:
-                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id), holdingCurrent: true);
+                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, With: must.With), holdingCurrent: true);
+                break;
+            case AnswerProposal.Outcome.AskedAnew anew:
+                ShowQuestion(turn, anew.Match.Id);
                 break;
             case AnswerProposal.Outcome.NotAsked elsewhere:
                 NotAsked(turn, elsewhere.Match);

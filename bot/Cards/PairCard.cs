@@ -52,8 +52,8 @@ internal static class PairCard
                 Lines.Blank,
                 new Phrase("asker.ask-both-next", ("until", until)),
                 asked is { CanBeReached: true, IsByPhone: false } ? new Phrase("reach.yours", ("way", IntroductionCard.Reaching(asked))) : null),
-            [new Button("button.pair-yes", new Action.Agree("yes", pair[0].Id))],
-            [new Button("button.pair-neither", new Action.Agree("neither", pair[0].Id)), new Button("button.later", new Action.Agree("later", pair[0].Id))],
+            [new Button("button.pair-yes", new Action.Agree("yes", pair[0].Id, pair[1].Id))],
+            [new Button("button.pair-neither", new Action.Agree("neither", pair[0].Id, pair[1].Id)), new Button("button.later", new Action.Agree("later", pair[0].Id, pair[1].Id))],
             [NotThis(1), NotThis(2)],
             [Report(1), Report(2)]);
     }

@@ -62,14 +62,17 @@ internal static class Team
     public static bool AnotherCould(Stores stores, Settings settings, Person than, long matchId)
     {
         var match = stores.Matches.Find(matchId);
-        return All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null && match?.SideOf(p.Id) is null);
+        return All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null && (match is null || !Concerns(stores, match, p)));
     }
 
     /// <summary>Whether somebody else of the team can be reached.</summary>
     public static bool AnotherCould(Stores stores, Settings settings, Person than) =>
         All(stores, settings).Any(p => p.Id != than.Id && p.UnreachableSince is null);
 
-    /// <summary>Whether somebody is one of the two people of a match, and another of the team can see to it: its card is not theirs to read.</summary>
+    /// <summary>Whether somebody is one of the two people of a match, or of those who would come with its helper, and another of the team can see to it: its card is not theirs to read.</summary>
     public static bool IsAnothers(Stores stores, Settings settings, Person person, Match match) =>
-        match.SideOf(person.Id) is not null && AnotherCould(stores, settings, person, match.Id);
+        Concerns(stores, match, person) && AnotherCould(stores, settings, person, match.Id);
+
+    private static bool Concerns(Stores stores, Match match, Person person) =>
+        FormPairs.Concerns(match, stores.Posts.GetNeed(match.NeedId), stores.Matches.LiveOf(match.NeedId), person.Id);
 }

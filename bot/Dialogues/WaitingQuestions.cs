@@ -34,7 +34,7 @@ internal static class WaitingQuestions
         if (waiting.Length == 0) return false;
         // One question and a clear word: that is an answer. Anything else shows the question again.
         if (understood is { } answer)
-            MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, waiting[0].Id, OfBoth(turn, waiting[0], answer)));
+            MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, waiting[0].Id, OfBoth(turn, waiting[0], answer), FormPairs.AskedWith(turn.Change, waiting[0])?.Id));
         else
             MatchAnswers.ShowQuestion(turn, waiting[0].Id);
         return true;

@@ -63,7 +63,8 @@ internal abstract partial record Action
     public sealed record ReplyTo(long Question) : Action;
 
     /// <summary>One side's yes, no or later to an introduction, a no to both of a pair (neither), the wish to give fewer pieces (fewer), or the question once more (show).</summary>
-    public sealed record Agree(string Says, long Match) : Action;
+    /// <param name="With">The other match that the question is about, where it is about a pair.</param>
+    public sealed record Agree(string Says, long Match, long? With = null) : Action;
 
     /// <summary>Whether the help took place: yes, not yet, no; or of pieces only a part (part).</summary>
     public sealed record FollowUp(string Says, long Match) : Action;

@@ -56,7 +56,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Resume: Resume(turn); break;
             case Action.Agree { Says: "show" } agree: MatchAnswers.ShowQuestion(turn, agree.Match); break;
             case Action.Agree { Says: "fewer" } agree: MatchAnswers.AskHowManyFewer(turn, dialogues, agree.Match); break;
-            case Action.Agree agree: MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, agree.Match, Agreement(agree.Says))); break;
+            case Action.Agree agree: MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, agree.Match, Agreement(agree.Says), agree.With)); break;
             case Action.FollowUp { Says: "part" } followUp: PartAnswers.AskHowMany(turn, dialogues, followUp.Match); break;
             case Action.FollowUp followUp: MatchAnswers.FollowedUp(turn, AnswerFollowUp.Give(turn.Change, turn.Person.Id, followUp.Match, Answer(followUp.Says))); break;
             case Action.Thank thank: MatchAnswers.Thanked(turn, SayThanks.Give(turn.Change, turn.Person.Id, thank.Match)); break;
@@ -82,7 +82,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
     /// <summary>Somebody of the team does it for a person who has only a phone, and is not the other side of what it is about.</summary>
     private void OnBehalf(Turn turn, Action.OnBehalf behalf, Press press)
     {
-        if (MatchOf(turn, behalf.Of) is { } match && (Team.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match) || FormPairs.AskedWith(turn.Change, match)?.SideOf(turn.Speaker.Id) is not null))
+        if (MatchOf(turn, behalf.Of) is { } match && (Team.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match) || match.SideOf(turn.Speaker.Id) is null && FormPairs.Concerns(turn.Change, match, turn.Speaker.Id)))
         {
             turn.Toast(new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
             return;

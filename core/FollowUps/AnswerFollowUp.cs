@@ -54,6 +54,7 @@ public static class AnswerFollowUp
         var need = change.Stores.Posts.GetNeed(done.NeedId);
         var served = change.Stores.Matches.Done(need) >= need.Places;
         if (served) ChangePost.Closed(change, need, Closing.Fulfilled, done.AskerId);
+        FormPairs.Helped(change, done.NeedId);
         MoveMatch.FillOrFree(change, done.OfferId);
         ProposeMatches.For(change, done.OfferId);
         return new Outcome.Done(done, served);

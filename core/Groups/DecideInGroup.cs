@@ -13,9 +13,9 @@ public static class DecideInGroup
         return change.Stores.Posts.GetNeed(match.NeedId).IsSensitive ? null : group;
     }
 
-    /// <summary>Who can decide: whoever keeps the group and is neither of the two.</summary>
+    /// <summary>Who can decide: whoever keeps the group and is neither of the two, nor comes with the helper.</summary>
     public static IReadOnlyList<long> Deciders(Change change, Group group, Match match) =>
-        [.. change.Stores.Groups.Keepers(group.Id).Where(keeper => match.SideOf(keeper) is null && change.Stores.People.Get(keeper) is { UnreachableSince: null, BannedUntil: null })];
+        [.. change.Stores.Groups.Keepers(group.Id).Where(keeper => !FormPairs.Concerns(change, match, keeper) && change.Stores.People.Get(keeper) is { UnreachableSince: null, BannedUntil: null })];
 
     public static bool MayDecide(Change change, long personId, Match match) => GroupOf(change, match) is { } group && Deciders(change, group, match).Contains(personId);
 

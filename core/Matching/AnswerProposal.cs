@@ -29,7 +29,11 @@ public static class AnswerProposal
         public sealed record WillRemind(Match Match, DateTimeOffset At) : Outcome;
 
         /// <summary>Yes, but nobody could reach them yet: they must choose how first.</summary>
-        public sealed record MustChooseReach(Match Match) : Outcome;
+        /// <param name="With">The other match that the yes is said of too.</param>
+        public sealed record MustChooseReach(Match Match, long? With = null) : Outcome;
+
+        /// <summary>What they answered was asked about others than those whom the question is about now; nothing was changed.</summary>
+        public sealed record AskedAnew(Match Match) : Outcome;
 
         /// <summary>It isn't this side's turn, or no longer anybody's: the match stands elsewhere now.</summary>
         public sealed record NotAsked(Match Match) : Outcome;
@@ -38,17 +42,20 @@ public static class AnswerProposal
         public sealed record NotYours : Outcome;
     }
 
-    public static Outcome Give(Change change, long personId, long matchId, Answer answer)
+    /// <param name="with">The other match that the question they saw was about; null where it was about one alone.</param>
+    public static Outcome Give(Change change, long personId, long matchId, Answer answer, long? with = null)
     {
         if (change.Stores.Matches.Find(matchId) is not { } match || match.SideOf(personId) is not { } side)
             return new Outcome.NotYours();
         if (WhoIsAsked(match) != side) return new Outcome.NotAsked(match);
+        // A no to one names that one; all else is said of those who were shown, and of nobody who came in their stead.
+        if (answer != Answer.No && FormPairs.AskedWith(change, match)?.Id != with) return new Outcome.AskedAnew(match);
         return answer switch
         {
             Answer.No => No(change, match, personId),
             Answer.Neither => Neither(change, match, personId),
             Answer.Later => Later(change, match),
-            _ when !change.Stores.People.Get(personId).CanBeReached => new Outcome.MustChooseReach(match),
+            _ when !change.Stores.People.Get(personId).CanBeReached => new Outcome.MustChooseReach(match, with),
             _ => side == Side.Helper ? HelperAgrees(change, match) : AskerAgrees(change, match),
         };
     }
@@ -103,6 +110,12 @@ public static class AnswerProposal
 
     private static Outcome AskerAgrees(Change change, Match match)
     {
+        if (!FormPairs.MayGoOn(change, match))
+        {
+            FormPairs.Part(change, match.HelperId);
+            return new Outcome.NotAsked(change.Stores.Matches.Find(match.Id)!);
+        }
+
         var second = FormPairs.AskedWith(change, match);
         if (Introduced(change, match) is not { } introduced) return new Outcome.NotAsked(match);
         if (second is not null) Introduced(change, second);

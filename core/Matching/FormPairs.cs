@@ -31,6 +31,8 @@ public static class FormPairs
         if (MoveMatch.Fire(change, match, MatchTrigger.AgreesFirst, m => Waiting(change, m), guard: true) is not { } waiting) return null;
         Settle(change, match.NeedId, match.Id);
         var said = change.Stores.Matches.Find(waiting.Id);
+        // A place that had to wait until the pairs beside it were made.
+        if (said is { State: MatchState.Accepted }) ProposeMatches.For(change, match.NeedId);
         if (said is { State: MatchState.Waiting }) change.Happened(new Happening.MatchTouched(said));
         return said;
     }
@@ -63,13 +65,22 @@ public static class FormPairs
     {
         if (ended.PartnerId is { } id && change.Stores.Matches.Find(id) is { IsLive: true } other && other.PartnerId == ended.Id)
         {
-            var alone = other.State == MatchState.Accepted
+            // Where the need has become another, the one who stays is asked about alone.
+            var alone = other.State == MatchState.Accepted && change.Stores.Posts.GetNeed(ended.NeedId).GoesInPairs
                 ? MoveMatch.Fire(change, other, MatchTrigger.LoseSecond, m => Waiting(change, m), guard: true)
                 : Saved(change, other with { PartnerId = null, Version = other.Version + 1 });
             if (alone is not null) change.Happened(new Happening.SecondLost(alone, ended, before));
         }
 
         Settle(change, ended.NeedId);
+    }
+
+    /// <summary>Help was given: what is left may be one place alone, for whoever waits or for somebody new.</summary>
+    public static void Helped(Change change, long needId)
+    {
+        if (change.Stores.Posts.GetNeed(needId) is not { GoesInPairs: true, IsLive: true }) return;
+        Settle(change, needId);
+        ProposeMatches.For(change, needId);
     }
 
     /// <summary>Puts together who can be: the longest introduced alone first, then those who wait.</summary>
@@ -142,6 +153,47 @@ public static class FormPairs
         return fine;
     }
 
+    /// <summary>Of a live match: whether its helper is still to be put together with another. Whoever is asked about alone, as the last, is not.</summary>
+    public static bool IsWithoutSecond(Match match) => match.PartnerId is null && match.State != MatchState.Accepted;
+
+    /// <summary>Somebody is to be kept apart from another, or turned out to be another: of two who would come together, the less advanced ends, at the same point this person's.</summary>
+    public static void Part(Change change, long personId)
+    {
+        foreach (var id in change.Stores.Matches.LiveOfPerson(personId).Where(match => match.HelperId == personId).Select(match => match.Id))
+        {
+            while (change.Stores.Matches.Find(id) is { IsLive: true } match && Beside(change, match) is { } other)
+            {
+                var ended = other.State < match.State
+                    ? MoveMatch.End(change, other, other.State == MatchState.Proposed ? MatchTrigger.Withdraw : MatchTrigger.Supersede, personId)
+                    : MoveMatch.End(change, match, MatchTrigger.Withdraw, personId);
+                if (ended is null) break;
+            }
+        }
+    }
+
+    /// <summary>Another match of the need, in a pair with this one or still without a second as it is, whose helper may not meet this one's.</summary>
+    private static Match? Beside(Change change, Match match) =>
+        change.Stores.Posts.GetNeed(match.NeedId) is not { InPairs: true } ? null
+        : change.Stores.Matches.LiveOf(match.NeedId).FirstOrDefault(other =>
+            other.Id != match.Id && !MayMeet(change, match, other)
+            && (other.HelperId == match.HelperId || other.PartnerId == match.Id || match.PartnerId == other.Id || IsWithoutSecond(match) && IsWithoutSecond(other)));
+
+    /// <summary>Whether this one and the other of its pair may meet, if there is one.</summary>
+    public static bool MayGoOn(Change change, Match match) =>
+        match.PartnerId is not { } id || change.Stores.Matches.Find(id) is not { IsLive: true } other || MayMeet(change, match, other);
+
+    /// <summary>Whether somebody is a side of it, or of another live match of its need in pairs: they would decide about the one they come with.</summary>
+    public static bool Concerns(Match match, Need need, IReadOnlyList<Match> live, long personId) =>
+        match.SideOf(personId) is not null || need.GoesInPairs && live.Any(other => other.NeedId == need.Id && other.SideOf(personId) is not null);
+
+    /// <inheritdoc cref="Concerns(Match, Need, IReadOnlyList{Match}, long)"/>
+    public static bool Concerns(Change change, Match match, long personId) =>
+        Concerns(match, change.Stores.Posts.GetNeed(match.NeedId), change.Stores.Matches.LiveOf(match.NeedId), personId);
+
+    /// <summary>Whether somebody who could be the second is proposed, or asked.</summary>
+    public static bool IsSecondComing(Change change, Match match) =>
+        change.Stores.Matches.LiveOf(match.NeedId).Any(other => other.Id != match.Id && other.State is MatchState.Proposed or MatchState.Approved && MayMeet(change, match, other));
+
     private static bool IsAlone(Match match) => match is { State: MatchState.Introduced, PartnerId: null };
 
     /// <summary>No second can come any more: all other places are taken by pairs, or by help that was given.</summary>
@@ -149,11 +201,11 @@ public static class FormPairs
         change.Stores.Matches.Taken(need) >= need.Places
         && !change.Stores.Matches.LiveOf(need.Id).Any(other => other.Id != match.Id && other.State is MatchState.Proposed or MatchState.Approved or MatchState.Waiting);
 
-    /// <summary>Two who are kept apart don't come together either.</summary>
+    /// <summary>Two who are kept apart don't come together either, nor does one person as two.</summary>
     private static bool MayMeet(Change change, Match one, Match other) => MayMeet(change, one.HelperId, other.HelperId);
 
     /// <inheritdoc cref="MayMeet(Change, Match, Match)"/>
-    public static bool MayMeet(Change change, long one, long other) => !change.Stores.Blocks.Holds(one, other) && !change.Stores.Blocks.Holds(other, one);
+    public static bool MayMeet(Change change, long one, long other) => one != other && !change.Stores.Blocks.Holds(one, other) && !change.Stores.Blocks.Holds(other, one);
 
     private static Match? Saved(Change change, Match match) => change.Stores.Matches.Save(match, change.Now) ? match : null;
 }

@@ -31,18 +31,19 @@ public static class ProposeMatches
         };
     }
 
-    /// <summary>Two by two, and one where one is there already: never one alone for an empty pair.</summary>
+    /// <summary>Two by two, and one where one is without a second: never one alone for an empty pair, but for a last place that has no other beside it.</summary>
     private static IReadOnlyList<Match> InPairs(Change change, Need need, int free, int most)
     {
         var ranked = FormPairs.WhoMayMeet(change, need, Ranked(change, need));
         var found = Chosen(need, ranked, free, most).Count;
-        return Fill(change, need, free, found - ((need.Places - free + found) % 2), ranked);
+        var without = change.Stores.Matches.LiveOf(need.Id).Count(FormPairs.IsWithoutSecond);
+        return Fill(change, need, free, free == 1 && without == 0 ? found : found - ((without + found) % 2), ranked);
     }
 
     /// <summary>For an offer: beside a need in pairs that has nobody only together with a second.</summary>
-    private static IReadOnlyList<Match> Offered(Change change, Offer offer, int free, int most)
+    private static IReadOnlyList<Match> Offered(Change change, Offer offer, int free, int most, long? notFor = null)
     {
-        var ranked = Ranked(change, offer);
+        var ranked = (IReadOnlyList<Scored>)[.. Ranked(change, offer).Where(scored => scored.Pair.Need.Id != notFor)];
         if (!ranked.Any(scored => scored.Pair.Need.GoesInPairs)) return Fill(change, offer, free, most, ranked);
         var proposed = new List<Match>();
         foreach (var scored in ranked)
@@ -53,6 +54,13 @@ public static class ProposeMatches
         }
 
         return proposed;
+    }
+
+    /// <summary>Beside any need but this one, for an offer that was let go from it.</summary>
+    public static void Elsewhere(Change change, long offerId, long needId)
+    {
+        if (change.Stores.Posts.Find(offerId) is Offer { State: PostState.Open, ForNeed: null } offer && offer.Places - change.Stores.Matches.Taken(offer) is > 0 and var free)
+            Offered(change, offer, free, MostWaiting, needId);
     }
 
     private static int Waiting(Change change, Post post) => change.Stores.Matches.LiveOf(post.Id).Count(match => match.State == MatchState.Proposed);

@@ -30,8 +30,15 @@ public static class SweepConsents
         }
         if (match.State == MatchState.Waiting)
         {
-            // Who said yes and was let go may come again, once there is a second.
-            MoveMatch.End(change, match, MatchTrigger.Supersede, null);
+            // A second is before the team, or is being asked: one more wait, but not two.
+            if (match.DueAt <= match.AskedAt + change.Timings.TimeOutConsentAfter && FormPairs.IsSecondComing(change, match))
+            {
+                change.Stores.Matches.Save(match with { DueAt = change.Now + change.Timings.TimeOutConsentAfter, Version = match.Version + 1 }, change.Now);
+                return;
+            }
+
+            // Who said yes and was let go may come again, once there is another second: not at once beside the same.
+            if (MoveMatch.End(change, match, MatchTrigger.Supersede, null, lookAgain: false) is not null) ProposeMatches.Elsewhere(change, match.OfferId, match.NeedId);
             return;
         }
 

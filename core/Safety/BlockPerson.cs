@@ -14,6 +14,8 @@ public static class BlockPerson
         change.Stores.Audit.Write(change.Now, personId, "block", "P" + personId);
         foreach (var match in change.Stores.Matches.LiveOfPerson(personId).Where(m => m.SideOf(other) is not null))
             MoveMatch.End(change, match, MatchTrigger.Withdraw, personId);
+        // Nor do they come as two to somebody else.
+        FormPairs.Part(change, personId);
         return true;
     }
 

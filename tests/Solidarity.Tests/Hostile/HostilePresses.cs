@@ -32,7 +32,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
         2 => new Action.Resume(),
         3 => new Action.Decide(((string[])["show", "approve", "reject", "next", "take", "give", "undo", "note", "ask", "words"])[random.Next(10)], Match()),
-        4 => new Action.Agree(((string[])["show", "yes", "no", "later", "fewer", "neither"])[random.Next(6)], Match()),
+        4 => new Action.Agree(((string[])["show", "yes", "no", "later", "fewer", "neither"])[random.Next(6)], Match()) is var agree && random.Next(3) == 0 ? agree with { With = Match() } : agree,
         5 => new Action.FollowUp(((string[])["yes", "notyet", "no", "part"])[random.Next(4)], Match()),
         6 => new Action.Thank(Match()),
         7 => new Action.StepBack(Match(), random.Next(2) == 0),

@@ -142,7 +142,7 @@ public abstract class PairsTests(string provider) : IAsyncLifetime
         var third = (await Live()).Single(match => match.State == MatchState.Proposed);
         await Agree(Name(third));
         await Stands(one, MatchState.Accepted, Name(third));
-        await _alice.PressWith($"c:neither:{third.Id}", 1);
+        await _alice.PressWith($"c:neither:{third.Id}:{first[0].Id}", 1);
         Assert.Equal((MatchState.Declined, MatchState.Declined), ((await Of(one)).State, (await Of(Name(third))).State));
         // Two are left: they are proposed together.
         Assert.Equal(2, (await Live()).Count(match => match.State == MatchState.Proposed));
@@ -332,7 +332,7 @@ public abstract class PairsTests(string provider) : IAsyncLifetime
                     case < 7:
                         if (AnswerProposal.WhoIsAsked(match) is not { } side) break;
                         var says = ((string[])["yes", "yes", "yes", "no", "neither", "later"])[random.Next(6)];
-                        await (side == Side.Helper ? helper : _alice).PressWith($"c:{says}:{match.Id}", 1);
+                        await (side == Side.Helper ? helper : _alice).PressWith($"c:{says}:{match.Id}{(match is { State: MatchState.Accepted, PartnerId: { } second } && live.Any(other => other.Id == second && other.State == MatchState.Accepted) && says != "no" ? ":" + second : "")}", 1);
                         var who = side == Side.Helper ? helper : _alice;
                         if (who.Last.Buttons.Any(b => b.Label.Contains("Par Telegram", StringComparison.Ordinal))) await who.Press("Par Telegram");
                         break;

@@ -14,7 +14,7 @@ public class ActionTests
         new Action.Answer(17, "asap"), new Action.Answer(long.MaxValue, "gifts-furniture"), new Action.Answer(3, "2026-12-12"),
         new Action.Open("need"), new Action.Open("mine"), new Action.Resume(), new Action.OpenNear("need", "94081"), new Action.OpenNear("offer", "AbCdEfGhIjKlMnOpQrSt-_"), new Action.InGroup(true, 31), new Action.InGroup(false, long.MaxValue), new Action.Volunteer("AbCdEfGhIjKlMnOpQrSt-_"), new Action.NotThisTime(),
         new Action.Decide("approve", long.MaxValue), new Action.Decide("reject", 31), new Action.Decide("next", 31), new Action.Decide("show", 1),
-        new Action.Agree("yes", 31), new Action.Agree("later", 31), new Action.Agree("show", 31), new Action.Agree("fewer", 31),
+        new Action.Agree("yes", 31), new Action.Agree("later", 31), new Action.Agree("show", 31), new Action.Agree("fewer", 31), new Action.Agree("yes", 31, 32), new Action.Agree("neither", 31, 32), new Action.Agree("later", 31, 32),
         new Action.FollowUp("notyet", 31), new Action.FollowUp("part", 31), new Action.Thank(31), new Action.StepBack(31, true), new Action.StepBack(31, false),
         new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.ToPost("dates", 12, 3), new Action.ToPost("same", 12, 3), new Action.Speak("en"), new Action.Queue(null, null, 8),
         new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
