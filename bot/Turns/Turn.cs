@@ -102,7 +102,8 @@ internal sealed class Turn(Incoming incoming, Person speaker, Conversation conve
     /// <summary>What somebody wrote in a group of neighbours goes, where the bot may remove it.</summary>
     public void RemoveWritten(long message)
     {
-        if (Group is { MayRemove: true }) Mail.Remove(Incoming.Where, message, OutboxKind.Answer);
+        // A message without a number is none that could go.
+        if (message > 0 && Group is { MayRemove: true }) Mail.Remove(Incoming.Where, message, OutboxKind.Answer);
     }
 
     /// <inheritdoc cref="RemoveWritten(long)"/>
