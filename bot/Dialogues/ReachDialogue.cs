@@ -89,7 +89,7 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
             // Somebody else's contact card is somebody else's number.
             Reply.Contacted { Own: false } => Again("expected.own-phone"),
             Reply.Contacted contact when PhoneNumber.Read(contact.Phone) is { } phone => Answered(phone),
-            // A page can't vouch for any: there the number is what its person says it is, and the team sees that it was typed.
+            // A page can't vouch for any: there the number is what its person says it is, and joins them to nobody.
             Reply.Written written when here.Person.IsOnPage => PhoneNumber.Read(written.Text) is { } typed ? Answered(typed) : Again("expected.typed-phone"),
             _ when here.Person.IsOnPage => Again("expected.typed-phone"),
             // A typed number could be anybody's: only the app can vouch that it is one's own.

@@ -36,6 +36,6 @@ internal sealed class WebChannel(TurnLoop loop, Listeners listeners, Settings se
 
     public Task<Standing> StandingAsync(string group, string person, CancellationToken cancel) => Task.FromResult(Standing.Unknown);
 
-    /// <summary>What flashes up elsewhere is said here.</summary>
+    /// <summary>Nothing flashes up on a page: a toast is no promise, and is dropped.</summary>
     public Task ToastAsync(string queryId, string? text, CancellationToken cancel) => Task.CompletedTask;
 }
