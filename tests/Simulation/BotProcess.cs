@@ -15,6 +15,9 @@ namespace Solidarity.Simulation;
 internal sealed class BotProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int FirstPort = 12_000;
+    private const int PortCount = 20_000;
+    private static int _ports = Random.Shared.Next(PortCount);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, string> _settings;
@@ -194,11 +197,26 @@ internal sealed class BotProcess : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
+    /// <summary>
+    /// A port that nobody listens on, and that nobody is given before it is used: each is handed out once, and from below
+    /// those that the system gives to connections going out and to whoever asks for any port.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            int port = FirstPort + (Interlocked.Increment(ref _ports) & int.MaxValue) % PortCount;
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Another program has this one: the next.
+            }
+        }
     }
 
     private void Keep(bool error, string? line)
