@@ -102,6 +102,9 @@ public abstract record Happening
     /// <param name="Ended">The other, and <paramref name="Before"/> the state it was in.</param>
     public sealed record SecondLost(Match Match, Match Ended, MatchState Before) : Happening;
 
+    /// <summary>Whoever waited for a second is let go, as none was found in time.</summary>
+    public sealed record NoSecondFound(Match Match) : Happening;
+
     /// <summary>The helper agreed: the person in need is asked now, of a pair about both at once.</summary>
     public sealed record AskerAsked(Match Match) : Happening;
 

@@ -56,6 +56,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.ConsentReminderDue due: Ask(due.Match, due.Side, again: true); break;
             case Happening.SecondFound found: ToSide(found.Match, Side.Helper, Message.Of(new Phrase("helper.second-found", ("until", Until(found.Match))), Menu.Doors[2])); break;
             case Happening.SecondLost lost: SecondLost(lost); break;
+            case Happening.NoSecondFound none: NoSecond(none.Match); break;
             case Happening.Introduced introduced: Introduce(introduced.Match); break;
             case Happening.MatchEnded ended: Ended(ended); break;
             case Happening.FollowUpDue due: FollowUp(due.Match); break;
@@ -97,12 +98,21 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
 
     private Phrase Until(Match match) => Dates.Moment(match.AnswerBy(Stores.Posts.GetNeed(match.NeedId), change.Timings), change.Timings.TimeZone);
 
-    /// <summary>Who waits again hears it, and who is introduced and would come alone; what did not take place is between the two whom it was about.</summary>
+    /// <summary>Who waits again hears it, and who is introduced and would come alone. Why the other doesn't come is between the two whom it was about.</summary>
     private void SecondLost(Happening.SecondLost lost)
     {
-        if (lost.Match.State == MatchState.Waiting) ToSide(lost.Match, Side.Helper, Message.Of(new Phrase("helper.second-lost", ("until", Until(lost.Match))), Menu.Doors[2]));
-        else if (lost is { Before: MatchState.Introduced, Ended.State: MatchState.Withdrawn })
-            ToSide(lost.Match, Side.Helper, Message.Of(new Phrase("helper.second-gone", ("name", Stores.People.Get(lost.Ended.HelperId).Name), ("asker", Stores.People.Get(lost.Match.AskerId).Name)), Menu.Doors[2]));
+        // They may have been put together with another by now, or asked to go alone.
+        if (Stores.Matches.Find(lost.Match.Id) is not { } now) return;
+        if (now.State == MatchState.Waiting) ToSide(now, Side.Helper, Message.Of(new Phrase("helper.second-lost", ("until", Until(now))), Menu.Doors[2]));
+        else if (now.State == MatchState.Approved) ToSide(now, Side.Asker, Message.Of(new Phrase("asker.asked-alone", ("reference", new Markup("N" + now.NeedId))), Menu.Doors[2]));
+        else if (lost.Before == MatchState.Introduced && PairCard.StillComes(change, lost.Ended) is not null) ToSide(now, Side.Helper, PairCard.SecondGone(change, now, lost.Ended));
+    }
+
+    /// <summary>Both hear that they wait no longer; the end itself says no more.</summary>
+    private void NoSecond(Match match)
+    {
+        ToSide(match, Side.Helper, Message.Of(new Phrase("helper.no-second", ("reference", new Markup("O" + match.OfferId))), Menu.Doors[2]), OutboxKind.Reminder);
+        ToSide(match, Side.Asker, Message.Of(new Phrase("asker.no-second", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]), OutboxKind.Reminder);
     }
 
     /// <summary>Who asked for help hears once, and honestly, that nobody of the team has decided yet.</summary>
@@ -120,12 +130,12 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         foreach (var side in (Side[])[Side.Helper, Side.Asker])
         {
             var other = Stores.People.Get(match.PersonOn(Opposite(side)));
-            ToSide(match, side, IntroductionCard.Introduce(match, side, Stores.People.Get(match.PersonOn(side)), other, need, offer, PairCard.ComesWith(change, match, side)));
+            ToSide(match, side, IntroductionCard.Introduce(change, match, side, Stores.People.Get(match.PersonOn(side)), other, need, offer, PairCard.ComesWith(change, match, side)));
         }
 
         // Who was introduced before hears who joins them.
-        if (FormPairs.IntroducedWith(change, match) is { } earlier && !change.Happenings.Any(other => other is Happening.Introduced { Match: var now } && now.Id == earlier.Id) && PairCard.ComesWith(change, earlier, Side.Helper) is { } joins)
-            ToSide(earlier, Side.Helper, Message.Of(joins, Menu.Doors[2]));
+        if (PairStanding.IntroducedWith(change, match) is { } earlier && !change.Happenings.Any(other => other is Happening.Introduced { Match: var now } && now.Id == earlier.Id) && PairCard.IsJoined(change, earlier) is { } joined)
+            ToSide(earlier, Side.Helper, joined);
     }
 
     private void FollowUp(Match match)
@@ -153,7 +163,6 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         var reason = match.State switch
         {
             MatchState.TimedOut => "timed-out",
-            MatchState.Superseded when before == MatchState.Waiting && ended.By is null => "no-second",
             MatchState.Failed => "failed-by-other",
             _ when before == MatchState.Introduced => "other-stepped-back",
             _ => "taken-back",
@@ -165,18 +174,17 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             .. before == MatchState.Introduced ? new (string, object)[] { ("name", Stores.People.Get(match.PersonOn(Opposite(side))).Name), ("category", Stores.Posts.GetNeed(match.NeedId).Category) } : [],
         ];
         // What the clock alone ended can wait for waking hours.
-        var kind = match.State == MatchState.TimedOut || reason == "no-second" ? OutboxKind.Reminder : OutboxKind.Notice;
+        var kind = match.State == MatchState.TimedOut ? OutboxKind.Reminder : OutboxKind.Notice;
         var helperKnew = before is MatchState.Approved && match.AskedAt is not null || before is MatchState.Waiting or MatchState.Accepted or MatchState.Introduced;
         var askerKnew = before is MatchState.Accepted or MatchState.Introduced;
-        if (helperKnew && ended.By != match.HelperId)
+        if (helperKnew && ended.By != match.HelperId && !change.Happenings.Any(other => other is Happening.NoSecondFound { Match: var alone } && alone.Id == match.Id))
             ToSide(match, Side.Helper, Message.Of(new Phrase($"helper.{(reason == "timed-out" && before == MatchState.Accepted ? "taken-back" : reason)}", About(Side.Helper)), Menu.Doors[2]), kind);
         // Who offered by themselves knows that it was looked at, and waits to hear what came of it.
         else if (!helperKnew && Stores.Posts.GetOffer(match.OfferId).ForNeed is not null && ended.By != match.HelperId)
             ToSide(match, Side.Helper, Message.Of("volunteer.not-this-time", Menu.Doors[1]), kind);
         // Whoever is asked about two together hears of them once.
         if (askerKnew && ended.By != match.AskerId && (before == MatchState.Introduced || _told.Add((match.NeedId, match.State))))
-            ToSide(match, Side.Asker, Message.Of(new Phrase($"asker.{(before == MatchState.Accepted && match.PartnerId is { } id && Stores.Matches.Find(id) is { State: MatchState.Waiting } ? "one-gone" : reason)}", About(Side.Asker)), Menu.Doors[2]), kind);
-        if (reason == "no-second") ToSide(match, Side.Asker, Message.Of(new Phrase("asker.no-second", About(Side.Asker)), Menu.Doors[2]), OutboxKind.Reminder);
+            ToSide(match, Side.Asker, Message.Of(Lines.Of(new Phrase($"asker.{(before == MatchState.Accepted && match.PartnerId is { } id && Stores.Matches.Find(id) is { State: MatchState.Waiting } ? "one-gone" : reason)}", About(Side.Asker)), before == MatchState.Introduced ? PairCard.StillComes(change, match) : null), Menu.Doors[2]), kind);
         // They were told that somebody might help: now that this one can't, they hear it too.
         if (before == MatchState.Waiting && ended.By == match.HelperId || before == MatchState.Approved && match.State is MatchState.Declined or MatchState.TimedOut && before != MatchState.Accepted)
             ToSide(match, Side.Asker, Message.Of(new Phrase("asker.not-this-one", ("reference", new Markup("N" + match.NeedId))), Menu.Doors[2]), kind);

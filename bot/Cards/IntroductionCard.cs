@@ -1,5 +1,6 @@
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
+using Solidarity.Core;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
 using Solidarity.Core.People;
@@ -12,38 +13,63 @@ namespace Solidarity.Bot.Cards;
 /// <summary>What the two people of a match are shown: first without names, then with the way to reach each other.</summary>
 internal static class IntroductionCard
 {
-    /// <summary>To one side, before its yes: the other side's post, how far, and nothing of who it is.</summary>
-    /// <param name="until">When the question lapses.</param>
-    /// <param name="second">Of a need in pairs, to the helper: how it stands with the other.</param>
-    /// <param name="byGroup">Somebody who runs their group agreed to it, and nobody of the team.</param>
-    public static Message Ask(Match match, Side side, Person asked, Need need, Offer offer, Phrase until, bool again, bool byGroup, FormPairs.Second? second = null)
+    /// <summary>To the helper, before their yes: what is needed, how far, and nothing of who it is.</summary>
+    /// <param name="second">Of a need in pairs: how it stands with the other.</param>
+    /// <param name="next">What happens after a yes, and when the question lapses.</param>
+    /// <param name="yes">Which yes it is that they are asked for.</param>
+    public static Message AskHelper(Match match, Person asked, Need need, Offer offer, Phrase? second, Phrase next, bool again, string yes) => Message.Of(
+        Lines.Of(
+            new Phrase(again ? "helper.ask-again" : "helper.ask"),
+            Lines.Blank,
+            Shown(true, need, offer),
+            Asked(match, "helper", need, offer),
+            Distance(match),
+            second,
+            Lines.Blank,
+            next,
+            OwnContact(asked)),
+        [
+            new Button("button.helper-yes", new Action.Agree(yes, match.Id)),
+            .. PledgeFewer.IsOpen(match) ? (IEnumerable<Button>)[new Button("button.helper-fewer", new Action.Agree("fewer", match.Id))] : [],
+        ],
+        NoOrLater(match, "button.helper-no"),
+        Report(match));
+
+    /// <summary>To whoever asked, before their yes: what is offered for which need, how far, and nothing of who it is.</summary>
+    /// <inheritdoc cref="AskHelper"/>
+    public static Message AskAsker(Match match, Person asked, Need need, Offer offer, Phrase? second, Phrase next, bool again) => Message.Of(
+        Lines.Of(
+            new Phrase(again ? "asker.ask-again" : "asker.ask"),
+            ForNeed(need),
+            Lines.Blank,
+            Shown(false, need, offer),
+            Asked(match, "asker", need, offer),
+            Distance(match),
+            second,
+            Lines.Blank,
+            next,
+            OwnContact(asked)),
+        [new Button("button.asker-yes", new Action.Agree("yes", match.Id))],
+        NoOrLater(match, "button.asker-no"),
+        Report(match));
+
+    private static IReadOnlyList<Button> NoOrLater(Match match, string no) => [new Button(no, new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))];
+
+    /// <summary>Whoever asks may have asked for more than one thing: which of them this is about, and when.</summary>
+    public static Phrase ForNeed(Need need) => new("asker.for-need", ("need", Lines.Dotted(new Markup($"<b>{need.Reference}</b>"), need.Category, Dates.Wanted(need.When))));
+
+    /// <summary>What the other side would get, where they have chosen; whoever has only a phone is told by who rings them.</summary>
+    public static Phrase? OwnContact(Person asked) => asked is not { CanBeReached: true, IsByPhone: false } ? null : new Phrase("reach.yours", ("way", asked switch
     {
-        var helper = side == Side.Helper;
-        var prefix = helper ? "helper" : "asker";
-        return Message.Of(
-            Lines.Of(
-                new Phrase(again ? $"{prefix}.ask-again" : $"{prefix}.ask"),
-                helper ? null : ForDate(need),
-                Lines.Blank,
-                Shown(helper, need, offer),
-                Asked(match, prefix, need, offer),
-                Distance(match),
-                helper && second is { } other ? PairCard.ToHelper(other) : null,
-                Lines.Blank,
-                new Phrase(!helper && byGroup ? "asker.ask-next-group" : helper && second is not (null or FormPairs.Second.HasHelped) ? "helper.ask-next-pair" : $"{prefix}.ask-next", ("until", until)),
-                asked is { CanBeReached: true, IsByPhone: false } ? new Phrase("reach.yours", ("way", Reaching(asked))) : null),
-            [
-                new Button($"button.{prefix}-yes", new Action.Agree("yes", match.Id)),
-                .. helper && PledgeFewer.IsOpen(match) ? (IEnumerable<Button>)[new Button("button.helper-fewer", new Action.Agree("fewer", match.Id))] : [],
-            ],
-            [new Button($"button.{prefix}-no", new Action.Agree("no", match.Id)), new Button("button.later", new Action.Agree("later", match.Id))],
-            Report(match));
-    }
+        { Reach: Reach.Phone, Phone: { } phone } => new Phrase("reach.own-phone", ("phone", new Markup(phone))),
+        { UserName: { } name } => new Phrase("reach.own-telegram", ("name", new Markup("@" + name))),
+        _ => new Phrase("reach.own-link"),
+    }));
 
     /// <summary>To one side, after both said yes: who the other is, and how to reach them.</summary>
-    /// <param name="comesWith">To a helper of a pair: who comes too.</param>
+    /// <param name="comesWith">Of a pair: who comes too.</param>
     /// <param name="reader">Whom it is for; who has only a phone can't write to the other, and so is rung.</param>
-    public static Message Introduce(Match match, Side side, Person reader, Person other, Need need, Offer offer, Phrase? comesWith = null)
+    public static Message Introduce(Change change, Match match, Side side, Person reader, Person other, Need need, Offer offer, Phrase? comesWith = null)
     {
         var prefix = side == Side.Helper ? "helper" : "asker";
         return Message.Of(
@@ -56,8 +82,8 @@ internal static class IntroductionCard
                 Lines.Blank,
                 Reaching(other),
                 other.IsByPhone ? new Phrase("introduced.only-by-phone") : null,
-                Doorstep(match, side),
                 comesWith,
+                Doorstep(change, match, side),
                 new Phrase(reader.IsByPhone && !other.IsByPhone && other.Reach == Reach.Telegram ? "introduced.will-be-rung" : $"{prefix}.introduced-next")),
             [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))],
             Report(match));
@@ -78,9 +104,9 @@ internal static class IntroductionCard
     public static Phrase? ForDate(Need need) => need.SeriesId is null ? null : new Phrase("line.for-date", ("when", Dates.Wanted(need.When)));
 
     /// <summary>How the two know each other at the door.</summary>
-    public static Phrase Doorstep(Match match, Side side)
+    public static Phrase Doorstep(Change change, Match match, Side side)
     {
-        var (first, second) = DoorstepWords.Of(match);
+        var (first, second) = DoorstepWords.Of(match, PairStanding.CameWith(change, match));
         return new Phrase(side == Side.Helper ? "helper.doorstep" : "asker.doorstep", ("first", first), ("second", second));
     }
 

@@ -41,7 +41,7 @@ internal static class MatchAnswers
                 turn.Say(Message.Of(new Phrase("match.later", ("at", Comes(turn, later.At)))));
                 break;
             case AnswerProposal.Outcome.MustChooseReach must:
-                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, With: must.With), holdingCurrent: true);
+                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, With: must.With, Alone: must.Yes == AnswerProposal.Answer.Alone), holdingCurrent: true);
                 break;
             case AnswerProposal.Outcome.AskedAnew anew:
                 ShowQuestion(turn, anew.Match.Id);
@@ -142,7 +142,7 @@ internal static class MatchAnswers
                 var over = turn.Stores.Posts.GetNeed(failed.Match.NeedId).When.IsOver(turn.Change.Today);
                 var said = failed.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.failed" : over ? "asker.failed-over" : "asker.failed";
                 turn.Answer(Message.Of(
-                    Lines.Of(new Phrase(said), Lines.Blank, new Phrase("failed.ask-why")),
+                    Lines.Of(new Phrase(said), StillComes(turn, failed.Match), Lines.Blank, new Phrase("failed.ask-why")),
                     [
                         .. Enum.GetValues<FailReason>().Select(reason => (IReadOnlyList<Button>)[new Button(WhyFailed(reason), new Action.WhyFailed(reason, failed.Match.Id))]),
                         .. over ? Menu.Doors : [ToMine],
@@ -159,6 +159,9 @@ internal static class MatchAnswers
         var left = need.Places - turn.Stores.Matches.Done(need);
         return new Phrase(done.NeedClosed ? "asker.done-closed" : need.IsOfGoods ? "asker.done-pieces" : "asker.done", ("reference", new Markup(need.Reference)), ("left", left));
     }
+
+    /// <summary>To whoever asked and has just ended the introduction of one of two.</summary>
+    private static Lines? StillComes(Turn turn, Match ended) => ended.AskerId == turn.Person.Id ? PairCard.StillComes(turn.Change, ended) : null;
 
     public static Phrase WhyFailed(FailReason reason) => new("failed.why-" + reason.ToString().ToLowerInvariant());
 
@@ -180,7 +183,7 @@ internal static class MatchAnswers
         switch (outcome)
         {
             case WithdrawMatch.Outcome.Withdrawn done:
-                turn.Answer(Message.Of(done.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.stepped-back" : "asker.stepped-back", ToMine));
+                turn.Answer(Message.Of(Lines.Of(new Phrase(done.Match.SideOf(turn.Person.Id) == Side.Helper ? "helper.stepped-back" : "asker.stepped-back"), StillComes(turn, done.Match)), ToMine));
                 break;
             case WithdrawMatch.Outcome.TooLate late: NotAsked(turn, late.Match); break;
             default: NotYours(turn); break;

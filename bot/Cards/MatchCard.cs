@@ -41,7 +41,16 @@ internal static class MatchCard
 
     private static Phrase? Pair(Stores stores, Match match, Need need) => !need.GoesInPairs ? null
         : match.PartnerId is { } other ? new Phrase("card.pair-with", ("match", new Markup("M" + other)))
-        : new Phrase("card.in-pairs", ("n", stores.Matches.Taken(need)), ("of", need.Places));
+        : InPairs(stores, match, need);
+
+    /// <summary>How many have said yes, and beside which others it stands.</summary>
+    private static Phrase InPairs(Stores stores, Match match, Need need)
+    {
+        var live = stores.Matches.LiveOf(need.Id);
+        var yes = live.Count(one => one.State is MatchState.Waiting or MatchState.Accepted or MatchState.Introduced) + stores.Matches.Done(need);
+        var others = live.Where(one => one.Id != match.Id && PairStanding.IsWithoutSecond(one)).Select(one => new Markup(one.Reference)).ToArray();
+        return new Phrase(others.Length == 0 ? "card.in-pairs" : "card.in-pairs-beside", ("matches", Lines.Listed(others)), ("n", yes), ("of", need.Places));
+    }
 
     private static Phrase? OfSeries(Stores stores, Need need) => need.SeriesId is not { } id ? null
         : stores.Posts.GetNeed(id) is { When: When.EveryWeek weekly } series ? new Phrase("card.one-date", ("series", new Markup(series.Reference)), ("when", Dates.Wanted(weekly)))

@@ -105,7 +105,7 @@ internal static class Mine
 
     /// <summary>Where this person must act next: a way to the question.</summary>
     private static IEnumerable<IReadOnlyList<Button>> ToAnswer(IReadOnlyList<Match> matches, Turn turn) =>
-        matches.Where(m => AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id && !FormPairs.IsAskedWithEarlier(m, matches))
+        matches.Where(m => AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id && !PairStanding.IsAskedWithEarlier(m, matches))
             .Take(MostToAnswer)
             .Select(m => (IReadOnlyList<Button>)[new Button(new Phrase("button.answer-match", ("reference", new Markup(m.Reference))), new Action.Agree("show", m.Id))]);
 
@@ -133,6 +133,6 @@ internal static class Mine
         var state = State(match, turn.Stores.Posts.GetNeed(match.NeedId), side, turn.Change.Timings);
         if (match.State != MatchState.Introduced) return Lines.Of(state);
         var other = turn.Stores.People.Get(side == Side.Helper ? match.AskerId : match.HelperId);
-        return Lines.Of(state, new Phrase("mine.contact", ("name", other.Name), ("way", IntroductionCard.Reaching(other))), IntroductionCard.Doorstep(match, side));
+        return Lines.Of(state, new Phrase("mine.contact", ("name", other.Name), ("way", IntroductionCard.Reaching(other))), IntroductionCard.Doorstep(turn.Change, match, side));
     }
 }

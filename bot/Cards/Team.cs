@@ -74,5 +74,5 @@ internal static class Team
         Concerns(stores, match, person) && AnotherCould(stores, settings, person, match.Id);
 
     private static bool Concerns(Stores stores, Match match, Person person) =>
-        FormPairs.Concerns(match, stores.Posts.GetNeed(match.NeedId), stores.Matches.LiveOf(match.NeedId), person.Id);
+        PairStanding.Concerns(match, stores.Posts.GetNeed(match.NeedId), stores.Matches.LiveOf(match.NeedId), person.Id);
 }

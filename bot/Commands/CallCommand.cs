@@ -53,7 +53,7 @@ internal sealed class CallCommand() : ChatCommand("call", "appeler", Role.Modera
         if (AnswerProposal.WhoIsAsked(match) == side)
             return PairCard.Ask(turn.Change, match, side, again: true);
         if (match.State == MatchState.Introduced)
-            return match.FollowUps > 0 ? IntroductionCard.FollowUp(match, side, other, need, offer, again: true) : IntroductionCard.Introduce(match, side, person, other, need, offer, PairCard.ComesWith(turn.Change, match, side));
+            return match.FollowUps > 0 ? IntroductionCard.FollowUp(match, side, other, need, offer, again: true) : IntroductionCard.Introduce(turn.Change, match, side, person, other, need, offer, PairCard.ComesWith(turn.Change, match, side));
         return Message.Of(Mine.State(match, need, side, timings));
     }
 }

@@ -17,11 +17,12 @@ internal abstract record ReachState
     /// <param name="Match">The introduction they said yes to, which goes on as soon as they have chosen; null from elsewhere.</param>
     /// <param name="Fewer">How many pieces they give, where that is fewer than they were asked for.</param>
     /// <param name="With">The other match that they said yes to at once, of a pair.</param>
-    public sealed record Choosing(long? Match, int? Fewer = null, long? With = null) : ReachState;
+    /// <param name="Alone">They were to be one of two, and said yes to going alone.</param>
+    public sealed record Choosing(long? Match, int? Fewer = null, long? With = null, bool Alone = false) : ReachState;
 
-    public sealed record GivingPhone(long? Match, int? Fewer = null, long? With = null) : ReachState;
+    public sealed record GivingPhone(long? Match, int? Fewer = null, long? With = null, bool Alone = false) : ReachState;
 
-    public sealed record Chosen(long? Match, int? Fewer, Reach Reach, string? Phone, long? With = null) : ReachState;
+    public sealed record Chosen(long? Match, int? Fewer, Reach Reach, string? Phone, long? With = null, bool Alone = false) : ReachState;
 }
 
 /// <summary>How may the other side reach you? Telegram, or a phone number shared for this.</summary>
@@ -39,12 +40,12 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
     [
         Step<ReachState>.Of("way", new WayQuestion(),
             (ReachState.Choosing s, Reach way) => way == Reach.Telegram
-                ? new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Telegram, null, s.With))
-                : new ReachState.GivingPhone(s.Match, s.Fewer, s.With)),
+                ? new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Telegram, null, s.With, s.Alone))
+                : new ReachState.GivingPhone(s.Match, s.Fewer, s.With, s.Alone)),
 
         Step<ReachState>.Of("phone", new PhoneQuestion(),
-            (ReachState.GivingPhone s, string phone) => new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Phone, phone, s.With)),
-            back: s => new ReachState.Choosing(s.Match, s.Fewer, s.With)),
+            (ReachState.GivingPhone s, string phone) => new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Phone, phone, s.With, s.Alone)),
+            back: s => new ReachState.Choosing(s.Match, s.Fewer, s.With, s.Alone)),
     ];
 
     public override object Salvage(JsonElement data) => new ReachState.Choosing(StoredAnswer.Number(data, nameof(ReachState.Choosing.Match)));
@@ -58,7 +59,7 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
         dialogues.Leave(turn, chosen.Reach == Reach.Phone ? "reach.phone-kept" : "reach.telegram-kept");
         if (chosen is { Match: { } asked, Fewer: { } pieces }) MatchAnswers.PledgedFewer(turn, dialogues, PledgeFewer.By(turn.Change, turn.Person.Id, asked, pieces));
         else if (chosen.Match is { } match)
-            MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, match, AnswerProposal.Answer.Yes, chosen.With));
+            MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, match, chosen.Alone ? AnswerProposal.Answer.Alone : AnswerProposal.Answer.Yes, chosen.With));
     }
 
     private sealed class WayQuestion : Question<Nothing, Reach>

@@ -20,7 +20,7 @@ internal static class WaitingQuestions
     {
         var live = turn.Stores.Matches.LiveOfPerson(turn.Person.Id);
         var waiting = live
-            .Where(m => !FormPairs.IsAskedWithEarlier(m, live) && AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id)
+            .Where(m => !PairStanding.IsAskedWithEarlier(m, live) && AnswerProposal.WhoIsAsked(m) is { } side && m.PersonOn(side) == turn.Person.Id)
             .ToArray();
         var asked = turn.Stores.Notes.UnansweredBy(turn.Person.Id);
         var understood = waiting.Length == 1 ? Understood(turn, written) : null;
@@ -34,7 +34,7 @@ internal static class WaitingQuestions
         if (waiting.Length == 0) return false;
         // One question and a clear word: that is an answer. Anything else shows the question again.
         if (understood is { } answer)
-            MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, waiting[0].Id, OfBoth(turn, waiting[0], answer), FormPairs.AskedWith(turn.Change, waiting[0])?.Id));
+            MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, waiting[0].Id, OfBoth(turn, waiting[0], answer), PairStanding.AskedWith(turn.Change, waiting[0])?.Id));
         else
             MatchAnswers.ShowQuestion(turn, waiting[0].Id);
         return true;
@@ -42,7 +42,7 @@ internal static class WaitingQuestions
 
     /// <summary>A no that is written names nobody: of a pair, it is said of both.</summary>
     private static AnswerProposal.Answer OfBoth(Turn turn, Match match, AnswerProposal.Answer answer) =>
-        answer == AnswerProposal.Answer.No && FormPairs.AskedWith(turn.Change, match) is not null ? AnswerProposal.Answer.Neither : answer;
+        answer == AnswerProposal.Answer.No && PairStanding.AskedWith(turn.Change, match) is not null ? AnswerProposal.Answer.Neither : answer;
 
     private static AnswerProposal.Answer? Understood(Turn turn, string? written)
     {

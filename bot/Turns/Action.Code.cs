@@ -84,7 +84,7 @@ internal abstract partial record Action
             ["gn", "need" or "offer", var near] when Invitation.IsSecret(near) || near.Length == 5 && near.All(char.IsAsciiLetterOrDigit) => new OpenNear(parts[1], near),
             ["on"] => new Resume(),
             ["m", "approve" or "reject" or "next" or "show" or "take" or "give" or "undo" or "note" or "ask" or "words" or "call", var id] when Whole(id) is { } match => new Decide(parts[1], match),
-            ["c", "show" or "yes" or "no" or "later" or "fewer" or "neither", var id] when Whole(id) is { } match => new Agree(parts[1], match),
+            ["c", "show" or "yes" or "no" or "later" or "fewer" or "neither" or "alone", var id] when Whole(id) is { } match => new Agree(parts[1], match),
             ["c", "yes" or "later" or "neither", var id, var second] when Whole(id) is { } match && Whole(second) is { } with => new Agree(parts[1], match, with),
             ["f", "yes" or "notyet" or "no" or "part", var id] when Whole(id) is { } match => new FollowUp(parts[1], match),
             ["b", var id, _, ..] when Whole(id) is { } person && Read(data[(id.Length + 3)..]) is { IsOnesOwn: true } of => new OnBehalf(person, of),

@@ -62,7 +62,7 @@ internal abstract partial record Action
     /// <summary>The wish to answer what the team asked.</summary>
     public sealed record ReplyTo(long Question) : Action;
 
-    /// <summary>One side's yes, no or later to an introduction, a no to both of a pair (neither), the wish to give fewer pieces (fewer), or the question once more (show).</summary>
+    /// <summary>One side's yes, no or later to an introduction, a no to both of a pair (neither), the yes of one of two who would go alone (alone), the wish to give fewer pieces (fewer), or the question once more (show).</summary>
     /// <param name="With">The other match that the question is about, where it is about a pair.</param>
     public sealed record Agree(string Says, long Match, long? With = null) : Action;
 

@@ -82,7 +82,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
     /// <summary>Somebody of the team does it for a person who has only a phone, and is not the other side of what it is about.</summary>
     private void OnBehalf(Turn turn, Action.OnBehalf behalf, Press press)
     {
-        if (MatchOf(turn, behalf.Of) is { } match && (Team.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match) || match.SideOf(turn.Speaker.Id) is null && FormPairs.Concerns(turn.Change, match, turn.Speaker.Id)))
+        if (MatchOf(turn, behalf.Of) is { } match && (Team.IsAnothers(turn.Stores, turn.Settings, turn.Speaker, match) || match.SideOf(turn.Speaker.Id) is null && PairStanding.Concerns(turn.Change, match, turn.Speaker.Id)))
         {
             turn.Toast(new Phrase("desk.own-match", ("match", new Markup(match.Reference))));
             return;
@@ -160,6 +160,7 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
         "yes" => AnswerProposal.Answer.Yes,
         "no" => AnswerProposal.Answer.No,
         "neither" => AnswerProposal.Answer.Neither,
+        "alone" => AnswerProposal.Answer.Alone,
         _ => AnswerProposal.Answer.Later,
     };
 

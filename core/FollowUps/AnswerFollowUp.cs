@@ -54,7 +54,7 @@ public static class AnswerFollowUp
         var need = change.Stores.Posts.GetNeed(done.NeedId);
         var served = change.Stores.Matches.Done(need) >= need.Places;
         if (served) ChangePost.Closed(change, need, Closing.Fulfilled, done.AskerId);
-        FormPairs.Helped(change, done.NeedId);
+        FormPairs.Helped(change, done);
         MoveMatch.FillOrFree(change, done.OfferId);
         ProposeMatches.For(change, done.OfferId);
         return new Outcome.Done(done, served);
@@ -72,6 +72,7 @@ public static class AnswerFollowUp
         var saved = said with { Version = said.Version + 1 };
         if (!change.Stores.Matches.Save(saved, change.Now)) return new Outcome.Over(said);
         change.Happened(new Happening.MatchTouched(saved));
+        FormPairs.Helped(change, saved);
         return new Outcome.Noted(saved);
     }
 }

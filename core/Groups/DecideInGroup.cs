@@ -15,7 +15,7 @@ public static class DecideInGroup
 
     /// <summary>Who can decide: whoever keeps the group and is neither of the two, nor comes with the helper.</summary>
     public static IReadOnlyList<long> Deciders(Change change, Group group, Match match) =>
-        [.. change.Stores.Groups.Keepers(group.Id).Where(keeper => !FormPairs.Concerns(change, match, keeper) && change.Stores.People.Get(keeper) is { UnreachableSince: null, BannedUntil: null })];
+        [.. change.Stores.Groups.Keepers(group.Id).Where(keeper => !PairStanding.Concerns(change, match, keeper) && change.Stores.People.Get(keeper) is { UnreachableSince: null, BannedUntil: null })];
 
     public static bool MayDecide(Change change, long personId, Match match) => GroupOf(change, match) is { } group && Deciders(change, group, match).Contains(personId);
 

@@ -72,7 +72,7 @@ public static class VolunteerFor
     private static bool Fits(Change change, long personId, Need need, OfferDraft draft)
     {
         if (change.Stores.Matches.HelpersTried(need.Id).Contains(personId) || change.Stores.Matches.RefusedBetween(need.PersonId, personId).Any(match => !KeepSeries.IsForAnotherDate(change, match, need))) return false;
-        if (need.GoesInPairs && !change.Stores.Matches.LiveOf(need.Id).All(match => FormPairs.MayMeet(change, match.HelperId, personId))) return false;
+        if (need.GoesInPairs && !change.Stores.Matches.LiveOf(need.Id).All(match => PairStanding.MayMeet(change, match.HelperId, personId))) return false;
         var asIf = new Offer(0, personId, PostState.Open, null, draft.Place, 1, change.Now, change.Now, null, 1, draft.Categories, draft.Radius, draft.Times);
         return HardRules.Broken(new FindPartners(change).PairOf(need, asIf)).All(rule => rule is PlaceFree);
     }

@@ -5,8 +5,11 @@ namespace Solidarity.Core.Matching;
 /// <summary>One side says yes, no, or later to an introduction that a moderator approved.</summary>
 public static class AnswerProposal
 {
-    /// <summary>Of a pair, <see cref="Yes"/> and <see cref="Neither"/> are said of both, <see cref="No"/> of one alone.</summary>
-    public enum Answer { Yes, No, Later, Neither }
+    /// <summary>
+    /// Of a pair, <see cref="Yes"/> and <see cref="Neither"/> are said of both, <see cref="No"/> of one alone. <see cref="Alone"/> is the yes of a helper who was
+    /// to be one of two and would now go alone.
+    /// </summary>
+    public enum Answer { Yes, No, Later, Neither, Alone }
 
     public abstract record Outcome
     {
@@ -30,7 +33,8 @@ public static class AnswerProposal
 
         /// <summary>Yes, but nobody could reach them yet: they must choose how first.</summary>
         /// <param name="With">The other match that the yes is said of too.</param>
-        public sealed record MustChooseReach(Match Match, long? With = null) : Outcome;
+        /// <param name="Yes">Which yes it was.</param>
+        public sealed record MustChooseReach(Match Match, Answer Yes, long? With = null) : Outcome;
 
         /// <summary>What they answered was asked about others than those whom the question is about now; nothing was changed.</summary>
         public sealed record AskedAnew(Match Match) : Outcome;
@@ -49,14 +53,16 @@ public static class AnswerProposal
             return new Outcome.NotYours();
         if (WhoIsAsked(match) != side) return new Outcome.NotAsked(match);
         // A no to one names that one; all else is said of those who were shown, and of nobody who came in their stead.
-        if (answer != Answer.No && FormPairs.AskedWith(change, match)?.Id != with) return new Outcome.AskedAnew(match);
+        if (answer != Answer.No && PairStanding.AskedWith(change, match)?.Id != with) return new Outcome.AskedAnew(match);
+        // Who said yes to being two is not sent alone, nor the other way round.
+        if (answer is Answer.Yes or Answer.Alone && (answer == Answer.Alone) != (side == Side.Helper && PairStanding.WouldGoAlone(change, match))) return new Outcome.AskedAnew(match);
         return answer switch
         {
             Answer.No => No(change, match, personId),
             Answer.Neither => Neither(change, match, personId),
             Answer.Later => Later(change, match),
-            _ when !change.Stores.People.Get(personId).CanBeReached => new Outcome.MustChooseReach(match, with),
-            _ => side == Side.Helper ? HelperAgrees(change, match) : AskerAgrees(change, match),
+            _ when !change.Stores.People.Get(personId).CanBeReached => new Outcome.MustChooseReach(match, answer, with),
+            _ => side == Side.Helper ? HelperAgrees(change, match, alone: answer == Answer.Alone) : AskerAgrees(change, match),
         };
     }
 
@@ -71,20 +77,20 @@ public static class AnswerProposal
     /// <summary>To both of a pair at once, so that neither of them waits for another second; to one alone it is a no.</summary>
     private static Outcome Neither(Change change, Match match, long personId)
     {
-        var both = FormPairs.AskedWith(change, match) is not null;
+        var both = PairStanding.AskedWith(change, match) is not null;
         return EndBoth(change, match, MatchTrigger.Decline, personId) is { } ended ? new Outcome.SaidNo(ended, Both: both) : new Outcome.NotAsked(match);
     }
 
     private static Outcome No(Change change, Match match, long personId)
     {
-        var one = FormPairs.AskedWith(change, match) is not null;
+        var one = PairStanding.AskedWith(change, match) is not null;
         return MoveMatch.End(change, match, MatchTrigger.Decline, personId) is { } ended ? new Outcome.SaidNo(ended, OneStays: one) : new Outcome.NotAsked(match);
     }
 
     /// <summary>Ends a match, and the one that is asked about together with it: neither loses a second.</summary>
     internal static Match? EndBoth(Change change, Match match, MatchTrigger trigger, long? by)
     {
-        var second = FormPairs.AskedWith(change, match);
+        var second = PairStanding.AskedWith(change, match);
         if (second is null) return MoveMatch.End(change, match, trigger, by);
         // Both go before either place is looked for again.
         if (MoveMatch.End(change, match, trigger, by, m => m with { PartnerId = null }, lookAgain: false) is not { } ended) return null;
@@ -94,10 +100,10 @@ public static class AnswerProposal
         return ended;
     }
 
-    private static Outcome HelperAgrees(Change change, Match match)
+    private static Outcome HelperAgrees(Change change, Match match, bool alone)
     {
         var due = change.Now + change.Timings.RemindConsentAfter;
-        if (change.Stores.Posts.GetNeed(match.NeedId).GoesInPairs)
+        if (!alone && change.Stores.Posts.GetNeed(match.NeedId).GoesInPairs)
         {
             return FormPairs.HelperAgrees(change, match) is not { } said ? new Outcome.NotAsked(match) : said.State == MatchState.Waiting ? new Outcome.WaitsForSecond(said) : new Outcome.WaitsForAsker(said);
         }
@@ -110,13 +116,13 @@ public static class AnswerProposal
 
     private static Outcome AskerAgrees(Change change, Match match)
     {
-        if (!FormPairs.MayGoOn(change, match))
+        if (!PairStanding.MayGoOn(change, match))
         {
-            FormPairs.Part(change, match.HelperId);
+            PartPairs.Of(change, match.HelperId);
             return new Outcome.NotAsked(change.Stores.Matches.Find(match.Id)!);
         }
 
-        var second = FormPairs.AskedWith(change, match);
+        var second = PairStanding.AskedWith(change, match);
         if (Introduced(change, match) is not { } introduced) return new Outcome.NotAsked(match);
         if (second is not null) Introduced(change, second);
         return new Outcome.NowIntroduced(introduced, second is not null);
@@ -148,7 +154,7 @@ public static class AnswerProposal
     private static Outcome Later(Change change, Match match)
     {
         var at = change.Now + change.Timings.RemindConsentAfter;
-        if (FormPairs.AskedWith(change, match) is { } second) change.Stores.Matches.Save(second with { DueAt = at, Reminded = false, Version = second.Version + 1 }, change.Now);
+        if (PairStanding.AskedWith(change, match) is { } second) change.Stores.Matches.Save(second with { DueAt = at, Reminded = false, Version = second.Version + 1 }, change.Now);
         var put = match with { DueAt = at, Reminded = false, Version = match.Version + 1 };
         return change.Stores.Matches.Save(put, change.Now) ? new Outcome.WillRemind(put, at) : new Outcome.NotAsked(match);
     }

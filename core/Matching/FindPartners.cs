@@ -17,7 +17,7 @@ public sealed class FindPartners(Change change)
 
     /// <summary>The next helpers for a need that were not tried yet, as if one more place were free.</summary>
     public IReadOnlyList<Scored> NextFor(Need need) =>
-        FormPairs.WhoMayMeet(change, need, For(need with { Places = need.Places + 1 }, _stores.Matches.HelpersTried(need.Id)));
+        PairStanding.WhoMayMeet(change, need, For(need with { Places = need.Places + 1 }, _stores.Matches.HelpersTried(need.Id)));
 
     /// <summary>A pair that is not proposed, and the rules it breaks.</summary>
     public sealed record NotFitting(Pair Pair, IReadOnlyList<HardRule> Broken);

@@ -12,7 +12,7 @@ public enum MatchState
 
 public enum MatchTrigger
 {
-    Approve, Reject, Undo, Supersede, HelperAgrees, AgreesFirst, FindSecond, LoseSecond, AskerAgrees, Decline, TimeOut, Withdraw, Succeed, Fail,
+    Approve, Reject, Undo, Supersede, HelperAgrees, AgreesFirst, FindSecond, LoseSecond, AskAlone, AskerAgrees, Decline, TimeOut, Withdraw, Succeed, Fail,
 }
 
 /// <summary>The two people of a match: who gives, and who asked.</summary>
@@ -153,6 +153,7 @@ public static class MatchLifecycle
             .Permit(MatchState.Approved, MatchTrigger.Supersede, MatchState.Superseded)
             .Permit(MatchState.Approved, MatchTrigger.Withdraw, MatchState.Withdrawn)
             .Permit(MatchState.Waiting, MatchTrigger.FindSecond, MatchState.Accepted)
+            .Permit(MatchState.Waiting, MatchTrigger.AskAlone, MatchState.Approved)
             .Permit(MatchState.Waiting, MatchTrigger.Supersede, MatchState.Superseded)
             .Permit(MatchState.Waiting, MatchTrigger.Withdraw, MatchState.Withdrawn)
             .Permit(MatchState.Accepted, MatchTrigger.LoseSecond, MatchState.Waiting, "the need is in pairs")

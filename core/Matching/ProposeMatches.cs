@@ -34,9 +34,9 @@ public static class ProposeMatches
     /// <summary>Two by two, and one where one is without a second: never one alone for an empty pair, but for a last place that has no other beside it.</summary>
     private static IReadOnlyList<Match> InPairs(Change change, Need need, int free, int most)
     {
-        var ranked = FormPairs.WhoMayMeet(change, need, Ranked(change, need));
+        var ranked = PairStanding.WhoMayMeet(change, need, Ranked(change, need));
         var found = Chosen(need, ranked, free, most).Count;
-        var without = change.Stores.Matches.LiveOf(need.Id).Count(FormPairs.IsWithoutSecond);
+        var without = change.Stores.Matches.LiveOf(need.Id).Count(PairStanding.IsWithoutSecond);
         return Fill(change, need, free, free == 1 && without == 0 ? found : found - ((without + found) % 2), ranked);
     }
 
@@ -68,7 +68,7 @@ public static class ProposeMatches
     /// <summary>The next helpers for a need that were not tried yet: one for a place, as many as its pieces need.</summary>
     public static IReadOnlyList<Match> Untried(Change change, Need need) => Fill(
         change, need, need.Places - change.Stores.Matches.Taken(need), need.IsOfGoods ? Math.Max(1, MostWaiting - Waiting(change, need)) : 1,
-        FormPairs.WhoMayMeet(change, need, new FindPartners(change).For(need, change.Stores.Matches.HelpersTried(need.Id))));
+        PairStanding.WhoMayMeet(change, need, new FindPartners(change).For(need, change.Stores.Matches.HelpersTried(need.Id))));
 
     private static IReadOnlyList<Match> Fill(Change change, Post post, int free, int most, IReadOnlyList<Scored> ranked) =>
         [.. Chosen(post, ranked, free, most).Select(one => Propose(change, one.Scored, one.Free))];

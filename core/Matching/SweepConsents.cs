@@ -31,14 +31,16 @@ public static class SweepConsents
         if (match.State == MatchState.Waiting)
         {
             // A second is before the team, or is being asked: one more wait, but not two.
-            if (match.DueAt <= match.AskedAt + change.Timings.TimeOutConsentAfter && FormPairs.IsSecondComing(change, match))
+            if (match.DueAt <= match.AskedAt + change.Timings.TimeOutConsentAfter && PairStanding.IsSecondComing(change, match))
             {
                 change.Stores.Matches.Save(match with { DueAt = change.Now + change.Timings.TimeOutConsentAfter, Version = match.Version + 1 }, change.Now);
                 return;
             }
 
             // Who said yes and was let go may come again, once there is another second: not at once beside the same.
-            if (MoveMatch.End(change, match, MatchTrigger.Supersede, null, lookAgain: false) is not null) ProposeMatches.Elsewhere(change, match.OfferId, match.NeedId);
+            if (MoveMatch.End(change, match, MatchTrigger.Supersede, null, lookAgain: false) is not { } letGo) return;
+            change.Happened(new Happening.NoSecondFound(letGo));
+            ProposeMatches.Elsewhere(change, match.OfferId, match.NeedId);
             return;
         }
 
@@ -48,7 +50,7 @@ public static class SweepConsents
             return;
         }
         // Whoever asked is asked for both at once, and so reminded.
-        if (FormPairs.AskedWith(change, match) is { } second) change.Stores.Matches.Save(second with { Reminded = true, DueAt = match.AnswerBy(change.Timings), Version = second.Version + 1 }, change.Now);
+        if (PairStanding.AskedWith(change, match) is { } second) change.Stores.Matches.Save(second with { Reminded = true, DueAt = match.AnswerBy(change.Timings), Version = second.Version + 1 }, change.Now);
         var reminded = match with { Reminded = true, DueAt = match.AnswerBy(change.Timings), Version = match.Version + 1 };
         if (change.Stores.Matches.Save(reminded, change.Now) && AnswerProposal.WhoIsAsked(match) is { } side)
             change.Happened(new Happening.ConsentReminderDue(reminded, side));

@@ -85,7 +85,7 @@ public static class DecideMatch
     {
         match = change.Stores.Matches.Find(matchId)!;
         if (match is null) return new Outcome.NoSuchMatch();
-        if (anotherCould && FormPairs.Concerns(change, match, moderatorId)) return new Outcome.OwnMatch(match);
+        if (anotherCould && PairStanding.Concerns(change, match, moderatorId)) return new Outcome.OwnMatch(match);
         if (match.State != MatchState.Proposed) return new Outcome.AlreadyDecided(match);
         return match.ClaimAt(change.Now) is { } claim && claim.By != moderatorId ? new Outcome.TakenBy(match, claim) : null;
     }

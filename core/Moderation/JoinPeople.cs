@@ -70,7 +70,7 @@ public static class JoinPeople
         change.Stores.CheckIns.Give(byPhone.Id, person.Id);
         var keptApart = matches.LiveOfPerson(person.Id).Where(m => change.Stores.Blocks.Holds(m.AskerId, m.HelperId) || change.Stores.Blocks.Holds(m.HelperId, m.AskerId)).ToArray();
         foreach (var match in keptApart) MoveMatch.End(change, match, MatchTrigger.Withdraw, person.Id, FormPairs.Apart(keptApart));
-        FormPairs.Part(change, person.Id);
+        PartPairs.Of(change, person.Id);
         change.Stores.Sanctions.Give(byPhone.Id, person.Id);
         CarryOverSuspension(change, byPhone, person);
         // They were for whoever rings; nobody rings any more.

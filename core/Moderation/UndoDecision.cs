@@ -64,7 +64,7 @@ public static class UndoDecision
     public static Outcome By(Change change, long moderatorId, long matchId, bool anotherCould)
     {
         if (change.Stores.Matches.Find(matchId) is not { } match) return new Outcome.NoSuchMatch();
-        if (anotherCould && FormPairs.Concerns(change, match, moderatorId)) return new Outcome.OwnMatch(match);
+        if (anotherCould && PairStanding.Concerns(change, match, moderatorId)) return new Outcome.OwnMatch(match);
         if (!IsOpen(match, change.Now)) return Closed(match);
         if (match.ClaimAt(change.Now) is { } claim && claim.By != moderatorId) return new Outcome.TakenBy(match, claim);
         if (match.State == MatchState.Proposed && match.FirstYesBy != moderatorId) return new Outcome.AnothersYes(match);
@@ -153,7 +153,7 @@ public static class UndoDecision
         var share = Math.Min(match.Share, Math.Min(Room(need), Room(offer)));
         if (share < 1) return null;
         // Nobody comes back beside one from whom they are kept apart.
-        if (need.GoesInPairs && matches.LiveOf(need.Id).Any(m => giving.All(g => g.Id != m.Id) && !FormPairs.MayMeet(change, m.HelperId, match.HelperId))) return null;
+        if (need.GoesInPairs && matches.LiveOf(need.Id).Any(m => giving.All(g => g.Id != m.Id) && !PairStanding.MayMeet(change, m.HelperId, match.HelperId))) return null;
 
         foreach (var other in giving) MoveMatch.End(change, other, MatchTrigger.Supersede, moderatorId, lookAgain: false);
         return (giving, share);

@@ -15,7 +15,7 @@ public static class BlockPerson
         foreach (var match in change.Stores.Matches.LiveOfPerson(personId).Where(m => m.SideOf(other) is not null))
             MoveMatch.End(change, match, MatchTrigger.Withdraw, personId);
         // Nor do they come as two to somebody else.
-        FormPairs.Part(change, personId);
+        PartPairs.Of(change, personId);
         return true;
     }
 

@@ -15,13 +15,20 @@ public static class DoorstepWords
     public static int Count => Words.Length;
 
     /// <summary>Always the same for one introduction; they differ. Made of its moment, to the millisecond, which nobody else is told.</summary>
+    /// <param name="with">The introduction of whoever comes with them: the two have their words in common, and nobody who went before.</param>
     /// <exception cref="ArgumentException">They are not introduced.</exception>
-    public static (string First, string Second) Of(Match match)
+    public static (string First, string Second) Of(Match match, Match? with = null)
     {
-        var at = match.IntroducedAt ?? throw new ArgumentException("not introduced", nameof(match));
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{match.Id}:{match.AskerId}:{match.HelperId}:{at.ToUnixTimeMilliseconds()}"));
+        var both = with is null ? [match] : match.Id < with.Id ? (Match[])[match, with] : [with, match];
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('+', both.Select(Moment))));
         var first = BitConverter.ToUInt16(hash) % Words.Length;
         var second = BitConverter.ToUInt16(hash, 2) % (Words.Length - 1);
         return (Words[first], Words[second < first ? second : second + 1]);
+    }
+
+    private static string Moment(Match match)
+    {
+        var at = match.IntroducedAt ?? throw new ArgumentException("not introduced", nameof(match));
+        return $"{match.Id}:{match.AskerId}:{match.HelperId}:{at.ToUnixTimeMilliseconds()}";
     }
 }

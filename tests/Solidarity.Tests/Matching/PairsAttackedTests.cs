@@ -12,48 +12,8 @@ public sealed class SqlitePairsAttackedTests() : PairsAttackedTests("sqlite");
 public sealed class PostgresPairsAttackedTests() : PairsAttackedTests("postgres");
 
 /// <summary>What somebody could try, or run into, with helpers who come two by two.</summary>
-public abstract class PairsAttackedTests(string provider) : IAsyncLifetime
+public abstract class PairsAttackedTests(string provider) : PairsTown(provider)
 {
-    private readonly Dictionary<string, Resident> _helpers = [];
-    private Town _town = null!;
-    private Resident _mona = null!, _alice = null!;
-
-    public async ValueTask InitializeAsync() => (_town, _mona, _alice) = await TownAsync(provider);
-
-    public ValueTask DisposeAsync() => _town.DisposeAsync();
-
-    private async Task Offer(params string[] names)
-    {
-        foreach (var name in names)
-        {
-            _helpers[name] = _town.Person(name);
-            await _helpers[name].AgreeTo();
-            await _helpers[name].PublishesOffer();
-        }
-    }
-
-    private async Task<Match[]> Live() => [.. (await MatchesAsync(_town)).Where(match => match.IsLive)];
-
-    private async Task<Match> Of(string name) => (await MatchesAsync(_town)).Last(match => Address(match.HelperId).Result == _helpers[name].Id);
-
-    private Task<string> Address(long person) => _town.Read(stores => stores.People.Get(person).Address);
-
-    private string Name(Match match) => _helpers.Single(helper => helper.Value.Id == Address(match.HelperId).Result).Key;
-
-    /// <summary>They are approved, and say yes in this order.</summary>
-    private async Task Agree(params string[] names)
-    {
-        foreach (var name in names) await _mona.Say("/approve M" + (await Of(name)).Id);
-        foreach (var name in names) await _helpers[name].SaysYesToHelp();
-    }
-
-    private async Task ByTelegram()
-    {
-        if (_alice.Last.Buttons.Any(b => b.Label.Contains("Par Telegram", StringComparison.Ordinal))) await _alice.Press("Par Telegram");
-    }
-
-    private Task StepsBack(string name) => Task.Run(async () => await _helpers[name].PressWith($"w:sure:{(await Of(name)).Id}", 1));
-
     private Task<bool> KeepApart(long one, long other) => Do(_town, change => change.Stores.Blocks.Add(one, other, change.Now));
 
     /// <summary>Bob and Carl were asked about together; then Carl left and Dora came.</summary>
@@ -201,7 +161,7 @@ public abstract class PairsAttackedTests(string provider) : IAsyncLifetime
         {
             change.Stores.Posts.Give(carl.HelperId, bob.HelperId);
             change.Stores.Matches.Give(carl.HelperId, bob.HelperId);
-            FormPairs.Part(change, bob.HelperId);
+            PartPairs.Of(change, bob.HelperId);
             return true;
         });
         Assert.Equal((bob.Id, MatchState.Waiting), (Assert.Single(await Live()).Id, (await Live())[0].State));

@@ -12,66 +12,8 @@ public sealed class SqlitePairsTests() : PairsTests("sqlite");
 public sealed class PostgresPairsTests() : PairsTests("postgres");
 
 /// <summary>Helpers who come two by two: never one alone for an empty pair, and whoever asked is asked once for both.</summary>
-public abstract class PairsTests(string provider) : IAsyncLifetime
+public abstract class PairsTests(string provider) : PairsTown(provider)
 {
-    private readonly Dictionary<string, Resident> _helpers = [];
-    private Town _town = null!;
-    private Resident _mona = null!, _alice = null!;
-
-    public async ValueTask InitializeAsync() => (_town, _mona, _alice) = await TownAsync(provider);
-
-    public ValueTask DisposeAsync() => _town.DisposeAsync();
-
-    private async Task Offer(params string[] names)
-    {
-        foreach (var name in names)
-        {
-            _helpers[name] = _town.Person(name, userName: name.ToLowerInvariant() + "_canary");
-            await _helpers[name].AgreeTo();
-            await _helpers[name].PublishesOffer();
-        }
-    }
-
-    private async Task<Match[]> Live() => [.. (await MatchesAsync(_town)).Where(match => match.IsLive)];
-
-    private async Task<Match> Of(string name) => (await MatchesAsync(_town)).Last(match => Address(match.HelperId).Result == _helpers[name].Id);
-
-    private Task<string> Address(long person) => _town.Read(stores => stores.People.Get(person).Address);
-
-    private async Task Approve(params string[] names)
-    {
-        foreach (var name in names) await _mona.Say("/approve M" + (await Of(name)).Id);
-    }
-
-    /// <summary>They are approved, and say yes in this order.</summary>
-    private async Task Agree(params string[] names)
-    {
-        await Approve(names);
-        foreach (var name in names) await _helpers[name].SaysYesToHelp();
-    }
-
-    private async Task Introduce(string one, string other)
-    {
-        await Offer(one, other);
-        await _alice.PublishesNeed(helpers: 2, inPairs: true);
-        await Agree(one, other);
-        await SaysYesToBoth();
-    }
-
-    private async Task SaysYesToBoth()
-    {
-        await _alice.Press("Oui, les deux");
-        if (_alice.Last.Buttons.Any(b => b.Label.Contains("Par Telegram", StringComparison.Ordinal))) await _alice.Press("Par Telegram");
-    }
-
-    private async Task Stands(string name, MatchState state, string? with = null)
-    {
-        var match = await Of(name);
-        Assert.Equal((state, with is null ? null : (await Of(with)).Id), (match.State, match.PartnerId));
-    }
-
-    private int Asked(string part) => _alice.Screen.Count(shown => shown.Text.Contains(part, StringComparison.Ordinal));
-
     [Fact]
     public async Task OneWhoFits_IsNotProposedAlone_AndTwoAreTogether()
     {
@@ -84,7 +26,7 @@ public abstract class PairsTests(string provider) : IAsyncLifetime
         Assert.Equal(2, (await Live()).Length);
         await Offer("Emil");
         Assert.Equal(4, (await Live()).Length);
-        Assert.Contains("Deux par deux : ", Plain(_mona), StringComparison.Ordinal);
+        Assert.Contains("Deux par deux, à côté de M1, M2, M3 : 0 oui sur 4.", Plain(_mona), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +50,7 @@ public abstract class PairsTests(string provider) : IAsyncLifetime
         await Stands("Carl", MatchState.Accepted, "Bob");
         Assert.Contains("La deuxième personne a dit oui", _helpers["Bob"].Last.Text, StringComparison.Ordinal);
         Assert.Equal(1, Asked("prêtes à vous aider, ensemble"));
+        Assert.Contains("Pour votre demande N3 · 🛒 Courses · ", Plain(_alice), StringComparison.Ordinal);
         foreach (var name in (string[])["Bob", "Carl", "canary"]) Assert.DoesNotContain(name, _alice.Everything, StringComparison.Ordinal);
         // Somebody else's press, and one of the two for the other.
         await _helpers["Bob"].PressWith($"c:yes:{(await Of("Carl")).Id}", 1);
@@ -146,92 +89,6 @@ public abstract class PairsTests(string provider) : IAsyncLifetime
         Assert.Equal((MatchState.Declined, MatchState.Declined), ((await Of(one)).State, (await Of(Name(third))).State));
         // Two are left: they are proposed together.
         Assert.Equal(2, (await Live()).Count(match => match.State == MatchState.Proposed));
-    }
-
-    private string Name(Match match) => _helpers.Single(helper => helper.Value.Id == Address(match.HelperId).Result).Key;
-
-    [Fact]
-    public async Task OneWhoDropsOut_BeforeTheAskerAnswered_IsReplaced()
-    {
-        await Offer("Bob", "Carl");
-        await _alice.PublishesNeed(helpers: 2, inPairs: true);
-        await Agree("Bob", "Carl");
-        await _helpers["Carl"].PressWith($"w:sure:{(await Of("Carl")).Id}", 1);
-        await Stands("Bob", MatchState.Waiting);
-        Assert.Contains("Une des deux personnes", _alice.Last.Text, StringComparison.Ordinal);
-        await _alice.Press("Oui, les deux");
-        await Stands("Bob", MatchState.Waiting);
-        // The half is completed by the next who offers, alone.
-        await Offer("Dora");
-        await Agree("Dora");
-        await Stands("Bob", MatchState.Accepted, "Dora");
-    }
-
-    [Fact]
-    public async Task OneWhoDropsOut_AfterTheIntroduction_IsReplacedByOneWhoJoins()
-    {
-        await Introduce("Bob", "Carl");
-        await _helpers["Carl"].PressWith($"w:sure:{(await Of("Carl")).Id}", 1);
-        await Stands("Bob", MatchState.Introduced);
-        Assert.Contains("Carl ne vient plus avec vous", _helpers["Bob"].Last.Text, StringComparison.Ordinal);
-        Assert.Contains("Carl", _alice.Last.Text, StringComparison.Ordinal);
-        await Offer("Dora");
-        await Approve("Dora");
-        Assert.Contains("est déjà en contact", _helpers["Dora"].Last.Text, StringComparison.Ordinal);
-        await _helpers["Dora"].SaysYesToHelp();
-        await Stands("Dora", MatchState.Accepted, "Bob");
-        await _alice.Press("Oui, mettez-nous en contact");
-        await Stands("Dora", MatchState.Introduced, "Bob");
-        await Stands("Bob", MatchState.Introduced, "Dora");
-        Assert.Contains("Dora vient avec vous", _helpers["Bob"].Last.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task WhoWaitsTooLong_IsLetGo_AndMayComeAgainWithASecond()
-    {
-        await Offer("Bob", "Carl");
-        await _alice.PublishesNeed(helpers: 2, inPairs: true);
-        await Agree("Bob");
-        await _mona.Say("/reject M" + (await Of("Carl")).Id);
-        await _town.WaitAsync(_town.Settings.Timings.TimeOutConsentAfter - TimeSpan.FromHours(1));
-        await Stands("Bob", MatchState.Waiting);
-        await _town.WaitAsync(TimeSpan.FromHours(2));
-        await _town.WaitAsync(TimeSpan.FromHours(12));
-        await Stands("Bob", MatchState.Superseded);
-        Assert.Empty(await Live());
-        Assert.Contains("Vous êtes libre", _helpers["Bob"].Everything, StringComparison.Ordinal);
-        Assert.Contains("je n'ai pas trouvé à temps la deuxième", _alice.Everything, StringComparison.Ordinal);
-        await Offer("Dora");
-        Assert.Equal(2, (await Live()).Length);
-    }
-
-    [Fact]
-    public async Task AskerWhoSaysNothing_IsRemindedAndLetOffOnce_ForBoth()
-    {
-        await Offer("Bob", "Carl");
-        await _alice.PublishesNeed(helpers: 2, inPairs: true);
-        await Agree("Bob", "Carl");
-        await _alice.Press("Plus tard");
-        for (var day = 0; day < 12; day++) await _town.WaitAsync(TimeSpan.FromDays(1));
-        Assert.Equal((MatchState.TimedOut, MatchState.TimedOut), ((await Of("Bob")).State, (await Of("Carl")).State));
-        Assert.Equal(1, Asked("Petit rappel : deux personnes".Replace(" :", "\u00a0:", StringComparison.Ordinal)));
-        Assert.Equal(1, Asked("est restée sans réponse"));
-        Assert.DoesNotContain("ne vient pas", _helpers["Bob"].Everything, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Moderator_WhoUndoes_OrPassesOn_LeavesNobodyAlone()
-    {
-        await Offer("Bob", "Carl", "Dora");
-        await _alice.PublishesNeed(helpers: 2, inPairs: true);
-        var first = await Live();
-        await _mona.Say("/next M" + first[0].Id);
-        Assert.Equal(2, (await Live()).Length);
-        foreach (var match in await Live()) await _mona.Say("/reject M" + match.Id);
-        // Who is left of two is looked for a second for.
-        Assert.InRange((await Live()).Length, 0, 2);
-        await _mona.Say("/undo M" + first[1].Id);
-        Assert.Equal(2, (await Live()).Length);
     }
 
     [Fact]
@@ -279,20 +136,6 @@ public abstract class PairsTests(string provider) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheOtherHasHelped_TheLastOneIsAskedAlone()
-    {
-        await Introduce("Bob", "Carl");
-        await _town.WaitAsync(TimeSpan.FromDays(3));
-        await _alice.PressWith($"f:yes:{(await Of("Bob")).Id}", 1);
-        await _alice.PressWith($"f:no:{(await Of("Carl")).Id}", 1);
-        await Offer("Dora");
-        await Approve("Dora");
-        Assert.Contains("l'autre a déjà aidé", _helpers["Dora"].Last.Text, StringComparison.Ordinal);
-        await _helpers["Dora"].SaysYesToHelp();
-        await Stands("Dora", MatchState.Accepted);
-    }
-
-    [Fact]
     public async Task Dates_OfASeries_GoInPairsToo()
     {
         await Offer("Bob", "Carl");
@@ -331,7 +174,7 @@ public abstract class PairsTests(string provider) : IAsyncLifetime
                     case 4: await _mona.Say("/undo M" + match.Id); break;
                     case < 7:
                         if (AnswerProposal.WhoIsAsked(match) is not { } side) break;
-                        var says = ((string[])["yes", "yes", "yes", "no", "neither", "later"])[random.Next(6)];
+                        var says = ((string[])["yes", "yes", "alone", "no", "neither", "later"])[random.Next(6)];
                         await (side == Side.Helper ? helper : _alice).PressWith($"c:{says}:{match.Id}{(match is { State: MatchState.Accepted, PartnerId: { } second } && live.Any(other => other.Id == second && other.State == MatchState.Accepted) && says != "no" ? ":" + second : "")}", 1);
                         var who = side == Side.Helper ? helper : _alice;
                         if (who.Last.Buttons.Any(b => b.Label.Contains("Par Telegram", StringComparison.Ordinal))) await who.Press("Par Telegram");
