@@ -1,5 +1,6 @@
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Posts;
 using Solidarity.Tests.Chats;
 using Xunit;
 
@@ -43,6 +44,26 @@ public sealed class OwnApprovalTests : IAsyncLifetime
         Assert.Contains("dans votre groupe", _anna.Last.Text, StringComparison.Ordinal);
         foreach (var name in (string[])["Alice", "Bob", "canary"]) Assert.DoesNotContain(name, _anna.Last.Text, StringComparison.Ordinal);
         Assert.Equal(before, _mona.Screen.Count);
+    }
+
+    /// <summary>Of two who come together one began in the group, and the town's own team decided about the other.</summary>
+    [Fact]
+    public async Task OfTwo_ItIsSaidWhoAgreedToEach()
+    {
+        await Matching.QuantityTests.Do(_town, change =>
+        {
+            var need = change.Stores.Posts.GetNeed(1);
+            return ChangePost.Edit(change, need.PersonId, 1, new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, 2, need.Showing) { InPairs = true });
+        });
+        var carl = _town.Person("Carl");
+        await carl.AgreeTo();
+        await carl.PublishesOffer();
+        await BobOffers();
+        await _anna.Press("Approuver");
+        await _mona.Press("Approuver");
+        await _bob.SaysYesToHelp();
+        await carl.SaysYesToHelp();
+        Assert.Contains("L'équipe de modération et une personne qui règle votre groupe sont d'accord. Si vous dites oui", _alice.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -150,11 +150,13 @@ public abstract class PairsAttackedTests(string provider) : PairsTown(provider)
         Assert.Equal(2, (await Live()).Length);
     }
 
-    [Fact]
-    public async Task WhoTurnsOutToBeOne_IsNotTwo()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WhoTurnsOutToBeOne_IsNotTwo(bool inPairs)
     {
         await Offer("Bob", "Carl");
-        await _alice.PublishesNeed(helpers: 2, inPairs: true);
+        await _alice.PublishesNeed(helpers: 2, inPairs: inPairs);
         await Agree("Bob");
         var (bob, carl) = (await Of("Bob"), await Of("Carl"));
         await Do(_town, change =>
@@ -164,7 +166,7 @@ public abstract class PairsAttackedTests(string provider) : PairsTown(provider)
             PartPairs.Of(change, bob.HelperId);
             return true;
         });
-        Assert.Equal((bob.Id, MatchState.Waiting), (Assert.Single(await Live()).Id, (await Live())[0].State));
+        Assert.Equal((bob.Id, inPairs ? MatchState.Waiting : MatchState.Accepted), (Assert.Single(await Live()).Id, (await Live())[0].State));
     }
 
     [Fact]
