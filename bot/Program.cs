@@ -5,6 +5,8 @@ using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Maintenance;
 using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Pages;
+using Solidarity.Bot.Pages.Try;
+using Solidarity.Bot.Trying;
 using Solidarity.Core.Storage;
 
 try
@@ -24,9 +26,11 @@ try
     builder.Services.AddTurns();
     builder.Services.AddTelegram(settings.Telegram);
     if (settings.HasPage) builder.Services.AddDirectLine();
+    if (settings.HasStreet) builder.Services.AddSingleton<SampleSite>().AddHostedService(s => s.GetRequiredService<SampleSite>());
     builder.Services.AddJobs(settings, database);
 
     var app = builder.Build();
+    if (settings.HasStreet) app.MapTry();
     if (settings.HasPage) app.MapPage();
     app.MapHealth(settings.Telegram is not null);
     app.MapMetrics();

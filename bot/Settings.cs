@@ -30,6 +30,9 @@ internal sealed record Settings(
     /// <summary>Whether neighbours can talk on the town's page too.</summary>
     public bool HasPage { get; init; }
 
+    /// <summary>Whether a sample street can be tried at /try: unless it is asked for, only where there is no token.</summary>
+    public bool HasStreet { get; init; }
+
     /// <summary>Of the sites whose pages may show the chat within them.</summary>
     public IReadOnlyList<string> PageOrigins { get; init; } = [];
 

@@ -31,7 +31,8 @@ internal static partial class SettingsReader
             Backups(from))
         {
             Collector = Collector(from),
-            HasPage = from["Web:Enabled"] is { Length: > 0 } page && (bool.TryParse(page, out var on) ? on : throw new BadSetting($"Web__Enabled is \"{page}\"; true or false is expected.")),
+            HasPage = YesOrNo(from, "Web:Enabled") ?? false,
+            HasStreet = YesOrNo(from, "Web:Try") ?? from["Telegram:Token"] is null or "",
             PageOrigins = PageOrigins(from),
             Weights = WeightSettings.Read(from),
             Country = Country(from),
@@ -39,6 +40,10 @@ internal static partial class SettingsReader
             Pacing = Turns.Pacing.Read(from),
         };
     }
+
+    private static bool? YesOrNo(IConfiguration from, string name) => from[name] is not { Length: > 0 } text ? null
+        : bool.TryParse(text, out var yes) ? yes
+        : throw new BadSetting($"{name.Replace(":", "__", StringComparison.Ordinal)} is \"{text}\"; true or false is expected.");
 
     private static IReadOnlyList<string> PageOrigins(IConfiguration from)
     {

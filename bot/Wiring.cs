@@ -182,7 +182,7 @@ internal static class Wiring
         }
         else
         {
-            log.LogWarning("No Telegram token is set, so nobody can talk with the bot yet. Get one from @BotFather and set Telegram__Token.");
+            log.LogWarning("No Telegram token is set, so nobody can talk with the bot in Telegram yet. Get one from @BotFather and set Telegram__Token.");
         }
         if (settings.Administrators.Count == 0)
             log.LogWarning("Moderation__Administrators is empty: nobody can approve anything. Set it to the numeric Telegram id of a moderator.");
@@ -191,6 +191,8 @@ internal static class Wiring
         if (!app.Services.GetRequiredService<MakePoster>().HasFonts)
             log.LogWarning("The fonts DejaVu Sans and DejaVu Sans Bold are not installed: no posters can be made. On Debian: apt install fonts-dejavu-core");
         await app.StartAsync();
+        if (settings.HasStreet)
+            log.LogInformation("Try it in a browser, with a street of sample people: {Address}/try", app.Urls.FirstOrDefault()?.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
         app.Services.GetRequiredService<Starting>().Over = true;
         log.LogInformation("{Name} is running", settings.BotName);
         await warm;

@@ -21,5 +21,7 @@ public sealed class PageTexts
     /// <summary>The other languages, each by its own name.</summary>
     public IEnumerable<(string Code, string Name)> Others => _texts.Languages.Where(other => other != Language).Select(other => (other, _texts.Plain(new Phrase("language." + other), other)));
 
+    internal string In(Phrase phrase) => _texts.Plain(phrase, Language);
+
     public string this[string key] => _texts.Plain(new Phrase(key, ("bot", _botName)), Language);
 }

@@ -28,6 +28,7 @@ internal sealed class BotProcess : IAsyncDisposable
     private BotProcess(Dictionary<string, string> settings)
     {
         _settings = settings;
+        settings["TMPDIR"] = TemporaryFolder = Directory.CreateDirectory(Path.Combine(Folder, "tmp")).FullName;
         if (!settings.ContainsKey("Urls")) settings["Urls"] = Url = $"http://127.0.0.1:{FreePort()}";
         if (!settings.ContainsKey("Storage__ConnectionString")) settings["Storage__ConnectionString"] = $"Data Source={DatabaseFile}";
     }
@@ -35,6 +36,9 @@ internal sealed class BotProcess : IAsyncDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("solidarity").FullName;
 
     public string DatabaseFile => Path.Combine(Folder, "data", "solidarity.db");
+
+    /// <summary>Where the program puts what it needs for a while: within its folder, so that a kill leaves nothing behind.</summary>
+    public string TemporaryFolder { get; }
 
     public string Url { get; } = "";
 

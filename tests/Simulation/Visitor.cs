@@ -45,10 +45,23 @@ internal sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>Speaks for one of the sample street.</summary>
+    public static async Task<Visitor> LiveAsync(string url, string key, string language = "en")
+    {
+        var visitor = new Visitor(url + "/try", language);
+        await visitor.StartAsync(await visitor._http.PostAsync($"../../people/{key}/token?language={language}", null));
+        await visitor.PostAsync(new { type = "event", name = "webchat/join", value = new { start = "" } });
+        return visitor;
+    }
+
     /// <summary>Opens the page (again): with the cookie of before no name is asked for.</summary>
     public async Task ReturnAsync(string? name = null)
     {
-        using var answer = await _http.PostAsJsonAsync($"tokens/generate?language={_language}", name is null ? new { } : (object)new { user = new { name } });
+        await StartAsync(await _http.PostAsJsonAsync($"tokens/generate?language={_language}", name is null ? new { } : (object)new { user = new { name } }));
+    }
+
+    private async Task StartAsync(HttpResponseMessage answer)
+    {
         answer.EnsureSuccessStatusCode();
         var info = await answer.Content.ReadFromJsonAsync<JsonElement>();
         (Id, Token) = (info.GetProperty("conversationId").GetString()!, info.GetProperty("token").GetString()!);

@@ -14,9 +14,20 @@ internal static class ChatPages
 
     private const int LongestStart = 64;
 
+    public static bool HasBundle(WebApplication app) => File.Exists(Path.Combine(app.Environment.WebRootPath ?? "", Bundle));
+
+    public static string ScriptOf(bool isHere) => isHere ? Bundle : BundleElsewhere;
+
+    public static IReadOnlyDictionary<string, object> IntegrityOf(bool isHere) =>
+        isHere ? new Dictionary<string, object>() : new Dictionary<string, object> { ["integrity"] = BundleIs, ["crossorigin"] = "anonymous" };
+
+    /// <summary>The one that was asked for, or else the one that the browser likes best.</summary>
+    public static string LanguageOf(HttpContext context, TextBook texts, string? asked) =>
+        texts.LanguageFor(asked ?? context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(one => one.Quality ?? 1).FirstOrDefault()?.Value.Value);
+
     public static void MapChat(this WebApplication app)
     {
-        var isHere = File.Exists(Path.Combine(app.Environment.WebRootPath ?? "", Bundle));
+        var isHere = HasBundle(app);
         app.MapGet("/chat", (HttpContext context, string? language, string? start, TextBook texts, Settings settings) =>
         {
             var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -34,7 +45,7 @@ internal static class ChatPages
         });
     }
 
-    private static void Protect(HttpContext context, Settings settings, string nonce, bool isHere)
+    public static void Protect(HttpContext context, Settings settings, string nonce, bool isHere)
     {
         var sockets = $"{(context.Request.IsHttps ? "wss" : "ws")}://{context.Request.Host}";
         var headers = context.Response.Headers;

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Solidarity.Bot.Channels.DirectLine;
+using Solidarity.Bot.Pages.Chat;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Trying;
+using Solidarity.Bot.Turns;
+
+namespace Solidarity.Bot.Pages.Try;
+
+/// <summary>The page of the sample street, and what it asks of it: to speak as one of the five, and to let a day go by.</summary>
+internal static class StreetPages
+{
+    /// <summary>Within the program that is the real one: everything below /try is the sample's.</summary>
+    public static void MapTry(this WebApplication app) => app.Map("/try", sample => sample.Run(app.Services.GetRequiredService<SampleSite>().TakeAsync));
+
+    /// <summary>Within the sample.</summary>
+    public static void MapStreet(this WebApplication app)
+    {
+        app.UseStaticFiles();
+        app.UseWebSockets();
+        // Whoever tries it is one of the five, and gets no cookie: that one is the real page's.
+        app.Use((context, next) =>
+        {
+            if (!context.Request.Path.StartsWithSegments(Endpoints.Root + "/tokens/generate")) return next(context);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
+        // Where middleware stands before it, the routes are looked up here.
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.MapDirectLine();
+        var isHere = ChatPages.HasBundle(app);
+        app.MapGet("/", (HttpContext context, string? language, TextBook texts, Settings settings, Street street, TimeProvider clock) =>
+        {
+            var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            ChatPages.Protect(context, settings, nonce, isHere);
+            var reader = new PageTexts(texts, ChatPages.LanguageOf(context, texts, language), settings.BotName);
+            return new RazorComponentResult<TryPage>(new Dictionary<string, object?>
+            {
+                [nameof(TryPage.Texts)] = reader,
+                [nameof(TryPage.Nonce)] = nonce,
+                [nameof(TryPage.Root)] = context.Request.PathBase.Value ?? "",
+                [nameof(TryPage.Script)] = ChatPages.ScriptOf(isHere),
+                [nameof(TryPage.Integrity)] = ChatPages.IntegrityOf(isHere),
+                [nameof(TryPage.People)] = street.All,
+                [nameof(TryPage.Day)] = reader.In(Dates.Phrase(settings.Timings.DayOf(clock.GetUtcNow()))),
+            });
+        });
+        app.MapPost("/people/{key}/token", async (string key, string? language, HttpContext context, Street street, Visiting visiting, TurnLoop loop, TextBook texts) =>
+        {
+            if (street.Find(key) is not { } one) return Results.NotFound();
+            var spoken = ChatPages.LanguageOf(context, texts, language);
+            await loop.Run(scope =>
+            {
+                Street.Speak(scope.Stores, one, spoken);
+                return true;
+            });
+            return Results.Json(new ConversationInfo(one.Address, visiting.TokenOf(one.Address), (int)Visiting.TokenLives.TotalSeconds), DirectLineJson.Default.ConversationInfo);
+        }).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
+        app.MapPost("/next-day", async (string? language, HttpContext context, StreetTime time, TextBook texts, Settings settings) =>
+        {
+            var now = await time.NextDayAsync();
+            return Results.Text(new PageTexts(texts, ChatPages.LanguageOf(context, texts, language), settings.BotName).In(Dates.Phrase(settings.Timings.DayOf(now))));
+        }).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Solidarity.Bot.Trying;
+
+/// <summary>The clock of the sample street: it begins at ten in the morning, and goes a day ahead when somebody asks for it. Timers run as they do everywhere.</summary>
+internal sealed class MovedClock : TimeProvider
+{
+    private static readonly TimeOnly BeginsAt = new(10, 0);
+
+    private readonly Lock _lock = new();
+    private TimeSpan _ahead;
+
+    /// <param name="zone">Where it is ten in the morning.</param>
+    public MovedClock(TimeZoneInfo zone)
+    {
+        var now = System.GetUtcNow();
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var ten = today.ToDateTime(BeginsAt);
+        _ahead = new DateTimeOffset(ten, zone.GetUtcOffset(ten)) - now;
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock) return System.GetUtcNow() + _ahead;
+    }
+
+    public void NextDay()
+    {
+        lock (_lock) _ahead += TimeSpan.FromDays(1);
+    }
+}

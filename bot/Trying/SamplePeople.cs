@@ -1,0 +1,38 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Channels.DirectLine;
+using Solidarity.Bot.Turns;
+using Solidarity.Core;
+using Solidarity.Core.FollowUps;
+using Solidarity.Core.Matching;
+
+namespace Solidarity.Bot.Trying;
+
+/// <summary>Whoever of the sample town is put beside one of the street says yes after a moment: nobody who tries the bot waits for somebody who isn't there.</summary>
+internal sealed class SamplePeople(TurnLoop loop, Settings settings, Street street) : BackgroundService
+{
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(LooksEvery);
+        while (await timer.WaitForNextTickAsync(stopping)) await AnswerAsync();
+    }
+
+    public Task<int> AnswerAsync() => loop.Run(scope =>
+    {
+        var change = settings.Begin(scope.Stores, scope.Now);
+        var dwellers = street.All.Select(one => scope.Stores.People.Find(WebChannel.ChannelName, one.Address)?.Id).OfType<long>().ToHashSet();
+        var answered = dwellers.SelectMany(scope.Stores.Matches.LiveOfPerson).DistinctBy(match => match.Id).Count(match => Answer(change, match, dwellers));
+        if (answered > 0) new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
+        return answered;
+    });
+
+    private static bool Answer(Change change, Match match, HashSet<long> dwellers)
+    {
+        if (AnswerProposal.WhoIsAsked(match) is { } side)
+            return !dwellers.Contains(match.PersonOn(side)) && AnswerProposal.Give(change, match.PersonOn(side), match.Id, AnswerProposal.Answer.Yes) is not AnswerProposal.Outcome.NotAsked;
+        if (match is not { State: MatchState.Introduced, FollowUps: > 0 }) return false;
+        if (!dwellers.Contains(match.HelperId) && match.HelperSays is null) return AnswerFollowUp.Give(change, match.HelperId, match.Id, FollowUpAnswer.Yes) is AnswerFollowUp.Outcome.Noted;
+        return !dwellers.Contains(match.AskerId) && match.AskerSays is null && AnswerFollowUp.Give(change, match.AskerId, match.Id, FollowUpAnswer.Yes) is AnswerFollowUp.Outcome.Done;
+    }
+}
