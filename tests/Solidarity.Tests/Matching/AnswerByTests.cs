@@ -66,6 +66,35 @@ public class AnswerByTests
         Assert.Equal(MatchState.TimedOut, (await MatchesAsync(town))[0].State);
     }
 
+    /// <summary>Sooner than anybody would be reminded; the asker in turn has no longer than the helper had.</summary>
+    [Theory]
+    [InlineData("sqlite", false)]
+    [InlineData("postgres", false)]
+    [InlineData("sqlite", true)]
+    public async Task HelpThatBeginsSoon_EndsUnansweredWhenItBegins(string provider, bool helperAgrees)
+    {
+        var (town, mona, alice) = await TownAsync(provider);
+        await using var _ = town;
+        var bob = town.Person("Bob");
+        await bob.AgreeTo();
+        await bob.PublishesOffer();
+        await alice.Say("/besoin");
+        await alice.Press("Courses");
+        await alice.Say("Mes courses à 14h");
+        await alice.Press("Aujourd'hui");
+        await alice.Say("94400");
+        await alice.Press("Pour moi");
+        await alice.Press("Publier");
+        await mona.Say("/approve M1");
+        if (helperAgrees) await bob.SaysYesToHelp();
+        Assert.Contains("à 14:00", Plain(helperAgrees ? alice : bob), StringComparison.Ordinal);
+        var state = helperAgrees ? MatchState.Accepted : MatchState.Approved;
+        await town.WaitAsync(TimeSpan.FromMinutes(239));
+        Assert.Equal(state, (await MatchesAsync(town))[0].State);
+        await town.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(MatchState.TimedOut, (await MatchesAsync(town))[0].State);
+    }
+
     /// <summary>The whole day is left to whoever is asked once the hour has passed.</summary>
     [Fact]
     public async Task AskedAfterItBegan_TheDayIsTheEnd()
