@@ -74,7 +74,7 @@ internal static class IntroductionCard
         var prefix = side == Side.Helper ? "helper" : "asker";
         return Message.Of(
             Lines.Of(
-                new Phrase(need.Beneficiary == Beneficiary.SomeoneElse ? $"{prefix}.introduced-other" : $"{prefix}.introduced", ("name", other.Name)),
+                new Phrase((need.Beneficiary == Beneficiary.SomeoneElse ? $"{prefix}.introduced-other" : $"{prefix}.introduced") + (need.GoesInPairs ? "-pair" : ""), ("name", other.Name)),
                 side == Side.Helper ? null : ForDate(need),
                 Lines.Blank,
                 Shown(side == Side.Helper, need, offer),

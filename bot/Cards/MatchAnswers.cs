@@ -78,8 +78,10 @@ internal static class MatchAnswers
     {
         if (turn.Stores.Matches.Find(matchId) is not { } match || match.HelperId != turn.Person.Id) NotYours(turn);
         else if (!PledgeFewer.IsOpen(match)) NotAsked(turn, match);
-        else dialogues.Enter(turn, dialogues.Named("fewer"), new FewerState(match.Id, match.Share), holdingCurrent: true);
+        else dialogues.Enter(turn, dialogues.Named("fewer"), Asking(turn, match), holdingCurrent: true);
     }
+
+    private static FewerState.Counting Asking(Turn turn, Match match) => new(match.Id, match.Share, OfferNumber.IsKept(turn.Stores.Posts.GetOffer(match.OfferId)));
 
     /// <summary>So many they give: that is their yes.</summary>
     public static void PledgedFewer(Turn turn, Dialogues.Engine.Dialogues dialogues, PledgeFewer.Outcome outcome)
@@ -88,15 +90,14 @@ internal static class MatchAnswers
         {
             case PledgeFewer.Outcome.Lowered lowered:
                 var offer = turn.Stores.Posts.GetOffer(lowered.Match.OfferId);
-                var kept = OfferNumber.IsKept(offer);
-                dialogues.Leave(turn, new Phrase(kept ? "fewer.noted" : "fewer.noted-alone", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)), OfferNumber.ToChange(offer));
+                dialogues.Leave(turn, new Phrase(!OfferNumber.IsKept(offer) ? "fewer.noted-alone" : lowered.KeepsRest ? "fewer.noted-kept" : "fewer.noted", ("n", lowered.Match.Share), ("before", lowered.Before), ("reference", new Markup(offer.Reference)), ("of", offer.Places)), OfferNumber.ToChange(offer));
                 // A message of its own: in the place of the other nobody would read what their offer says now.
                 if (AnswerProposal.Give(turn.Change, turn.Person.Id, lowered.Match.Id, AnswerProposal.Answer.Yes) is var agreed && agreed is AnswerProposal.Outcome.WaitsForAsker waits) turn.Say(SaidYes(turn, waits.Match));
                 else Agreed(turn, dialogues, agreed);
                 break;
             case PledgeFewer.Outcome.MustChooseReach must:
                 dialogues.Leave(turn, new Phrase("fewer.reach-first", ("n", must.Pieces)));
-                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, must.Pieces), holdingCurrent: true);
+                dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, must.Pieces, KeepsRest: must.KeepsRest), holdingCurrent: true);
                 break;
             case PledgeFewer.Outcome.All all:
                 Dialogues.Engine.Dialogues.Clear(turn);
@@ -105,7 +106,7 @@ internal static class MatchAnswers
             // It may be another number than when they were asked.
             case PledgeFewer.Outcome.NotThatMany { Match: var not }:
                 Dialogues.Engine.Dialogues.Clear(turn);
-                dialogues.Enter(turn, dialogues.Named("fewer"), new FewerState(not.Id, not.Share), new Phrase("expected.fewer", ("most", not.Share)), null);
+                dialogues.Enter(turn, dialogues.Named("fewer"), Asking(turn, not), new Phrase("expected.fewer", ("most", not.Share)), null);
                 break;
             case PledgeFewer.Outcome.NotAsked elsewhere:
                 Dialogues.Engine.Dialogues.Clear(turn);

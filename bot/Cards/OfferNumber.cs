@@ -13,5 +13,5 @@ internal static class OfferNumber
 
     public static Phrase Now(Offer offer) => IsKept(offer) ? new Phrase("offer.counts-now", ("reference", new Markup(offer.Reference)), ("of", offer.Places)) : new Phrase("offer.counts-nothing");
 
-    public static IReadOnlyList<Button>[] ToChange(Offer offer) => IsKept(offer) ? [[new Button("button.offer-number", new Action.ToPost("edit", offer.Id, offer.Version))]] : [];
+    public static IReadOnlyList<Button>[] ToChange(Offer offer) => IsKept(offer) ? [[new Button("button.offer-number", new Action.ToPost("number", offer.Id, offer.Version))]] : [];
 }

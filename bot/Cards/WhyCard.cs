@@ -8,23 +8,24 @@ namespace Solidarity.Bot.Cards;
 internal static class WhyCard
 {
     /// <param name="together">The match that puts these two together now, whose places would else be taken by itself; null: none does.</param>
-    public static Lines For(Scorer scorer, Pair pair, Match? together, DateTimeOffset now)
+    /// <param name="of">The match whose card shows the points; null: there is none, they are reckoned now.</param>
+    public static Lines For(Scorer scorer, Pair pair, Match? together, Match? of, DateTimeOffset now)
     {
         if (together is not null)
         {
             pair = pair with { Need = AsLooking(pair.Need), Offer = AsLooking(pair.Offer), NeedTaken = pair.NeedTaken - together.Share, OfferTaken = pair.OfferTaken - together.Share, Earlier = null };
         }
 
-        var parts = scorer.Parts(pair, now);
+        var parts = of is null ? scorer.Parts(pair, now) : scorer.Parts(of);
         var broken = HardRules.Broken(pair);
         return new Lines("\n\n",
         [
             new Phrase("why.title", ("need", new Markup(pair.Need.Reference)), ("offer", new Markup(pair.Offer.Reference)), ("category", pair.Need.Category)),
-            together is null ? null : new Phrase("why.together", ("match", new Markup(together.Reference))),
+            of is null ? null : new Phrase(together is null ? "why.of-card" : "why.together", ("match", new Markup(of.Reference))),
             new Lines("\n", [new Phrase(broken.Count == 0 ? "why.fits" : "why.fits-not"), .. HardRules.All.Where(rule => IsTold(rule, broken)).Select(rule => Rule(Key(rule, pair), !broken.Contains(rule) && (rule is not NotRefusedBefore || !pair.Blocked)))]),
             new Lines("\n",
             [
-                new Phrase("why.score", ("points", parts.Sum(part => part.Reason.Points)), ("most", parts.Sum(part => part.Most))),
+                new Phrase("why.score", ("points", of?.Score ?? parts.Sum(part => part.Reason.Points)), ("most", parts.Sum(part => part.Most))),
                 .. parts.Select(part => new Phrase("why.part", ("reason", MatchCard.InWords(part.Reason)), ("points", part.Reason.Points), ("most", part.Most))),
             ]),
         ]);

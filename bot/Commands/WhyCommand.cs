@@ -28,7 +28,14 @@ internal sealed class WhyCommand() : ChatCommand("why", "pourquoi", Role.Moderat
         else if (pair is not var (need, offer)) throw new InvalidOperationException("either both are there, or one is missing");
         // What concerns oneself is another's to see; somebody else's posts show no more than the queue does.
         else if (need.PersonId == turn.Speaker.Id || offer.PersonId == turn.Speaker.Id) turn.Say(Message.Of("why.ones-own", Queue));
-        else turn.Say(Message.Of(WhyCard.For(turn.Change.Scorer, new FindPartners(turn.Change).Considered(need, offer), turn.Stores.Matches.LiveOf(need.Id).FirstOrDefault(match => match.OfferId == offer.Id), turn.Now), Queue));
+        else turn.Say(Message.Of(Card(turn, need, offer, named is [{ Kind: ReferenceKind.Match } one] ? turn.Stores.Matches.Find(one.Id) : null), Queue));
+    }
+
+    /// <param name="asked">The match that was asked about, if it was one.</param>
+    private static Lines Card(Turn turn, Need need, Offer offer, Match? asked)
+    {
+        var together = turn.Stores.Matches.LiveOf(need.Id).FirstOrDefault(match => match.OfferId == offer.Id);
+        return WhyCard.For(turn.Change.Scorer, new FindPartners(turn.Change).Considered(need, offer), together, asked ?? together, turn.Now);
     }
 
     private static void NoSuch(Turn turn, Reference named) => turn.Say(Message.Of(new Phrase("why.no-such", ("reference", new Markup(named.ToString()))), Queue));

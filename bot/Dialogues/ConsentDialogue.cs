@@ -6,12 +6,14 @@ using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.People;
+using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Dialogues;
 
 /// <param name="Door">Where the person was going: they go on there as soon as they have agreed.</param>
 /// <param name="Link">By which they came.</param>
-internal sealed record AskingConsent(string Door, string? Link = null);
+/// <param name="Sentence">What they wrote before all else: it is kept.</param>
+internal sealed record AskingConsent(string Door, string? Link = null, string? Sentence = null);
 
 /// <summary>What is kept, in two lines, and one press to agree to it; asked once.</summary>
 internal sealed class ConsentDialogue : Dialogue<AskingConsent>
@@ -35,7 +37,7 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
 
     public override object Salvage(JsonElement data) => First;
 
-    protected override bool Fits(object part) => part is not AskingConsent asked || (asked.Door is "need" or "offer" or "checkin" && (asked.Link is null || Links.IsLink(asked.Link)));
+    protected override bool Fits(object part) => part is not AskingConsent asked || (asked.Door is "need" or "offer" or "checkin" && (asked.Link is null || Links.IsLink(asked.Link)) && asked.Sentence is not { Length: > Post.LongestSentence });
 
     protected override void Finish(Turn turn, AskingConsent state, Engine.Dialogues dialogues)
     {
@@ -45,7 +47,8 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
         // The question in between is over: what it led to begins, also where that is no dialogue.
         Engine.Dialogues.Clear(turn);
         if (state.Door == "checkin") CheckInPage.Enter(turn, dialogues);
-        else Doors.Enter(turn, state.Door, dialogues, state.Link);
+        else if (state.Sentence is { } sentence && !ClosedDoor.Told(turn) && !SuspendedDoor.Told(turn)) FreeWords.GoOn(turn, dialogues, state.Door, sentence);
+        else if (state.Sentence is null) Doors.Enter(turn, state.Door, dialogues, state.Link);
     }
 }
 

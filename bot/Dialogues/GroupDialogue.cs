@@ -23,7 +23,7 @@ internal sealed class GroupDialogue : Dialogue<GroupState>
 
     private static readonly PlaceQuestion Where = new("group.ask-place");
 
-    private static readonly OneOf<Radius> Circle = Small.Distances("group.ask-circle");
+    private static readonly DistanceQuestion Circle = new("group.ask-circle");
 
     private static readonly OneOf<Approver> Decides = new("group.ask-approver", "expected.button", 1,
         ("town", "group-approver.town", Approver.Town), ("group", "group-approver.group", Approver.Group));

@@ -17,7 +17,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     private static readonly SentenceQuestion Sentence = new("need.sentence", "expected.need-sentence");
     private static readonly ForWhomQuestion ForWhom = new();
     private static readonly PiecesQuestion<Nothing> Pieces = Small.Pieces("need.pieces");
-    private static readonly Either<NeedState.EditingHelpers, int> HowMany = new(s => s.Draft.Category.Goods, Pieces, new NumberQuestion("need.how-many", shown: 6, Post.MostPlaces));
+    private static readonly HowManyQuestion HowMany = new("need.pieces", "need.how-many", shown: 6, Post.MostPlaces);
     private static readonly ReviewQuestion<NeedDraft> Summary = new(PostCard.Summary);
     private static readonly NeedFieldQuestion Field = new(
         ("category", "field.category", NeedField.Category), ("sentence", "field.sentence", NeedField.Sentence),
@@ -37,9 +37,9 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     public override IReadOnlyList<Step<NeedState>> Steps { get; } =
     [
         Step<NeedState>.Of("category", What,
-            (NeedState.ChoosingCategory s, CategoryAnswer a) => a.Sentence is null
-                ? new NeedState.WritingSentence(a.Category)
-                : NeedState.Told(a.Category, a.Sentence)),
+            (NeedState.ChoosingCategory s, CategoryAnswer a) => (s.Sentence ?? a.Sentence) is { } sentence
+                ? NeedState.Told(a.Category, sentence)
+                : new NeedState.WritingSentence(a.Category)),
 
         Step<NeedState>.Of("sentence", Sentence,
             (NeedState.WritingSentence s, string sentence) => NeedState.Told(s.Category, sentence),
@@ -118,7 +118,8 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             back: s => new NeedState.EditingBeneficiary(s.Draft, s.Post)),
 
         Step<NeedState>.Of("edit.helpers", HowMany,
-            (NeedState.EditingHelpers s, int helpers) => NeedState.Counted(s.Draft with { Helpers = helpers }, s.Post),
+            (NeedState.EditingHelpers s) => new Counted(s.Draft.Category.Goods, s.Draft.Helpers, s.Post), (s, _) => s,
+            (s, helpers) => NeedState.Counted(s.Draft with { Helpers = helpers }, s.Post),
             back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
 
         Step<NeedState>.Of("edit.pairs", Small.InPairs,

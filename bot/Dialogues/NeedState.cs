@@ -11,7 +11,8 @@ internal abstract record NeedState
 {
     private NeedState() { }
 
-    public sealed record ChoosingCategory : NeedState;
+    /// <param name="Sentence">What they wrote before they were asked, where it doesn't tell the category.</param>
+    public sealed record ChoosingCategory(string? Sentence = null) : NeedState;
     public sealed record WritingSentence(Category Category) : NeedState;
 
     /// <summary>Of things, whose sentence doesn't say how many.</summary>

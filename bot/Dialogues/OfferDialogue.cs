@@ -17,10 +17,12 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
     private static readonly PlaceQuestion Where = new("offer.where");
     private static readonly TimesQuestion Times = new();
     private static readonly PiecesQuestion<Nothing> Pieces = Small.Pieces("offer.pieces");
-    private static readonly NumberQuestion AtATime = new("offer.at-a-time", shown: 3, most: 5);
-    private static readonly Either<OfferState.EditingAtATime, int> HowMany = new(s => OfferState.AreGoods(s.Draft.Categories), Pieces, AtATime);
+    private static readonly NumberQuestion AtATime = new("offer.at-a-time", shown: 3, most: MostAtATime);
+    private static readonly HowManyQuestion HowMany = new("offer.pieces", "offer.at-a-time", shown: 3, MostAtATime);
     private static readonly ReviewQuestion<OfferDraft> Summary = new(PostCard.Summary);
     private static readonly Either<OfferState.ChoosingField, OfferField> Field = new(s => OfferState.AreGoods(s.Draft.Categories), Fields("field.pieces"), Fields("field.at-a-time"));
+
+    private const int MostAtATime = 5;
 
     public override string Name => "offer";
 
@@ -120,7 +122,8 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
 
         Step<OfferState>.Of("edit.atatime", HowMany,
-            (OfferState.EditingAtATime s, int number) => new OfferState.Reviewing(s.Draft with { AtATime = number }, s.Post),
+            (OfferState.EditingAtATime s) => new Counted(OfferState.AreGoods(s.Draft.Categories), s.Draft.AtATime, s.Post), (s, _) => s,
+            (s, number) => new OfferState.Reviewing(s.Draft with { AtATime = number }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
 
         Step<OfferState>.Of("edit.showing", Small.HowShown,

@@ -18,11 +18,12 @@ internal abstract record ReachState
     /// <param name="Fewer">How many pieces they give, where that is fewer than they were asked for.</param>
     /// <param name="With">The other match that they said yes to at once, of a pair.</param>
     /// <param name="Alone">They were to be one of two, and said yes to going alone.</param>
-    public sealed record Choosing(long? Match, int? Fewer = null, long? With = null, bool Alone = false) : ReachState;
+    /// <param name="KeepsRest">Where they give fewer: they still have the others.</param>
+    public sealed record Choosing(long? Match, int? Fewer = null, long? With = null, bool Alone = false, bool KeepsRest = false) : ReachState;
 
-    public sealed record GivingPhone(long? Match, int? Fewer = null, long? With = null, bool Alone = false) : ReachState;
+    public sealed record GivingPhone(long? Match, int? Fewer = null, long? With = null, bool Alone = false, bool KeepsRest = false) : ReachState;
 
-    public sealed record Chosen(long? Match, int? Fewer, Reach Reach, string? Phone, long? With = null, bool Alone = false) : ReachState;
+    public sealed record Chosen(long? Match, int? Fewer, Reach Reach, string? Phone, long? With = null, bool Alone = false, bool KeepsRest = false) : ReachState;
 }
 
 /// <summary>How may the other side reach you? Telegram, or a phone number shared for this.</summary>
@@ -40,12 +41,12 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
     [
         Step<ReachState>.Of("way", new WayQuestion(),
             (ReachState.Choosing s, Reach way) => way == Reach.Telegram
-                ? new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Telegram, null, s.With, s.Alone))
-                : new ReachState.GivingPhone(s.Match, s.Fewer, s.With, s.Alone)),
+                ? new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Telegram, null, s.With, s.Alone, s.KeepsRest))
+                : new ReachState.GivingPhone(s.Match, s.Fewer, s.With, s.Alone, s.KeepsRest)),
 
         Step<ReachState>.Of("phone", new PhoneQuestion(),
-            (ReachState.GivingPhone s, string phone) => new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Phone, phone, s.With, s.Alone)),
-            back: s => new ReachState.Choosing(s.Match, s.Fewer, s.With, s.Alone)),
+            (ReachState.GivingPhone s, string phone) => new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Phone, phone, s.With, s.Alone, s.KeepsRest)),
+            back: s => new ReachState.Choosing(s.Match, s.Fewer, s.With, s.Alone, s.KeepsRest)),
     ];
 
     public override object Salvage(JsonElement data) => new ReachState.Choosing(StoredAnswer.Number(data, nameof(ReachState.Choosing.Match)));
@@ -57,7 +58,7 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
         turn.Changed(turn.Person with { Reach = chosen.Reach, Phone = chosen.Phone });
         JoinPeople.Notice(turn.Change, turn.Person);
         dialogues.Leave(turn, chosen.Reach == Reach.Phone ? "reach.phone-kept" : "reach.telegram-kept");
-        if (chosen is { Match: { } asked, Fewer: { } pieces }) MatchAnswers.PledgedFewer(turn, dialogues, PledgeFewer.By(turn.Change, turn.Person.Id, asked, pieces));
+        if (chosen is { Match: { } asked, Fewer: { } pieces }) MatchAnswers.PledgedFewer(turn, dialogues, PledgeFewer.By(turn.Change, turn.Person.Id, asked, pieces, chosen.KeepsRest));
         else if (chosen.Match is { } match)
             MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, match, chosen.Alone ? AnswerProposal.Answer.Alone : AnswerProposal.Answer.Yes, chosen.With));
     }

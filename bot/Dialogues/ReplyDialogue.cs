@@ -40,7 +40,7 @@ internal sealed class ReplyDialogue : Dialogue<ReplyState>
         Step<ReplyState>.Of("words", new SentenceQuestion("reply.ask", "expected.reply", Note.LongestWords),
             (ReplyState.Writing s, string words) => new Next<ReplyState>.Finished(new ReplyState.Written(s.Question, words))),
 
-        Step<ReplyState>.Of("confirm", new OneOf<ReplyState.Confirming, bool>(s => new Phrase("reply.is-that-it", ("words", PlainText.Defuse(s.Words))), "expected.button", 1,
+        Step<ReplyState>.Of("confirm", new YesNo<ReplyState.Confirming>(s => new Phrase("reply.is-that-it", ("words", PlainText.Defuse(s.Words))),
             ("yes", "button.send-it", true), ("no", "button.something-else", false)),
             (s, yes) => new Next<ReplyState>.Finished(yes ? new ReplyState.Written(s.Question, s.Words) : new ReplyState.Dropped(s.Question))),
     ];

@@ -51,7 +51,7 @@ internal sealed class ReportDialogue : Dialogue<ReportState>
             (ReportState.Writing s, string words) => new ReportState.Blocking(s.Match, s.Kind, words),
             back: s => new ReportState.Choosing(s.Match), skip: s => new ReportState.Blocking(s.Match, s.Kind, null)),
 
-        Step<ReportState>.Of("block", new OneOf<bool>("report.ask-block", "expected.button", 1, ("yes", "report.block-yes", true), ("no", "report.block-no", false)),
+        Step<ReportState>.Of("block", new YesNo<Nothing>(_ => new Phrase("report.ask-block"), ("yes", "report.block-yes", true), ("no", "report.block-no", false)),
             (ReportState.Blocking s, bool block) => new Next<ReportState>.Finished(new ReportState.Told(s.Match, s.Kind, s.Words, block)),
             back: s => s.Kind is { } kind ? new ReportState.Writing(s.Match, kind) : new ReportState.Choosing(s.Match)),
     ];

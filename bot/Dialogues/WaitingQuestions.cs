@@ -2,6 +2,7 @@ using Solidarity.Bot.Cards;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
+using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Dialogues;
 
@@ -51,6 +52,6 @@ internal static class WaitingQuestions
         {
             if (said.Length > 0 && PlainText.Bare(turn.Mail.Texts.Plain(key, turn.Language)) == said) return answer;
         }
-        return null;
+        return YesReading.Read(written ?? "") is { } yes ? yes ? AnswerProposal.Answer.Yes : AnswerProposal.Answer.No : null;
     }
 }

@@ -112,7 +112,7 @@ internal abstract partial record Action
             ["j", "yes" or "no", var id, var other] when Whole(id) is { } byPhone && Whole(other) is { } person => new Join(byPhone, person, parts[1] == "yes"),
             ["t", var id] when Whole(id) is { } match => new Thank(match),
             ["w", "ask" or "sure", var id] when Whole(id) is { } match => new StepBack(match, parts[1] == "sure"),
-            ["p", "show" or "edit" or "pause" or "resume" or "renew" or "close" or "sure" or "dates" or "same", var id, var version]
+            ["p", "show" or "edit" or "pause" or "resume" or "renew" or "close" or "sure" or "dates" or "same" or "number", var id, var version]
                 when Whole(id) is { } post && Whole(version) is { } v and <= int.MaxValue => new ToPost(parts[1], post, (int)v),
             ["l", { Length: 2 } language] => new Speak(language),
             ["rp", var id] when Whole(id) is { } match => new Report(match),

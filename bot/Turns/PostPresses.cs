@@ -34,7 +34,8 @@ internal static class PostPresses
         switch (press.Verb)
         {
             case "show": turn.Answer(Mine.One(turn, post)); break;
-            case "edit": Edit(turn, dialogues, post); break;
+            case "edit": Edit(turn, dialogues, post, toNumber: false); break;
+            case "number": Edit(turn, dialogues, post, toNumber: true); break;
             case "pause": PostAnswers.Answer(turn, ChangePost.Pause(change, me, post.Id), "post.paused"); break;
             case "resume": PostAnswers.Answer(turn, ChangePost.Resume(change, me, post.Id), "post.resumed"); break;
             case "renew": PostAnswers.Answer(turn, ChangePost.Renew(change, me, post.Id), "post.renewed"); break;
@@ -54,7 +55,7 @@ internal static class PostPresses
             [new Button("button.close-no", new Action.ToPost("show", post.Id, post.Version))]));
     }
 
-    private static void Edit(Turn turn, Dialogues.Engine.Dialogues dialogues, Post post)
+    private static void Edit(Turn turn, Dialogues.Engine.Dialogues dialogues, Post post, bool toNumber)
     {
         if (!post.IsLive)
         {
@@ -69,12 +70,12 @@ internal static class PostPresses
         if (post is Need need)
         {
             var draft = new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, need.Places, need.Showing) { InPairs = need.InPairs };
-            dialogues.Enter(turn, dialogues.Named("need"), new NeedState.ChoosingField(draft, post.Id));
+            dialogues.Enter(turn, dialogues.Named("need"), toNumber ? new NeedState.EditingHelpers(draft, post.Id) : new NeedState.ChoosingField(draft, post.Id));
         }
         else if (post is Offer offer)
         {
             var draft = new OfferDraft(offer.Categories, offer.Sentence, offer.Place, offer.Radius, offer.Times, offer.Places, offer.Showing, offer.Travel);
-            dialogues.Enter(turn, dialogues.Named("offer"), new OfferState.ChoosingField(draft, post.Id));
+            dialogues.Enter(turn, dialogues.Named("offer"), toNumber ? new OfferState.EditingAtATime(draft, post.Id) : new OfferState.ChoosingField(draft, post.Id));
         }
     }
 }

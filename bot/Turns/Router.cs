@@ -98,6 +98,7 @@ internal sealed class Router(CommandTable commands, Presses presses, Dialogues.E
         else if (reply is Reply.Written words && DoorOf(turn, words.Text) is { } door) presses.Enter(turn, door);
         else if (WaitingQuestions.Take(turn, dialogues, (reply as Reply.Written)?.Text)) return;
         else if (HelloAnswers.InWords(turn, reply)) return;
+        else if (reply is Reply.Written told && FreeWords.Take(turn, dialogues, told.Text)) return;
         else if (reply is Reply.Written && ClosedDoor.Told(turn)) return;
         else turn.Say(Message.Of(reply is Reply.Written ? "menu.not-understood" : "menu.cannot-read", Menu.Doors));
     }

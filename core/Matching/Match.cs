@@ -119,8 +119,15 @@ public sealed record Match(
         return grace < last ? grace.Value : last;
     }
 
+    /// <summary>When it ends without an answer: not later than the help itself begins, where that is known and still ahead when they are asked.</summary>
+    public DateTimeOffset TimesOutAt(Need need, Timings timings) =>
+        AnswerBy(timings) is var end && need.BeginsAfter(AskedAt ?? ProposedAt, timings) is { } begins && begins < end ? begins : end;
+
     /// <summary>What people are told: for a need of a certain day, not later than that day.</summary>
-    public DateTimeOffset AnswerBy(Need need, Timings timings) => need.NotLaterThan(AnswerBy(timings), timings);
+    public DateTimeOffset AnswerBy(Need need, Timings timings) => need.NotLaterThan(TimesOutAt(need, timings), timings);
+
+    /// <summary>The same with its clock not later than it times out.</summary>
+    public Match NotDueAfter(Need need, Timings timings) => DueAt > TimesOutAt(need, timings) ? this with { DueAt = TimesOutAt(need, timings) } : this;
 
     /// <summary>Whether this side was ever shown the other's post: before that it can know nothing to say about it.</summary>
     public bool WasShownTo(Side side) => (side == Side.Helper ? AskedAt : AskerAskedAt) is not null;

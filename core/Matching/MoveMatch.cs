@@ -13,6 +13,7 @@ public static class MoveMatch
         if (MatchLifecycle.Machine.Fire(match.State, trigger, guard) is not Firing<MatchState>.Next next) return null;
         var moved = (with?.Invoke(match) ?? match) with { State = next.State, Version = match.Version + 1 };
         if (!MatchLifecycle.Live.Contains(next.State)) moved = moved with { DueAt = null };
+        else if (moved is { AskedAt: not null, State: MatchState.Approved or MatchState.Waiting or MatchState.Accepted }) moved = moved.NotDueAfter(change.Stores.Posts.GetNeed(moved.NeedId), change.Timings);
         if (!change.Stores.Matches.Save(moved, change.Now)) return null;
         if (moved.Pieces is null) return moved;
         // How much is promised is shown where the posts are.

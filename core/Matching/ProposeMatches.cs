@@ -5,6 +5,9 @@ namespace Solidarity.Core.Matching;
 /// <summary>Puts the best partners beside a post, as many as its free places or pieces need.</summary>
 public static class ProposeMatches
 {
+    /// <summary>So often somebody waits in vain for the second of a pair, for one need: then they are left in peace about it.</summary>
+    public const int MostWaitsInVain = 2;
+
     /// <summary>
     /// So many proposals of one post wait for the team at a time, the next when one is decided: a need of ten thousand pieces would put hundreds of
     /// cards before them, and bind every maker of the town.
@@ -34,10 +37,16 @@ public static class ProposeMatches
     /// <summary>Two by two, and one where one is without a second: never one alone for an empty pair, but for a last place that has no other beside it.</summary>
     private static IReadOnlyList<Match> InPairs(Change change, Need need, int free, int most)
     {
-        var ranked = PairStanding.WhoMayMeet(change, need, Ranked(change, need));
+        var ranked = PairStanding.WhoMayMeet(change, need, NotInVain(change, need, Ranked(change, need)));
         var found = Chosen(need, ranked, free, most).Count;
         var without = change.Stores.Matches.LiveOf(need.Id).Count(PairStanding.IsWithoutSecond);
         return Fill(change, need, free, free == 1 && without == 0 ? found : found - ((without + found) % 2), ranked);
+    }
+
+    private static IReadOnlyList<Scored> NotInVain(Change change, Need need, IReadOnlyList<Scored> ranked)
+    {
+        var inVain = change.Stores.Matches.HelpersLetGo(need.Id, MostWaitsInVain);
+        return inVain.Count == 0 ? ranked : [.. ranked.Where(scored => !inVain.Contains(scored.Pair.Offer.PersonId))];
     }
 
     /// <summary>For an offer: beside a need in pairs that has nobody only together with a second.</summary>

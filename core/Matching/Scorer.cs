@@ -32,6 +32,10 @@ public sealed class Scorer(Weights weights, WordCounts counts, Categories catego
     public IReadOnlyList<(Reason Reason, double Most)> Parts(Pair pair, DateTimeOffset now) =>
         [.. _parts.Select(part => (part.Judge(pair, now) ?? new Reason(part.Otherwise, 0), part.Most))];
 
+    /// <summary>The same of a match as it was scored when it was proposed: what has changed since, such as the match itself, doesn't count.</summary>
+    public IReadOnlyList<(Reason Reason, double Most)> Parts(Match match) =>
+        [.. _parts.Select(part => (match.Reasons.FirstOrDefault(reason => part.Says.Contains(reason.Key)) ?? new Reason(part.Otherwise, 0), part.Most))];
+
     /// <summary>Those that break no rule, best first; equal ones by age: the older need, then the older offer.</summary>
     public IReadOnlyList<Scored> Rank(IEnumerable<Pair> pairs, DateTimeOffset now) =>
         Best(pairs.Where(HardRules.AllHold).Select(pair => Score(pair, now)));

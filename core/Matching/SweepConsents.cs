@@ -22,18 +22,19 @@ public static class SweepConsents
 
     private static void One(Change change, Match match)
     {
+        var need = change.Stores.Posts.GetNeed(match.NeedId);
         if (match.IsHeldBack)
         {
-            var asked = match with { AskedAt = change.Now, DueAt = change.Now + change.Timings.RemindConsentAfter, Version = match.Version + 1 };
+            var asked = (match with { AskedAt = change.Now, DueAt = change.Now + change.Timings.RemindConsentAfter, Version = match.Version + 1 }).NotDueAfter(need, change.Timings);
             if (change.Stores.Matches.Save(asked, change.Now)) change.Happened(new Happening.HelperAsked(asked));
             return;
         }
         if (match.State == MatchState.Waiting)
         {
             // A second is before the team, or is being asked: one more wait, but not two.
-            if (match.DueAt <= match.AskedAt + change.Timings.TimeOutConsentAfter && PairStanding.IsSecondComing(change, match))
+            if (match.DueAt <= match.AskedAt + change.Timings.TimeOutConsentAfter && !HasBegun(need, match, change) && PairStanding.IsSecondComing(change, match))
             {
-                change.Stores.Matches.Save(match with { DueAt = change.Now + change.Timings.TimeOutConsentAfter, Version = match.Version + 1 }, change.Now);
+                change.Stores.Matches.Save((match with { DueAt = change.Now + change.Timings.TimeOutConsentAfter, Version = match.Version + 1 }).NotDueAfter(need, change.Timings), change.Now);
                 return;
             }
 
@@ -44,15 +45,18 @@ public static class SweepConsents
             return;
         }
 
-        if (change.Now >= match.AnswerBy(change.Timings))
+        if (change.Now >= match.TimesOutAt(need, change.Timings))
         {
             AnswerProposal.EndBoth(change, match, MatchTrigger.TimeOut, null);
             return;
         }
         // Whoever asked is asked for both at once, and so reminded.
-        if (PairStanding.AskedWith(change, match) is { } second) change.Stores.Matches.Save(second with { Reminded = true, DueAt = match.AnswerBy(change.Timings), Version = second.Version + 1 }, change.Now);
-        var reminded = match with { Reminded = true, DueAt = match.AnswerBy(change.Timings), Version = match.Version + 1 };
+        if (PairStanding.AskedWith(change, match) is { } second) change.Stores.Matches.Save(second with { Reminded = true, DueAt = match.TimesOutAt(need, change.Timings), Version = second.Version + 1 }, change.Now);
+        var reminded = match with { Reminded = true, DueAt = match.TimesOutAt(need, change.Timings), Version = match.Version + 1 };
         if (change.Stores.Matches.Save(reminded, change.Now) && AnswerProposal.WhoIsAsked(match) is { } side)
             change.Happened(new Happening.ConsentReminderDue(reminded, side));
     }
+
+    /// <summary>Whether the help has begun by now, which it hadn't when they were asked.</summary>
+    private static bool HasBegun(Posts.Need need, Match match, Change change) => need.BeginsAfter(match.AskedAt ?? match.ProposedAt, change.Timings) <= change.Now;
 }

@@ -9,7 +9,7 @@ public sealed class Categories
     /// <summary>How many categories an unclear sentence offers at most.</summary>
     public const int MostToOffer = 4;
 
-    private const double ClearLead = 1.5, ClearLeast = 0.75, OfferedShare = 0.5;
+    private const double ClearLead = 1.5, ClearLeast = 0.75, OfferedShare = 0.5, HelpWeight = 3;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true };
     private static readonly Lazy<Categories> Loaded = new(() => Load(Resource.Text("categories.json")));
 
@@ -86,6 +86,7 @@ public sealed class Categories
     {
         var typed = Folding.Words(sentence);
         var scores = Score(words, typed, SmallWords.LanguageOf(typed));
+        PreferHelp(sentence, typed, scores);
         var best = Best(scores);
         if (best.Count == 0) return Best(Score(retired, typed, SmallWords.LanguageOf(typed))) is [var gone, ..] ? new CategoryReading.NoLonger(All[gone]) : new CategoryReading.Unknown();
         var top = scores[best[0]];
@@ -94,6 +95,28 @@ public sealed class Categories
         return new CategoryReading.Unclear(
             [.. best.Where(i => scores[i] >= top * OfferedShare).Take(MostToOffer).Select(i => All[i])]);
     }
+
+    /// <summary>Who asks for somebody to carry, mount or mend a thing doesn't ask for the thing: the help counts instead, more than a decisive word.</summary>
+    private void PreferHelp(string sentence, List<Word> typed, double[] scores)
+    {
+        var language = SmallWords.LanguageOf(typed);
+        // "monter un meuble" is one expression, but its thing is a word of its own.
+        bool NamesThing(List<Word> part) => part.Exists(word => Things(Score(words, [word], language)).Any()) || Things(Score(words, part, language)).Any();
+        if (!NamesThing(typed)) return;
+        switch (HelpingHand.In(sentence, typed, NamesThing))
+        {
+            case HelpingHand.Asked.Thing when Things(scores).ToArray() is [_, ..] things:
+                scores[things.MaxBy(i => scores[i])] += HelpWeight;
+                break;
+            case HelpingHand.Asked.Hand hand when Enumerable.Range(0, All.Count).FirstOrDefault(i => All[i].Id == hand.Category && !All[i].Retired, -1) is >= 0 and var helping:
+                foreach (var i in Things(scores).ToArray()) scores[i] = 0;
+                scores[helping] += HelpWeight;
+                break;
+        }
+    }
+
+    /// <summary>Those of the kinds of things that something points to.</summary>
+    private IEnumerable<int> Things(double[] scores) => Enumerable.Range(0, scores.Length).Where(i => scores[i] > 0 && HelpingHand.Things.Contains(All[i].Id));
 
     /// <summary>Those that everyday words of a sentence point to, in no order; words of a language in which it isn't written don't count.</summary>
     internal IEnumerable<Category> Named(List<Word> typed, string? language) =>

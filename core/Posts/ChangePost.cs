@@ -111,27 +111,27 @@ public static class ChangePost
         if (edited is Need { GoesByDate: true } && change.Stores.Matches.LiveOf(postId).Any(m => m.State == MatchState.Introduced)) return new Outcome.IsHelpedWeekly(post);
         // All that is taken back is looked for again: there must be room for as much.
         var (left, again) = OwnChanges.Allowance(change, post);
-        // Whoever wants more pieces, or has more, asks nothing anew of those who have some already.
-        var isOnlyMore = post.IsOfGoods && edited.Places >= change.Stores.Matches.Taken(post) && SaysTheSame(post, edited);
-        if (post.State != PostState.Paused && left < Math.Max(1, isOnlyMore ? 0 : Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
+        // A number by itself asks nothing anew of those who are there already: they stay, as far as there is room.
+        var isOnlyNumber = (post.IsOfGoods || edited.Places != post.Places) && SaysTheSame(post, edited);
+        if (post.State != PostState.Paused && left < Math.Max(1, isOnlyNumber ? 0 : Undecided(change, post).Count())) return new Outcome.TooOften(post, again);
         edited = HoldPost.Judged(change, post, edited) with { Version = post.Version + 1 };
         if (!change.Stores.Posts.Save(edited, change.Now)) return new Outcome.NotNow(post);
         change.Stores.People.SetLastPlace(personId, edited.Place);
         HoldPost.Tell(change, edited, post);
-        if (!isOnlyMore) TakeBackProposals(change, edited);
-        var before = isOnlyMore ? ProposedNow(change, postId) : [];
-        var grown = isOnlyMore ? GrowShares.Of(change, postId, left) : [];
+        TakeBack(change, edited, isOnlyNumber ? TooMany(change, edited) : Undecided(change, edited));
+        var before = isOnlyNumber ? ProposedNow(change, postId) : [];
+        var grown = isOnlyNumber ? GrowShares.Of(change, postId, left) : [];
         OwnChanges.Note(change, edited, grown);
         var outcome = LookAnew(change, edited, before, left - grown.Count);
         // A number by itself may cause nothing to be proposed; it is an edit all the same.
-        if (isOnlyMore && OwnChanges.Allowance(change, edited).Left == left) OwnChanges.Note(change, edited);
+        if (isOnlyNumber && OwnChanges.Allowance(change, edited).Left == left) OwnChanges.Note(change, edited);
         return outcome;
     }
 
     /// <summary>All but how many, and what matters to groups alone.</summary>
     private static bool SaysTheSame(Post before, Post edited) => before.Sentence == edited.Sentence && before.Place == edited.Place && edited.State == before.State && (before, edited) switch
     {
-        (Need one, Need other) => one.Category.Equals(other.Category) && one.When == other.When && one.Beneficiary == other.Beneficiary,
+        (Need one, Need other) => one.InPairs == other.InPairs && one.Category.Equals(other.Category) && one.When == other.When && one.Beneficiary == other.Beneficiary,
         (Offer one, Offer other) => one.Categories.SequenceEqual(other.Categories) && one.Radius == other.Radius && one.Travel == other.Travel && one.Times == other.Times,
         _ => false,
     };
@@ -175,14 +175,40 @@ public static class ChangePost
     private static IEnumerable<Match> Undecided(Change change, Post post) =>
         change.Stores.Matches.LiveOf(post.Id).Where(m => m.State != MatchState.Introduced);
 
+    /// <summary>Those there is no more room for: the least advanced give way, of equals the newest, of a pair both.</summary>
+    private static IReadOnlyList<Match> TooMany(Change change, Post post)
+    {
+        var over = change.Stores.Matches.Taken(post) - post.Places;
+        var giveWay = new List<Match>();
+        foreach (var match in Undecided(change, post).OrderBy(HowFar).ThenByDescending(match => Math.Max(match.Id, match.PartnerId ?? 0)).ThenByDescending(match => match.Id))
+        {
+            if (over <= 0) break;
+            giveWay.Add(match);
+            over -= match.Share;
+        }
+
+        return giveWay;
+    }
+
+    private static int HowFar(Match match) => match switch
+    {
+        { State: MatchState.Proposed } => 0,
+        { IsHeldBack: true } => 1,
+        { State: MatchState.Approved } => 2,
+        { State: MatchState.Waiting } => 3,
+        _ => 4,
+    };
+
     /// <summary>Both sides are looked after again; the post itself only by the caller.</summary>
-    internal static void TakeBackProposals(Change change, Post post)
+    internal static void TakeBackProposals(Change change, Post post) => TakeBack(change, post, Undecided(change, post));
+
+    private static void TakeBack(Change change, Post post, IEnumerable<Match> giveWay)
     {
         // Who waits goes first: nobody is put together with them meanwhile.
-        var undecided = Undecided(change, post).OrderByDescending(match => match.State == MatchState.Waiting).ToArray();
-        foreach (var match in undecided)
+        var ending = giveWay.OrderByDescending(match => match.State == MatchState.Waiting).ToArray();
+        foreach (var match in ending)
         {
-            MoveMatch.End(change, match, MatchTrigger.Supersede, post.PersonId, FormPairs.Apart(undecided), lookAgain: false);
+            MoveMatch.End(change, match, MatchTrigger.Supersede, post.PersonId, FormPairs.Apart(ending), lookAgain: false);
             ProposeMatches.For(change, match.NeedId == post.Id ? match.OfferId : match.NeedId);
         }
     }

@@ -133,6 +133,11 @@ public sealed record Need(
     /// <summary>It is put beside nobody: each of its dates is a need of its own.</summary>
     public bool GoesByDate => When is When.EveryWeek { ByDate: true };
 
+    /// <summary>When the help begins, where it is for one day and its sentence says at what time.</summary>
+    /// <param name="after">Only where it is later than this.</param>
+    public DateTimeOffset? BeginsAfter(DateTimeOffset after, Timings timings) =>
+        When is When.On { Date: var day } && BeginningReading.In(Sentence) is { } time && WallClock.On(day, time, timings.TimeZone) is var begins && begins > after ? begins : null;
+
     /// <summary>
     /// A moment, or the last minute of the last day that the need is for, whichever comes first: midnight would be read as that of the
     /// day before by some, of the day after by others.

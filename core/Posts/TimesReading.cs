@@ -36,7 +36,8 @@ public static class TimesReading
 
     private static bool HasWeekend(List<DateTerm> terms) => terms.Any(term => term.Is("weekend", "weekends")) || Follows(terms, "week", "end") || Follows(terms, "week", "ends");
 
-    private static List<DayPart> Parts(List<DateTerm> terms)
+    /// <summary>The parts of a day that are named, each once.</summary>
+    internal static List<DayPart> Parts(List<DateTerm> terms)
     {
         List<DayPart> parts = [];
         if (terms.Any(term => term.Is("matin", "matins", "matinee", "matinees", "morning", "mornings"))) parts.Add(DayPart.Morning);

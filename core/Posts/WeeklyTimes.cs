@@ -4,6 +4,17 @@ namespace Solidarity.Core.Posts;
 
 public enum DayPart { Morning = 0, Afternoon = 1, Evening = 2 }
 
+public static class DayParts
+{
+    /// <summary>A morning and an evening are four hours, an afternoon six.</summary>
+    public static TimeOnly Begins(DayPart part) => part switch
+    {
+        DayPart.Morning => new TimeOnly(8, 0),
+        DayPart.Afternoon => new TimeOnly(12, 0),
+        _ => new TimeOnly(18, 0),
+    };
+}
+
 /// <summary>The times of a week at which somebody can help: each day's morning, afternoon and evening, 21 slots.</summary>
 public readonly record struct WeeklyTimes
 {

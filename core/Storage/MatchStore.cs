@@ -118,6 +118,14 @@ public sealed class MatchStore(DbConnection connection)
     public IReadOnlyList<long> HelpersPassedOver(long needId) =>
         [.. connection.Query<long>("select distinct helper_id from match where need_id = @needId and state = 'Superseded' and decided_at = ended_at", new { needId })];
 
+    private const string LetGo =
+        """
+        select helper_id from match where need_id = @needId and state = 'Superseded' and asked_at is not null group by helper_id having count(*) >= @times
+        """;
+
+    /// <summary>Helpers who were asked about a need and then let go again, at least so often.</summary>
+    public IReadOnlyList<long> HelpersLetGo(long needId, int times) => [.. connection.Query<long>(LetGo, new { needId, times })];
+
     private IReadOnlyList<Match> Matches(string where, object with) =>
         [.. connection.Query<Row>($"{Select} {where}", with).Select(r => r.ToMatch())];
 

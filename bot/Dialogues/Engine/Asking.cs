@@ -109,6 +109,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
         OwnArea = () => Cards.Announcements.AreaOf(turn.Stores, turn.Settings, turn.Speaker),
         OwnOrganisation = () => turn.Stores.Organisations.MembershipOf(turn.Person.Id) is { } membership ? new InNameOf(membership.OrganisationId, turn.Stores.Organisations.Find(membership.OrganisationId)!.Name) : null,
         GroupsAround = place => turn.Stores.Groups.Around(place).Count(group => group.Setup!.Covers(place)),
+        Promised = id => turn.Stores.Posts.Find(id) is { } post && post.PersonId == turn.Person.Id ? turn.Stores.Matches.Introduced(post) : 0,
         KeptGroups = () => NoticeCommand.GroupsOf(turn),
         KnownGroups = () => turn.Stores.Groups.KnownTo(turn.Person.Id),
         TitleOf = id => turn.Stores.Groups.Find(id)?.Title,

@@ -28,6 +28,9 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
     /// <summary>The organisation in whose name the person may publish; null: none.</summary>
     public Func<InNameOf?> OwnOrganisation { get; init; } = () => null;
 
+    /// <summary>How many places, or pieces, of this person's post are promised for good or for now.</summary>
+    public Func<long, int> Promised { get; init; } = _ => 0;
+
     /// <summary>How many groups of neighbours a post at this place would be shown in.</summary>
     public Func<Core.Places.Place, int> GroupsAround { get; init; } = _ => 0;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.Places;
+using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Dialogues.Questions;
 
@@ -16,6 +17,7 @@ internal sealed partial class KilometresQuestion(Phrase text) : Question<Nothing
     public override Reading<Nothing, int> Read(Nothing work, Reply reply, Surroundings here)
     {
         var typed = reply switch { Reply.Chosen chosen => chosen.Token, Reply.Written written => written.Text, _ => "" };
+        if (reply is Reply.Written && !Distance().IsMatch(typed) && DistanceReading.Read(typed) is { } metres && metres % 1000 == 0) typed = (metres / 1000).ToString(CultureInfo.InvariantCulture);
         return Distance().Match(typed) is { Success: true } match
             && int.Parse(match.Groups["km"].Value, CultureInfo.InvariantCulture) is >= 1 and <= AreaReading.MostKilometres and var kilometres
             ? Answered(kilometres)

@@ -45,7 +45,28 @@ internal sealed class NeedFieldQuestion(params (string Token, Phrase Label, Need
 internal sealed class OneOf<TAnswer>(Phrase text, Phrase expected, int columns, params (string Token, Phrase Label, TAnswer Answer)[] options)
     : OneOf<Nothing, TAnswer>(_ => text, expected, columns, options);
 
-/// <summary>A small number: a button, or typed in digits.</summary>
+/// <summary>Yes or no, however it is said: a button, or typed.</summary>
+internal sealed class YesNo<TWork>(Func<TWork, object> text, params (string Token, Phrase Label, bool Answer)[] options) : OneOf<TWork, bool>(text, "expected.button", 1, options)
+{
+    private readonly (string Token, Phrase Label, bool Answer)[] _options = options;
+
+    public override Reading<TWork, bool> Read(TWork work, Reply reply, Surroundings here) =>
+        reply is Reply.Written written && YesReading.Read(written.Text) is { } said && _options.Any(option => option.Answer == said) ? Answered(said) : base.Read(work, reply, here);
+}
+
+/// <summary>How far? A button, or typed: "3km", "trois kilomètres".</summary>
+internal sealed class DistanceQuestion(Phrase text) : OneOf<Nothing, Radius>(
+    _ => text, "expected.distance", 2,
+    [
+        .. Radius.Choices.Select(m => (m.ToString(CultureInfo.InvariantCulture), new Phrase($"radius.{m.ToString(CultureInfo.InvariantCulture)}"), new Radius(m))),
+        ("town", new Phrase("radius.town"), Radius.WholeTown),
+    ])
+{
+    public override Reading<Nothing, Radius> Read(Nothing work, Reply reply, Surroundings here) =>
+        reply is Reply.Written written && DistanceReading.Read(written.Text) is { } metres && Radius.Choices.Contains(metres) ? Answered(new Radius(metres)) : base.Read(work, reply, here);
+}
+
+/// <summary>A small number: a button, or typed in digits or words.</summary>
 internal sealed class NumberQuestion(Phrase text, int shown, int most) : Question<Nothing, int>
 {
     public override Prompt Put(Nothing work, Surroundings here) =>
@@ -53,8 +74,8 @@ internal sealed class NumberQuestion(Phrase text, int shown, int most) : Questio
 
     public override Reading<Nothing, int> Read(Nothing work, Reply reply, Surroundings here)
     {
-        var typed = reply switch { Reply.Chosen chosen => chosen.Token, Reply.Written written => written.Text.Trim(), _ => "" };
-        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+        var typed = reply switch { Reply.Chosen chosen => chosen.Token, Reply.Written written => written.Text, _ => "" };
+        return PiecesReading.Answer(typed) is { } number && number >= 1 && number <= most
             ? Answered(number)
             : Again(new Phrase("expected.number", ("most", most)));
     }
@@ -71,24 +92,18 @@ internal sealed class TravelQuestion() : OneOf<Nothing, Travel>(
 
 internal static class Small
 {
-    public static readonly OneOf<bool> Agreement = new("ask.agreement", "expected.button", 1, ("agreed", "button.they-agree", true));
+    public static readonly YesNo<Nothing> Agreement = new(_ => new Phrase("ask.agreement"), ("agreed", "button.they-agree", true));
 
     public static readonly OneOf<Showing> HowShown = new("ask.showing", "expected.button", 1,
         ("unnamed", "showing.unnamed", Showing.Unnamed), ("firstname", "showing.firstname", Showing.FirstName), ("nowhere", "showing.nowhere", Showing.Nowhere));
 
     /// <summary>Whether helpers come two by two.</summary>
-    public static readonly OneOf<bool> InPairs = new("need.in-pairs", "expected.button", 1, ("pairs", "button.pairs-yes", true), ("single", "button.pairs-no", false));
+    public static readonly YesNo<Nothing> InPairs = new(_ => new Phrase("need.in-pairs"), ("pairs", "button.pairs-yes", true), ("single", "button.pairs-no", false));
 
     /// <summary>How many pieces are wanted, or there are.</summary>
     public static PiecesQuestion<Nothing> Pieces(Phrase text) => new(_ => text, _ => Post.MostPieces, "expected.pieces");
 
-    public static readonly OneOf<Radius> HowFar = Distances("ask.how-far");
+    public static readonly DistanceQuestion HowFar = new("ask.how-far");
 
     public static readonly TravelQuestion HowTravelling = new();
-
-    public static OneOf<Radius> Distances(Phrase text) => new(text, "expected.button", 2,
-    [
-        .. Radius.Choices.Select(m => (m.ToString(CultureInfo.InvariantCulture), new Phrase($"radius.{m.ToString(CultureInfo.InvariantCulture)}"), new Radius(m))),
-        ("town", new Phrase("radius.town"), Radius.WholeTown),
-    ]);
 }

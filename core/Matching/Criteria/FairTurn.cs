@@ -9,6 +9,8 @@ public sealed record FairTurn(double Most) : Preference(Most)
     /// <summary>Of a helper who was called before, if not lately.</summary>
     private const double CalledBefore = 0.8;
 
+    public override IReadOnlyList<string> Says { get; } = ["reason.never-called", "reason.not-called-lately", "reason.called"];
+
     public override Reason? Judge(Pair pair, DateTimeOffset now) => pair switch
     {
         { HelperLastHelped: null } => Gives("reason.never-called", 1),

@@ -11,6 +11,8 @@ public sealed record Nearness(double Most) : Preference(Most)
 {
     private const double Detour = 1.3, MinutesToAThird = 30;
 
+    public override IReadOnlyList<string> Says { get; } = ["reason.same-town", "reason.very-near", "reason.distance", "reason.on-foot", "reason.by-bike", "reason.by-car", "reason.by-transit"];
+
     public override Reason? Judge(Pair pair, DateTimeOffset now)
     {
         // A centre stands for the whole town: "0 km" would claim more than is known.

@@ -4,6 +4,9 @@ namespace Solidarity.Core.Matching.Criteria;
 /// <param name="Otherwise">Its words where it has nothing to say about a pair, and so gives nothing.</param>
 public abstract record Preference(double Most, string Otherwise = "reason.nothing")
 {
+    /// <summary>The texts it speaks in where it gives something: by them it knows its reason on a match again.</summary>
+    public abstract IReadOnlyList<string> Says { get; }
+
     /// <returns>Null when it has nothing to say about this pair.</returns>
     public abstract Reason? Judge(Pair pair, DateTimeOffset now);
 

@@ -5,6 +5,8 @@ public sealed record Rested(double Most) : Preference(Most)
 {
     private const double WholeDays = 7;
 
+    public override IReadOnlyList<string> Says { get; } = ["reason.not-introduced", "reason.rested", "reason.just-helped", "reason.just-introduced"];
+
     public override Reason? Judge(Pair pair, DateTimeOffset now)
     {
         if (pair.HelperLastHelped is not { } last) return Gives("reason.not-introduced", 1);

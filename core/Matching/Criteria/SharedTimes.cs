@@ -8,6 +8,8 @@ public sealed record SharedTimes(double Most) : Preference(Most)
     /// <summary>A day and a bit: with more hours in common an hour is not found more easily.</summary>
     private const double Enough = 16;
 
+    public override IReadOnlyList<string> Says { get; } = ["reason.all-times", "reason.some-times"];
+
     public override Reason? Judge(Pair pair, DateTimeOffset now)
     {
         var wanted = WeeklyTimes.For(pair.Need.When);

@@ -11,6 +11,8 @@ public sealed record SharedWording(double Most, WordCounts Counts, Categories Ca
     /// <summary>One request is compared with many offers, and read once.</summary>
     private readonly Dictionary<(string? Sentence, string Language), Spoken> _read = [];
 
+    public override IReadOnlyList<string> Says { get; } = ["reason.wording-alike", "reason.wording"];
+
     public override Reason? Judge(Pair pair, DateTimeOffset now)
     {
         var (request, offer) = (Read(pair.Need.Sentence, pair.AskerLanguage), Read(pair.Offer.Sentence, pair.HelperLanguage));

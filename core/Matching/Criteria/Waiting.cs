@@ -5,6 +5,8 @@ public sealed record Waiting(double Most) : Preference(Most, "reason.recent")
 {
     private const double LongestDays = 14;
 
+    public override IReadOnlyList<string> Says { get; } = ["reason.waiting"];
+
     public override Reason? Judge(Pair pair, DateTimeOffset now)
     {
         var days = pair.Need.WaitedBy(now).TotalDays;

@@ -69,6 +69,8 @@ internal sealed class Town : IAsyncDisposable, IChannel
 
     public TurnLoop Loop => _loop;
 
+    public IReadOnlyList<Bot.Commands.ChatCommand> Commands => [.. _services.GetServices<Bot.Commands.ChatCommand>()];
+
     /// <summary>What the meters say from now on; the board as it stands.</summary>
     public Bot.Metrics.Readings Readings()
     {

@@ -75,7 +75,7 @@ public class PartTests
         await alice.PressWith("f:no:1", 1);
         Assert.Equal((MatchState.Done, 30), ((await Match(town)).State, (await Match(town)).Share));
         await bob.Press("Changer le nombre");
-        Assert.Contains("Nombre de pièces", string.Join(' ', bob.Last.Buttons.Select(b => b.Label)), StringComparison.Ordinal);
+        Assert.Contains("Nombre actuel : 40 pièces", Plain(bob), StringComparison.Ordinal);
     }
 
     /// <summary>Somebody else waits for masks: what Bob didn't bring isn't promised to them in the same breath.</summary>

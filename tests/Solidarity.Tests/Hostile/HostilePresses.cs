@@ -36,7 +36,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         5 => new Action.FollowUp(((string[])["yes", "notyet", "no", "part"])[random.Next(4)], Match()),
         6 => new Action.Thank(Match()),
         7 => new Action.StepBack(Match(), random.Next(2) == 0),
-        8 => new Action.ToPost(((string[])["show", "edit", "pause", "resume", "renew", "close", "sure", "dates", "same"])[random.Next(9)], Post(), random.Next(6)),
+        8 => new Action.ToPost(((string[])["show", "edit", "pause", "resume", "renew", "close", "sure", "dates", "same", "number"])[random.Next(10)], Post(), random.Next(6)),
         9 => new Action.Speak(((string[])["fr", "en", "xx", "zz"])[random.Next(4)]),
         10 => new Action.Because((RejectReason)random.Next(5), Match()),
         11 => new Action.ReplyTo(Match()),

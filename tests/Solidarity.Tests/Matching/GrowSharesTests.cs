@@ -71,6 +71,7 @@ public class GrowSharesTests
         await mona.Say("/approve M1");
         await bob.Press("Oui, mais moins");
         await bob.Say("35");
+        await bob.Press("Non");
         await bob.Press("Par Telegram");
         await AssertSharesAsync(town, 35, 55);
     }

@@ -59,6 +59,13 @@ public abstract class PairsTests(string provider) : PairsTown(provider)
         await SaysYesToBoth();
         await Stands("Bob", MatchState.Introduced, "Carl");
         await Stands("Carl", MatchState.Introduced, "Bob");
+        // Of three, nobody is told of "both".
+        foreach (var who in (Resident[])[_alice, _helpers["Bob"], _helpers["Carl"]])
+        {
+            Assert.Contains("Tout le monde a dit oui", who.Everything, StringComparison.Ordinal);
+            Assert.DoesNotContain("tous les deux", string.Join(' ', who.Screen.Skip(4).Select(shown => shown.Text)), StringComparison.Ordinal);
+        }
+
         Assert.Contains("Carl vient avec vous", _helpers["Bob"].Everything, StringComparison.Ordinal);
         Assert.Contains("Bob vient avec vous", _helpers["Carl"].Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("carl_canary", _helpers["Bob"].Everything, StringComparison.Ordinal);

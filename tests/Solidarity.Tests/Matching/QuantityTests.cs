@@ -126,6 +126,7 @@ public class QuantityTests
         {
             await bob.PressWith("c:fewer:1", 1);
             await bob.Say(fewer);
+            await bob.Press("Non");
             await bob.Press("Annuler");
             await AssertSharesAsync(town, 40);
         }
@@ -167,6 +168,8 @@ public class QuantityTests
         }
 
         await bob.Say("une quinzaine");
+        Assert.Contains("Les 25 autres pièces : les avez-vous encore ?", Plain(bob), StringComparison.Ordinal);
+        await bob.Say("non merci");
         await bob.Press("Par Telegram");
         Assert.Contains(bob.Screen, m => m.Text.Replace('\u00a0', ' ').Contains("O1 compte maintenant 15 pièces", StringComparison.Ordinal) && m.Buttons.Any(b => b.Label.Contains("Changer le nombre", StringComparison.Ordinal)));
         await AssertSharesAsync(town, 15, 25);
@@ -178,6 +181,68 @@ public class QuantityTests
         await alice.PressWith("c:fewer:1", 1);
         await alice.Say("3");
         await AssertSharesAsync(town, 15, 25);
+    }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Helper_WhoGivesFewerAndStillHasTheOthers_IsAskedForThemByOthers(string provider)
+    {
+        var (town, mona, alice) = await TownAsync(provider);
+        await using var _t = town;
+        var bob = await MakerAsync(town, "Bob", 40);
+        await alice.WantsPieces(40);
+        var carla = town.Person("Carla");
+        await carla.AgreeTo();
+        await carla.WantsPieces(30);
+        await AssertSharesAsync(town, 40);
+        await mona.Say("/approve M1");
+        await bob.Press("Oui, mais moins");
+        await bob.Say("15");
+        // One step back, and nothing was promised meanwhile.
+        await bob.Press("Retour");
+        await AssertSharesAsync(town, 40);
+        await bob.Say("15");
+        await bob.Press("Oui");
+        await bob.Press("Par Telegram");
+        Assert.Contains("O1 compte toujours 40 pièces", bob.Everything.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Equal(40, await town.Read(stores => stores.Posts.Find(1)!.Places));
+        await AssertSharesAsync(town, 15, 25);
+        Assert.Equal(3, (await MatchesAsync(town))[1].NeedId);
+        Assert.Equal(MatchState.Accepted, (await MatchesAsync(town))[0].State);
+    }
+
+    [Fact]
+    public async Task ChangeTheNumber_AsksAtOnceWithTheNumberNow_AndRefusesAtOnceWhatCannotBe()
+    {
+        var (town, mona, alice) = await TownAsync();
+        await using var _t = town;
+        var bob = await MakerAsync(town, "Bob", 40);
+        await alice.WantsPieces(30);
+        await Meet(mona, bob, alice, 1);
+        await mona.PressWith("p:number:1:1", 1);
+        Assert.DoesNotContain("Nombre actuel", Plain(mona), StringComparison.Ordinal);
+        await bob.PressWith($"p:number:1:{await town.Read(stores => stores.Posts.Find(1)!.Version)}", 1);
+        Assert.Contains("Nombre actuel : 40 pièces", Plain(bob), StringComparison.Ordinal);
+        Assert.DoesNotContain(bob.Last.Buttons, button => button.Label is "1" or "5" or "10" or "20");
+        foreach (var never in (string[])["29", "0", "-5", "moins 5", "10001", "beaucoup"])
+        {
+            await bob.Say(never);
+            Assert.Contains("un nombre de 30 à 10", Plain(bob), StringComparison.Ordinal);
+            Assert.Contains("30 pièces sont déjà promises", Plain(bob), StringComparison.Ordinal);
+        }
+
+        await bob.Say("une soixantaine");
+        await bob.Press("Enregistrer");
+        Assert.Equal(60, await town.Read(stores => stores.Posts.Find(1)!.Places));
+        // Of people, from the menu.
+        await alice.PublishesNeed(helpers: 3);
+        await alice.PressWith("p:number:3:1", 1);
+        Assert.Contains("Nombre actuel : 3.", Plain(alice), StringComparison.Ordinal);
+        await alice.Say("deux");
+        await alice.Press("Non, pas forcément");
+        await alice.Press("Enregistrer");
+        Assert.Equal(2, await town.Read(stores => stores.Posts.Find(3)!.Places));
     }
 
     /// <summary>Whoever pressed "fewer" and then counts may have them all.</summary>
@@ -224,9 +289,14 @@ public class QuantityTests
         await alice.WantsPieces(60);
         await AssertSharesAsync(town, 40, 20);
         await Meet(mona, bob, alice, 1);
-        await EditPieces(alice, 3, "39");
+        await alice.Say("/mes");
+        await alice.Press("Voir N3");
+        await alice.Press("Modifier");
+        await alice.Press("Nombre de pièces");
+        await alice.Say("39");
         Assert.Contains("40 pièces sont déjà promises", Plain(alice), StringComparison.Ordinal);
-        await EditPieces(alice, 3, "70");
+        await alice.Say("70");
+        await alice.Press("Enregistrer");
         // What is asked already stays as it is; what nobody has touched grows, for Carl can't be put beside it twice.
         await AssertSharesAsync(town, 40, 30);
         await EditPieces(alice, 3, "100");

@@ -156,7 +156,7 @@ public sealed class ClosureTests
         Assert.DoesNotContain("pas compris", desk.Alice.Last.Text, StringComparison.Ordinal);
         await desk.Mona.Say("/ouvrir");
         await desk.Alice.Say("Il me faudrait du pain");
-        Assert.Contains("pas compris", desk.Alice.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("vous demandez de l'aide", desk.Alice.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -118,4 +118,28 @@ public class WhyTests
         await alice.Say("/pourquoi M1");
         Assert.DoesNotContain("O1", alice.Last.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Why_OfAMatch_SaysThePointsOfItsCard(bool isOver)
+    {
+        var (town, mona, alice) = await Matching.QuantityTests.TownAsync();
+        await using var _ = town;
+        var bob = town.Person("Bob", userName: "bob");
+        await bob.AgreeTo();
+        await bob.PublishesOffer();
+        await alice.PublishesNeed();
+        await Matching.QuantityTests.Meet(mona, bob, alice, 1);
+        await town.WaitAsync(TimeSpan.FromDays(3));
+        if (isOver) await alice.PressWith("f:yes:1", 1);
+        var match = (await town.Read(stores => stores.Matches.Find(1)))!;
+        Assert.Equal(isOver ? Solidarity.Core.Matching.MatchState.Done : Solidarity.Core.Matching.MatchState.Introduced, match.State);
+        await mona.Say("/pourquoi M1");
+        Assert.Contains($"{match.Score.ToString("0.#", System.Globalization.CultureInfo.GetCultureInfo("fr-FR"))} points sur", mona.Last.Text, StringComparison.Ordinal);
+        // Every part of the score has its line, and they come to the sum.
+        var given = System.Text.RegularExpressions.Regex.Matches(mona.Last.Text, ": ([0-9]+(?:,[0-9])?) sur", System.Text.RegularExpressions.RegexOptions.None).Sum(m => double.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.GetCultureInfo("fr-FR")));
+        Assert.Equal(match.Score, given, 1);
+        Assert.Equal(match.Score, match.Reasons.Sum(reason => reason.Points), 1);
+    }
 }

@@ -16,7 +16,7 @@ public class ActionTests
         new Action.Decide("approve", long.MaxValue), new Action.Decide("reject", 31), new Action.Decide("next", 31), new Action.Decide("show", 1),
         new Action.Agree("yes", 31), new Action.Agree("later", 31), new Action.Agree("show", 31), new Action.Agree("fewer", 31), new Action.Agree("yes", 31, 32), new Action.Agree("neither", 31, 32), new Action.Agree("later", 31, 32),
         new Action.FollowUp("notyet", 31), new Action.FollowUp("part", 31), new Action.Thank(31), new Action.StepBack(31, true), new Action.StepBack(31, false),
-        new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.ToPost("dates", 12, 3), new Action.ToPost("same", 12, 3), new Action.Speak("en"), new Action.Queue(null, null, 8),
+        new Action.ToPost("sure", long.MaxValue, int.MaxValue), new Action.ToPost("dates", 12, 3), new Action.ToPost("same", 12, 3), new Action.ToPost("number", 12, 3), new Action.Speak("en"), new Action.Queue(null, null, 8),
         new Action.Queue(QueueKind.Silent, "2A004", 0), new Action.Queue(QueueKind.Proposed, null, 100_000), new Action.ReplyTo(12),
         new Action.OnBehalf(12, new Action.Agree("yes", 31)), new Action.OnBehalf(long.MaxValue, new Action.ToPost("resume", long.MaxValue, 99)), new Action.Who(12), new Action.Duty(0), new Action.Duty(6), new Action.Away(0), new Action.Wish(), new Action.CloseAnew(), new Action.SeenOf(Seen.Training, true, 7), new Action.SeenOf(Seen.Attestation, false, 7), new Action.TrustFor(24, long.MaxValue), new Action.Invite(Role.Moderator), new Action.Invite(Role.Administrator), new Action.Away(60),
         new Action.Announce("yes", 3), new Action.Announce("stop", long.MaxValue), new Action.Announcements(true), new Action.Announcements(false),
