@@ -21,6 +21,7 @@ internal static class WebStart
             .AddSingleton<Conversations>()
             .AddSingleton<Stream>()
             .AddSingleton<IChannel, WebChannel>()
+            .AddHostedService<ElsewhereSaid>()
             .AddRazorComponents();
     }
 
