@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Solidarity.Core.People;
 
 namespace Solidarity.Core.Storage;
 
@@ -29,6 +30,34 @@ public sealed class VisitorStore(DbConnection connection)
         connection.QueryFirstOrDefault<Row>("select id, address, name, language, last_activity from visitor where address = @address", new { address }) is { } row
             ? new Visitor(row.Id, row.Address, row.Name, row.Language, row.Last_Activity)
             : null;
+
+    /// <summary>Visitors who are nobody here: they never said anything, or the person they were has been erased.</summary>
+    private const string SelectNobodies =
+        """
+        select v.id from visitor v
+        where v.seen_at < @before and not exists (select 1 from person p where p.channel = @channel and p.address = v.address)
+        order by v.seen_at limit @most
+        """;
+
+    /// <summary>Forgets those who are nobody here and weren't seen since, with all that was said.</summary>
+    /// <returns>How many were forgotten.</returns>
+    public int ForgetNobodies(DateTimeOffset before, int most)
+    {
+        var ids = connection.Query<long>(SelectNobodies, new { before = Instant.Milliseconds(before), channel = Person.PageChannel, most }).ToArray();
+        foreach (var id in ids)
+        {
+            connection.Execute("delete from activity where visitor_id = @id", new { id });
+            connection.Execute("delete from visitor where id = @id", new { id });
+        }
+
+        return ids.Length;
+    }
+
+    private const string SelectSeen = "select address, last_activity from visitor where seen_at >= @since";
+
+    /// <summary>To whom something was said since then, or who came, with the number of the last thing said.</summary>
+    public IReadOnlyList<(string Address, long LastActivity)> SeenSince(DateTimeOffset then) =>
+        [.. connection.Query<(string, long)>(SelectSeen, new { since = Instant.Milliseconds(then) })];
 
     private sealed class Row
     {

@@ -47,16 +47,19 @@ internal static class Endpoints
         if (known is null && name.Length == 0) return Error(StatusCodes.Status400BadRequest, "BadArgument", "A first name is needed.");
         var language = texts.LanguageFor(context.Request.Query["language"].ToString() is { Length: > 0 } asked ? asked : context.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value);
         var visitor = await conversations.ComeAsync(known?.Address ?? Visiting.Draw(), name, language);
-        context.Response.Cookies.Append(Visiting.Cookie, visiting.CookieOf(visitor.Address), new CookieOptions
+        var isGuest = context.Request is { IsHttps: true } && context.Request.Query.ContainsKey("framed");
+        var kept = new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,
             Path = "/",
             MaxAge = Visiting.CookieLives,
             Secure = context.Request.IsHttps,
-            // Within a town's page it is a guest; a browser hands it over there only where it is said so, and only over https.
-            SameSite = context.Request.IsHttps ? SameSiteMode.None : SameSiteMode.Lax,
-        });
+            // Within a town's page it is a guest: a browser hands it over there only where it is said so, only over https, and to each town's page one of its own.
+            SameSite = isGuest ? SameSiteMode.None : SameSiteMode.Lax,
+        };
+        if (isGuest) kept.Extensions.Add("Partitioned");
+        context.Response.Cookies.Append(Visiting.Cookie, visiting.CookieOf(visitor.Address), kept);
         return Said(new ConversationInfo(visitor.Address, visiting.TokenOf(visitor.Address), (int)Visiting.TokenLives.TotalSeconds));
     }
 

@@ -21,6 +21,7 @@ internal static class WebStart
             .AddSingleton<Conversations>()
             .AddSingleton<Stream>()
             .AddSingleton<IChannel, WebChannel>()
+            .AddHostedService<ElsewhereSaid>()
             .AddRazorComponents();
     }
 
@@ -30,6 +31,8 @@ internal static class WebStart
         app.UseWebSockets();
         app.UseRateLimiter();
         app.MapDirectLine();
-        app.MapChat();
+        var (visiting, conversations) = (app.Services.GetRequiredService<Visiting>(), app.Services.GetRequiredService<Conversations>());
+        app.MapEmbed();
+        app.MapChat(context => visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]) is { } address && conversations.Find(address) is not null);
     }
 }

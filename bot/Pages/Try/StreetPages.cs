@@ -30,19 +30,19 @@ internal static class StreetPages
         app.UseRouting();
         app.UseRateLimiter();
         app.MapDirectLine();
-        var isHere = ChatPages.HasBundle(app);
+        var bundle = Bundle.Map(app);
         app.MapGet("/", (HttpContext context, string? language, TextBook texts, Settings settings, Street street, TimeProvider clock) =>
         {
             var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-            ChatPages.Protect(context, settings, nonce, isHere);
+            ChatPages.Protect(context, settings, nonce, bundle);
             var reader = new PageTexts(texts, ChatPages.LanguageOf(context, texts, language), settings.BotName);
             return new RazorComponentResult<TryPage>(new Dictionary<string, object?>
             {
                 [nameof(TryPage.Texts)] = reader,
                 [nameof(TryPage.Nonce)] = nonce,
                 [nameof(TryPage.Root)] = context.Request.PathBase.Value ?? "",
-                [nameof(TryPage.Script)] = ChatPages.ScriptOf(isHere),
-                [nameof(TryPage.Integrity)] = ChatPages.IntegrityOf(isHere),
+                [nameof(TryPage.Script)] = bundle.Address,
+                [nameof(TryPage.Integrity)] = bundle.Integrity,
                 [nameof(TryPage.People)] = street.All,
                 [nameof(TryPage.Day)] = reader.In(Dates.Phrase(settings.Timings.DayOf(clock.GetUtcNow()))),
             });
