@@ -7,19 +7,22 @@ namespace Solidarity.Tests.Browser;
 /// Somebody at the page, in a real browser: reads what is shown and presses what can be pressed. As in <see cref="Neighbour"/> texts are named by
 /// their keys, and what is shown after what they did last is news.
 /// </summary>
-internal sealed class BrowserVisitor(Tab tab, string language)
+/// <param name="within">Where their chat is on the page: its id.</param>
+internal sealed class BrowserVisitor(Tab tab, string language, string within = "chat")
 {
-    private const string News = "[not(following::*[contains(@class, 'webchat__stacked-layout--from-user')])]";
+    private const string FromUser = "webchat__stacked-layout--from-user";
     private static readonly TextBook Texts = TextBook.Load("fr");
 
     public IPage Page => tab.Page;
 
     /// <summary>What is said, by both.</summary>
-    public ILocator Transcript => Page.Locator("#chat");
+    public ILocator Transcript => Page.Locator("#" + within);
 
-    public ILocator SendBox => Page.Locator("[data-id='webchat-sendbox-input']");
+    public ILocator SendBox => Transcript.Locator("[data-id='webchat-sendbox-input']");
 
-    private ILocator Own => Page.Locator(".webchat__stacked-layout--from-user");
+    private ILocator Own => Transcript.Locator("." + FromUser);
+
+    private string News => $"[not(following::*[contains(@class, '{FromUser}')][ancestor::*[@id='{within}']])]";
 
     /// <summary>The words of a text, up to its first place to fill.</summary>
     public string Words(string key) => Texts.Plain(key, language);
