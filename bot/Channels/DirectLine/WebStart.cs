@@ -27,7 +27,6 @@ internal static class WebStart
 
     public static void MapPage(this WebApplication app)
     {
-        app.UseStaticFiles();
         app.UseWebSockets();
         app.UseRateLimiter();
         app.MapDirectLine();
