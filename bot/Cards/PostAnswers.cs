@@ -75,7 +75,7 @@ internal static class PostAnswers
                         new Phrase(done, ("post", PostCard.Line(changed.Post))),
                         changed.Post.State == PostState.Closed ? SeriesCard.Stay(turn, changed.Post)
                             : changed.Post.State == PostState.Open
-                            ? SeriesCard.Opened(turn, changed.Post) ?? new Phrase(changed.Proposed.Count > 0 ? "post.proposed-again" : "post.looks-on")
+                            ? SeriesCard.Opened(turn, changed.Post) ?? new Phrase(WaitsForThem(turn, changed.Post) ? "post.waits-for-you" : changed.Proposed.Count > 0 ? "post.proposed-again" : "post.looks-on", ("n", changed.Proposed.Count))
                             : null),
                     ToMine));
                 break;
@@ -96,4 +96,8 @@ internal static class PostAnswers
                 break;
         }
     }
+
+    /// <summary>Whether a question about it waits for whoever has just changed it.</summary>
+    private static bool WaitsForThem(Turn turn, Post post) =>
+        turn.Stores.Matches.LiveOf(post.Id).Any(match => AnswerProposal.WhoIsAsked(match) is { } side && match.PersonOn(side) == post.PersonId);
 }

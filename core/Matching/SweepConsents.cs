@@ -40,6 +40,7 @@ public static class SweepConsents
 
             // Who said yes and was let go may come again, once there is another second: not at once beside the same.
             if (MoveMatch.End(change, match, MatchTrigger.Supersede, null, lookAgain: false) is not { } letGo) return;
+            change.Stores.Audit.Write(change.Now, null, FormPairs.LetGo, letGo.Reference);
             change.Happened(new Happening.NoSecondFound(letGo));
             ProposeMatches.Elsewhere(change, match.OfferId, match.NeedId);
             return;

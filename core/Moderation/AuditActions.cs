@@ -25,6 +25,7 @@ public static class AuditActions
         ["give-back"] = Team,
         ["undo"] = Team,
         ["gave-way"] = Team,
+        ["let-go"] = Clock,
         ["note"] = Team,
         ["ask"] = Team,
 
