@@ -8,9 +8,6 @@ namespace Solidarity.Core.Matching;
 /// </summary>
 public static class FormPairs
 {
-    /// <summary>How the audit calls it that somebody who waited for a second in vain was let go.</summary>
-    public const string LetGo = "let-go";
-
     /// <summary>The helper said yes: they wait for a second, or complete a pair.</summary>
     /// <returns>The match as saved, <see cref="MatchState.Waiting"/> or <see cref="MatchState.Accepted"/>; null when somebody faster said no.</returns>
     public static Match? HelperAgrees(Change change, Match match)

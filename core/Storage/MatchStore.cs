@@ -119,8 +119,8 @@ public sealed class MatchStore(DbConnection connection)
         [.. connection.Query<long>("select distinct helper_id from match where need_id = @needId and state = 'Superseded' and decided_at = ended_at", new { needId })];
 
     private const string LetGo =
-        $"""
-        select m.helper_id from match m join audit a on a.subject = 'M' || m.id and a.action = '{FormPairs.LetGo}'
+        """
+        select m.helper_id from match m join audit a on a.subject = 'M' || m.id and a.action = 'let-go'
         where m.need_id = @needId and m.state = 'Superseded' group by m.helper_id having count(*) >= @times
         """;
 
