@@ -20,8 +20,33 @@
     return await answer.json();
   }
 
+  // Somebody comes back from another device, with a code that they have written down.
+  const comingBack = document.getElementById('return');
+
+  async function comeBack(code) {
+    trouble.textContent = '';
+    try {
+      const answer = await fetch(`${root}/visitors/return`, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ code }),
+      });
+      if (answer.ok) { begin(await answer.json()); return; }
+      trouble.textContent = answer.status === 429 ? comingBack.dataset.tooOften : answer.status === 403 || answer.status === 400 ? comingBack.dataset.wrong : page.trouble;
+    } catch {
+      trouble.textContent = page.trouble;
+    }
+    comingBack.querySelector('input').focus();
+  }
+
+  comingBack.addEventListener('submit', event => {
+    event.preventDefault();
+    comeBack(comingBack.querySelector('input').value);
+  });
+
   function begin(info) {
-    form.hidden = true;
+    form.hidden = comingBack.hidden = true;
     chat.hidden = false;
     window.showWebChat(chat, info);
     chat.querySelector('[data-id="webchat-sendbox-input"], textarea, input')?.focus();
@@ -32,11 +57,11 @@
     try {
       const info = await token(name);
       if (info) { begin(info); return; }
-      form.hidden = false;
+      form.hidden = comingBack.hidden = false;
       field.focus();
     } catch {
       trouble.textContent = page.trouble;
-      form.hidden = false;
+      form.hidden = comingBack.hidden = false;
     }
   }
 
