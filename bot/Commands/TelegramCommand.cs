@@ -29,7 +29,8 @@ internal sealed class TelegramCommand(BotIdentity identity) : ChatCommand("teleg
         else if (JoinTelegram.Link(turn.Change, turn.Speaker, OfTheTeam(turn)) is { } secret)
             turn.Say(Message.Of(
                 new Phrase("telegram.link", ("link", new Markup($"https://t.me/{identity.UserName}?start={Prefix}{secret}"))),
-                [Button.Into("button.telegram-open", Prefix + secret)]) with { Passing = true });
+                [Button.Into("button.telegram-open", Prefix + secret)]) with
+            { Passing = true });
         else turn.Say(Message.Of("telegram.of-the-team", Menu.Doors));
     }
 
