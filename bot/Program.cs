@@ -5,6 +5,7 @@ using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Maintenance;
 using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Pages;
+using Solidarity.Bot.Pages.Public;
 using Solidarity.Bot.Pages.Try;
 using Solidarity.Bot.Trying;
 using Solidarity.Core.Storage;
@@ -26,10 +27,14 @@ try
     builder.Services.AddTurns();
     builder.Services.AddTelegram(settings.Telegram);
     if (settings.HasPage) builder.Services.AddDirectLine();
+    builder.Services.AddSingleton<TownFigures>().AddRazorComponents();
     if (settings.HasStreet) builder.Services.AddSingleton<SampleSite>().AddHostedService(s => s.GetRequiredService<SampleSite>());
     builder.Services.AddJobs(settings, database);
 
     var app = builder.Build();
+    app.UseStaticFiles();
+    app.MapFrontDoor();
+    app.MapStats(FrontDoor.Doors);
     if (settings.HasStreet) app.MapTry();
     if (settings.HasPage) app.MapPage();
     app.MapHealth(settings.Telegram is not null);

@@ -24,6 +24,7 @@ internal sealed record Sweep(string Name, TimeSpan Every, Func<Sweeps, Task> Run
         new("ErrandsJob", settings.SweepEvery, sweeps => sweeps.ErrandsAsync()),
         new("PlanJob", TimeSpan.FromHours(1), sweeps => sweeps.PlanAsync()),
         new("WordsJob", TimeSpan.FromHours(6), sweeps => sweeps.WordsAsync()),
+        new("VisitsJob", TimeSpan.FromHours(1), sweeps => sweeps.VisitsAsync()),
         new("InboxJob", TimeSpan.FromHours(1), sweeps => sweeps.InboxAsync()),
     ];
 }

@@ -11,6 +11,7 @@ using Solidarity.Core.Matching;
 using Solidarity.Core.Matching.Planning;
 using Solidarity.Core.Matching.Words;
 using Solidarity.Core.Moderation;
+using Solidarity.Core.People;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Storage;
 
@@ -39,7 +40,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
     /// <summary>For each digest all posts in its circle are read: fewer of them at once.</summary>
     private const int MostDigests = 10;
 
-    /// <summary>Sentences are only read: a page of them takes a moment.</summary>
+    /// <summary>Sentences are only read, what was said on the page only forgotten: a page of them takes a moment.</summary>
     private const int MostSentences = 500;
 
     /// <summary>A plan that takes longer is taken as far as it has come.</summary>
@@ -170,6 +171,8 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         await UntilDoneAsync(c => SweepErrands.Forget(c, Most));
         await UntilDoneAsync((c, mail) => GroupSweeps.Errands(c, mail, Most));
     }
+
+    public Task VisitsAsync() => UntilDoneAsync(c => ForgetVisits.Run(c, MostSentences), MostSentences);
 
     public Task InboxAsync() => Run(scope => scope.Stores.Inbox.ForgetBefore(scope.Now - InboxKept));
 

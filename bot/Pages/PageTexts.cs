@@ -11,6 +11,12 @@ public sealed class PageTexts
 
     internal PageTexts(TextBook texts, string language, string botName) => (_texts, Language, _botName) = (texts, language, botName);
 
+    /// <summary>In the language that was asked for, or else the one that the browser likes best.</summary>
+    internal static PageTexts For(HttpContext context, TextBook texts, string? asked, Settings settings) => new(
+        texts,
+        texts.LanguageFor(asked ?? context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(one => one.Quality ?? 1).FirstOrDefault()?.Value.Value),
+        settings.BotName);
+
     public string Language { get; }
 
     /// <summary>With its usual region, as browsers' components want it.</summary>
@@ -20,6 +26,9 @@ public sealed class PageTexts
 
     /// <summary>The other languages, each by its own name.</summary>
     public IEnumerable<(string Code, string Name)> Others => _texts.Languages.Where(other => other != Language).Select(other => (other, _texts.Plain(new Phrase("language." + other), other)));
+
+    /// <summary>As it is written here: "1 234".</summary>
+    public string? Number(long? count) => count?.ToString("N0", CultureInfo.GetCultureInfo(Language));
 
     internal string In(Phrase phrase) => _texts.Plain(phrase, Language);
 

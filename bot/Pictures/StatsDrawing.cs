@@ -23,12 +23,19 @@ internal sealed class StatsDrawing(TextBook texts, Categories categories, string
 
     private readonly StringBuilder _svg = new();
 
+    /// <inheritdoc cref="Of(IReadOnlyList{PublicFigures.Week}, IReadOnlyList{PublicFigures.Kind}, string, DateOnly)"/>
+    public byte[] Of(Statistics stats, string service, DateOnly day) => Of(
+        [.. stats.ByWeek.Select(week => new PublicFigures.Week(week.Monday, week.Needs, week.Offers, week.Introductions))],
+        [.. stats.ByCategory.Select(kind => new PublicFigures.Kind(kind.Category, kind.Needs, kind.Offers))],
+        service, day);
+
+    /// <summary>A number that is not told has no bar.</summary>
     /// <param name="service">What the service is called; a picture travels without the message that it came with.</param>
     /// <param name="day">Of which day the figures are.</param>
-    public byte[] Of(Statistics stats, string service, DateOnly day)
+    public byte[] Of(IReadOnlyList<PublicFigures.Week> weeks, IReadOnlyList<PublicFigures.Kind> kinds, string service, DateOnly day)
     {
-        var shown = stats.ByCategory.Take(MostCategories).ToArray();
-        var more = stats.ByCategory.Count - shown.Length;
+        var shown = kinds.Take(MostCategories).ToArray();
+        var more = kinds.Count - shown.Length;
         var height = HeaderHeight + (shown.Length == 0 ? Base + 60 : CategoriesTop + shown.Length * CategoryHeight + (more > 0 ? 60 : 30));
         _svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' width='{Width}' height='{height}' font-family='DejaVu Sans, sans-serif' fill='{Ink}'>");
         _svg.Append(CultureInfo.InvariantCulture, $"<rect width='{Width}' height='{height}' fill='#ffffff'/>");
@@ -43,7 +50,7 @@ internal sealed class StatsDrawing(TextBook texts, Categories categories, string
             x += 60 + 11 * Text(key).Length;
         }
 
-        Weeks(stats.ByWeek);
+        Weeks(weeks);
         if (shown.Length > 0) CategoryRows(shown);
         if (more > 0) Words(Margin, CategoriesTop + shown.Length * CategoryHeight + 24, 16, texts.Plain(new Phrase("picture.more", ("n", more)), language));
         return Encoding.UTF8.GetBytes(_svg.Append("</g></svg>").ToString());
@@ -52,9 +59,9 @@ internal sealed class StatsDrawing(TextBook texts, Categories categories, string
     private string Header(string service, DateOnly day) =>
         PlainText.Undefused(texts.Plain(new Phrase("picture.header", ("name", PlainText.Shorten(service, LongestName)), ("date", Dates.WithYear(day))), language));
 
-    private void Weeks(IReadOnlyList<WeekCount> weeks)
+    private void Weeks(IReadOnlyList<PublicFigures.Week> weeks)
     {
-        var most = Math.Max(1, weeks.Max(week => Math.Max(week.Needs, Math.Max(week.Offers, week.Introductions))));
+        var most = weeks.Max(week => Most(week.Needs, week.Offers, week.Introductions));
         var group = (Width - 2 * Margin) / weeks.Count;
         Box(Margin, Base, Width - 2 * Margin, 2, Pale);
         foreach (var (i, week) in weeks.Index())
@@ -66,18 +73,18 @@ internal sealed class StatsDrawing(TextBook texts, Categories categories, string
             Words(Margin + i * group + group / 2, Base + 28, 13, texts.Plain(Dates.InItsYear(week.Monday), language), anchor: "middle");
         }
 
-        void Bar(int x, long count, string colour)
+        void Bar(int x, long? count, string colour)
         {
-            var tall = (int)Math.Round((double)count * TallestBar / most);
+            var tall = (int)Math.Round((double)(count ?? 0) * TallestBar / most);
             Box(x, Base - tall, BarWidth, tall, colour);
             Words(x + BarWidth / 2, Base - tall - 6, 13, Whole(count), anchor: "middle");
         }
     }
 
-    private void CategoryRows(IReadOnlyList<CategoryCount> counts)
+    private void CategoryRows(IReadOnlyList<PublicFigures.Kind> counts)
     {
         Words(Margin, CategoriesTop - 28, 22, Text("picture.by-category"), bold: true);
-        var most = Math.Max(1, counts.Max(count => Math.Max(count.Needs, count.Offers)));
+        var most = counts.Max(count => Most(count.Needs, count.Offers));
         foreach (var (i, count) in counts.Index())
         {
             var y = CategoriesTop + i * CategoryHeight;
@@ -86,9 +93,9 @@ internal sealed class StatsDrawing(TextBook texts, Categories categories, string
             Bar(y + 19, count.Offers, Offers);
         }
 
-        void Bar(int y, long count, string colour)
+        void Bar(int y, long? count, string colour)
         {
-            var length = (int)Math.Round((double)count * LongestBar / most);
+            var length = (int)Math.Round((double)(count ?? 0) * LongestBar / most);
             Box(Margin + LabelWidth, y, Math.Max(1, length), 15, colour);
             Words(Margin + LabelWidth + length + 8, y + 13, 13, Whole(count));
         }
@@ -102,5 +109,12 @@ internal sealed class StatsDrawing(TextBook texts, Categories categories, string
 
     private string Text(string key) => texts.Plain(new Phrase(key), language);
 
-    private static string Whole(long count) => count.ToString(CultureInfo.InvariantCulture);
+    private static long Most(params ReadOnlySpan<long?> counts)
+    {
+        var most = 1L;
+        foreach (var count in counts) most = Math.Max(most, count ?? 0);
+        return most;
+    }
+
+    private static string Whole(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "…";
 }

@@ -19,6 +19,16 @@ internal static class PosterSvg
         return Encoding.UTF8.GetBytes(svg.Append("</svg>").ToString());
     }
 
+    /// <summary>A code with its white margin, a module a unit.</summary>
+    public static byte[] Of(bool[,] code)
+    {
+        var count = code.GetLength(0);
+        var side = count + 2 * Code.Margin;
+        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {side} {side}' shape-rendering='crispEdges'><rect width='{side}' height='{side}' fill='#ffffff'/>");
+        Draw(svg, new Code(code, Code.Margin, Code.Margin, count));
+        return Encoding.UTF8.GetBytes(svg.Append("</svg>").ToString());
+    }
+
     private static void Draw(StringBuilder svg, Mark mark)
     {
         switch (mark)

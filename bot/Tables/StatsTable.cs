@@ -28,12 +28,24 @@ internal sealed class StatsTable(TextBook texts, Categories categories, string l
             .. stats.ByArea.Select(area => (IReadOnlyList<string?>)[Text("part-area"), TownOf(area), Told(area.Needs), "", Told(area.Introductions), ""]),
         ]);
 
+    /// <summary>What anybody may read.</summary>
+    public CsvFile Of(PublicFigures figures) => CsvTable.Write(
+        language,
+        [Text("part"), Text("about"), Text("needs"), Text("offers"), Text("introductions")],
+        [
+            [Text("part-all"), Text("about-ever"), Told(figures.Needs), "", Told(figures.Introductions)],
+            [Text("part-all"), Text("about-done"), "", "", Told(figures.Done)],
+            .. figures.Weeks.Select(week => (IReadOnlyList<string?>)[Text("part-week"), week.Monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Told(week.Needs), Told(week.Offers), Told(week.Introductions)]),
+            .. figures.Kinds.Select(kind => (IReadOnlyList<string?>)[Text("part-category"), categories.Find(kind.Category)?.Name(language) ?? kind.Category, Told(kind.Needs), Told(kind.Offers), ""]),
+            .. figures.Areas.Select(area => (IReadOnlyList<string?>)[Text("part-area"), TownOf(area), Told(area.Needs), "", Told(area.Introductions)]),
+        ]);
+
     private IReadOnlyList<string?> Row(string part, string about, long? needs = null, long? offers = null, long? introductions = null, TimeSpan? span = null) =>
         [Text("part-" + part), about, Whole(needs), Whole(offers), Whole(introductions), CsvTable.Number(language, span is { } known ? Math.Round(known.TotalMinutes) : null)];
 
     private string Told(long? count) => count is null ? texts.Plain("stats.untold", language) : Whole(count);
 
-    private string TownOf(AreaCount area) => Gazetteer.Shared.Find(area.Insee) is { } commune ? $"{commune.Name} ({commune.Department})" : area.Insee;
+    public static string TownOf(AreaCount area) => Gazetteer.Shared.Find(area.Insee) is { } commune ? $"{commune.Name} ({commune.Department})" : area.Insee;
 
     private static string Whole(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

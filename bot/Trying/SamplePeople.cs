@@ -1,9 +1,9 @@
 using Solidarity.Bot.Cards;
-using Solidarity.Bot.Channels.DirectLine;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.FollowUps;
 using Solidarity.Core.Matching;
+using Solidarity.Core.People;
 
 namespace Solidarity.Bot.Trying;
 
@@ -21,7 +21,7 @@ internal sealed class SamplePeople(TurnLoop loop, Settings settings, Street stre
     public Task<int> AnswerAsync() => loop.Run(scope =>
     {
         var change = settings.Begin(scope.Stores, scope.Now);
-        var dwellers = street.All.Select(one => scope.Stores.People.Find(WebChannel.ChannelName, one.Address)?.Id).OfType<long>().ToHashSet();
+        var dwellers = street.All.Select(one => scope.Stores.People.Find(Person.PageChannel, one.Address)?.Id).OfType<long>().ToHashSet();
         var answered = dwellers.SelectMany(scope.Stores.Matches.LiveOfPerson).DistinctBy(match => match.Id).Count(match => Answer(change, match, dwellers));
         if (answered > 0) new Announcer(change, scope.Mail, new Moderators(change, scope.Mail, settings)).Announce();
         return answered;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Solidarity.Bot.Channels.DirectLine;
-using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Jobs;
+using Solidarity.Bot.Pages.Public;
 using Solidarity.Bot.Pages.Try;
 using Solidarity.Core.Storage;
 
@@ -61,7 +61,7 @@ internal sealed class SampleSite(Settings settings) : IHostedService
         builder.Services.AddDirectLine();
         // Tokens end by the clock on the wall: it doesn't jump.
         builder.Services.AddSingleton(s => new Visiting(s.GetRequiredService<IDataProtectionProvider>(), TimeProvider.System));
-        builder.Services.AddSingleton<Sweeps>().AddSingleton<SampleTown>().AddSingleton<StreetTime>();
+        builder.Services.AddSingleton<Sweeps>().AddSingleton<SampleTown>().AddSingleton<StreetTime>().AddSingleton<TownFigures>();
         builder.Services.AddHostedService(s => s.GetRequiredService<StreetTime>()).AddHostedService<SamplePeople>();
         builder.Services.AddSingleton<IServer>(server);
         var app = builder.Build();

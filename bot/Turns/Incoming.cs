@@ -45,7 +45,7 @@ internal sealed record Text(string Value, long MessageId, long? RepliesTo = null
 internal sealed record Command(string Name, string Arguments, long MessageId, Address? RepliesTo = null) : Input;
 
 /// <param name="Data">What the button carries: whatever a client chose to send, so never trusted.</param>
-/// <param name="QueryId">To answer the press with a toast.</param>
+/// <param name="QueryId">To answer the press with a toast; the channel knows what it means.</param>
 internal sealed record Press(string Data, long MessageId, string QueryId) : Input;
 
 /// <summary>A location that the person shared, in WGS 84 degrees.</summary>

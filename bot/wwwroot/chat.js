@@ -6,10 +6,22 @@
   const field = form.querySelector('input');
   const trouble = document.getElementById('trouble');
   const chat = document.getElementById('chat');
+  const notKept = document.getElementById('not-kept');
+  // Within another page, that of a town.
+  const framed = window.top !== window.self;
   const root = new URL('v3/directline', document.baseURI).href;
 
+  // Web Chat is large: it comes while a name is being typed.
+  const webChat = new Promise((ready, failed) => {
+    for (const [event, then] of [['load', ready], ['error', failed]]) {
+      document.addEventListener(event, ({ target }) => { if (target.id === 'webchat') then(); }, true);
+    }
+  });
+  // Said where it is waited for.
+  webChat.catch(() => {});
+
   async function token(name) {
-    const answer = await fetch(`${root}/tokens/generate?language=${encodeURIComponent(page.language)}`, {
+    const answer = await fetch(`${root}/tokens/generate?language=${encodeURIComponent(page.language)}${framed ? '&framed=yes' : ''}`, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json' },
@@ -26,13 +38,18 @@
   async function comeBack(code) {
     trouble.textContent = '';
     try {
-      const answer = await fetch(`${root}/visitors/return`, {
+      const answer = await fetch(`${root}/visitors/return${framed ? '?framed=yes' : ''}`, {
         method: 'POST',
         credentials: 'same-origin',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ code }),
       });
-      if (answer.ok) { begin(await answer.json()); return; }
+      if (answer.ok) {
+        await webChat;
+        begin(await answer.json());
+        await sayWhetherKept();
+        return;
+      }
       trouble.textContent = answer.status === 429 ? comingBack.dataset.tooOften : answer.status === 403 || answer.status === 400 ? comingBack.dataset.wrong : page.trouble;
     } catch {
       trouble.textContent = page.trouble;
@@ -55,14 +72,26 @@
   async function enter(name) {
     trouble.textContent = '';
     try {
+      await webChat;
       const info = await token(name);
-      if (info) { begin(info); return; }
-      form.hidden = comingBack.hidden = false;
-      field.focus();
+      if (info) { begin(info); await sayWhetherKept(); } else ask();
     } catch {
       trouble.textContent = page.trouble;
       form.hidden = comingBack.hidden = false;
     }
+  }
+
+  // A browser may refuse cookies, within another site's page above all. The token is in memory: the conversation goes on, for as long as the page is open.
+  async function sayWhetherKept() {
+    const answer = await fetch(new URL('chat/kept', document.baseURI).href, { credentials: 'same-origin' });
+    if (await answer.text() === 'yes') return;
+    notKept.hidden = false;
+    notKept.querySelector('a').hidden = !framed;
+  }
+
+  function ask() {
+    form.hidden = comingBack.hidden = false;
+    field.focus();
   }
 
   form.addEventListener('submit', event => {
@@ -70,5 +99,11 @@
     const name = field.value.trim();
     if (name) enter(name); else field.focus();
   });
-  enter('');
+  // Whoever shows this frame hears no key that is pressed in it.
+  if (framed) {
+    document.addEventListener('keydown', event => {
+      if (event.key === 'Escape' && !event.defaultPrevented) window.parent.postMessage('solidarity:close', '*');
+    });
+  }
+  if (page.known === 'yes') enter(''); else ask();
 })();

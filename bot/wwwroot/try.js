@@ -16,7 +16,7 @@
     window.showWebChat(section.querySelector('.chat'), info, { groupTimestamp: false });
   }
 
-  const sections = [...document.querySelectorAll('.chats section')];
+  const sections = [...document.querySelectorAll('.chats > section')];
   const buttons = [...document.querySelectorAll('.who button')];
   for (const button of buttons) {
     button.addEventListener('click', () => {

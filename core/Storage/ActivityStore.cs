@@ -23,6 +23,11 @@ public sealed class ActivityStore(DbConnection connection)
         return number;
     }
 
+    private const string DeleteOld = "delete from activity where (visitor_id, number) in (select visitor_id, number from activity where at < @before limit @most)";
+
+    /// <returns>How many were forgotten.</returns>
+    public int ForgetBefore(DateTimeOffset then, int most) => connection.Execute(DeleteOld, new { before = Instant.Milliseconds(then), most });
+
     private const string SelectAfter =
         """
         select a.number, a.body from activity a join visitor v on v.id = a.visitor_id

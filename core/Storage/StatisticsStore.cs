@@ -83,6 +83,9 @@ public sealed class StatisticsStore(DbConnection connection)
         };
     }
 
+    public PublicFigures ReadPublic(Timings timings, DateTimeOffset now) =>
+        PublicFigures.Of(Read(timings, now), connection.ExecuteScalar<long>("select count(*) from person where consented_at is not null"));
+
     /// <summary>Reads through all of both tables: to be asked now and then, not in a turn.</summary>
     public Lives Lives()
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Solidarity.Core.People;
 
 namespace Solidarity.Core.Storage;
 
@@ -69,6 +70,34 @@ public sealed class VisitorStore(DbConnection connection)
         connection.QueryFirstOrDefault<Row>(Select + where, with) is { } row
             ? new Visitor(row.Id, row.Address, row.Name, row.Language, row.Last_Activity, Instant.From(row.Joined_At))
             : null;
+
+    /// <summary>Visitors who are nobody here: they never said anything, or the person they were has been erased. Whoever goes on in Telegram reads on, as long as a cookie lasts.</summary>
+    private const string SelectNobodies =
+        """
+        select v.id from visitor v
+        where v.seen_at < @before and (v.joined_at is null or v.seen_at < @longAgo) and not exists (select 1 from person p where p.channel = @channel and p.address = v.address)
+        order by v.seen_at limit @most
+        """;
+
+    /// <summary>Forgets those who are nobody here and weren't seen since, with all that was said.</summary>
+    /// <returns>How many were forgotten.</returns>
+    public int ForgetNobodies(DateTimeOffset before, int most)
+    {
+        var ids = connection.Query<long>(SelectNobodies, new { before = Instant.Milliseconds(before), longAgo = Instant.Milliseconds(before.AddDays(-365)), channel = Person.PageChannel, most }).ToArray();
+        foreach (var id in ids)
+        {
+            connection.Execute("delete from activity where visitor_id = @id", new { id });
+            connection.Execute("delete from visitor where id = @id", new { id });
+        }
+
+        return ids.Length;
+    }
+
+    private const string SelectSeen = "select address, last_activity from visitor where seen_at >= @since";
+
+    /// <summary>To whom something was said since then, or who came, with the number of the last thing said.</summary>
+    public IReadOnlyList<(string Address, long LastActivity)> SeenSince(DateTimeOffset then) =>
+        [.. connection.Query<(string, long)>(SelectSeen, new { since = Instant.Milliseconds(then) })];
 
     private sealed class Row
     {

@@ -11,7 +11,8 @@ switch (args)
     case ["ppe", var weeks]: return PpeBenchmark.Run(weeks);
     case ["board", var size]: return BoardBenchmark.Run(int.Parse(size));
     case ["wording", var pairs]: return WordingBenchmark.Run(pairs);
+    case ["visitors", var count]: return await VisitorsBenchmark.RunAsync(int.Parse(count));
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- candidates [offers] | board size | turns sqlite|postgres instances people | cards | meters | planner size [anywhere] | judge PPE-DIR | ppe DIR | wording DIR   (figures and the other benchmarks: docs/performance.md)");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- candidates [offers] | board size | turns sqlite|postgres instances people | cards | meters | planner size [anywhere] | judge PPE-DIR | ppe DIR | wording DIR | visitors count   (figures and the other benchmarks: docs/performance.md)");
         return 2;
 }

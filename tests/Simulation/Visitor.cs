@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -13,7 +14,7 @@ internal sealed class Visitor : IAsyncDisposable
     private static readonly TextBook Texts = TextBook.Load("fr");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClientHandler _browser = new() { CookieContainer = new CookieContainer() };
+    private readonly SocketsHttpHandler _browser = new() { CookieContainer = new CookieContainer() };
     private readonly HttpClient _http;
     private readonly string _language;
     private readonly List<JsonElement> _said = [];
@@ -22,7 +23,11 @@ internal sealed class Visitor : IAsyncDisposable
     private Task _listening = Task.CompletedTask;
     private int _read;
 
-    private Visitor(string url, string language) => (_http, _language) = (new HttpClient(_browser) { BaseAddress = new Uri(url + "/v3/directline/") }, language);
+    private Visitor(string url, string language, IPAddress? from)
+    {
+        if (from is not null) _browser.ConnectCallback = (context, cancel) => ConnectAsync(from, context.DnsEndPoint, cancel);
+        (_http, _language) = (new HttpClient(_browser) { BaseAddress = new Uri(url + "/v3/directline/") }, language);
+    }
 
     public string Id { get; private set; } = "";
 
@@ -37,9 +42,10 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Opens the page, gives a first name, and is greeted.</summary>
-    public static async Task<Visitor> ComeAsync(string url, string name, string language = "en")
+    /// <param name="from">The address they come from, for the many of whom one household can't be: any of 127.0.0.0/8.</param>
+    public static async Task<Visitor> ComeAsync(string url, string name, string language = "en", IPAddress? from = null)
     {
-        var visitor = new Visitor(url, language);
+        var visitor = new Visitor(url, language, from);
         await visitor.ReturnAsync(name);
         await visitor.PostAsync(new { type = "event", name = "webchat/join", value = new { start = "" } });
         return visitor;
@@ -48,7 +54,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Opens the page on another device, and types the code that was written down.</summary>
     public static async Task<Visitor> ComeBackAsync(string url, string code, string language = "en")
     {
-        var visitor = new Visitor(url, language);
+        var visitor = new Visitor(url, language, null);
         await visitor.StartAsync(await visitor.TryCodeAsync(code));
         return visitor;
     }
@@ -58,7 +64,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Speaks for one of the sample street.</summary>
     public static async Task<Visitor> LiveAsync(string url, string key, string language = "en")
     {
-        var visitor = new Visitor(url + "/try", language);
+        var visitor = new Visitor(url + "/try", language, null);
         await visitor.StartAsync(await visitor._http.PostAsync($"../../people/{key}/token?language={language}", null));
         await visitor.PostAsync(new { type = "event", name = "webchat/join", value = new { start = "" } });
         return visitor;
@@ -79,8 +85,24 @@ internal sealed class Visitor : IAsyncDisposable
         using var started = await _http.PostAsync("conversations", null);
         started.EnsureSuccessStatusCode();
         if (_socket.State != WebSocketState.None) return;
-        await _socket.ConnectAsync(new Uri((await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("streamUrl").GetString()!), CancellationToken.None);
+        await _socket.ConnectAsync(new Uri((await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("streamUrl").GetString()!), _http, CancellationToken.None);
         _listening = ListenAsync();
+    }
+
+    private static async ValueTask<System.IO.Stream> ConnectAsync(IPAddress from, DnsEndPoint to, CancellationToken cancel)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(from, 0));
+            await socket.ConnectAsync(to.Host, to.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     public Task<HttpResponseMessage> PostAsync(object activity) => _http.PostAsJsonAsync($"conversations/{Id}/activities", activity);

@@ -15,7 +15,7 @@ internal static class ActivityReader
     /// <param name="number">The message's own.</param>
     public static Incoming? Read(Activity activity, Visitor visitor, long number, DateTimeOffset now)
     {
-        if (InputOf(activity, number) is not { } input) return null;
+        if (InputOf(activity, visitor, number) is not { } input) return null;
         var who = new Address(WebChannel.ChannelName, visitor.Address);
         return new Incoming(WebChannel.ChannelName, UpdateIdOf(activity, visitor.Address), new Speaker(who, visitor.Name, LanguageCode: visitor.Language), who, Private: true, input, now);
     }
@@ -23,10 +23,10 @@ internal static class ActivityReader
     /// <summary>Whether it is shown among what was said.</summary>
     public static bool IsSaid(Activity activity) => activity.Type == "message";
 
-    private static Input? InputOf(Activity activity, long number) => activity switch
+    private static Input? InputOf(Activity activity, Visitor visitor, long number) => activity switch
     {
         { Type: "event", Name: Joined } => new Command("start", StartOf(activity.Value), number),
-        { Type: "message", Value: { ValueKind: JsonValueKind.Object } value } when PressedOf(value) is { } pressed => new Press(pressed.Press, pressed.Under, ""),
+        { Type: "message", Value: { ValueKind: JsonValueKind.Object } value } when PressedOf(value) is { } pressed => new Press(pressed.Press, pressed.Under, visitor.Address),
         { Type: "message", Text: { } text } when !string.IsNullOrWhiteSpace(text) => CommandLine.Read(text) is { For: null } line ? new Command(line.Name, line.Arguments, number) : new Text(text, number),
         { Type: "message", Attachments.Count: > 0 } => new Media(MediaKind.Document, number),
         _ => null,

@@ -25,13 +25,18 @@ internal static class ActivityWriter
             ReplyToId: message is { Kind: OutgoingKind.Edit, MessageId: { } earlier } ? IdOf(message.Chat, earlier) : null);
     }
 
+    /// <summary>What flashes up elsewhere: a line without markup.</summary>
+    public static Activity Toast(string conversation, string text, long number, DateTimeOffset now, string botName) =>
+        new("message", IdOf(conversation, number), now, Bot with { Name = botName }, new ConversationAccount(conversation), Text: text, TextFormat: "plain");
+
     public static string IdOf(string conversation, long number) => $"{conversation}|{number:0000000}";
 
     private static List<CardAction> ButtonsOf(Outgoing message, long number, string? telegram) =>
     [
         .. (message.Buttons ?? []).SelectMany(row => row).Select(button => button switch
         {
-            { Data: { } data } => new CardAction("messageBack", button.Label, JsonSerializer.SerializeToElement(new Pressed(data, number), DirectLineJson.Default.Pressed), DisplayText: button.Label),
+            // Without words Web Chat would not show among what was said that it was pressed.
+            { Data: { } data } => new CardAction("messageBack", button.Label, JsonSerializer.SerializeToElement(new Pressed(data, number), DirectLineJson.Default.Pressed), button.Label, button.Label),
             { Address: { } address } => new CardAction("openUrl", button.Label, address),
             { Start: { } start } when telegram is not null => new CardAction("openUrl", button.Label, telegram + start),
             _ => null,

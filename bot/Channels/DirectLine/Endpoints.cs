@@ -64,16 +64,22 @@ internal static class Endpoints
         return Said(TokenFor(visiting, pass));
     }
 
-    private static void Keep(HttpContext context, Visiting visiting, Pass pass) => context.Response.Cookies.Append(Visiting.Cookie, visiting.CookieOf(pass), new CookieOptions
+    private static void Keep(HttpContext context, Visiting visiting, Pass pass)
     {
-        HttpOnly = true,
-        IsEssential = true,
-        Path = context.Request.PathBase + "/",
-        MaxAge = Visiting.CookieLives,
-        Secure = context.Request.IsHttps,
-        // Within a town's page it is a guest; a browser hands it over there only where it is said so, and only over https.
-        SameSite = context.Request.IsHttps ? SameSiteMode.None : SameSiteMode.Lax,
-    });
+        var isGuest = context.Request is { IsHttps: true } && context.Request.Query.ContainsKey("framed");
+        var kept = new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            Path = context.Request.PathBase + "/",
+            MaxAge = Visiting.CookieLives,
+            Secure = context.Request.IsHttps,
+            // Within a town's page it is a guest: a browser hands it over there only where it is said so, only over https, and to each town's page one of its own.
+            SameSite = isGuest ? SameSiteMode.None : SameSiteMode.Lax,
+        };
+        if (isGuest) kept.Extensions.Add("Partitioned");
+        context.Response.Cookies.Append(Visiting.Cookie, visiting.CookieOf(pass), kept);
+    }
 
     private static async Task<IResult> PostAsync(string id, HttpContext context, Visiting visiting, Conversations conversations, Returning returning)
     {

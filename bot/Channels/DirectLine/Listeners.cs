@@ -33,6 +33,12 @@ internal sealed class Listeners
         }
     }
 
+    /// <summary>Whether anybody has the page open.</summary>
+    public bool IsAnybodyHere
+    {
+        get { lock (_lock) return _open.Count > 0; }
+    }
+
     public void Tell(string address)
     {
         lock (_lock)

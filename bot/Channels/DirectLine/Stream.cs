@@ -6,7 +6,7 @@ namespace Solidarity.Bot.Channels.DirectLine;
 /// <summary>What is said goes to an open page at once, over a socket.</summary>
 internal sealed class Stream(Conversations conversations, Listeners listeners, IHostApplicationLifetime life)
 {
-    /// <summary>Where another instance has said something, this one finds it by itself.</summary>
+    /// <summary>The bell rings for what is new; should one ever be missed, it is found by itself.</summary>
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(20);
 
     /// <param name="after">The number up to which it was read already.</param>

@@ -39,6 +39,13 @@ internal sealed class WebChannel(TurnLoop loop, Listeners listeners, Settings se
 
     public Task<Standing> StandingAsync(string group, string person, CancellationToken cancel) => Task.FromResult(Standing.Unknown);
 
-    /// <summary>Nothing flashes up on a page: a toast is no promise, and is dropped.</summary>
-    public Task ToastAsync(string queryId, string? text, CancellationToken cancel) => Task.CompletedTask;
+    /// <summary>Nothing flashes up on a page: what would is said there.</summary>
+    /// <param name="queryId">Whose press it was: the visitor's address.</param>
+    public async Task ToastAsync(string queryId, string? text, CancellationToken cancel)
+    {
+        if (text is null) return;
+        await loop.Run(scope => scope.Stores.Activities.Add(
+            queryId, number => JsonSerializer.Serialize(ActivityWriter.Toast(queryId, text, number, scope.Now, settings.BotName), DirectLineJson.Default.Activity), scope.Now));
+        listeners.Tell(queryId);
+    }
 }

@@ -22,15 +22,17 @@ internal static class WebStart
             .AddSingleton<Returning>()
             .AddSingleton<Stream>()
             .AddSingleton<IChannel, WebChannel>()
+            .AddHostedService<ElsewhereSaid>()
             .AddRazorComponents();
     }
 
     public static void MapPage(this WebApplication app)
     {
-        app.UseStaticFiles();
         app.UseWebSockets();
         app.UseRateLimiter();
         app.MapDirectLine();
-        app.MapChat();
+        var (visiting, conversations) = (app.Services.GetRequiredService<Visiting>(), app.Services.GetRequiredService<Conversations>());
+        app.MapEmbed();
+        app.MapChat(context => visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]) is { } address && conversations.Find(address) is not null);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Solidarity.Bot.Channels.DirectLine;
 using Solidarity.Bot.Pages.Chat;
+using Solidarity.Bot.Pages.Public;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Trying;
 using Solidarity.Bot.Turns;
@@ -30,27 +31,28 @@ internal static class StreetPages
         app.UseRouting();
         app.UseRateLimiter();
         app.MapDirectLine();
-        var isHere = ChatPages.HasBundle(app);
+        app.MapStats([("", "page.try"), ("stats", "page.stats")]);
+        var bundle = Bundle.Map(app);
         app.MapGet("/", (HttpContext context, string? language, TextBook texts, Settings settings, Street street, TimeProvider clock) =>
         {
             var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-            ChatPages.Protect(context, settings, nonce, isHere);
-            var reader = new PageTexts(texts, ChatPages.LanguageOf(context, texts, language), settings.BotName);
+            PageHeaders.ProtectChat(context, settings, nonce, bundle.Elsewhere);
+            var reader = PageTexts.For(context, texts, language, settings);
             return new RazorComponentResult<TryPage>(new Dictionary<string, object?>
             {
                 [nameof(TryPage.Texts)] = reader,
                 [nameof(TryPage.Nonce)] = nonce,
                 [nameof(TryPage.Root)] = context.Request.PathBase.Value ?? "",
-                [nameof(TryPage.Script)] = ChatPages.ScriptOf(isHere),
-                [nameof(TryPage.Integrity)] = ChatPages.IntegrityOf(isHere),
+                [nameof(TryPage.Script)] = bundle.Address,
+                [nameof(TryPage.Integrity)] = bundle.Integrity,
                 [nameof(TryPage.People)] = street.All,
                 [nameof(TryPage.Day)] = reader.In(Dates.Phrase(settings.Timings.DayOf(clock.GetUtcNow()))),
             });
         });
-        app.MapPost("/people/{key}/token", async (string key, string? language, HttpContext context, Street street, Visiting visiting, TurnLoop loop, TextBook texts) =>
+        app.MapPost("/people/{key}/token", async (string key, string? language, HttpContext context, Street street, Visiting visiting, TurnLoop loop, TextBook texts, Settings settings) =>
         {
             if (street.Find(key) is not { } one) return Results.NotFound();
-            var spoken = ChatPages.LanguageOf(context, texts, language);
+            var spoken = PageTexts.For(context, texts, language, settings).Language;
             await loop.Run(scope =>
             {
                 Street.Speak(scope.Stores, one, spoken);
@@ -61,7 +63,7 @@ internal static class StreetPages
         app.MapPost("/next-day", async (string? language, HttpContext context, StreetTime time, TextBook texts, Settings settings) =>
         {
             var now = await time.NextDayAsync();
-            return Results.Text(new PageTexts(texts, ChatPages.LanguageOf(context, texts, language), settings.BotName).In(Dates.Phrase(settings.Timings.DayOf(now))));
+            return Results.Text(PageTexts.For(context, texts, language, settings).In(Dates.Phrase(settings.Timings.DayOf(now))));
         }).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
     }
 }

@@ -103,6 +103,27 @@ public sealed class InstancesTests : IAsyncLifetime
         await people[0].HearAsync("Your data");
     }
 
+    /// <summary>One of the two sends for both: somebody whose page is open on the other hears by that one's own look.</summary>
+    [Fact]
+    public async Task Page_OpenOnOneInstance_HearsSoonWhatTheOtherSends()
+    {
+        _database = [.. _database, ("Web__Enabled", "true")];
+        BotProcess[] bots = [await StartAsync(), await StartAsync()];
+        foreach (var bot in bots)
+        {
+            await using var alice = await Visitor.ComeAsync(bot.Url, "Alice");
+            await alice.HearAsync("Alice");
+            var asked = TimeProvider.System.GetTimestamp();
+            await alice.SayAsync("/privacy");
+            await alice.HearAsync("Your data");
+            var waited = TimeProvider.System.GetElapsedTime(asked);
+            TestContext.Current.TestOutputHelper?.WriteLine($"answered after {waited.TotalMilliseconds:0} ms");
+            Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Single(bots, bot => bot.Lines.Any(line => line.Contains("is the sender", StringComparison.Ordinal)));
+    }
+
     private async Task<BotProcess> StartAsync(string? webhook = null)
     {
         var bot = BotProcess.PrepareFor(_server, _database);

@@ -28,7 +28,7 @@ public sealed class JobsTests
 
         Assert.Equal(0, await bot.StopAsync());
         Assert.DoesNotContain(bot.Lines.Skip(before), line => line.Contains("fail:", StringComparison.Ordinal) || line.Contains("Exception", StringComparison.Ordinal));
-        Assert.Equal(17L, Kept(bot, provider, "select count(*) from qrtz_job_details where job_class_name like '%SweepJob%'"));
+        Assert.Equal(18L, Kept(bot, provider, "select count(*) from qrtz_job_details where job_class_name like '%SweepJob%'"));
         Assert.Equal(0L, Kept(bot, provider, "select count(*) from qrtz_triggers where trigger_state = 'ERROR'"));
     }
 

@@ -21,7 +21,7 @@ public abstract class PageTests(string provider) : IAsyncLifetime
     {
         _server = await FakeTelegram.StartAsync(limits: true);
         _mona = Neighbour.In(_server, "Mona");
-        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync(provider), ("Web__Enabled", "true"), ("Moderation__Administrators__0", $"{_mona.Person.Id}")]);
+        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync(provider), ("Web__Enabled", "true"), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"), ("Moderation__Administrators__0", $"{_mona.Person.Id}")]);
         _mona.Say("/start");
         await _mona.HearAsync("Mona");
     }
@@ -54,6 +54,37 @@ public abstract class PageTests(string provider) : IAsyncLifetime
         Assert.Equal(["Introduced"], _bot.Query("select state from match"));
         Assert.Empty(_server.Violations);
         Assert.Empty(_bot.Errors);
+    }
+
+    /// <summary>What flashes up in Telegram after a press has no place to flash up on a page.</summary>
+    [Fact]
+    public async Task Toast_IsSaidOnThePage_ToWhoeverPressed()
+    {
+        var bob = Neighbour.In(_server, "Bob");
+        await using var alice = await Visitor.ComeAsync(_bot.Url, "Alice");
+        await using var carol = await Visitor.ComeAsync(_bot.Url, "Carol");
+        await bob.PublishOfferAsync("Market on Saturdays");
+        await alice.PublishNeedAsync("Bread and milk");
+        await _mona.PressTextAsync("button.approve");
+        await bob.PressTextAsync("button.helper-yes");
+        await bob.PressAsync("Telegram");
+        await alice.PressTextAsync("button.later");
+        var toast = await alice.HearTextAsync("toast.later");
+        Assert.Equal(("plain", "bot"), (toast.GetProperty("textFormat").GetString(), toast.GetProperty("from").GetProperty("role").GetString()));
+        Assert.DoesNotContain(carol.Said, activity => Visitor.Plain(activity).Contains("remindyou", StringComparison.Ordinal));
+    }
+
+    /// <summary>Within a town's page the cookie is that site's own; on the bot's page nobody else's page gets it sent along.</summary>
+    [Theory]
+    [InlineData("https", "?framed=yes", "secure; samesite=none; httponly; Partitioned")]
+    [InlineData("https", "", "secure; samesite=lax; httponly")]
+    [InlineData("http", "?framed=yes", "path=/; samesite=lax; httponly")]
+    public async Task Cookie_GoesNoFartherThanItMust(string scheme, string query, string ends)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_bot.Url}/v3/directline/tokens/generate{query}") { Content = JsonContent.Create(new { user = new { name = "Alice" } }) };
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        using var answer = await _bot.Http.SendAsync(request);
+        Assert.EndsWith(ends, answer.Headers.GetValues("Set-Cookie").Single(), StringComparison.Ordinal);
     }
 
     [Fact]

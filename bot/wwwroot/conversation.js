@@ -31,6 +31,12 @@ window.showWebChat = (chat, info, more = {}) => {
       sendBoxTextColor: dark ? '#f2f2f2' : '#1b1b1b',
       subtle: dark ? '#c4c4c4' : '#4a4a4a',
       timestampColor: dark ? '#c4c4c4' : '#4a4a4a',
+      notificationText: dark ? '#c4c4c4' : '#4a4a4a',
+      failedConnectivity: dark ? '#ff9f9f' : '#b00020',
+      suggestedActionBackgroundColor: dark ? '#16181b' : '#ffffff',
+      suggestedActionBackgroundColorOnActive: dark ? '#24282d' : '#f3f5f7',
+      suggestedActionBackgroundColorOnFocus: dark ? '#24282d' : '#f3f5f7',
+      suggestedActionBackgroundColorOnHover: dark ? '#24282d' : '#f3f5f7',
       ...more,
     },
   }, chat);

@@ -1,0 +1,34 @@
+namespace Solidarity.Bot.Pages;
+
+/// <summary>What every page says to the browser beside itself: whence it may take anything, and who may show it.</summary>
+internal static class PageHeaders
+{
+    /// <summary>A page of words and pictures of our own: no script at all, and within no other site.</summary>
+    public static void Protect(HttpContext context)
+    {
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'self'; form-action 'self'; style-src 'self'; img-src 'self'; frame-ancestors 'none'";
+        Same(context);
+    }
+
+    /// <summary>A page with Web Chat in it, which may stand within the sites that the settings name.</summary>
+    /// <param name="nonce">What its styles bear.</param>
+    /// <param name="elsewhere">Where its script comes from, where that isn't here.</param>
+    public static void ProtectChat(HttpContext context, Settings settings, string nonce, string elsewhere)
+    {
+        var sockets = $"{(context.Request.IsHttps ? "wss" : "ws")}://{context.Request.Host}";
+        context.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; base-uri 'self'; form-action 'self'; script-src 'self' {elsewhere}; style-src 'self' 'nonce-{nonce}' {EmptyStyle}; "
+            + $"img-src 'self' data: blob:; connect-src 'self' {sockets}; frame-ancestors {string.Join(' ', settings.PageOrigins.Prepend("'self'"))}";
+        Same(context);
+        context.Response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>Web Chat's list that scrolls makes a style element without the nonce, empty, and fills it by script: nothing but an empty one is let through by this.</summary>
+    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+    private static void Same(HttpContext context)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+}

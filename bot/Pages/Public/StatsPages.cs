@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Solidarity.Bot.Pictures;
+using Solidarity.Bot.Tables;
+using Solidarity.Bot.Texts;
+using Solidarity.Core.Posts;
+using Solidarity.Core.Storage;
+
+namespace Solidarity.Bot.Pages.Public;
+
+/// <summary>/stats, with its picture and its table: for everybody, with no figure that could point at somebody.</summary>
+internal static class StatsPages
+{
+    /// <param name="doors">The other pages beside it.</param>
+    public static void MapStats(this WebApplication app, IReadOnlyList<(string Address, string Key)> doors)
+    {
+        app.MapGet("/stats", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
+        {
+            PageHeaders.Protect(context);
+            var reader = PageTexts.For(context, texts, language, settings);
+            var (figures, categories, _) = await town.ReadAsync();
+            return new RazorComponentResult<StatsPage>(new Dictionary<string, object?>
+            {
+                [nameof(StatsPage.Texts)] = reader,
+                [nameof(StatsPage.Root)] = context.Request.PathBase.Value ?? "",
+                [nameof(StatsPage.Doors)] = doors,
+                [nameof(StatsPage.Figures)] = Totals(reader, figures),
+                [nameof(StatsPage.Tables)] = figures.Needs is null ? [] : Tables(reader, figures, categories),
+            });
+        });
+        app.MapGet("/stats.svg", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
+        {
+            var (figures, categories, day) = await town.ReadAsync();
+            return figures.Needs is null ? Results.NotFound() : Picture(context, new StatsDrawing(texts, categories, PageTexts.For(context, texts, language, settings).Language).Of(figures.Weeks, figures.Kinds, settings.BotName, day));
+        });
+        app.MapGet("/stats.csv", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
+        {
+            var (figures, categories, day) = await town.ReadAsync();
+            if (figures.Needs is null) return Results.NotFound();
+            var reader = PageTexts.For(context, texts, language, settings);
+            return Results.File(new StatsTable(texts, categories, reader.Language).Of(figures).Bytes, "text/csv; charset=utf-8", $"{reader["stats.file"]}-{day:yyyy-MM-dd}.csv");
+        });
+    }
+
+    public static IResult Picture(HttpContext context, byte[] svg)
+    {
+        PageHeaders.Protect(context);
+        return Results.Bytes(svg, "image/svg+xml");
+    }
+
+    public static IReadOnlyList<(string, string)> Totals(PageTexts texts, PublicFigures figures)
+    {
+        (string Key, string? Number)[] all =
+        [
+            ("page.people", texts.Number(figures.People)), ("page.needs", texts.Number(figures.Needs)), ("page.introductions", texts.Number(figures.Introductions)),
+            ("page.done", texts.Number(figures.Done)), ("page.to-introduction", figures.MedianToIntroduction is { } span ? texts.In(Dates.Span(span)) : null),
+        ];
+        return [.. all.Where(one => one.Number is not null).Select(one => (texts[one.Key], one.Number!))];
+    }
+
+    private static IReadOnlyList<StatsPage.Table> Tables(PageTexts texts, PublicFigures figures, Categories categories)
+    {
+        string Told(long? count) => texts.Number(count) ?? texts["stats.untold"];
+        return
+        [
+            new(texts["page.by-week"], [texts["page.week-of"], texts["picture.needs"], texts["picture.offers"], texts["picture.introductions"]],
+                [.. figures.Weeks.Select(week => (IReadOnlyList<string>)[texts.In(Dates.InItsYear(week.Monday)), Told(week.Needs), Told(week.Offers), Told(week.Introductions)])]),
+            new(texts["page.by-kind"], [texts["page.kind"], texts["picture.needs"], texts["picture.offers"]],
+                [.. figures.Kinds.Select(kind => (IReadOnlyList<string>)[categories.Find(kind.Category)?.Name(texts.Language) ?? kind.Category, Told(kind.Needs), Told(kind.Offers)])]),
+            new(texts["page.by-town"], [texts["page.town"], texts["picture.needs"], texts["picture.introductions"]],
+                [.. figures.Areas.Select(area => (IReadOnlyList<string>)[StatsTable.TownOf(area), Told(area.Needs), Told(area.Introductions)])]),
+        ];
+    }
+}

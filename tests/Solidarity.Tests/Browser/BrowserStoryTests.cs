@@ -1,0 +1,73 @@
+namespace Solidarity.Tests.Browser;
+
+/// <summary>The whole story on both channels at once: the need in a real browser, with Web Chat, the offer and the moderator in Telegram.</summary>
+[Collection(Chromium.Name)]
+public sealed class BrowserStoryTests(Chromium chromium) : IAsyncLifetime
+{
+    private FakeTelegram _server = null!;
+    private BotProcess _bot = null!;
+
+    public async ValueTask InitializeAsync() => _server = await FakeTelegram.StartAsync(limits: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_bot is not null) await _bot.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task NeedInTheBrowser_OfferInTelegram_AreIntroduced_AndAskedLater()
+    {
+        var (mona, bob) = (Neighbour.In(_server, "Canarymona", "fr"), Neighbour.In(_server, "Canarybob", "fr"));
+        await StartAsync(mona);
+        await using var tab = await chromium.OpenAsync("fr");
+        var alice = await BrowserVisitor.ComeAsync(tab, _bot.Url, "Canaryalice", "fr");
+        await bob.PublishOfferAsync("Le samedi, au marché");
+        await alice.PublishNeedAsync("Du pain et du lait");
+        await mona.PressTextAsync("button.approve");
+        await bob.PressTextAsync("button.helper-yes");
+        await bob.PressAsync("Telegram");
+        await alice.PressTextAsync("button.asker-yes");
+        Assert.DoesNotContain("Canarybob", await alice.Transcript.InnerTextAsync(), StringComparison.Ordinal);
+        await alice.PressTextAsync("button.by-phone");
+        await alice.WriteAsync("reach.type-phone", "06 12 34 56 78");
+        await alice.HearAsync("Canarybob");
+        Assert.Contains("+33612345678", (await bob.HearAsync("Canaryalice")).Text, StringComparison.Ordinal);
+        await bob.PressAsync(bob.Words("button.yes"));
+        await alice.PressTextAsync("button.yes");
+        await alice.PressTextAsync("button.thank");
+        await bob.HearTextAsync("helper.thanked");
+        Assert.Equal(["Done"], _bot.Query("select state from match"));
+        AssertQuiet(tab);
+    }
+
+    [Fact]
+    public async Task OnAPhone_InEnglish_ANeedIsPublished_AndIsThereWhenTheyComeBack()
+    {
+        await StartAsync(Neighbour.In(_server, "Mona"));
+        await using var tab = await chromium.OpenAsync("en", width: 390, height: 780);
+        var alice = await BrowserVisitor.ComeAsync(tab, _bot.Url, "Alice", "en");
+        await alice.PublishNeedAsync("Bread and milk");
+        Assert.Equal(390, await alice.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await alice.Page.ReloadAsync();
+        await alice.Transcript.GetByText("Bread and milk").First.WaitForAsync();
+        Assert.Equal(["1|Open"], _bot.Query("select count(*), max(state) from post"));
+        Assert.Equal(["1"], _bot.Query("select count(*) from visitor"));
+        AssertQuiet(tab);
+    }
+
+    private async Task StartAsync(Neighbour mona)
+    {
+        _bot = await BotProcess.RunAsync(_server, ("Web__Enabled", "true"), ("Moderation__Administrators__0", $"{mona.Person.Id}"), ("FollowUps__FirstAfter", "00:00:02"), ("Jobs__SweepEvery", "00:00:01"));
+        mona.Say("/start");
+        await mona.HearAsync(mona.Person.FirstName);
+    }
+
+    private void AssertQuiet(Tab tab)
+    {
+        Assert.Empty(tab.Complaints);
+        Assert.Empty(_bot.Errors);
+        Assert.Empty(_server.Violations);
+        Assert.Empty(_server.Refusals);
+    }
+}
