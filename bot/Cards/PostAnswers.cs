@@ -1,3 +1,4 @@
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
@@ -43,7 +44,7 @@ internal static class PostAnswers
                 Pieces(post, published.Proposed),
                 SensitiveNote(turn, post, published.Proposed.Count > 0),
                 new Phrase("post.lives-until", ("date", turn.Change.Timings.LastDayBefore(post.ExpiresAt)))),
-            ToMine));
+            CodeCommand.IsToBeOffered(turn) ? [ToMine, CodeCommand.Door] : [ToMine]));
     }
 
     private static Phrase? Pieces(Post post, IReadOnlyList<Match> proposed) => !post.IsOfGoods || proposed.Count == 0 ? null : new Phrase(

@@ -53,7 +53,8 @@ internal sealed class Street
     public static Person Arrive(Change change, string address, string name, string phone, Place place, string language)
     {
         var (visitors, people) = (change.Stores.Visitors, change.Stores.People);
-        visitors.Come(address, name, language, change.Now);
+        // Whoever tries it speaks for all of them, from one browser.
+        visitors.Come(address, name, language, address, change.Now);
         var person = people.Add(Person.PageChannel, address, name, null, language, change.Now);
         people.SetConsent(person.Id, new Consent(change.Now, ConsentDialogue.Wording));
         people.SetReach(person.Id, Reach.Phone, phone);
