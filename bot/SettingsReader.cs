@@ -31,7 +31,7 @@ internal static partial class SettingsReader
             Backups(from))
         {
             Collector = Collector(from),
-            HasPage = YesOrNo(from, "Web:Enabled") ?? false,
+            HasPage = YesOrNo(from, "Web:Enabled") ?? from["Telegram:Token"] is null or "",
             HasStreet = YesOrNo(from, "Web:Try") ?? from["Telegram:Token"] is null or "",
             PageOrigins = PageOrigins(from),
             Weights = WeightSettings.Read(from),
