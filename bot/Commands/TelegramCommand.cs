@@ -23,28 +23,28 @@ internal sealed class TelegramCommand(BotIdentity identity) : ChatCommand("teleg
     /// <summary>On the page.</summary>
     public static void Begin(Turn turn, BotIdentity identity)
     {
-        if (!turn.Speaker.IsOnPage) turn.Say(Message.Of("telegram.here-already", Menu.Doors));
-        else if (identity.UserName.Length == 0) turn.Say(Message.Of("telegram.off", Menu.Doors));
+        if (!turn.Speaker.IsOnPage) turn.Say(Message.Of("joining.here-already", Menu.Doors));
+        else if (identity.UserName.Length == 0) turn.Say(Message.Of("joining.off", Menu.Doors));
         else if (SuspendedDoor.Told(turn)) return;
         else if (JoinTelegram.Link(turn.Change, turn.Speaker, OfTheTeam(turn)) is { } secret)
             turn.Say(Message.Of(
-                new Phrase("telegram.link", ("link", new Markup($"https://t.me/{identity.UserName}?start={Prefix}{secret}"))),
+                new Phrase("joining.link", ("link", new Markup($"https://t.me/{identity.UserName}?start={Prefix}{secret}"))),
                 [Button.Into("button.telegram-open", Prefix + secret)]) with
             { Passing = true });
-        else turn.Say(Message.Of("telegram.of-the-team", Menu.Doors));
+        else turn.Say(Message.Of("joining.of-the-team", Menu.Doors));
     }
 
     /// <summary>In Telegram: what the link means, before they say anything. Of who made it not a word: it may have been passed on.</summary>
     public static void Follow(Turn turn, string secret)
     {
         if (SuspendedDoor.Told(turn)) return;
-        if (turn.IsModerator) turn.Say(Message.Of("telegram.you-are-of-the-team", Menu.Doors));
+        if (turn.IsModerator) turn.Say(Message.Of("joining.you-are-of-the-team", Menu.Doors));
         else if (JoinTelegram.Open(turn.Change, turn.Speaker, secret, OfTheTeam(turn)) is JoinTelegram.Outcome.MayAgree)
             turn.Say(Message.Of(
-                new Phrase("telegram.ask", ("name", turn.Speaker.Name)),
+                new Phrase("joining.ask", ("name", turn.Speaker.Name)),
                 [new Button("button.telegram-yes", new Action.IsOnPage(true, secret))],
                 [new Button("button.telegram-no", new Action.IsOnPage(false, secret))]));
-        else turn.Say(Message.Of("telegram.not-good", Menu.Doors));
+        else turn.Say(Message.Of("joining.not-good", Menu.Doors));
     }
 
     /// <summary>In Telegram: they said whether it is them.</summary>
@@ -57,14 +57,14 @@ internal sealed class TelegramCommand(BotIdentity identity) : ChatCommand("teleg
                 turn.Mail.ToPerson(
                     must.OnPage,
                     Message.Of(
-                        new Phrase("telegram.confirm", ("name", turn.Speaker.Name)),
+                        new Phrase("joining.confirm", ("name", turn.Speaker.Name)),
                         [new Button("button.telegram-yes", new Action.IsInTelegram(true, turn.Speaker.Id))],
                         [new Button("button.telegram-no", new Action.IsInTelegram(false, turn.Speaker.Id))]),
                     OutboxKind.Answer);
-                turn.Answer(Message.Of("telegram.look-at-the-page"));
+                turn.Answer(Message.Of("joining.look-at-the-page"));
                 break;
-            case JoinTelegram.Outcome.Declined: turn.Answer(Message.Of("telegram.declined", Menu.Doors)); break;
-            default: turn.Answer(Message.Of("telegram.not-good", Menu.Doors)); break;
+            case JoinTelegram.Outcome.Declined: turn.Answer(Message.Of("joining.declined", Menu.Doors)); break;
+            default: turn.Answer(Message.Of("joining.not-good", Menu.Doors)); break;
         }
     }
 
@@ -74,15 +74,15 @@ internal sealed class TelegramCommand(BotIdentity identity) : ChatCommand("teleg
         switch (JoinTelegram.Confirm(turn.Change, turn.Speaker, confirmed.Person, confirmed.Same, OfTheTeam(turn)))
         {
             case JoinTelegram.Outcome.Joined joined:
-                turn.Mail.ToPerson(joined.Person, Message.Of("telegram.joined", [new Button("door.mine", new Action.Open("mine"))]), OutboxKind.Answer);
-                turn.Answer(GoesOn("telegram.joined-on-page", identity));
+                turn.Mail.ToPerson(joined.Person, Message.Of("joining.joined", [new Button("door.mine", new Action.Open("mine"))]), OutboxKind.Answer);
+                turn.Answer(GoesOn("joining.joined-on-page", identity));
                 break;
             case JoinTelegram.Outcome.Declined:
                 // Whoever said yes there hears that it is not to be.
-                turn.Mail.ToPerson(turn.Stores.People.Get(confirmed.Person), Message.Of("telegram.page-said-no", Menu.Doors), OutboxKind.Answer);
-                turn.Answer(Message.Of("telegram.declined-on-page", [.. Menu.Doors, Door]));
+                turn.Mail.ToPerson(turn.Stores.People.Get(confirmed.Person), Message.Of("joining.page-said-no", Menu.Doors), OutboxKind.Answer);
+                turn.Answer(Message.Of("joining.declined-on-page", [.. Menu.Doors, Door]));
                 break;
-            default: turn.Answer(Message.Of("telegram.not-good-on-page", [.. Menu.Doors, Door])); break;
+            default: turn.Answer(Message.Of("joining.not-good-on-page", [.. Menu.Doors, Door])); break;
         }
     }
 

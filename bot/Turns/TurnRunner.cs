@@ -125,7 +125,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
     private bool GoesOnElsewhere(TurnLoop.Scope scope, Incoming incoming)
     {
         if (incoming.Channel != Person.PageChannel || scope.Stores.Visitors.Find(incoming.Who.Address.Id) is not { JoinedAt: not null } visitor) return false;
-        scope.Mail.Say(incoming.Where, visitor.Language, TelegramCommand.GoesOn("telegram.goes-on", identity), OutboxKind.Answer);
+        scope.Mail.Say(incoming.Where, visitor.Language, TelegramCommand.GoesOn("joining.goes-on", identity), OutboxKind.Answer);
         return true;
     }
 

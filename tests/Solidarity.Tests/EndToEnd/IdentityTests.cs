@@ -131,21 +131,21 @@ public abstract partial class IdentityTests(string provider) : IAsyncLifetime
         Assert.Matches(@"^https://t\.me/solidarity_bot\?start=one-[A-Za-z0-9_-]{22}$", link);
         bob.Say("/start " + link.Split("start=")[1]);
         await bob.PressTextAsync("button.telegram-yes");
-        await bob.HearTextAsync("telegram.look-at-the-page");
+        await bob.HearTextAsync("joining.look-at-the-page");
         await odette.HearAsync("Canarybob");
         await odette.PressLastAsync("button.telegram-yes");
-        await odette.HearTextAsync("telegram.joined-on-page");
-        await bob.HearTextAsync("telegram.joined");
+        await odette.HearTextAsync("joining.joined-on-page");
+        await bob.HearTextAsync("joining.joined");
         Assert.DoesNotContain(bob.Chat.Messages, message => message.Text.Contains("Canaryodette", StringComparison.Ordinal));
         bob.Say(language == "fr" ? "/mes" : "/mine");
         await bob.HearAsync(bob.Shopping);
 
         // The page reads on, and leads there; a code leads nowhere any more.
         await odette.SayAsync("/mine");
-        await odette.HearTextAsync("telegram.goes-on");
+        await odette.HearTextAsync("joining.goes-on");
         Assert.Equal("https://t.me/solidarity_bot", odette.LastLink);
         await odette.SayAsync("/code");
-        await odette.HearTextAsync("telegram.goes-on");
+        await odette.HearTextAsync("joining.goes-on");
         Assert.Equal(["joined", "telegram"], _bot.Query("select channel from person order by channel"));
         Assert.Empty(_server.Violations);
         Assert.Empty(_bot.Errors);
@@ -162,6 +162,6 @@ public sealed class IdentityWithoutTelegramTests
         await bot.StartAsync();
         await using var odette = await Visitor.ComeAsync(bot.Url, "Odette", "fr");
         await odette.SayAsync("/telegram");
-        await odette.HearTextAsync("telegram.off");
+        await odette.HearTextAsync("joining.off");
     }
 }
