@@ -113,6 +113,7 @@ internal static class Wiring
         .AddSingleton<ChatCommand, TrustCommand>()
         .AddSingleton<ChatCommand, UntrustCommand>()
         .AddSingleton<ChatCommand, StatsCommand>()
+        .AddSingleton<ChatCommand, WebCommand>()
         .AddSingleton<ChatCommand, ExportCommand>()
         .AddSingleton<ChatCommand, ModeratorCommand>()
         .AddSingleton<CommandTable>();

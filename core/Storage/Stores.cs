@@ -95,6 +95,10 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public VisitorStore Visitors { get; } = new(connection);
 
+    public DeskStore Desk { get; } = new(connection);
+
+    public NeedMapStore NeedMap { get; } = new(connection);
+
     public ActivityStore Activities { get; } = new(connection);
 
     public CategoryStore CategoryChanges { get; } = new(connection);
