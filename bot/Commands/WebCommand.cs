@@ -14,20 +14,20 @@ internal sealed class WebCommand() : ChatCommand("web", "bureau", Role.Moderator
     {
         if (!turn.Incoming.Private)
         {
-            turn.Say("web.in-private");
+            turn.Say("teampage.in-private");
             return;
         }
 
         if (turn.Settings.DeskAddress is not { } address)
         {
-            turn.Say("web.no-address");
+            turn.Say("teampage.no-address");
             return;
         }
 
         var secret = OpenDesk.Ask(turn.Change, turn.Speaker);
         var until = turn.Now + OpenDesk.LinkLasts;
         var link = Message.Of(new Phrase(
-            "web.link",
+            "teampage.link",
             ("link", new Markup($"{address.AbsoluteUri.TrimEnd('/')}/web/enter?key={secret}")),
             ("until", Dates.Time(until, turn.Change.Timings.TimeZone)),
             ("command", new Markup(NameIn(turn.Language)))));

@@ -39,14 +39,14 @@ internal sealed class DeskDoor(TurnLoop loop, DeskTurns turns, Settings settings
         var reader = PageTexts.For(context, texts, null, settings);
         return key is not null && Invitation.IsSecret(key)
             ? new RazorComponentResult<EnterPage>(new Dictionary<string, object?> { [nameof(EnterPage.Texts)] = reader, [nameof(EnterPage.Root)] = RootOf(context), [nameof(EnterPage.Key)] = key, [nameof(EnterPage.Token)] = TokenOf(context) })
-            : Notice(context, reader, "web.link-not-good", StatusCodes.Status400BadRequest);
+            : Notice(context, reader, "teampage.link-not-good", StatusCodes.Status400BadRequest);
     }
 
     public async Task<IResult> EnterAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
         var signedIn = await loop.Run(scope => OpenDesk.SignIn(settings.Begin(scope.Stores, scope.Now), form[Key].ToString(), person => turns.RoleOf(scope, person) != Role.None));
-        if (signedIn is not { } good) return Notice(context, PageTexts.For(context, texts, null, settings), "web.link-not-good", StatusCodes.Status403Forbidden);
+        if (signedIn is not { } good) return Notice(context, PageTexts.For(context, texts, null, settings), "teampage.link-not-good", StatusCodes.Status403Forbidden);
         context.Response.Cookies.Append(Cookie, _signer.Protect(good.Secret), Options(context));
         return SeeOther(context, "web");
     }
@@ -64,11 +64,11 @@ internal sealed class DeskDoor(TurnLoop loop, DeskTurns turns, Settings settings
         }
 
         context.Response.Cookies.Delete(Cookie, Options(context));
-        return Notice(context, PageTexts.For(context, texts, null, settings), "web.signed-out", StatusCodes.Status200OK);
+        return Notice(context, PageTexts.For(context, texts, null, settings), "teampage.signed-out", StatusCodes.Status200OK);
     }
 
     /// <summary>Nobody of the team has the page open here, or not any more.</summary>
-    public IResult Closed(HttpContext context) => Notice(context, PageTexts.For(context, texts, null, settings), "web.not-signed-in", StatusCodes.Status401Unauthorized);
+    public IResult Closed(HttpContext context) => Notice(context, PageTexts.For(context, texts, null, settings), "teampage.not-signed-in", StatusCodes.Status401Unauthorized);
 
     public IResult Notice(HttpContext context, PageTexts reader, string key, int status) => new RazorComponentResult<NoticePage>(new Dictionary<string, object?>
     {
@@ -108,7 +108,7 @@ internal sealed class DeskDoor(TurnLoop loop, DeskTurns turns, Settings settings
         var isOurs = origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}" || origin == settings.DeskAddress?.GetLeftPart(UriPartial.Authority);
         return isOurs && await IsValidAsync(context)
             ? await next(call)
-            : Notice(context, PageTexts.For(context, texts, null, settings), "web.foreign-form", StatusCodes.Status400BadRequest);
+            : Notice(context, PageTexts.For(context, texts, null, settings), "teampage.foreign-form", StatusCodes.Status400BadRequest);
     }
 
     private async Task<bool> IsValidAsync(HttpContext context)

@@ -42,7 +42,7 @@ internal static class DeskForms
     {
         var command = new Command("area", arguments, 0);
         return places.ToLowerInvariant() is not ("all" or "tout" or "partout") && (places.Length == 0 || AreaReading.Of(places) is AreaReading.Unknown)
-            ? new Doing(once, command, turn => turn.Say("web.area-unknown"))
+            ? new Doing(once, command, turn => turn.Say("teampage.area-unknown"))
             : new Doing(once, command);
     }
 
@@ -54,7 +54,7 @@ internal static class DeskForms
         else if (PlainText.Defuse(words).Length == 0) turn.Say("expected.words");
         else if (words.Length > Closure.LongestWords) turn.Say(new Phrase("expected.shorter", ("most", Closure.LongestWords)));
         // Nobody's message is replaced that was not read.
-        else if ((turn.Stores.Closure.Now()?.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "") != (instead ?? "")) turn.Say("web.changed-meanwhile");
+        else if ((turn.Stores.Closure.Now()?.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "") != (instead ?? "")) turn.Say("teampage.changed-meanwhile");
         else
         {
             var anew = turn.Stores.Closure.Now() is not null;

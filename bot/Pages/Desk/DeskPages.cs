@@ -62,7 +62,7 @@ internal static class DeskPages
         return entry switch
         {
             DeskEntry.Open => shown!,
-            DeskEntry.NotTheirs => door.Notice(context, PageTexts.For(context, texts, null, settings), "web.administrators-only", StatusCodes.Status403Forbidden),
+            DeskEntry.NotTheirs => door.Notice(context, PageTexts.For(context, texts, null, settings), "teampage.administrators-only", StatusCodes.Status403Forbidden),
             _ => door.Closed(context),
         };
     }

@@ -23,15 +23,15 @@ internal static class DeskSights
         var list = sight.Press(asked);
         var cards = list.SelectMany(message => message.Rows ?? []).SelectMany(row => row).Select(button => button.Action)
             .Where(action => action is not null and not Action.Queue && DeskActs.Shows(action)).SelectMany(action => CardOf(sight, action!));
-        return Cards(view, "web.queue", "web", [.. sight.Say(list.Select(ButCards)), .. sight.Say(cards)]);
+        return Cards(view, "teampage.queue", "web", [.. sight.Say(list.Select(ButCards)), .. sight.Say(cards)]);
     }
 
     /// <summary>One thing that another page names.</summary>
     public static IResult Card(DeskSight sight, DeskView view, HttpContext context) =>
-        Asked(context) is { } action && DeskActs.Shows(action) ? Cards(view, "web.queue", "web", sight.Say(sight.Press(action))) : Results.NotFound();
+        Asked(context) is { } action && DeskActs.Shows(action) ? Cards(view, "teampage.queue", "web", sight.Say(sight.Press(action))) : Results.NotFound();
 
     public static IResult Team(DeskSight sight, DeskView view, HttpContext context) =>
-        Cards(view, "web.team", "web/team", sight.Say([.. sight.Hear(TeamCommand.Show), .. sight.Hear(turn => new DutyCommand().Run(turn, "")), .. sight.Hear(turn => new AwayCommand().Run(turn, ""))]));
+        Cards(view, "teampage.team", "web/team", sight.Say([.. sight.Hear(TeamCommand.Show), .. sight.Hear(turn => new DutyCommand().Run(turn, "")), .. sight.Hear(turn => new AwayCommand().Run(turn, ""))]));
 
     public static IResult Map(DeskSight sight, DeskView view, HttpContext context)
     {
@@ -43,10 +43,10 @@ internal static class DeskSights
         [
             .. map.Squares.Select(square => (
                 Gazetteer.Shared.Nearest(square.Latitude, square.Longitude) is { } commune ? $"{commune.Name} ({commune.Department})" : "…",
-                texts.In(square.Metres < 1000 ? new Phrase("web.metres", ("n", square.Metres)) : new Phrase("web.kilometres", ("n", square.Metres / 1000))),
+                texts.In(square.Metres < 1000 ? new Phrase("teampage.metres", ("n", square.Metres)) : new Phrase("teampage.kilometres", ("n", square.Metres / 1000))),
                 Told(square.Needs))),
         ];
-        if (map.Nowhere is not 0) rows.Add((texts["web.map-nowhere"], "", Told(map.Nowhere)));
+        if (map.Nowhere is not 0) rows.Add((texts["teampage.map-nowhere"], "", Told(map.Nowhere)));
         return Page<MapPage>(view, (nameof(MapPage.Picture), MapPicture.Of(map.Squares, settings.Tiles)), (nameof(MapPage.Rows), rows), (nameof(MapPage.HasUntold), map.HasUntold));
     }
 

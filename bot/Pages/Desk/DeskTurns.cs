@@ -67,7 +67,7 @@ internal sealed class DeskTurns(TurnLoop loop, Presses presses, CommandTable com
     private IReadOnlyList<Said> Do(TurnLoop.Scope scope, Person person, Doing? doing)
     {
         if (doing is null) return [];
-        if (!scope.Stores.Inbox.Claim(Channel, doing.Once, scope.Now)) return [Say(Message.Of("web.done-already"), person)];
+        if (!scope.Stores.Inbox.Claim(Channel, doing.Once, scope.Now)) return [Say(Message.Of("teampage.done-already"), person)];
         var turn = Begin(scope, person, Storable.Of(IncomingOf(scope, person, doing.Input)).Input);
         var before = turn.Conversation;
         switch (doing)

@@ -16,8 +16,8 @@ public sealed record DeskView(PageTexts Texts, string Root, string Here, string 
     /// <summary>The pages beside it, as far as this role sees them.</summary>
     public IEnumerable<(string Address, string Key)> Doors =>
     [
-        ("web", "web.queue"), ("web/map", "web.map"), ("web/stats", "web.stats"), ("web/team", "web.team"),
-        .. Role == Role.Administrator ? [("web/settings", "web.settings"), ("web/jobs", "web.jobs")] : Array.Empty<(string, string)>(),
+        ("web", "teampage.queue"), ("web/map", "teampage.map"), ("web/stats", "teampage.stats"), ("web/team", "teampage.team"),
+        .. Role == Role.Administrator ? [("web/settings", "teampage.settings"), ("web/jobs", "teampage.jobs")] : Array.Empty<(string, string)>(),
     ];
 
     /// <summary>By which a form that is sent twice is known.</summary>

@@ -26,7 +26,7 @@ internal sealed class JobsSight(DeskView view) : IResult
         [
             job,
             At(run?.EndedAt),
-            run is null ? "–" : view.Texts.In(new Phrase("web.milliseconds", ("n", (long)Math.Ceiling(run.Took.TotalMilliseconds)))),
+            run is null ? "–" : view.Texts.In(new Phrase("teampage.milliseconds", ("n", (long)Math.Ceiling(run.Took.TotalMilliseconds)))),
             view.Texts.Number(run?.Runs ?? 0)!,
             view.Texts.Number(run?.Failures ?? 0)!,
             run?.FailedAt is null ? "–" : $"{At(run.FailedAt)} · {run.Error}",
