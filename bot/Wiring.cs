@@ -72,6 +72,8 @@ internal static class Wiring
         .AddSingleton<ChatCommand, PrivacyCommand>()
         .AddSingleton<ChatCommand, ContactCommand>()
         .AddSingleton<ChatCommand, CheckInCommand>()
+        .AddSingleton<ChatCommand, CodeCommand>()
+        .AddSingleton<ChatCommand, TelegramCommand>()
         .AddSingleton<ChatCommand, CancelCommand>()
         .AddSingleton<ChatCommand, StartCommand>()
         .AddSingleton<ChatCommand, ErrandCommand>()

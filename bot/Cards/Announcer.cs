@@ -103,7 +103,13 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
     {
         // They may have been put together with another by now, or asked to go alone.
         if (Stores.Matches.Find(lost.Match.Id) is not { } now) return;
-        if (now.State == MatchState.Waiting) ToSide(now, Side.Helper, Message.Of(new Phrase("helper.second-lost", ("until", Until(now))), Menu.Doors[2]));
+        if (now.State == MatchState.Waiting)
+        {
+            var helped = lost.Before == MatchState.Introduced && lost.Ended.State is MatchState.Introduced or MatchState.Done;
+            ToSide(now, Side.Helper, Message.Of(new Phrase(helped ? "helper.second-has-helped" : "helper.second-lost", ("until", Until(now))), Menu.Doors[2]));
+            // They were asked about this one alone, and are asked anew.
+            if (helped) ToSide(now, Side.Asker, Message.Of(new Phrase("asker.one-waits", ("reference", new Markup("N" + now.NeedId))), Menu.Doors[2]));
+        }
         else if (now.State == MatchState.Approved) ToSide(now, Side.Asker, Message.Of(new Phrase("asker.asked-alone", ("reference", new Markup("N" + now.NeedId))), Menu.Doors[2]));
         else if (lost.Before == MatchState.Introduced && PairCard.StillComes(change, lost.Ended) is not null) ToSide(now, Side.Helper, PairCard.SecondGone(change, now, lost.Ended));
     }

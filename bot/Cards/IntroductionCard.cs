@@ -83,6 +83,7 @@ internal static class IntroductionCard
                 Reaching(other),
                 other.IsByPhone ? new Phrase("introduced.only-by-phone") : null,
                 comesWith,
+                side == Side.Asker && PairStanding.IntroducedWith(change, match)?.IntroducedAt < match.IntroducedAt ? new Phrase("doorstep.changed") : null,
                 Doorstep(change, match, side),
                 new Phrase(reader.IsByPhone && !other.IsByPhone && other.Reach == Reach.Telegram ? "introduced.will-be-rung" : $"{prefix}.introduced-next")),
             [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))],

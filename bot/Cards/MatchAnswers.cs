@@ -44,7 +44,7 @@ internal static class MatchAnswers
                 dialogues.Enter(turn, dialogues.Named("reach"), new ReachState.Choosing(must.Match.Id, With: must.With, Alone: must.Yes == AnswerProposal.Answer.Alone), holdingCurrent: true);
                 break;
             case AnswerProposal.Outcome.AskedAnew anew:
-                ShowQuestion(turn, anew.Match.Id);
+                ShowQuestion(turn, anew.Match.Id, "match.asked-anew");
                 break;
             case AnswerProposal.Outcome.NotAsked elsewhere:
                 NotAsked(turn, elsewhere.Match);
@@ -58,7 +58,8 @@ internal static class MatchAnswers
     private static Message SaidYes(Turn turn, Match match) => Message.Of(new Phrase("helper.said-yes", ("until", Until(turn, match, turn.Stores.Posts.GetNeed(match.NeedId)))), ToMine);
 
     /// <summary>The question that waits for this person, once more.</summary>
-    public static void ShowQuestion(Turn turn, long matchId)
+    /// <param name="first">Said before it, where it is shown because something else was said; null: nothing.</param>
+    public static void ShowQuestion(Turn turn, long matchId, string? first = null)
     {
         if (turn.Stores.Matches.Find(matchId) is not { } match || match.SideOf(turn.Person.Id) is not { } side)
         {
@@ -70,7 +71,8 @@ internal static class MatchAnswers
             NotAsked(turn, match);
             return;
         }
-        turn.Answer(PairCard.Ask(turn.Change, match, side, again: false));
+        var question = PairCard.Ask(turn.Change, match, side, again: false);
+        turn.Answer(first is null ? question : question with { Text = Lines.Of(new Phrase(first), Lines.Blank, question.Text) });
     }
 
     /// <summary>The helper has fewer pieces than they are asked for: how many?</summary>

@@ -47,6 +47,8 @@ internal static class MatchCard
     private static Phrase InPairs(Stores stores, Match match, Need need)
     {
         var live = stores.Matches.LiveOf(need.Id);
+        // Said before anybody decides: no second can come any more.
+        if (match.State is MatchState.Proposed or MatchState.Approved or MatchState.Accepted && PairStanding.IsLast(match, need, stores.Matches.Taken(need), live) && !live.Any(PairStanding.IsAlone)) return new Phrase("card.comes-alone");
         var yes = live.Count(one => one.State is MatchState.Waiting or MatchState.Accepted or MatchState.Introduced) + stores.Matches.Done(need);
         var others = live.Where(one => one.Id != match.Id && PairStanding.IsWithoutSecond(one)).Select(one => new Markup(one.Reference)).ToArray();
         return new Phrase(others.Length == 0 ? "card.in-pairs" : "card.in-pairs-beside", ("matches", Lines.Listed(others)), ("n", yes), ("of", need.Places));

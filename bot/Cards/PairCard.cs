@@ -25,7 +25,9 @@ internal static class PairCard
         }
 
         var second = PairStanding.For(change, match);
-        var next = new Phrase(second is null or PairStanding.Second.HasHelped ? "helper.ask-next" : "helper.ask-next-pair", ("until", until));
+        var next = new Phrase(
+            second switch { null or PairStanding.Second.HasHelped => "helper.ask-next", PairStanding.Second.Sought => "helper.ask-next-pair", _ => "helper.ask-next-second" },
+            ("until", until));
         return IntroductionCard.AskHelper(match, asked, need, offer, second is { } how ? ToHelper(how) : null, next, again, second == PairStanding.Second.HasHelped ? "alone" : "yes");
     }
 

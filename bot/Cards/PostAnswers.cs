@@ -1,3 +1,4 @@
+using Solidarity.Bot.Commands;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
@@ -43,7 +44,7 @@ internal static class PostAnswers
                 Pieces(post, published.Proposed),
                 SensitiveNote(turn, post, published.Proposed.Count > 0),
                 new Phrase("post.lives-until", ("date", turn.Change.Timings.LastDayBefore(post.ExpiresAt)))),
-            ToMine));
+            CodeCommand.IsToBeOffered(turn) ? [ToMine, CodeCommand.Door] : [ToMine]));
     }
 
     private static Phrase? Pieces(Post post, IReadOnlyList<Match> proposed) => !post.IsOfGoods || proposed.Count == 0 ? null : new Phrase(
@@ -75,7 +76,7 @@ internal static class PostAnswers
                         new Phrase(done, ("post", PostCard.Line(changed.Post))),
                         changed.Post.State == PostState.Closed ? SeriesCard.Stay(turn, changed.Post)
                             : changed.Post.State == PostState.Open
-                            ? SeriesCard.Opened(turn, changed.Post) ?? new Phrase(changed.Proposed.Count > 0 ? "post.proposed-again" : "post.looks-on")
+                            ? SeriesCard.Opened(turn, changed.Post) ?? new Phrase(WaitsForThem(turn, changed.Post) ? "post.waits-for-you" : changed.Proposed.Count > 0 ? "post.proposed-again" : "post.looks-on", ("n", changed.Proposed.Count))
                             : null),
                     ToMine));
                 break;
@@ -96,4 +97,8 @@ internal static class PostAnswers
                 break;
         }
     }
+
+    /// <summary>Whether a question about it waits for whoever has just changed it.</summary>
+    private static bool WaitsForThem(Turn turn, Post post) =>
+        turn.Stores.Matches.LiveOf(post.Id).Any(match => AnswerProposal.WhoIsAsked(match) is { } side && match.PersonOn(side) == post.PersonId);
 }

@@ -34,6 +34,9 @@ internal static class Team
     public static bool CanBeTold(Stores stores, Settings settings, long? except) =>
         settings.ModerationChat is not null && except is null || All(stores, settings).Any(person => person.UnreachableSince is null && person.Id != except);
 
+    /// <summary>Whether somebody has any role at all.</summary>
+    public static bool Has(Stores stores, Settings settings, Person person) => settings.IsAdministrator(person) || stores.Roles.Of(person.Id) != Role.None;
+
     /// <summary>By the settings, or by a role that was given in chat.</summary>
     public static bool IsAdministrator(Stores stores, Settings settings, Person person) =>
         settings.IsAdministrator(person) || stores.Roles.Of(person.Id) == Role.Administrator;

@@ -27,6 +27,8 @@ internal static class WhyCard
             [
                 new Phrase("why.score", ("points", of?.Score ?? parts.Sum(part => part.Reason.Points)), ("most", parts.Sum(part => part.Most))),
                 .. parts.Select(part => new Phrase("why.part", ("reason", MatchCard.InWords(part.Reason)), ("points", part.Reason.Points), ("most", part.Most))),
+                // That a neighbour offered by themselves, or what a plan gains, is no part of the score.
+                .. (of?.Reasons ?? []).Where(reason => parts.All(part => part.Reason.Key != reason.Key) && reason.Points > 0).Select(reason => new Phrase("card.reason", ("reason", MatchCard.InWords(reason)), ("points", reason.Points))),
             ]),
         ]);
     }

@@ -18,6 +18,9 @@ internal abstract class ChatCommand(string english, string? french = null, Role 
 
     public Role Needs { get; } = needs;
 
+    /// <summary>Whether it is good for anything in Telegram, whose app lists commands.</summary>
+    public virtual bool IsInMenu => true;
+
     public IEnumerable<string> Names => French is null ? [English] : [English, French];
 
     public string NameIn(string language) => language == "fr" ? French ?? English : English;

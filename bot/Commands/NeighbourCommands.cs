@@ -32,6 +32,12 @@ internal sealed class StartCommand(Dialogues.Engine.Dialogues dialogues, PosterC
             return;
         }
 
+        if (turn.Incoming.Private && arguments.StartsWith(TelegramCommand.Prefix, StringComparison.Ordinal))
+        {
+            TelegramCommand.Follow(turn, arguments[TelegramCommand.Prefix.Length..]);
+            return;
+        }
+
         if (turn.Incoming.Private && arguments.StartsWith(PosterCommand.Prefix, StringComparison.Ordinal))
         {
             poster.Follow(turn, arguments[PosterCommand.Prefix.Length..]);
@@ -92,7 +98,7 @@ internal sealed class HelpCommand(Dialogues.Engine.Dialogues dialogues) : ChatCo
             turn.Settings.TeamContact is { } contact ? new Phrase("help.contact", ("contact", contact)) : null,
             turn.IsModerator ? new Phrase("help.moderator") : null,
             turn.Role == Role.Administrator ? new Phrase("help.administrator") : null),
-        Menu.Doors);
+        turn.Speaker.IsOnPage ? [.. Menu.Doors, CodeCommand.Door, TelegramCommand.Door] : Menu.Doors);
 }
 
 internal sealed class PrivacyCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("privacy", "donnees")

@@ -27,7 +27,7 @@ internal sealed class WhyCommand() : ChatCommand("why", "pourquoi", Role.Moderat
         if (missing is { } none) NoSuch(turn, none);
         else if (pair is not var (need, offer)) throw new InvalidOperationException("either both are there, or one is missing");
         // What concerns oneself is another's to see; somebody else's posts show no more than the queue does.
-        else if (need.PersonId == turn.Speaker.Id || offer.PersonId == turn.Speaker.Id) turn.Say(Message.Of("why.ones-own", Queue));
+        else if (need.PersonId == turn.Speaker.Id || offer.PersonId == turn.Speaker.Id || turn.Stores.Matches.LiveOf(need.Id).Any(match => match.OfferId == offer.Id && PairStanding.Concerns(turn.Change, match, turn.Speaker.Id))) turn.Say(Message.Of("why.ones-own", Queue));
         else turn.Say(Message.Of(Card(turn, need, offer, named is [{ Kind: ReferenceKind.Match } one] ? turn.Stores.Matches.Find(one.Id) : null), Queue));
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Solidarity.Bot.Channels.DirectLine;
-using Solidarity.Bot.Channels.Telegram;
 using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Pages.Public;
 using Solidarity.Bot.Pages.Try;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Solidarity.Bot.Channels.DirectLine;
 using Solidarity.Bot.Turns;
 using Solidarity.Core;
 using Solidarity.Core.FollowUps;
@@ -66,7 +65,7 @@ internal sealed class SampleTown(TurnLoop loop, Settings settings)
     private void Publish(Change change, Categories categories, string language)
     {
         var place = Somewhere();
-        var person = Street.Arrive(change, Visiting.Draw(), Any(_sample.Names), Street.PhoneOf(10 + _people++ % 90), place, language);
+        var person = Street.Arrive(change, Street.Drawn(), Any(_sample.Names), Street.PhoneOf(10 + _people++ % 90), place, language);
         var kind = Any([.. _sample.Needs.Keys]);
         if (_random.NextDouble() < IsAnOffer)
         {

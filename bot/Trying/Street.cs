@@ -1,4 +1,4 @@
-using Solidarity.Bot.Channels.DirectLine;
+using System.Security.Cryptography;
 using Solidarity.Bot.Dialogues;
 using Solidarity.Core;
 using Solidarity.Core.Moderation;
@@ -26,11 +26,11 @@ internal sealed class Street
 
     public IReadOnlyList<Dweller> All { get; } =
     [
-        Drawn("neighbour-1", "Odette", 1),
-        Drawn("neighbour-2", "Karim", 2),
-        Drawn("neighbour-3", "Inès", 3),
-        Drawn(Helper, "Basile", 4),
-        Drawn(Moderator, "Maud", 5),
+        One("neighbour-1", "Odette", 1),
+        One("neighbour-2", "Karim", 2),
+        One("neighbour-3", "Inès", 3),
+        One(Helper, "Basile", 4),
+        One(Moderator, "Maud", 5),
     ];
 
     public Dweller? Find(string key) => All.FirstOrDefault(one => one.Key == key);
@@ -47,14 +47,15 @@ internal sealed class Street
     }
 
     /// <summary>All that is said to one of the five is said in the language of the page.</summary>
-    public static void Speak(Stores stores, Dweller one, string language) => stores.People.SetLanguage(stores.People.Find(WebChannel.ChannelName, one.Address)!.Id, language);
+    public static void Speak(Stores stores, Dweller one, string language) => stores.People.SetLanguage(stores.People.Find(Person.PageChannel, one.Address)!.Id, language);
 
     /// <summary>Somebody who talks on the page, as if they had come, agreed and said how they can be reached.</summary>
     public static Person Arrive(Change change, string address, string name, string phone, Place place, string language)
     {
         var (visitors, people) = (change.Stores.Visitors, change.Stores.People);
-        visitors.Come(address, name, language, change.Now);
-        var person = people.Add(WebChannel.ChannelName, address, name, null, language, change.Now);
+        // Whoever tries it speaks for all of them, from one browser.
+        visitors.Come(address, name, language, address, change.Now);
+        var person = people.Add(Person.PageChannel, address, name, null, language, change.Now);
         people.SetConsent(person.Id, new Consent(change.Now, ConsentDialogue.Wording));
         people.SetReach(person.Id, Reach.Phone, phone);
         people.SetLastPlace(person.Id, place);
@@ -63,5 +64,8 @@ internal sealed class Street
 
     public static string PhoneOf(int number) => $"+336399800{number:00}";
 
-    private static Dweller Drawn(string key, string name, int number) => new(key, name, Visiting.Draw(), PhoneOf(number));
+    /// <summary>An address on the page, drawn by lot as those of all who come to it.</summary>
+    public static string Drawn() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    private static Dweller One(string key, string name, int number) => new(key, name, Drawn(), PhoneOf(number));
 }

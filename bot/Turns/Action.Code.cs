@@ -63,6 +63,8 @@ internal abstract partial record Action
             Hello h => $"he:{Number((int)h.Verb)}:{Number(h.Round)}",
             ForBuddy b => $"hb:{Number((int)b.Verb)}:{Number(b.Round)}",
             BeBuddy b => $"hi:{(b.Agrees ? "y" : "n")}:{b.Secret}",
+            IsOnPage i => $"ip:{(i.Same ? "y" : "n")}:{i.Secret}",
+            IsInTelegram i => $"it:{(i.Same ? "y" : "n")}:{Number(i.Person)}",
             LeaveBuddy l => $"hl:{Number(l.Person)}",
             OfCheckIn c => $"hc:{Number((int)c.Verb)}",
             OnAlert a => $"al:{Number((int)a.Verb)}:{Number(a.Round)}",
@@ -80,7 +82,7 @@ internal abstract partial record Action
         return parts switch
         {
             ["d", var turn, ..] when Whole(turn) is { } t && parts.Length >= 3 => new Answer(t, data[(turn.Length + 3)..]),
-            ["go", "need" or "offer" or "mine" or "help" or "checkin"] => new Open(parts[1]),
+            ["go", "need" or "offer" or "mine" or "help" or "checkin" or "code" or "new-code" or "telegram"] => new Open(parts[1]),
             ["gn", "need" or "offer", var near] when Invitation.IsSecret(near) || near.Length == 5 && near.All(char.IsAsciiLetterOrDigit) => new OpenNear(parts[1], near),
             ["on"] => new Resume(),
             ["m", "approve" or "reject" or "next" or "show" or "take" or "give" or "undo" or "note" or "ask" or "words" or "call", var id] when Whole(id) is { } match => new Decide(parts[1], match),
@@ -128,6 +130,8 @@ internal abstract partial record Action
             ["he", var verb, var id] when Known<HelloVerb>(verb) is { } v && Whole(id) is { } round => new Hello(v, round),
             ["hb", var verb, var id] when Known<BuddyVerb>(verb) is { } v && Whole(id) is { } round => new ForBuddy(v, round),
             ["hi", "y" or "n", var secret] when Invitation.IsSecret(secret) => new BeBuddy(parts[1] == "y", secret),
+            ["ip", "y" or "n", var secret] when Invitation.IsSecret(secret) => new IsOnPage(parts[1] == "y", secret),
+            ["it", "y" or "n", var id] when Whole(id) is { } person => new IsInTelegram(parts[1] == "y", person),
             ["hl", var id] when Whole(id) is { } person => new LeaveBuddy(person),
             ["hc", var verb] when Known<CheckInVerb>(verb) is { } v => new OfCheckIn(v),
             ["al", var verb, var id] when Known<DeskVerb>(verb) is { } v and (DeskVerb.Show or DeskVerb.Close or DeskVerb.Act) && Whole(id) is { } round => new OnAlert(v, round),

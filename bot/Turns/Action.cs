@@ -43,7 +43,7 @@ internal abstract partial record Action
     /// <summary>An answer to the question asked at <paramref name="Turn"/> of a conversation.</summary>
     public sealed record Answer(long Turn, string Choice) : Action;
 
-    /// <summary>A door of the first screen, or a page: need, offer, mine, help, checkin.</summary>
+    /// <summary>A door of the first screen, or a page: need, offer, mine, help, checkin, code, new-code, telegram.</summary>
     public sealed record Open(string Door) : Action;
 
     /// <summary>A door, for whoever came by a poster.</summary>
@@ -162,6 +162,12 @@ internal abstract partial record Action
 
     /// <summary>Whether one wishes to be somebody's buddy; the secret is that of the link.</summary>
     public sealed record BeBuddy(bool Agrees, string Secret) : Action;
+
+    /// <summary>In Telegram: whether one is who made a link on the page; the secret is that of the link.</summary>
+    public sealed record IsOnPage(bool Same, string Secret) : Action;
+
+    /// <summary>On the page: whether one is who said so in Telegram.</summary>
+    public sealed record IsInTelegram(bool Same, long Person) : Action;
 
     /// <summary>To be this person's buddy no more.</summary>
     public sealed record LeaveBuddy(long Person) : Action;

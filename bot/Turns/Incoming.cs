@@ -25,6 +25,9 @@ internal sealed record Incoming(
     /// <summary>What a group is called now, if it is one and the channel told.</summary>
     public string? Title { get; init; }
 
+    /// <summary>The browser it came from, by what was drawn for it; null where a channel doesn't tell them apart.</summary>
+    public string? Device { get; init; }
+
     /// <summary>The forum topic that it happened in; null in groups that have none, and in the general one.</summary>
     public long? Topic { get; init; }
 }

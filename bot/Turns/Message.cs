@@ -7,8 +7,9 @@ namespace Solidarity.Bot.Turns;
 /// <param name="Rows">Buttons under the message.</param>
 /// <param name="Keyboard">Keys that take the place of the keyboard; an empty list takes them away. Never with buttons.</param>
 /// <param name="File">Goes with the text; such a message is never put in the place of another, and is no card.</param>
+/// <param name="Passing">It holds a secret, and is not kept for long where messages are kept.</param>
 internal sealed record Message(
-    Lines Text, IReadOnlyList<IReadOnlyList<Button>>? Rows = null, IReadOnlyList<IReadOnlyList<Key>>? Keyboard = null, Attachment? File = null)
+    Lines Text, IReadOnlyList<IReadOnlyList<Button>>? Rows = null, IReadOnlyList<IReadOnlyList<Key>>? Keyboard = null, Attachment? File = null, bool Passing = false)
 {
     public static Message Of(Phrase phrase, params IReadOnlyList<Button>[] rows) => new(Lines.Of(phrase), rows.Length == 0 ? null : rows);
 
@@ -23,7 +24,8 @@ internal sealed record Message(
             texts.Render(Text, language),
             messageId,
             Rows?.Each(button => button.Render(texts, language)),
-            Keyboard is null ? null : new OutgoingKeyboard(Keyboard.Each(key => new OutgoingKey(texts.Plain(key.Label, language), key.Asks))));
+            Keyboard is null ? null : new OutgoingKeyboard(Keyboard.Each(key => new OutgoingKey(texts.Plain(key.Label, language), key.Asks))),
+            Passing: Passing);
         if (File is null) return outgoing;
         if (kind == OutgoingKind.Edit) throw new InvalidOperationException("an edit carries no file");
         var file = OutgoingFile.Of(File.Name, File.Kind, File.Bytes, File.Otherwise is null ? null : texts.Render(File.Otherwise, language));

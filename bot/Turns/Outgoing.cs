@@ -8,6 +8,7 @@ namespace Solidarity.Bot.Turns;
 /// <param name="Silent">Arrives without a sound.</param>
 /// <param name="File">The text then stands under it, and may be empty. Only with <see cref="OutgoingKind.Say"/>.</param>
 /// <param name="Topic">The forum topic to say it in. Where that is gone, it is said outside of any.</param>
+/// <param name="Passing">It holds a secret: a channel that keeps what was said keeps this for an hour only.</param>
 internal sealed record Outgoing(
     OutgoingKind Kind,
     string Chat,
@@ -17,7 +18,8 @@ internal sealed record Outgoing(
     OutgoingKeyboard? Keyboard = null,
     bool Silent = false,
     OutgoingFile? File = null,
-    long? Topic = null)
+    long? Topic = null,
+    bool Passing = false)
 {
     /// <summary>One after another: a text that doesn't fit under its file goes before it, as a message of its own that is sent once.</summary>
     public IReadOnlyList<Outgoing> Parts() =>

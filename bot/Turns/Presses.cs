@@ -72,6 +72,8 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
             case Action.Report or Action.Unblock or Action.AnswerSanction or Action.WhyFailed: SafetyPresses.Own(turn, dialogues, action); break;
             case Action.Hello or Action.ForBuddy or Action.BeBuddy or Action.LeaveBuddy or Action.OfCheckIn: CheckInPresses.Take(turn, dialogues, identity, action); break;
             case Action.Announcements { Wanted: var wanted }: AnnouncementPresses.Wish(turn, wanted); break;
+            case Action.IsOnPage said: TelegramCommand.Answer(turn, said); break;
+            case Action.IsInTelegram confirmed: TelegramCommand.Confirm(turn, identity, confirmed); break;
             case Action.ReplyTo reply: ReplyDialogue.Enter(turn, dialogues, reply.Question); break;
             case Action.ToPost toPost: PostPresses.Take(turn, dialogues, toPost); break;
             case Action.Speak speak: LanguageCommand.Choose(turn, dialogues, speak.Language); break;
@@ -120,6 +122,9 @@ internal sealed class Presses(Dialogues.Engine.Dialogues dialogues, Conversing c
         {
             case "mine": MineCommand.Show(turn, dialogues); break;
             case "checkin": CheckInPage.Enter(turn, dialogues); break;
+            case "code": CodeCommand.Ask(turn); break;
+            case "new-code": CodeCommand.Make(turn); break;
+            case "telegram": TelegramCommand.Begin(turn, identity); break;
             case "help": turn.Answer(HelpCommand.Text(turn)); break;
             default: Doors.Knock(turn, door, dialogues); break;
         }

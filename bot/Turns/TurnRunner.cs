@@ -4,12 +4,13 @@ using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Texts;
 using Solidarity.Core;
 using Solidarity.Core.Matching;
+using Solidarity.Core.People;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Turns;
 
 /// <summary>Takes an update through its turn: inbox, person, route, announcements; the task ends when it is durable.</summary>
-internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, Router router, CommandTable commands, Settings settings, TextBook texts, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<TurnRunner> log)
+internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, Router router, CommandTable commands, Settings settings, TextBook texts, BotIdentity identity, IEnumerable<IChannel> channels, Meters meters, TimeProvider clock, ILogger<TurnRunner> log)
 {
     /// <summary>
     /// A chat takes a message a second, and the gate lets more through. With so many waiting there their person is held back, so that the word
@@ -106,6 +107,7 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
             return new Taken(TurnOutcome.Done, null);
         }
 
+        if (GoesOnElsewhere(scope, incoming)) return new Taken(TurnOutcome.Done, null);
         var turn = Begin(scope, incoming, standings);
         router.Route(turn);
         if (turn.Asks is not null)
@@ -117,6 +119,14 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         // That somebody is back is so whatever they came for.
         new Announcer(turn.Change, scope.Mail, new Moderators(turn.Change, scope.Mail, settings)).Announce(incoming.Where);
         return new Taken(TurnOutcome.Done, turn.ToastText, turn.Asks);
+    }
+
+    /// <summary>Whoever has become one with somebody in Telegram is nobody of their own on the page any more: it says where it goes on.</summary>
+    private bool GoesOnElsewhere(TurnLoop.Scope scope, Incoming incoming)
+    {
+        if (incoming.Channel != Person.PageChannel || scope.Stores.Visitors.Find(incoming.Who.Address.Id) is not { JoinedAt: not null } visitor) return false;
+        scope.Mail.Say(incoming.Where, visitor.Language, TelegramCommand.GoesOn("telegram.goes-on", identity), OutboxKind.Answer);
+        return true;
     }
 
     private Turn Begin(TurnLoop.Scope scope, Incoming incoming, IReadOnlyDictionary<StandingQuestion, Standing> standings)

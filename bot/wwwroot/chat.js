@@ -32,8 +32,38 @@
     return await answer.json();
   }
 
+  // Somebody comes back from another device, with a code that they have written down.
+  const comingBack = document.getElementById('return');
+
+  async function comeBack(code) {
+    trouble.textContent = '';
+    try {
+      const answer = await fetch(`${root}/visitors/return${framed ? '?framed=yes' : ''}`, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ code }),
+      });
+      if (answer.ok) {
+        await webChat;
+        begin(await answer.json());
+        await sayWhetherKept();
+        return;
+      }
+      trouble.textContent = answer.status === 429 ? comingBack.dataset.tooOften : answer.status === 403 || answer.status === 400 ? comingBack.dataset.wrong : page.trouble;
+    } catch {
+      trouble.textContent = page.trouble;
+    }
+    comingBack.querySelector('input').focus();
+  }
+
+  comingBack.addEventListener('submit', event => {
+    event.preventDefault();
+    comeBack(comingBack.querySelector('input').value);
+  });
+
   function begin(info) {
-    form.hidden = true;
+    form.hidden = comingBack.hidden = true;
     chat.hidden = false;
     window.showWebChat(chat, info);
     chat.querySelector('[data-id="webchat-sendbox-input"], textarea, input')?.focus();
@@ -47,7 +77,7 @@
       if (info) { begin(info); await sayWhetherKept(); } else ask();
     } catch {
       trouble.textContent = page.trouble;
-      form.hidden = false;
+      form.hidden = comingBack.hidden = false;
     }
   }
 
@@ -60,7 +90,7 @@
   }
 
   function ask() {
-    form.hidden = false;
+    form.hidden = comingBack.hidden = false;
     field.focus();
   }
 

@@ -64,7 +64,9 @@ public static class AnswerFollowUp
     {
         var at = change.Now + change.Timings.NextFollowUpAfter;
         var saved = said with { DueAt = at, FollowUps = Math.Min(said.FollowUps, 1), Version = said.Version + 1 };
-        return change.Stores.Matches.Save(saved, change.Now) ? new Outcome.AsksAgain(saved, at) : new Outcome.Over(said);
+        if (!change.Stores.Matches.Save(saved, change.Now)) return new Outcome.Over(said);
+        FormPairs.Anew(change, saved.NeedId);
+        return new Outcome.AsksAgain(saved, at);
     }
 
     private static Outcome Note(Change change, Match said)

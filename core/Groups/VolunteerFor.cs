@@ -66,7 +66,7 @@ public static class VolunteerFor
     /// <summary>A proposal that no human has touched gives way to somebody who says yes.</summary>
     private static Match? Untouched(Change change, Need need) =>
         change.Stores.Matches.LiveOf(need.Id).FirstOrDefault(match =>
-            match.IsUntouched(change.Now) && change.Stores.Posts.GetOffer(match.OfferId).ForNeed is null);
+            match.IsUntouched(change.Now) && change.Stores.Notes.Count(match.Reference) == 0 && change.Stores.Posts.GetOffer(match.OfferId).ForNeed is null);
 
     /// <summary>The rules that hold between any two: neither has refused or blocked the other. A place is free, or made so.</summary>
     private static bool Fits(Change change, long personId, Need need, OfferDraft draft)

@@ -156,7 +156,7 @@ public static class AnswerProposal
         var at = change.Now + change.Timings.RemindConsentAfter;
         var need = change.Stores.Posts.GetNeed(match.NeedId);
         // Once more while there is still time before the help itself.
-        if (need.BeginsAfter(match.AskedAt ?? match.ProposedAt, change.Timings) is { } begins && begins < at) at = change.Now + (begins - change.Now) / 2;
+        if (need.BeginsAfter(match.AskedAt ?? match.ProposedAt, change.Timings) is { } begins && begins < at && begins > change.Now) at = change.Now + (begins - change.Now) / 2;
         if (PairStanding.AskedWith(change, match) is { } second) change.Stores.Matches.Save(second with { DueAt = at, Reminded = false, Version = second.Version + 1 }, change.Now);
         var put = match with { DueAt = at, Reminded = false, Version = match.Version + 1 };
         return change.Stores.Matches.Save(put, change.Now) ? new Outcome.WillRemind(put, at) : new Outcome.NotAsked(match);

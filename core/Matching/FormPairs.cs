@@ -24,27 +24,28 @@ public static class FormPairs
     /// <summary>One of a pair has ended: the other waits again, or stays introduced and alone until somebody joins them.</summary>
     public static void Left(Change change, Match ended, MatchState before)
     {
-        if (ended.PartnerId is { } id && change.Stores.Matches.Find(id) is { IsLive: true } other && other.PartnerId == ended.Id)
+        if (ended.PartnerId is not { } id || change.Stores.Matches.Find(id) is not { IsLive: true } other || other.PartnerId != ended.Id)
         {
-            // Where the need has become another, the one who stays is asked about alone.
-            if (other.State != MatchState.Accepted || !change.Stores.Posts.GetNeed(ended.NeedId).GoesInPairs)
-            {
-                if (Saved(change, other with { PartnerId = null, Version = other.Version + 1 }) is { } alone) change.Happened(new Happening.SecondLost(alone, ended, before));
-            }
-            else
-            {
-                LosesSecond(change, other, ended, before);
-            }
+            Settle(change, ended.NeedId);
+            return;
         }
 
-        Settle(change, ended.NeedId);
+        if (other.State == MatchState.Accepted) LosesSecond(change, other, ended, before);
+        else if (Saved(change, other with { PartnerId = null, Version = other.Version + 1 }) is { } alone) change.Happened(new Happening.SecondLost(alone, ended, before));
+        Anew(change, ended.NeedId);
     }
 
     /// <summary>Help was given, says one side: who would have come with them is put together anew, and what is left may be one place alone.</summary>
     public static void Helped(Change change, Match helped)
     {
         if (change.Stores.Posts.GetNeed(helped.NeedId) is not { GoesInPairs: true, IsLive: true }) return;
-        if (helped.PartnerId is { } id && change.Stores.Matches.Find(id) is { State: MatchState.Accepted } other) LosesSecond(change, other, helped, MatchState.Introduced);
+        if (helped.PartnerId is { } id && change.Stores.Matches.Find(id) is { State: MatchState.Accepted } other && other.PartnerId == helped.Id)
+        {
+            LosesSecond(change, other, helped, MatchState.Introduced);
+            // While the other side has not said so too, they may still be joined by somebody.
+            if (helped.IsLive) Saved(change, helped with { PartnerId = null, Version = helped.Version + 1 });
+        }
+
         Settle(change, helped.NeedId);
         ProposeMatches.For(change, helped.NeedId);
     }
@@ -52,6 +53,14 @@ public static class FormPairs
     private static void LosesSecond(Change change, Match other, Match gone, MatchState before)
     {
         if (MoveMatch.Fire(change, other, MatchTrigger.LoseSecond, m => Waiting(change, m), guard: true) is { } waits) change.Happened(new Happening.SecondLost(waits, gone, before));
+    }
+
+    /// <summary>Something else about the need has changed: whoever waits is put together anew, or asked whether they come alone where it goes in pairs no more.</summary>
+    public static void Anew(Change change, long needId)
+    {
+        Settle(change, needId);
+        if (change.Stores.Posts.GetNeed(needId) is not { GoesInPairs: false, IsLive: true }) return;
+        foreach (var waiting in change.Stores.Matches.LiveOf(needId).Where(match => match.State == MatchState.Waiting)) AskedAlone(change, waiting);
     }
 
     /// <summary>Puts together who can be: the longest introduced alone first, then those who wait.</summary>
@@ -75,7 +84,7 @@ public static class FormPairs
             if (waiting.FirstOrDefault(other => other.Id > one.Id && PairStanding.MayMeet(change, one, other)) is { } second) return (one, second);
         }
 
-        return waiting is [var last] && !live.Any(PairStanding.IsAlone) && PairStanding.IsLast(change, need, last) ? (last, null) : null;
+        return waiting is [var last] && !live.Any(PairStanding.IsAlone) && PairStanding.IsLast(last, need, change.Stores.Matches.Taken(need), live) ? (last, null) : null;
     }
 
     /// <summary>Whoever asked is asked for the one who waited, together with the other where that one is not introduced already.</summary>

@@ -25,10 +25,11 @@ public static class PairStanding
     public static Second? For(Change change, Match match)
     {
         if (change.Stores.Posts.GetNeed(match.NeedId) is not { GoesInPairs: true } need) return null;
-        var others = change.Stores.Matches.LiveOf(need.Id).Where(other => other.Id != match.Id && MayMeet(change, other, match)).ToArray();
+        var live = change.Stores.Matches.LiveOf(need.Id);
+        var others = live.Where(other => other.Id != match.Id && MayMeet(change, other, match)).ToArray();
         if (others.Any(IsAlone)) return Second.IsComing;
         if (others.Any(other => other.State == MatchState.Waiting)) return Second.Waits;
-        return IsLast(change, need, match) ? Second.HasHelped : Second.Sought;
+        return IsLast(match, need, change.Stores.Matches.Taken(need), live) ? Second.HasHelped : Second.Sought;
     }
 
     /// <summary>Whether a helper who is asked would go alone, although the need is in pairs.</summary>
@@ -51,8 +52,9 @@ public static class PairStanding
     /// <summary>The other match of a pair that was introduced, whether it has been done since or not: what the two have in common stays theirs.</summary>
     public static Match? CameWith(Change change, Match match) => PartnerIn(change, match, MatchState.Introduced) ?? PartnerIn(change, match, MatchState.Done);
 
+    /// <summary>Each of a pair has the other; one alone may have been left, or joined by somebody else.</summary>
     private static Match? PartnerIn(Change change, Match match, MatchState state) =>
-        match.PartnerId is { } id && change.Stores.Matches.Find(id) is { } other && other.State == state ? other : null;
+        match.PartnerId is { } id && change.Stores.Matches.Find(id) is { } other && other.State == state && (other.PartnerId == match.Id || !match.IsLive) ? other : null;
 
     /// <summary>Of those who could come for a need in pairs: all that may meet each of those beside it, and each other.</summary>
     public static IReadOnlyList<Scored> WhoMayMeet(Change change, Need need, IReadOnlyList<Scored> ranked)
@@ -75,12 +77,14 @@ public static class PairStanding
     /// <summary>Introduced, without a second, and not gone yet.</summary>
     public static bool IsAlone(Match match) => match is { State: MatchState.Introduced, PartnerId: null } && !SaysItWasDone(match);
 
-    private static bool SaysItWasDone(Match match) => match.HelperSays == FollowUpAnswer.Yes;
+    /// <summary>They were asked and said so, and whoever asked for help didn't say otherwise.</summary>
+    private static bool SaysItWasDone(Match match) => match is { HelperSays: FollowUpAnswer.Yes, FollowUps: > 0, AskerSays: not FollowUpAnswer.NotYet };
 
     /// <summary>No second can come any more: all other places are taken by pairs, or by help that was given.</summary>
-    public static bool IsLast(Change change, Need need, Match match) =>
-        change.Stores.Matches.Taken(need) >= need.Places
-        && !change.Stores.Matches.LiveOf(need.Id).Any(other => other.Id != match.Id && other.State is MatchState.Proposed or MatchState.Approved or MatchState.Waiting);
+    /// <param name="taken">How many places of the need are.</param>
+    /// <param name="live">All live matches of the need.</param>
+    public static bool IsLast(Match match, Need need, int taken, IReadOnlyList<Match> live) =>
+        taken >= need.Places && !live.Any(other => other.Id != match.Id && other.State is MatchState.Proposed or MatchState.Approved or MatchState.Waiting);
 
     /// <summary>Whether somebody who could be the second is proposed, or asked.</summary>
     public static bool IsSecondComing(Change change, Match match) =>

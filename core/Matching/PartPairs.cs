@@ -27,10 +27,11 @@ public static class PartPairs
     /// </summary>
     private static Match? Beside(Change change, Match match)
     {
-        var inPairs = change.Stores.Posts.GetNeed(match.NeedId).InPairs;
+        var inPairs = change.Stores.Posts.GetNeed(match.NeedId).GoesInPairs;
         return change.Stores.Matches.LiveOf(match.NeedId).FirstOrDefault(other =>
             other.Id != match.Id && !PairStanding.MayMeet(change, match, other)
             && (other.HelperId == match.HelperId
-                || inPairs && (other.PartnerId == match.Id || match.PartnerId == other.Id || PairStanding.IsWithoutSecond(match) && PairStanding.IsWithoutSecond(other))));
+                || other.PartnerId == match.Id || match.PartnerId == other.Id
+                || inPairs && PairStanding.IsWithoutSecond(match) && PairStanding.IsWithoutSecond(other)));
     }
 }

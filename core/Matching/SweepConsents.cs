@@ -3,6 +3,9 @@ namespace Solidarity.Core.Matching;
 /// <summary>Asks helpers whose question was held back, lets go who waited for a second of their pair in vain, reminds those who were asked for their yes, once, and ends what nobody answered in time.</summary>
 public static class SweepConsents
 {
+    /// <summary>How the audit calls it; who was let go so twice is looked up by it.</summary>
+    private const string LetGo = "let-go";
+
     /// <returns>How many matches it dealt with; call again while it is <paramref name="most"/>.</returns>
     public static int Run(Change change, int most)
     {
@@ -40,6 +43,7 @@ public static class SweepConsents
 
             // Who said yes and was let go may come again, once there is another second: not at once beside the same.
             if (MoveMatch.End(change, match, MatchTrigger.Supersede, null, lookAgain: false) is not { } letGo) return;
+            change.Stores.Audit.Write(change.Now, null, LetGo, letGo.Reference);
             change.Happened(new Happening.NoSecondFound(letGo));
             ProposeMatches.Elsewhere(change, match.OfferId, match.NeedId);
             return;

@@ -25,6 +25,7 @@ public static class AuditActions
         ["give-back"] = Team,
         ["undo"] = Team,
         ["gave-way"] = Team,
+        ["let-go"] = Clock,
         ["note"] = Team,
         ["ask"] = Team,
 
@@ -52,6 +53,10 @@ public static class AuditActions
         ["same-number"] = Neighbour,
         ["join"] = Team,
         ["keep-apart"] = Team,
+        ["become-one"] = Neighbour,
+        ["code-made"] = Neighbour,
+        ["code-used"] = Neighbour,
+        ["code-wrong"] = Neighbour with { IsHidden = true },
         ["unreachable"] = Neighbour,
         ["propose-anew"] = Neighbour,
         ["part"] = Neighbour,

@@ -119,6 +119,7 @@ public static class ChangePost
         change.Stores.People.SetLastPlace(personId, edited.Place);
         HoldPost.Tell(change, edited, post);
         TakeBack(change, edited, isOnlyNumber ? TooMany(change, edited) : Undecided(change, edited));
+        if (edited is Need) FormPairs.Anew(change, postId);
         var before = isOnlyNumber ? ProposedNow(change, postId) : [];
         var grown = isOnlyNumber ? GrowShares.Of(change, postId, left) : [];
         OwnChanges.Note(change, edited, grown);
@@ -131,7 +132,7 @@ public static class ChangePost
     /// <summary>All but how many, and what matters to groups alone.</summary>
     private static bool SaysTheSame(Post before, Post edited) => before.Sentence == edited.Sentence && before.Place == edited.Place && edited.State == before.State && (before, edited) switch
     {
-        (Need one, Need other) => one.InPairs == other.InPairs && one.Category.Equals(other.Category) && one.When == other.When && one.Beneficiary == other.Beneficiary,
+        (Need one, Need other) => (one.InPairs == other.InPairs || !Need.CanGoInPairs(other.Category, other.Places)) && one.Category.Equals(other.Category) && one.When == other.When && one.Beneficiary == other.Beneficiary,
         (Offer one, Offer other) => one.Categories.SequenceEqual(other.Categories) && one.Radius == other.Radius && one.Travel == other.Travel && one.Times == other.Times,
         _ => false,
     };
@@ -175,7 +176,7 @@ public static class ChangePost
     private static IEnumerable<Match> Undecided(Change change, Post post) =>
         change.Stores.Matches.LiveOf(post.Id).Where(m => m.State != MatchState.Introduced);
 
-    /// <summary>Those there is no more room for: the least advanced give way, of equals the newest, of a pair both.</summary>
+    /// <summary>Those there is no more room for: the least advanced give way, of equals the newest, of a pair both where there is room for neither.</summary>
     private static IReadOnlyList<Match> TooMany(Change change, Post post)
     {
         var over = change.Stores.Matches.Taken(post) - post.Places;

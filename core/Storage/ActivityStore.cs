@@ -12,12 +12,13 @@ public sealed class ActivityStore(DbConnection connection)
     private const string Count = "update visitor set last_activity = last_activity + 1, seen_at = @at where address = @address returning id, last_activity";
 
     /// <param name="body">The JSON, once its number is known.</param>
+    /// <param name="ends">From when on nobody reads it any more; null where it stays.</param>
     /// <returns>Its number; null when there is no such visitor.</returns>
-    public long? Add(string address, Func<long, string> body, DateTimeOffset now)
+    public long? Add(string address, Func<long, string> body, DateTimeOffset now, DateTimeOffset? ends = null)
     {
         var at = Instant.Milliseconds(now);
         if (connection.QueryFirstOrDefault<(long Id, long Number)>(Count, new { address, at }) is not ( > 0 and var id, var number)) return null;
-        connection.Execute("insert into activity (visitor_id, number, body, at) values (@id, @number, @body, @at)", new { id, number, body = body(number), at });
+        connection.Execute("insert into activity (visitor_id, number, body, at, ends_at) values (@id, @number, @body, @at, @ends)", new { id, number, body = body(number), at, ends = Instant.Milliseconds(ends) });
         connection.Execute("delete from activity where visitor_id = @id and number <= @last", new { id, last = number - MostKept });
         return number;
     }
@@ -28,8 +29,14 @@ public sealed class ActivityStore(DbConnection connection)
     public int ForgetBefore(DateTimeOffset then, int most) => connection.Execute(DeleteOld, new { before = Instant.Milliseconds(then), most });
 
     private const string SelectAfter =
-        "select a.number, a.body from activity a join visitor v on v.id = a.visitor_id where v.address = @address and a.number > @number order by a.number";
+        """
+        select a.number, a.body from activity a join visitor v on v.id = a.visitor_id
+        where v.address = @address and a.number > @number and (a.ends_at is null or a.ends_at > @now) order by a.number
+        """;
 
     /// <summary>Those after a number, oldest first.</summary>
-    public IReadOnlyList<(long Number, string Body)> After(string address, long number) => [.. connection.Query<(long, string)>(SelectAfter, new { address, number })];
+    public IReadOnlyList<(long Number, string Body)> After(string address, long number, DateTimeOffset now) =>
+        [.. connection.Query<(long, string)>(SelectAfter, new { address, number, now = Instant.Milliseconds(now) })];
+
+    public void ForgetEnded(DateTimeOffset now) => connection.Execute("delete from activity where ends_at <= @now", new { now = Instant.Milliseconds(now) });
 }

@@ -56,6 +56,9 @@ public sealed class CardStore(DbConnection connection)
     /// <summary>What they show is no more: the messages stay as they are.</summary>
     public void ForgetAll(string card) => connection.Execute("delete from card where card = @card", new { card });
 
+    /// <summary>Nobody reads this chat any more.</summary>
+    public void ForgetIn(string channel, string chat) => connection.Execute("delete from card where channel = @channel and chat = @chat", new { channel, chat });
+
     /// <summary>What was to change of a message never reached it.</summary>
     public void Unseen(string channel, string chat, long messageId) =>
         connection.Execute("update card set look = 0 where channel = @channel and chat = @chat and message_id = @messageId", new { channel, chat, messageId });

@@ -120,10 +120,11 @@ public sealed class MatchStore(DbConnection connection)
 
     private const string LetGo =
         """
-        select helper_id from match where need_id = @needId and state = 'Superseded' and asked_at is not null group by helper_id having count(*) >= @times
+        select m.helper_id from match m join audit a on a.subject = 'M' || m.id and a.action = 'let-go'
+        where m.need_id = @needId and m.state = 'Superseded' group by m.helper_id having count(*) >= @times
         """;
 
-    /// <summary>Helpers who were asked about a need and then let go again, at least so often.</summary>
+    /// <summary>Helpers who waited for a second of a need in vain, at least so often.</summary>
     public IReadOnlyList<long> HelpersLetGo(long needId, int times) => [.. connection.Query<long>(LetGo, new { needId, times })];
 
     private IReadOnlyList<Match> Matches(string where, object with) =>

@@ -95,6 +95,12 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public VisitorStore Visitors { get; } = new(connection);
 
+    public BelongingStore Belongings { get; } = new(connection);
+
+    public ReturnCodeStore ReturnCodes { get; } = new(connection);
+
+    public JoinLinkStore JoinLinks { get; } = new(connection);
+
     public DeskStore Desk { get; } = new(connection);
 
     public NeedMapStore NeedMap { get; } = new(connection);

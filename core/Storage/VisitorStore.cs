@@ -9,33 +9,73 @@ namespace Solidarity.Core.Storage;
 /// <param name="Name">As they gave it themselves.</param>
 /// <param name="Language">Of the page they came by; two letters.</param>
 /// <param name="LastActivity">The number of the last thing that was said, by either; 0 before.</param>
-public sealed record Visitor(long Id, string Address, string Name, string Language, long LastActivity);
+/// <param name="JoinedAt">Since when it goes on in Telegram; null where it goes on here.</param>
+public sealed record Visitor(long Id, string Address, string Name, string Language, long LastActivity, DateTimeOffset? JoinedAt = null);
 
 public sealed class VisitorStore(DbConnection connection)
 {
+    /// <summary>So many browsers one visitor may have; with another one, the one not seen for longest is forgotten.</summary>
+    public const int MostDevices = 10;
+
     private const string Insert =
         """
         insert into visitor (address, name, language, created_at, seen_at) values (@address, @name, @language, @at, @at)
         on conflict (address) do update set seen_at = excluded.seen_at, language = excluded.language
         """;
 
+    private const string InsertDevice =
+        """
+        insert into visitor_device (id, visitor_id, since, seen_at) values (@device, @id, @at, @at)
+        on conflict (id) do update set seen_at = excluded.seen_at where visitor_device.visitor_id = excluded.visitor_id
+        """;
+
+    private const string DeleteOldest =
+        """
+        delete from visitor_device where visitor_id = @id and id <> @device
+            and id not in (select id from visitor_device where visitor_id = @id and id <> @device order by seen_at desc, id limit @others)
+        """;
+
     /// <summary>Comes for the first time, or again: the name they gave first stays.</summary>
-    public Visitor Come(string address, string name, string language, DateTimeOffset now)
+    /// <param name="device">The browser, by what was drawn for it.</param>
+    public Visitor Come(string address, string name, string language, string device, DateTimeOffset now)
     {
-        connection.Execute(Insert, new { address, name, language, at = Instant.Milliseconds(now) });
-        return Find(address) ?? throw new InvalidOperationException("a visitor who has come is there");
+        var at = Instant.Milliseconds(now);
+        connection.Execute(Insert, new { address, name, language, at });
+        var visitor = Find(address) ?? throw new InvalidOperationException("a visitor who has come is there");
+        connection.Execute(InsertDevice, new { device, id = visitor.Id, at });
+        connection.Execute(DeleteOldest, new { id = visitor.Id, device, others = MostDevices - 1 });
+        return visitor;
     }
 
-    public Visitor? Find(string address) =>
-        connection.QueryFirstOrDefault<Row>("select id, address, name, language, last_activity from visitor where address = @address", new { address }) is { } row
-            ? new Visitor(row.Id, row.Address, row.Name, row.Language, row.Last_Activity)
+    private const string Select = "select v.id, v.address, v.name, v.language, v.last_activity, v.joined_at from visitor v ";
+
+    public Visitor? Find(string address) => Read("where v.address = @address", new { address });
+
+    /// <returns>Null where there is no such visitor, or this browser is theirs no more.</returns>
+    public Visitor? Find(string address, string device) =>
+        Read("where v.address = @address and exists (select 1 from visitor_device d where d.id = @device and d.visitor_id = v.id)", new { address, device });
+
+    /// <summary>All browsers but one have to begin anew.</summary>
+    public void EndOtherDevices(string address, string device) =>
+        connection.Execute("delete from visitor_device where visitor_id = (select id from visitor where address = @address) and id <> @device", new { address, device });
+
+    /// <summary>From here on it goes on in Telegram: no code leads back here any more.</summary>
+    public void Join(string address, DateTimeOffset now)
+    {
+        connection.Execute("delete from return_code where visitor_id = (select id from visitor where address = @address)", new { address });
+        connection.Execute("update visitor set joined_at = @at where address = @address", new { address, at = Instant.Milliseconds(now) });
+    }
+
+    private Visitor? Read(string where, object with) =>
+        connection.QueryFirstOrDefault<Row>(Select + where, with) is { } row
+            ? new Visitor(row.Id, row.Address, row.Name, row.Language, row.Last_Activity, Instant.From(row.Joined_At))
             : null;
 
-    /// <summary>Visitors who are nobody here: they never said anything, or the person they were has been erased.</summary>
+    /// <summary>Visitors who are nobody here: they never said anything, or the person they were has been erased. Whoever goes on in Telegram reads on, as long as a cookie lasts.</summary>
     private const string SelectNobodies =
         """
         select v.id from visitor v
-        where v.seen_at < @before and not exists (select 1 from person p where p.channel = @channel and p.address = v.address)
+        where v.seen_at < @before and (v.joined_at is null or v.seen_at < @longAgo) and not exists (select 1 from person p where p.channel = @channel and p.address = v.address)
         order by v.seen_at limit @most
         """;
 
@@ -43,7 +83,7 @@ public sealed class VisitorStore(DbConnection connection)
     /// <returns>How many were forgotten.</returns>
     public int ForgetNobodies(DateTimeOffset before, int most)
     {
-        var ids = connection.Query<long>(SelectNobodies, new { before = Instant.Milliseconds(before), channel = Person.PageChannel, most }).ToArray();
+        var ids = connection.Query<long>(SelectNobodies, new { before = Instant.Milliseconds(before), longAgo = Instant.Milliseconds(before.AddDays(-365)), channel = Person.PageChannel, most }).ToArray();
         foreach (var id in ids)
         {
             connection.Execute("delete from activity where visitor_id = @id", new { id });
@@ -66,5 +106,6 @@ public sealed class VisitorStore(DbConnection connection)
         public string Name { get; init; } = "";
         public string Language { get; init; } = "";
         public long Last_Activity { get; init; }
+        public long? Joined_At { get; init; }
     }
 }

@@ -51,6 +51,16 @@ internal sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>Opens the page on another device, and types the code that was written down.</summary>
+    public static async Task<Visitor> ComeBackAsync(string url, string code, string language = "en")
+    {
+        var visitor = new Visitor(url, language, null);
+        await visitor.StartAsync(await visitor.TryCodeAsync(code));
+        return visitor;
+    }
+
+    public Task<HttpResponseMessage> TryCodeAsync(string code) => _http.PostAsJsonAsync("visitors/return", new { code });
+
     /// <summary>Speaks for one of the sample street.</summary>
     public static async Task<Visitor> LiveAsync(string url, string key, string language = "en")
     {
@@ -113,6 +123,16 @@ internal sealed class Visitor : IAsyncDisposable
         var value = await WaitAsync(activity => Buttons(activity).Where(button => label(button.Title)).Select(button => (JsonElement?)button.Value).FirstOrDefault());
         (await PostAsync(new { type = "message", value })).EnsureSuccessStatusCode();
     }
+
+    /// <summary>Presses the newest button of this label, on a message that was heard already.</summary>
+    public async Task PressLastAsync(string key)
+    {
+        var value = Said.SelectMany(Buttons).Last(button => button.Title == Words(key)).Value;
+        (await PostAsync(new { type = "message", value })).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Where the newest button leads that leads anywhere.</summary>
+    public string LastLink => Said.SelectMany(Buttons).Last(button => button.Value.ValueKind == JsonValueKind.String).Value.GetString()!;
 
     public Task PressTextAsync(string key) => PressAsync(label => label == Words(key));
 
@@ -177,6 +197,10 @@ internal sealed class Visitor : IAsyncDisposable
             // The bot has ended, or the page was closed.
         }
     }
+
+    /// <summary>Where a new button of this label leads.</summary>
+    public async Task<string> LinkOfAsync(string key) =>
+        (await WaitAsync(activity => Buttons(activity).Where(button => button.Title == Words(key)).Select(button => (JsonElement?)button.Value).FirstOrDefault())).GetString()!;
 
     public static IEnumerable<(string Title, JsonElement Value)> Buttons(JsonElement activity) =>
         !activity.TryGetProperty("attachments", out var cards) ? [] : cards.EnumerateArray()

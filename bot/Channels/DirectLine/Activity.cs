@@ -60,6 +60,9 @@ internal sealed record TokenParameters(TokenUser? User);
 
 internal sealed record TokenUser(string? Name);
 
+/// <summary>What the page's form sends.</summary>
+internal sealed record TypedCode(string? Code);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(Pressed))]
@@ -68,5 +71,6 @@ internal sealed record TokenUser(string? Name);
 [JsonSerializable(typeof(ConversationInfo))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(TokenParameters))]
+[JsonSerializable(typeof(TypedCode))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class DirectLineJson : JsonSerializerContext;

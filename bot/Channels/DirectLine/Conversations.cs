@@ -7,16 +7,17 @@ namespace Solidarity.Bot.Channels.DirectLine;
 /// <summary>What visitors say is kept and taken through its turn; what was said is read again from where they left.</summary>
 internal sealed class Conversations(TurnLoop loop, TurnRunner runner, Listeners listeners, Database database, TimeProvider clock)
 {
-    public Task<Visitor> ComeAsync(string address, string name, string language) => loop.Run(scope => scope.Stores.Visitors.Come(address, name, language, scope.Now));
+    public Task<Visitor> ComeAsync(Pass pass, string name, string language) => loop.Run(scope => scope.Stores.Visitors.Come(pass.Address, name, language, pass.Device, scope.Now));
 
-    public Visitor? Find(string address)
+    /// <returns>Null where the browser is theirs no more.</returns>
+    public Visitor? Find(Pass pass)
     {
         using var connection = database.Open();
-        return new VisitorStore(connection).Find(address);
+        return new VisitorStore(connection).Find(pass.Address, pass.Device);
     }
 
     /// <returns>The number it was given; null when there is nothing to answer, such as a sign that they type.</returns>
-    public async Task<long?> PostAsync(Visitor visitor, Activity activity)
+    public async Task<long?> PostAsync(Visitor visitor, string device, Activity activity)
     {
         // Who it is from is known by the token alone, whatever the activity says.
         var said = activity with { From = new Account(visitor.Address, visitor.Name, "user"), Conversation = new ConversationAccount(visitor.Address) };
@@ -29,7 +30,7 @@ internal sealed class Conversations(TurnLoop loop, TurnRunner runner, Listeners 
         }
 
         if (ActivityReader.Read(said, visitor, number, clock.GetUtcNow()) is not { } incoming) return ActivityReader.IsSaid(said) ? number : null;
-        await runner.RunAsync(incoming);
+        await runner.RunAsync(incoming with { Device = device });
         return number;
     }
 
@@ -37,7 +38,7 @@ internal sealed class Conversations(TurnLoop loop, TurnRunner runner, Listeners 
     public ActivitySet Read(string address, long after)
     {
         using var connection = database.Open();
-        var said = new ActivityStore(connection).After(address, after);
+        var said = new ActivityStore(connection).After(address, after, clock.GetUtcNow());
         return new ActivitySet([.. said.Select(one => JsonDocument.Parse(one.Body).RootElement.Clone())], (said.Count == 0 ? after : said[^1].Number).ToString());
     }
 }

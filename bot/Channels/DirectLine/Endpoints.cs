@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Solidarity.Bot.Texts;
+using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Channels.DirectLine;
 
@@ -21,19 +22,17 @@ internal static class Endpoints
     {
         var api = app.MapGroup(Root).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
         api.MapPost("/tokens/generate", GenerateAsync).RequireRateLimiting(Limits.Visitors);
-        api.MapPost("/tokens/refresh", (HttpContext context, Visiting visiting) =>
-            Holder(context, visiting) is { } address ? Said(new ConversationInfo(address, visiting.TokenOf(address), (int)Visiting.TokenLives.TotalSeconds)) : NoToken());
+        api.MapPost("/tokens/refresh", (HttpContext context, Visiting visiting, Conversations conversations) => Holder(context, visiting, conversations) is { } pass ? Said(TokenFor(visiting, pass)) : NoToken());
+        api.MapPost("/visitors/return", ReturnAsync);
         api.MapPost("/conversations", (HttpContext context, Visiting visiting, Conversations conversations) =>
-            Holder(context, visiting) is { } address && conversations.Find(address) is { } visitor
-                ? Said(InfoOf(context, visiting, visitor.Address, watermark: null), StatusCodes.Status201Created)
-                : NoToken());
-        api.MapGet("/conversations/{id}", (string id, string? watermark, HttpContext context, Visiting visiting) =>
-            Refused(context, visiting, id) ?? Said(InfoOf(context, visiting, id, watermark)));
+            Holder(context, visiting, conversations) is { } pass ? Said(InfoOf(context, visiting, pass, watermark: null), StatusCodes.Status201Created) : NoToken());
+        api.MapGet("/conversations/{id}", (string id, string? watermark, HttpContext context, Visiting visiting, Conversations conversations) =>
+            Refused(context, visiting, conversations, id, out var pass) ?? Said(InfoOf(context, visiting, pass, watermark)));
         api.MapGet("/conversations/{id}/activities", (string id, string? watermark, HttpContext context, Visiting visiting, Conversations conversations) =>
-            Refused(context, visiting, id) ?? Results.Json(conversations.Read(id, Number(watermark)), DirectLineJson.Default.ActivitySet));
+            Refused(context, visiting, conversations, id, out _) ?? Results.Json(conversations.Read(id, Number(watermark)), DirectLineJson.Default.ActivitySet));
         api.MapPost("/conversations/{id}/activities", PostAsync);
-        api.MapPost("/conversations/{id}/upload", (string id, HttpContext context, Visiting visiting) =>
-            Refused(context, visiting, id) ?? Error(StatusCodes.Status415UnsupportedMediaType, "UploadsNotTaken", "Files can't be read here. Write it in words."));
+        api.MapPost("/conversations/{id}/upload", (string id, HttpContext context, Visiting visiting, Conversations conversations) =>
+            Refused(context, visiting, conversations, id, out _) ?? Error(StatusCodes.Status415UnsupportedMediaType, "UploadsNotTaken", "Files can't be read here. Write it in words."));
         api.MapGet("/conversations/{id}/stream", StreamAsync);
     }
 
@@ -42,70 +41,99 @@ internal static class Endpoints
     {
         if (await BodyAsync(context.Request) is not { } body) return TooLarge();
         var given = body.Length == 0 ? null : Parsed(body, DirectLineJson.Default.TokenParameters);
-        var known = visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]) is { } cookie ? conversations.Find(cookie) : null;
+        var cookie = visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]);
+        var known = cookie is { } held ? conversations.Find(held) : null;
         var name = PlainText.Shorten((given?.User?.Name ?? "").Trim(), LongestName);
         if (known is null && name.Length == 0) return Error(StatusCodes.Status400BadRequest, "BadArgument", "A first name is needed.");
         var language = texts.LanguageFor(context.Request.Query["language"].ToString() is { Length: > 0 } asked ? asked : context.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value);
-        var visitor = await conversations.ComeAsync(known?.Address ?? Visiting.Draw(), name, language);
+        var pass = known is null ? new Pass(Visiting.Draw(), Visiting.Draw()) : cookie!.Value;
+        await conversations.ComeAsync(pass, name, language);
+        Keep(context, visiting, pass);
+        return Said(TokenFor(visiting, pass));
+    }
+
+    /// <summary>Somebody has written down a code elsewhere, and types it here. Wrong, replaced and ended ones get the same answer, after the same time.</summary>
+    private static async Task<IResult> ReturnAsync(HttpContext context, Visiting visiting, Returning returning)
+    {
+        if (await BodyAsync(context.Request) is not { } body) return TooLarge();
+        if (Parsed(body, DirectLineJson.Default.TypedCode) is not { Code: { Length: > 0 and <= LongestName } code }) return Error(StatusCodes.Status400BadRequest, "BadArgument", "A code is needed.");
+        var (said, pass) = await returning.ComeBackAsync(code, Limits.Source(context));
+        if (said == CodeSaid.TooOften) return Error(StatusCodes.Status429TooManyRequests, "TooManyTries", "Too many codes were tried. Try again in an hour.");
+        if (said == CodeSaid.Wrong) return Error(StatusCodes.Status403Forbidden, "CodeNotGood", "This code is not good.");
+        Keep(context, visiting, pass);
+        return Said(TokenFor(visiting, pass));
+    }
+
+    private static void Keep(HttpContext context, Visiting visiting, Pass pass)
+    {
         var isGuest = context.Request is { IsHttps: true } && context.Request.Query.ContainsKey("framed");
         var kept = new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,
-            Path = "/",
+            Path = context.Request.PathBase + "/",
             MaxAge = Visiting.CookieLives,
             Secure = context.Request.IsHttps,
             // Within a town's page it is a guest: a browser hands it over there only where it is said so, only over https, and to each town's page one of its own.
             SameSite = isGuest ? SameSiteMode.None : SameSiteMode.Lax,
         };
         if (isGuest) kept.Extensions.Add("Partitioned");
-        context.Response.Cookies.Append(Visiting.Cookie, visiting.CookieOf(visitor.Address), kept);
-        return Said(new ConversationInfo(visitor.Address, visiting.TokenOf(visitor.Address), (int)Visiting.TokenLives.TotalSeconds));
+        context.Response.Cookies.Append(Visiting.Cookie, visiting.CookieOf(pass), kept);
     }
 
-    private static async Task<IResult> PostAsync(string id, HttpContext context, Visiting visiting, Conversations conversations)
+    private static async Task<IResult> PostAsync(string id, HttpContext context, Visiting visiting, Conversations conversations, Returning returning)
     {
-        if (Refused(context, visiting, id) is { } refused) return refused;
-        if (conversations.Find(id) is not { } visitor) return NoToken();
+        if (Refused(context, visiting, conversations, id, out var pass) is { } refused) return refused;
+        if (conversations.Find(pass) is not { } visitor) return NoToken();
         if (await BodyAsync(context.Request) is not { } body) return TooLarge();
         if (Parsed(body, DirectLineJson.Default.Activity) is not { Type: not null } activity) return Error(StatusCodes.Status400BadRequest, "BadArgument", "This is no activity.");
         if (activity.Text?.Length > LongestText) return TooLarge();
         // What only the bot says, nobody else can.
-        var number = await conversations.PostAsync(visitor, activity with { SuggestedActions = null, Attachments = activity.Attachments is { Count: > 0 } ? [new CardAttachment("application/octet-stream")] : null, TextFormat = "plain" });
+        var said = activity with { SuggestedActions = null, Attachments = activity.Attachments is { Count: > 0 } ? [new CardAttachment("application/octet-stream")] : null, TextFormat = "plain" };
+        var number = Returning.CodeIn(said) is { } code ? await ReturnInChatAsync(context, visiting, returning, visitor, said, code) : await conversations.PostAsync(visitor, pass.Device, said);
         return number is null ? Results.NoContent() : Results.Json(new ResourceResponse(ActivityWriter.IdOf(id, number.Value)), DirectLineJson.Default.ResourceResponse);
+    }
+
+    private static async Task<long?> ReturnInChatAsync(HttpContext context, Visiting visiting, Returning returning, Visitor here, Activity activity, string code)
+    {
+        var (said, pass) = await returning.ComeBackAsync(code, Limits.Source(context));
+        if (said == CodeSaid.Good) Keep(context, visiting, pass);
+        return await returning.SayInChatAsync(here, activity, said);
     }
 
     private static async Task StreamAsync(string id, string? watermark, HttpContext context, Visiting visiting, Stream stream)
     {
-        if (!context.WebSockets.IsWebSocketRequest || visiting.ReadToken(context.Request.Query["t"]) != id)
+        if (!context.WebSockets.IsWebSocketRequest || visiting.ReadToken(context.Request.Query["t"]) is not { } pass || pass.Address != id)
         {
             context.Response.StatusCode = context.WebSockets.IsWebSocketRequest ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
             return;
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await stream.SendAsync(socket, id, Number(watermark));
+        await stream.SendAsync(socket, pass, Number(watermark));
     }
 
-    private static ConversationInfo InfoOf(HttpContext context, Visiting visiting, string address, string? watermark)
+    private static ConversationInfo TokenFor(Visiting visiting, Pass pass) => new(pass.Address, visiting.TokenOf(pass), (int)Visiting.TokenLives.TotalSeconds);
+
+    private static ConversationInfo InfoOf(HttpContext context, Visiting visiting, Pass pass, string? watermark)
     {
-        var (request, token) = (context.Request, visiting.TokenOf(address));
+        var (request, info) = (context.Request, TokenFor(visiting, pass));
         var scheme = request.IsHttps ? "wss" : "ws";
-        return new ConversationInfo(
-            address, token, (int)Visiting.TokenLives.TotalSeconds,
-            $"{scheme}://{request.Host}{request.PathBase}{Root}/conversations/{address}/stream?watermark={Number(watermark)}&t={Uri.EscapeDataString(token)}");
+        return info with { StreamUrl = $"{scheme}://{request.Host}{request.PathBase}{Root}/conversations/{pass.Address}/stream?watermark={Number(watermark)}&t={Uri.EscapeDataString(info.Token)}" };
     }
 
-    /// <summary>Whose token the request bears; null when it bears none that holds.</summary>
-    private static string? Holder(HttpContext context, Visiting visiting) =>
-        context.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? visiting.ReadToken(header[7..].Trim()) : null;
+    /// <summary>Whose token the request bears; null when it bears none that holds, or for a browser that is theirs no more.</summary>
+    private static Pass? Holder(HttpContext context, Visiting visiting, Conversations conversations) =>
+        context.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+        && visiting.ReadToken(header[7..].Trim()) is { } pass && conversations.Find(pass) is not null ? pass : null;
 
-    private static IResult? Refused(HttpContext context, Visiting visiting, string id) => Holder(context, visiting) switch
+    private static IResult? Refused(HttpContext context, Visiting visiting, Conversations conversations, string id, out Pass pass)
     {
-        null => NoToken(),
-        { } address when address != id => Error(StatusCodes.Status403Forbidden, "BadArgument", "The token is for another conversation."),
-        _ => null,
-    };
+        var holder = Holder(context, visiting, conversations);
+        pass = holder ?? default;
+        if (holder is null) return NoToken();
+        return pass.Address == id ? null : Error(StatusCodes.Status403Forbidden, "BadArgument", "The token is for another conversation.");
+    }
 
     private static long Number(string? watermark) => long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

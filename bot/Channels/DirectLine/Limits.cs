@@ -10,7 +10,7 @@ internal static class Limits
 
     private const int RequestsInAMinute = 240, VisitorsInAnHour = 60, SignInsInAnHour = 60;
 
-    public static IServiceCollection AddLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    public static IServiceCollection AddLimits(this IServiceCollection services) => services.AddSingleton<CodeTries>().AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.AddPolicy(Requests, context => Window(context, Requests, RequestsInAMinute, TimeSpan.FromMinutes(1)));
@@ -22,7 +22,7 @@ internal static class Limits
         RateLimitPartition.GetFixedWindowLimiter($"{what} {Source(context)}", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window });
 
     /// <summary>An IPv6 network as a whole: one household has more addresses than it can use.</summary>
-    private static string Source(HttpContext context)
+    public static string Source(HttpContext context)
     {
         if (context.Connection.RemoteIpAddress is not { } address) return "";
         return address is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();

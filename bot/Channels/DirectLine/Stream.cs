@@ -10,8 +10,9 @@ internal sealed class Stream(Conversations conversations, Listeners listeners, I
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(20);
 
     /// <param name="after">The number up to which it was read already.</param>
-    public async Task SendAsync(WebSocket socket, string address, long after)
+    public async Task SendAsync(WebSocket socket, Pass pass, long after)
     {
+        var address = pass.Address;
         if (listeners.Begin(address) is not { } bell)
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, "too many pages are open", CancellationToken.None);
@@ -22,7 +23,8 @@ internal sealed class Stream(Conversations conversations, Listeners listeners, I
         var hearing = HearAsync(socket, over);
         try
         {
-            while (!over.IsCancellationRequested)
+            // A browser that is theirs no more hears nothing new.
+            while (!over.IsCancellationRequested && conversations.Find(pass) is not null)
             {
                 var set = conversations.Read(address, after);
                 after = long.Parse(set.Watermark);

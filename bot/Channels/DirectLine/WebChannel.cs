@@ -10,6 +10,8 @@ internal sealed class WebChannel(TurnLoop loop, Listeners listeners, Settings se
 {
     public const string ChannelName = Person.PageChannel;
 
+    private static readonly TimeSpan SecretsKept = TimeSpan.FromHours(1);
+
     public string Name => ChannelName;
 
     /// <summary>Each visitor reads alone.</summary>
@@ -23,7 +25,8 @@ internal sealed class WebChannel(TurnLoop loop, Listeners listeners, Settings se
         {
             var telegram = identity.UserName is { Length: > 0 } name ? $"https://t.me/{name}?start=" : null;
             var number = await loop.Run(scope => scope.Stores.Activities.Add(
-                message.Chat, number => JsonSerializer.Serialize(ActivityWriter.Write(message, number, scope.Now, settings.BotName, telegram), DirectLineJson.Default.Activity), scope.Now));
+                message.Chat, number => JsonSerializer.Serialize(ActivityWriter.Write(message, number, scope.Now, settings.BotName, telegram), DirectLineJson.Default.Activity), scope.Now,
+                message.Passing ? scope.Now + SecretsKept : null));
             if (number is null) return new SendOutcome.Unreachable("no such visitor");
             listeners.Tell(message.Chat);
             return new SendOutcome.Sent(number.Value);

@@ -25,6 +25,7 @@ internal static class WebStart
             .AddSingleton<Visiting>()
             .AddSingleton<Listeners>()
             .AddSingleton<Conversations>()
+            .AddSingleton<Returning>()
             .AddSingleton<Stream>()
             .AddSingleton<IChannel, WebChannel>()
             .AddHostedService<ElsewhereSaid>()

@@ -72,7 +72,7 @@ internal sealed class TelegramStart(BotApi api, TelegramSettings settings, BotId
     }
 
     private BotCommand[] Menu(string language, Func<ChatCommand, bool> which) =>
-        [.. commands.All.Where(which).Select(c => new BotCommand(c.NameIn(language), texts.Plain("command." + c.English, language)))];
+        [.. commands.All.Where(c => c.IsInMenu && which(c)).Select(c => new BotCommand(c.NameIn(language), texts.Plain("command." + c.English, language)))];
 
     private async Task Try(Task<ApiAnswer<bool>> call)
     {

@@ -23,7 +23,7 @@ internal static class StreetPages
         // Whoever tries it is one of the five, and gets no cookie: that one is the real page's.
         app.Use((context, next) =>
         {
-            if (!context.Request.Path.StartsWithSegments(Endpoints.Root + "/tokens/generate")) return next(context);
+            if (!context.Request.Path.StartsWithSegments(Endpoints.Root + "/tokens/generate") && !context.Request.Path.StartsWithSegments(Endpoints.Root + "/visitors")) return next(context);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
@@ -58,7 +58,7 @@ internal static class StreetPages
                 Street.Speak(scope.Stores, one, spoken);
                 return true;
             });
-            return Results.Json(new ConversationInfo(one.Address, visiting.TokenOf(one.Address), (int)Visiting.TokenLives.TotalSeconds), DirectLineJson.Default.ConversationInfo);
+            return Results.Json(new ConversationInfo(one.Address, visiting.TokenOf(new Pass(one.Address, one.Address)), (int)Visiting.TokenLives.TotalSeconds), DirectLineJson.Default.ConversationInfo);
         }).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
         app.MapPost("/next-day", async (string? language, HttpContext context, StreetTime time, TextBook texts, Settings settings) =>
         {

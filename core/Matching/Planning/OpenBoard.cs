@@ -12,7 +12,7 @@ public sealed record OpenBoard(Board Board, IReadOnlyList<long> Needs, IReadOnly
     public static IReadOnlyList<Row> Read(Change change, GivenBack before, long after, int most)
     {
         var partners = new FindPartners(change);
-        return [.. change.Stores.Posts.OpenNeeds(after, most).Select(need => need.GoesByDate || need.GoesInPairs ? new Row(need.Id, 0, []) : RowOf(need, partners.Without(before, need)))];
+        return [.. change.Stores.Posts.OpenNeeds(after, most).Select(need => need.GoesByDate || need.InPairs ? new Row(need.Id, 0, []) : RowOf(need, partners.Without(before, need)))];
     }
 
     /// <param name="found">Who fits this need, best first.</param>

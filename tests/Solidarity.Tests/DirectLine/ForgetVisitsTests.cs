@@ -17,7 +17,7 @@ public sealed class ForgetVisitsTests
         await using var town = await Town.OpenOnAsync(provider);
         await town.Loop.Run(scope =>
         {
-            foreach (var address in new[] { "stays", "erased", "silent" }) scope.Stores.Visitors.Come(address, "Alice", "fr", scope.Now);
+            foreach (var address in new[] { "stays", "erased", "silent" }) scope.Stores.Visitors.Come(address, "Alice", "fr", address, scope.Now);
             foreach (var address in new[] { "stays", "erased" })
             {
                 scope.Stores.People.Add(Person.PageChannel, address, "Alice", null, "fr", scope.Now);
@@ -39,10 +39,33 @@ public sealed class ForgetVisitsTests
         town.Clock.Advance(ForgetVisits.Kept - TimeSpan.FromMinutes(1));
         await town.Sweeps.VisitsAsync();
         Assert.Equal((1, 1), Counts(town));
-        Assert.Equal(2, (await town.Loop.Run(scope => scope.Stores.Activities.After("stays", 0)))[0].Number);
+        Assert.Equal(2, (await town.Loop.Run(scope => scope.Stores.Activities.After("stays", 0, scope.Now)))[0].Number);
         town.Clock.Advance(TimeSpan.FromMinutes(2));
         await town.Sweeps.VisitsAsync();
         Assert.Equal((1, 0), Counts(town));
+    }
+
+    /// <summary>Nobody is a person of the page there any more, but its reader has not gone.</summary>
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Visitor_WhoGoesOnInTelegram_ReadsOn(string provider)
+    {
+        await using var town = await Town.OpenOnAsync(provider);
+        await town.Loop.Run(scope =>
+        {
+            scope.Stores.Visitors.Come("joined", "Alice", "fr", "tablet", scope.Now);
+            scope.Stores.ReturnCodes.Make("joined", "code", scope.Now.AddDays(365));
+            scope.Stores.Visitors.Join("joined", scope.Now);
+            return true;
+        });
+        town.Clock.Advance(ForgetVisits.Comes + TimeSpan.FromDays(364));
+        await town.Sweeps.VisitsAsync();
+        Assert.Equal(1, Number(town, "select count(*) from visitor"));
+        Assert.Equal(0, Number(town, "select count(*) from return_code"));
+        town.Clock.Advance(TimeSpan.FromDays(2));
+        await town.Sweeps.VisitsAsync();
+        Assert.Equal(0, Number(town, "select (select count(*) from visitor) + (select count(*) from visitor_device)"));
     }
 
     private static (long Visitors, long Activities) Counts(Town town) => (Number(town, "select count(*) from visitor"), Number(town, "select count(*) from activity"));

@@ -26,7 +26,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         }
     }
 
-    private Action Forged() => random.Next(52) switch
+    private Action Forged() => random.Next(54) switch
     {
         0 => new Action.Answer(random.Next(40), Tokens[random.Next(Tokens.Length)]),
         1 => new Action.Open(((string[])["need", "offer", "mine", "help", "admin", "../x"])[random.Next(6)]),
@@ -78,10 +78,12 @@ internal sealed class HostilePresses(Random random, Honest honest)
         43 => new Action.InGroup(random.Next(2) == 0, Match()),
         44 => new Action.Volunteer("AAAAAAAAAAAAAAAAAAAAAA"),
         45 => new Action.OpenNear("need", random.Next(2) == 0 ? "94081" : "AAAAAAAAAAAAAAAAAAAAAA"),
+        51 => new Action.IsOnPage(random.Next(2) == 0, new string('A', 22)),
+        52 => new Action.IsInTelegram(random.Next(2) == 0, Person()),
         _ => new Action.Queue(random.Next(4) is < 3 and var kind ? (QueueKind)kind : null, random.Next(2) == 0 ? "94081" : null, random.Next(-1, 200_000)),
     };
 
-    private Action Own() => random.Next(10) switch
+    private Action Own() => random.Next(11) switch
     {
         0 => new Action.Open("need"),
         1 => new Action.Open("mine"),
@@ -90,6 +92,7 @@ internal sealed class HostilePresses(Random random, Honest honest)
         4 => new Action.ToPost("sure", Post(), 1),
         5 => new Action.Report(Match()),
         7 => new Action.Hello((HelloVerb)random.Next(5), Round()),
+        9 => new Action.Open(((string[])["code", "new-code", "telegram"])[random.Next(3)]),
         8 => new Action.OfCheckIn((CheckInVerb)random.Next(13)),
         6 => new Action.WhyFailed(FailReason.NobodyCame, Match()),
         _ => new Action.ReplyTo(Match()),

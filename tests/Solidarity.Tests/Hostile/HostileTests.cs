@@ -23,7 +23,7 @@ public sealed class HostileTests
     [InlineData("postgres", 4_000)]
     public async Task Updates_OfEveryHostileKind_HarmNobody(string provider, int most)
     {
-        var (count, seed) = (Setting("HOSTILE_UPDATES", most), Setting("HOSTILE_SEED", 7));
+        var (count, seed) = (Setting("HOSTILE_UPDATES", most), Setting("HOSTILE_SEED", 8));
         var honest = await Honest.SettleAsync(provider);
         await using var town = honest.Town;
         town.ToleratesErrors = true;

@@ -15,7 +15,7 @@ public partial class ImportTests
         new("core/", "Dapper|Microsoft.Data.Sqlite|SQLitePCL|Npgsql", "^core/Storage/"),
         new("core/", "Solidarity.Core.Storage", "^core/(Storage/|Matching/FindPartners.cs|Change.cs)"),
         new("bot/", "Solidarity.Bot.Channels.Telegram", "^bot/(Channels/Telegram/|Program.cs|Wiring.cs)"),
-        new("bot/", "Solidarity.Bot.Channels.DirectLine", "^bot/(Channels/DirectLine/|Program.cs|Wiring.cs)"),
+        new("bot/", "Solidarity.Bot.Channels.DirectLine", "^bot/(Channels/DirectLine/|Program.cs|Wiring.cs|Trying/SampleSite.cs|Pages/Try/StreetPages.cs)"),
         new("bot/", "Quartz", "^bot/(Jobs/|Program.cs|Complaint.cs)"),
         new("bot/", "Dapper|SQLitePCL|Npgsql", "^bot/(Turns/OneWriter.cs|Complaint.cs|Maintenance/)"),
         new("bot/", "OpenTelemetry", "^bot/Metrics/OpenTelemetryExport.cs"),

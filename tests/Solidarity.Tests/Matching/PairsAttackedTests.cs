@@ -194,7 +194,11 @@ public abstract class PairsAttackedTests(string provider) : PairsTown(provider)
             return change.Stores.Posts.Save(need with { InPairs = false, Version = need.Version + 1 }, change.Now);
         });
         await StepsBack("Carl");
-        Assert.Equal((MatchState.Accepted, (long?)null), ((await Of("Bob")).State, (await Of("Bob")).PartnerId));
+        // They said yes to being two: they are asked again, as for one.
+        await Stands("Bob", MatchState.Approved);
+        await _alice.PressWith($"c:yes:{(await Of("Bob")).Id}", 1);
+        await Stands("Bob", MatchState.Approved);
+        await _helpers["Bob"].PressWith($"c:yes:{(await Of("Bob")).Id}", 1);
         await _alice.PressWith($"c:yes:{(await Of("Bob")).Id}", 1);
         await ByTelegram();
         Assert.Equal(MatchState.Introduced, (await Of("Bob")).State);

@@ -109,7 +109,7 @@ public abstract class PairsLeftTests(string provider) : PairsTown(provider)
         await _alice.PressWith($"f:no:{(await Of("Carl")).Id}", 1);
         await Offer("Dora");
         await Approve("Dora");
-        Assert.Contains("l'autre a déjà aidé", _helpers["Dora"].Last.Text, StringComparison.Ordinal);
+        Assert.Contains("l'autre a dit avoir déjà aidé", _helpers["Dora"].Last.Text, StringComparison.Ordinal);
         await _helpers["Dora"].SaysYesToHelp();
         await Stands("Dora", MatchState.Accepted);
     }
@@ -163,7 +163,12 @@ public abstract class PairsLeftTests(string provider) : PairsTown(provider)
     public async Task WhoSaidYesToTwo_IsAskedAgain_BeforeTheyGoAlone(bool askerSays)
     {
         await Introduce("Bob", "Carl");
+        // Said before anybody asked, it is no reason to send somebody alone.
+        await _helpers["Bob"].PressWith($"f:yes:{(await Of("Bob")).Id}", 1);
         await StepsBack("Carl");
+        Assert.Contains("Bob vient toujours", _alice.Last.Text, StringComparison.Ordinal);
+        await _helpers["Bob"].PressWith($"f:notyet:{(await Of("Bob")).Id}", 1);
+        await _town.WaitAsync(_town.Settings.Timings.NextFollowUpAfter + TimeSpan.FromHours(1));
         await Offer("Dora");
         await Agree("Dora");
         await Stands("Dora", MatchState.Accepted, "Bob");
@@ -171,7 +176,7 @@ public abstract class PairsLeftTests(string provider) : PairsTown(provider)
         var (dora, bob) = ((await Of("Dora")).Id, (await Of("Bob")).Id);
         await (askerSays ? _alice : _helpers["Bob"]).PressWith($"f:yes:{bob}", 1);
         await Stands("Dora", MatchState.Approved);
-        Assert.Contains("l'autre a déjà aidé", _helpers["Dora"].Last.Text, StringComparison.Ordinal);
+        Assert.Contains("l'autre a dit avoir déjà aidé", _helpers["Dora"].Last.Text, StringComparison.Ordinal);
         Assert.Contains("Je lui demande si elle peut venir seule", _alice.Everything, StringComparison.Ordinal);
         // Neither what the asker was shown nor the old yes of the helper counts.
         await _alice.PressWith($"c:yes:{dora}", 1);

@@ -114,7 +114,9 @@ public abstract class PairsTests(string provider) : PairsTown(provider)
         // An odd number can't come two by two.
         await Do(_town, change => ChangePost.Edit(change, need.PersonId, need.Id, new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, 1) { InPairs = true }));
         Assert.False((await _town.Read(stores => stores.Posts.GetNeed(3))).InPairs);
-        Assert.Equal(MatchState.Proposed, Assert.Single(await Live()).State);
+        // Whoever had said yes to being two is asked whether they come alone; whoever had said nothing gives way.
+        await Stands("Bob", MatchState.Approved);
+        Assert.Single(await Live());
     }
 
     [Fact]

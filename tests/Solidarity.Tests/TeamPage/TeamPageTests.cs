@@ -124,7 +124,7 @@ public abstract class TeamPageTests(string provider) : IAsyncLifetime
         Assert.DoesNotContain("Canarymarket", nora.Page, StringComparison.Ordinal);
         Assert.DoesNotContain("m:approve:1", nora.Presses);
         await nora.PressAsync("m:approve:1");
-        Assert.Contains("one of the two people", nora.Text, StringComparison.Ordinal);
+        Assert.Contains("is about yourself", nora.Text, StringComparison.Ordinal);
         Assert.Equal(["Proposed"], _bot.Query("select state from match"));
     }
 

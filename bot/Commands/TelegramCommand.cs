@@ -1,0 +1,94 @@
+using Solidarity.Bot.Cards;
+using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Texts;
+using Solidarity.Bot.Turns;
+using Solidarity.Core.People;
+using Solidarity.Core.Storage;
+using Action = Solidarity.Bot.Turns.Action;
+
+namespace Solidarity.Bot.Commands;
+
+/// <summary>/telegram, on the town's page: a link by which somebody goes on in Telegram as the same person, once both sides have said yes.</summary>
+internal sealed class TelegramCommand(BotIdentity identity) : ChatCommand("telegram")
+{
+    /// <summary>What such a link begins with.</summary>
+    public const string Prefix = "one-";
+
+    public static readonly IReadOnlyList<Button> Door = [new Button("button.telegram", new Action.Open("telegram"))];
+
+    public override bool IsInMenu => false;
+
+    public override void Run(Turn turn, string arguments) => Begin(turn, identity);
+
+    /// <summary>On the page.</summary>
+    public static void Begin(Turn turn, BotIdentity identity)
+    {
+        if (!turn.Speaker.IsOnPage) turn.Say(Message.Of("telegram.here-already", Menu.Doors));
+        else if (identity.UserName.Length == 0) turn.Say(Message.Of("telegram.off", Menu.Doors));
+        else if (SuspendedDoor.Told(turn)) return;
+        else if (JoinTelegram.Link(turn.Change, turn.Speaker, OfTheTeam(turn)) is { } secret)
+            turn.Say(Message.Of(
+                new Phrase("telegram.link", ("link", new Markup($"https://t.me/{identity.UserName}?start={Prefix}{secret}"))),
+                [Button.Into("button.telegram-open", Prefix + secret)]) with
+            { Passing = true });
+        else turn.Say(Message.Of("telegram.of-the-team", Menu.Doors));
+    }
+
+    /// <summary>In Telegram: what the link means, before they say anything. Of who made it not a word: it may have been passed on.</summary>
+    public static void Follow(Turn turn, string secret)
+    {
+        if (SuspendedDoor.Told(turn)) return;
+        if (turn.IsModerator) turn.Say(Message.Of("telegram.you-are-of-the-team", Menu.Doors));
+        else if (JoinTelegram.Open(turn.Change, turn.Speaker, secret, OfTheTeam(turn)) is JoinTelegram.Outcome.MayAgree)
+            turn.Say(Message.Of(
+                new Phrase("telegram.ask", ("name", turn.Speaker.Name)),
+                [new Button("button.telegram-yes", new Action.IsOnPage(true, secret))],
+                [new Button("button.telegram-no", new Action.IsOnPage(false, secret))]));
+        else turn.Say(Message.Of("telegram.not-good", Menu.Doors));
+    }
+
+    /// <summary>In Telegram: they said whether it is them.</summary>
+    public static void Answer(Turn turn, Action.IsOnPage said)
+    {
+        if (SuspendedDoor.Told(turn)) return;
+        switch (JoinTelegram.Answer(turn.Change, turn.Speaker, said.Secret, said.Same, OfTheTeam(turn)))
+        {
+            case JoinTelegram.Outcome.MustConfirm must:
+                turn.Mail.ToPerson(
+                    must.OnPage,
+                    Message.Of(
+                        new Phrase("telegram.confirm", ("name", turn.Speaker.Name)),
+                        [new Button("button.telegram-yes", new Action.IsInTelegram(true, turn.Speaker.Id))],
+                        [new Button("button.telegram-no", new Action.IsInTelegram(false, turn.Speaker.Id))]),
+                    OutboxKind.Answer);
+                turn.Answer(Message.Of("telegram.look-at-the-page"));
+                break;
+            case JoinTelegram.Outcome.Declined: turn.Answer(Message.Of("telegram.declined", Menu.Doors)); break;
+            default: turn.Answer(Message.Of("telegram.not-good", Menu.Doors)); break;
+        }
+    }
+
+    /// <summary>On the page: whether whoever said yes is them.</summary>
+    public static void Confirm(Turn turn, BotIdentity identity, Action.IsInTelegram confirmed)
+    {
+        switch (JoinTelegram.Confirm(turn.Change, turn.Speaker, confirmed.Person, confirmed.Same, OfTheTeam(turn)))
+        {
+            case JoinTelegram.Outcome.Joined joined:
+                turn.Mail.ToPerson(joined.Person, Message.Of("telegram.joined", [new Button("door.mine", new Action.Open("mine"))]), OutboxKind.Answer);
+                turn.Answer(GoesOn("telegram.joined-on-page", identity));
+                break;
+            case JoinTelegram.Outcome.Declined:
+                // Whoever said yes there hears that it is not to be.
+                turn.Mail.ToPerson(turn.Stores.People.Get(confirmed.Person), Message.Of("telegram.page-said-no", Menu.Doors), OutboxKind.Answer);
+                turn.Answer(Message.Of("telegram.declined-on-page", [.. Menu.Doors, Door]));
+                break;
+            default: turn.Answer(Message.Of("telegram.not-good-on-page", [.. Menu.Doors, Door])); break;
+        }
+    }
+
+    /// <summary>What a page says to whoever goes on in Telegram: the way there, and nothing of what is theirs.</summary>
+    public static Message GoesOn(Phrase words, BotIdentity identity) =>
+        identity.UserName.Length == 0 ? Message.Of(words) : Message.Of(words, [new Button(Lines.Of(new Phrase("button.telegram-go")), null, Address: new Uri($"https://t.me/{identity.UserName}"))]);
+
+    private static Func<Person, bool> OfTheTeam(Turn turn) => person => Team.Has(turn.Stores, turn.Settings, person);
+}
