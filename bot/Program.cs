@@ -5,6 +5,7 @@ using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Maintenance;
 using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Pages;
+using Solidarity.Bot.Pages.Desk;
 using Solidarity.Bot.Pages.Public;
 using Solidarity.Bot.Pages.Try;
 using Solidarity.Bot.Trying;
@@ -27,6 +28,8 @@ try
     builder.Services.AddTurns();
     builder.Services.AddTelegram(settings.Telegram);
     if (settings.HasPage) builder.Services.AddDirectLine();
+    else builder.Services.AddSigning();
+    builder.Services.AddDesk();
     builder.Services.AddSingleton<TownFigures>().AddRazorComponents();
     if (settings.HasStreet) builder.Services.AddSingleton<SampleSite>().AddHostedService(s => s.GetRequiredService<SampleSite>());
     builder.Services.AddJobs(settings, database);
@@ -37,6 +40,8 @@ try
     app.MapStats(FrontDoor.Doors);
     if (settings.HasStreet) app.MapTry();
     if (settings.HasPage) app.MapPage();
+    else app.UseRateLimiter();
+    app.MapDesk(Limits.Requests, Limits.SignIns);
     app.MapHealth(settings.Telegram is not null);
     app.MapMetrics();
     if (settings.Telegram is { WebhookUrl: not null } telegram) app.MapWebhook(telegram);

@@ -36,6 +36,12 @@ internal sealed record Settings(
     /// <summary>Of the sites whose pages may show the chat within them.</summary>
     public IReadOnlyList<string> PageOrigins { get; init; } = [];
 
+    /// <summary>Where the team's page is found from outside; null: nobody said, so that no link to it can be made.</summary>
+    public Uri? DeskAddress { get; init; }
+
+    /// <summary>Pictures that lie under the team's map, by {z}, {x} and {y}; null: none.</summary>
+    public string? Tiles { get; init; }
+
     /// <summary>How pairs are judged.</summary>
     public Weights Weights { get; init; } = Weights.Usual;
 

@@ -34,6 +34,8 @@ internal static partial class SettingsReader
             HasPage = YesOrNo(from, "Web:Enabled") ?? from["Telegram:Token"] is null or "",
             HasStreet = YesOrNo(from, "Web:Try") ?? from["Telegram:Token"] is null or "",
             PageOrigins = PageOrigins(from),
+            DeskAddress = WebSettings.Address(from),
+            Tiles = WebSettings.Tiles(from),
             Weights = WeightSettings.Read(from),
             Country = Country(from),
             OpeningHours = OpeningHours(from),

@@ -115,6 +115,7 @@ internal static class Wiring
         .AddSingleton<ChatCommand, TrustCommand>()
         .AddSingleton<ChatCommand, UntrustCommand>()
         .AddSingleton<ChatCommand, StatsCommand>()
+        .AddSingleton<ChatCommand, WebCommand>()
         .AddSingleton<ChatCommand, ExportCommand>()
         .AddSingleton<ChatCommand, ModeratorCommand>()
         .AddSingleton<CommandTable>();

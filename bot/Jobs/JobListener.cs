@@ -8,10 +8,10 @@ internal sealed class JobListener(JobRuns runs) : IJobListener
 {
     public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
-        runs.Ended(NameOf(context.JobDetail.Key.Name), jobException is null, context.JobRunTime);
+        runs.Ended(NameOf(context.JobDetail.Key.Name), context.JobRunTime, jobException?.GetBaseException().GetType().Name);
         return ValueTask.CompletedTask;
     }
 
     /// <summary>FollowUpsJob is known as follow-ups.</summary>
-    private static string NameOf(string job) => JsonNamingPolicy.KebabCaseLower.ConvertName(job[..^"Job".Length]);
+    public static string NameOf(string job) => JsonNamingPolicy.KebabCaseLower.ConvertName(job.EndsWith("Job", StringComparison.Ordinal) ? job[..^"Job".Length] : job);
 }

@@ -10,6 +10,17 @@ internal static class PageHeaders
         Same(context);
     }
 
+    /// <summary>The team's pages: kept nowhere, and pictures of the map server, where one is set. A browser names the page's origin with a form only where it may name it at all.</summary>
+    public static void ProtectDesk(HttpContext context, Settings settings)
+    {
+        Protect(context);
+        if (settings.Tiles is { } tiles) context.Response.Headers.ContentSecurityPolicy = context.Response.Headers.ContentSecurityPolicy.ToString().Replace("img-src 'self'", $"img-src 'self' {SiteOf(tiles)}", StringComparison.Ordinal);
+        context.Response.Headers["Referrer-Policy"] = "same-origin";
+        context.Response.Headers.CacheControl = "no-store";
+    }
+
+    private static string SiteOf(string tiles) => new Uri(tiles.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)).GetLeftPart(UriPartial.Authority);
+
     /// <summary>A page with Web Chat in it, which may stand within the sites that the settings name.</summary>
     /// <param name="nonce">What its styles bear.</param>
     /// <param name="elsewhere">Where its script comes from, where that isn't here.</param>

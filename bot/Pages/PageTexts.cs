@@ -17,6 +17,8 @@ public sealed class PageTexts
         texts.LanguageFor(asked ?? context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(one => one.Quality ?? 1).FirstOrDefault()?.Value.Value),
         settings.BotName);
 
+    internal static PageTexts In(TextBook texts, string language, Settings settings) => new(texts, texts.LanguageFor(language), settings.BotName);
+
     public string Language { get; }
 
     /// <summary>With its usual region, as browsers' components want it.</summary>

@@ -46,6 +46,7 @@ internal sealed class SampleSite(Settings settings) : IHostedService
             ModerationChat = null,
             HasPage = true,
             PageOrigins = [],
+            DeskAddress = null,
             Collector = null,
         };
         var (server, clock, street) = (new InnerServer(), new MovedClock(own.Timings.TimeZone), new Street());

@@ -24,11 +24,26 @@ internal sealed class Mail(Stores stores, TextBook texts, Settings settings, Dat
 
     private readonly List<Promised> _promised = [];
 
+    private readonly List<Message> _heard = [];
+
     private long _firstCard = long.MaxValue;
+
+    private Address? _here;
 
     public IReadOnlyList<Promised> Promised => _promised;
 
     public TextBook Texts { get; } = texts;
+
+    /// <summary>Whoever this transaction is for stands before us: what is said to them here is not sent, but <see cref="Heard"/>.</summary>
+    public void Listen(Address here) => _here = here;
+
+    /// <summary>What was said here since this was asked last.</summary>
+    public IReadOnlyList<Message> Heard()
+    {
+        Message[] heard = [.. _heard];
+        _heard.Clear();
+        return heard;
+    }
 
     /// <param name="goodUntil">From when on the message would make no sense any more; it is dropped then.</param>
     /// <param name="besides">Somebody who must not read it in the person's stead, even if they are of the team: the other side.</param>
@@ -51,6 +66,12 @@ internal sealed class Mail(Stores stores, TextBook texts, Settings settings, Dat
     /// <param name="topic">The forum topic of a group to say it in.</param>
     public void Say(Address chat, string language, Message message, OutboxKind kind, CardName? card = null, DateTimeOffset? goodUntil = null, long? topic = null)
     {
+        if (chat == _here)
+        {
+            _heard.Add(message);
+            return;
+        }
+
         var outgoing = message.Render(Texts, language, chat.Id, OutgoingKind.Say, null) with { Topic = topic };
         if (outgoing.File is not null)
         {

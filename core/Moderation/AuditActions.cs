@@ -38,6 +38,9 @@ public static class AuditActions
         ["duty.give-up"] = Team,
         ["away"] = Team,
         ["away.end"] = Team,
+        ["web.link"] = Team,
+        ["web.signed-in"] = Team,
+        ["web.signed-out"] = Team,
 
         ["trust"] = Team,
         ["untrust"] = Team,

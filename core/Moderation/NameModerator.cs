@@ -34,6 +34,7 @@ public static class NameModerator
 
         foreach (var subject in change.Stores.Claims.FreeOf(person.Id)) change.Happened(new Happening.CaseTouched(Reference.Read(subject)!.Value));
         change.Stores.Team.SetArea(person.Id, []);
+        change.Stores.Desk.End(person.Id);
         change.Stores.Audit.Write(change.Now, administratorId, "moderator.remove", person.Reference);
         change.Happened(new Happening.TeamChanged(person, Role.None, administratorId));
         return Outcome.Done;

@@ -10,6 +10,9 @@ public static class ForgetVisits
     public static readonly TimeSpan Comes = TimeSpan.FromHours(1);
 
     /// <returns>How many rows were forgotten; fewer than <paramref name="most"/> when that was all.</returns>
-    public static int Run(Change change, int most) =>
-        Math.Max(change.Stores.Activities.ForgetBefore(change.Now - Kept, most), change.Stores.Visitors.ForgetNobodies(change.Now - Comes, most));
+    public static int Run(Change change, int most)
+    {
+        change.Stores.Desk.ForgetEnded(change.Now);
+        return Math.Max(change.Stores.Activities.ForgetBefore(change.Now - Kept, most), change.Stores.Visitors.ForgetNobodies(change.Now - Comes, most));
+    }
 }

@@ -26,6 +26,8 @@ public sealed class BelongingStore(DbConnection connection)
     [
         "delete from check_in_link where person_id = @from",
         "delete from join_link where person_id = @from or opened_by = @from",
+        "delete from desk_link where person_id = @from",
+        "delete from desk_session where person_id = @from",
         "delete from conversation where person_id = @from",
     ];
 

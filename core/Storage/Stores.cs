@@ -101,6 +101,10 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public JoinLinkStore JoinLinks { get; } = new(connection);
 
+    public DeskStore Desk { get; } = new(connection);
+
+    public NeedMapStore NeedMap { get; } = new(connection);
+
     public ActivityStore Activities { get; } = new(connection);
 
     public CategoryStore CategoryChanges { get; } = new(connection);

@@ -9,13 +9,19 @@ namespace Solidarity.Bot.Channels.DirectLine;
 /// <summary>Which parts the channel of the town's page is made of.</summary>
 internal static class WebStart
 {
-    public static void AddDirectLine(this IServiceCollection services)
+    /// <summary>What pages sign with, and how often they are asked: also where there is no chat on a page.</summary>
+    public static IServiceCollection AddSigning(this IServiceCollection services)
     {
         // Keys lie beside what they protect: whoever has the database needs no cookie.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("Solidarity.Bot");
         services.AddOptions<KeyManagementOptions>().Configure<Database>((options, database) => options.XmlRepository = new SigningKeys(database));
-        services.AddLimits()
+        return services.AddLimits();
+    }
+
+    public static void AddDirectLine(this IServiceCollection services)
+    {
+        services.AddSigning()
             .AddSingleton<Visiting>()
             .AddSingleton<Listeners>()
             .AddSingleton<Conversations>()

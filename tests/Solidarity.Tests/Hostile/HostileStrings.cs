@@ -36,7 +36,7 @@ internal sealed class HostileStrings(Random random)
         "need", "besoin", "offer", "offre", "errand", "courses", "mine", "mes", "help", "aide", "language", "langue", "privacy", "donnees", "contact", "checkin", "nouvelles", "code", "telegram", "cancel", "annuler", "start", "notice", "avis", "birthday", "anniversaire", "settings", "reglages", "here", "ici", "poster", "affiche",
         "queue", "file", "why", "pourquoi", "match", "approve", "approuver", "reject", "next", "trust", "confiance", "untrust", "stats", "moderator", "moderation",
         "take", "prendre", "giveback", "rendre", "undo", "defaire", "note", "ask", "demander", "register", "enregistrer", "people", "personnes", "duty", "permanence", "away", "absence",
-        "team", "equipe", "organisation", "association", "invite", "inviter", "area", "secteur", "audit", "historique", "call", "appeler", "warn", "avertir", "lift", "lever", "ban", "suspendre", "close", "fermer", "open", "ouvrir",
+        "team", "equipe", "organisation", "association", "invite", "inviter", "area", "secteur", "audit", "historique", "call", "appeler", "warn", "avertir", "lift", "lever", "ban", "suspendre", "close", "fermer", "open", "ouvrir", "web", "bureau",
     ];
 
     /// <summary>Well-formed UTF-16, and sometimes not.</summary>

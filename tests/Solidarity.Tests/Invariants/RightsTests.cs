@@ -33,6 +33,7 @@ public class RightsTests
     [InlineData("/queue")]
     [InlineData("/match M1")]
     [InlineData("/stats")]
+    [InlineData("/web")]
     [InlineData("/stats csv")]
     [InlineData("/export")]
     [InlineData("/export contacts To ring everybody")]

@@ -15,7 +15,7 @@ public sealed class JobRunsTests
         var runs = new JobRuns(meters, TimeProvider.System);
         var ending = Task.Run(() =>
         {
-            for (var i = 0; i < Many; i++) runs.Ended($"job {i}", done: true, TimeSpan.Zero);
+            for (var i = 0; i < Many; i++) runs.Ended($"job {i}", TimeSpan.Zero, error: null);
         });
         while (!ending.IsCompleted) Assert.InRange(runs.Ages().Count, 0, Many);
         await ending;

@@ -107,9 +107,9 @@ public sealed class StandingsTests
         using var readings = new Readings(meters);
         var runs = new JobRuns(meters, clock);
         Assert.Empty(runs.Ages());
-        runs.Ended("posts", true, TimeSpan.FromSeconds(1));
+        runs.Ended("posts", TimeSpan.FromSeconds(1), null);
         clock.Advance(TimeSpan.FromSeconds(90));
-        runs.Ended("posts", false, TimeSpan.FromSeconds(1));
+        runs.Ended("posts", TimeSpan.FromSeconds(1), "TimeoutException");
         Assert.Equal(90, Assert.Single(runs.Ages()).Value);
         var read = Exposition.Parse(readings.ToText());
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), read["solidarity_job_last_success_timestamp_seconds{job=\"posts\"}"]);
