@@ -6,6 +6,10 @@ public static class ForSomebody
     /// <summary>So many words may stand between "pour" and who it is for: "pour ma chère vieille voisine".</summary>
     private const int Apart = 3;
 
+    private const int MostWords = 10;
+
+    private static readonly HashSet<string> Not = ["pas", "not", "ni", "sauf", "except"];
+
     private static readonly HashSet<string> For = ["pour", "for"];
 
     private static readonly HashSet<string> Somebody =
@@ -16,8 +20,20 @@ public static class ForSomebody
             oncle cousin cousine ami amie copain copine voisin voisine voisins collègue madame mme monsieur mr mlle
             mother mum mom father dad parents grandmother grandfather grandma grandpa granny son daughter child children kids husband wife partner brother sister aunt uncle
             cousin friend neighbour neighbours neighbor neighbors colleague mrs ms
+            association asso club école organisation charity school
             """).Select(word => word.Text),
     ];
+
+    private static readonly HashSet<string> Oneself = ["moi", "me", "nous", "us", "myself", "ourselves"];
+
+    /// <summary>Typed as an answer to "for whom?"; null where it is for both, or not said.</summary>
+    public static Beneficiary? Read(string typed)
+    {
+        var words = Folding.Words(typed).Select(word => word.Text).ToArray();
+        if (words.Length is 0 or > MostWords || words.Any(Not.Contains)) return null;
+        var (self, others) = (words.Any(Oneself.Contains), words.Any(Somebody.Contains));
+        return self == others ? null : self ? Beneficiary.Self : Beneficiary.SomeoneElse;
+    }
 
     public static bool IsMeant(string sentence)
     {
