@@ -24,6 +24,8 @@ public static class DistanceReading
         if (words.Count is 0 or > MostWords || PiecesReading.Number(typed) is not (>= 1 and <= Highest and var number)) return null;
         var (inKilometres, inMetres) = (words.Any(word => Kilometres.Contains(word.Text)), words.Any(word => Metres.Contains(word.Text)));
         if (inKilometres && inMetres) return null;
+        // As it is folded, a mile is "mille".
+        if (!inMetres && words.Any(word => word.Text is "mile" or "miles")) return null;
         // "10 minutes", "3 rues": a number of something else.
         if (!inKilometres && !inMetres && words.Any(word => !PiecesReading.IsPartOfANumber(word) && !Fillers.Contains(word.Text))) return null;
         return inKilometres || !inMetres && number < RatherMetres ? number * 1000 : number;

@@ -106,7 +106,7 @@ public class TypedAnswersTests
     [InlineData("yes, I still have them", true)]
     [InlineData("non, je n'ai plus rien", false)]
     [InlineData("oui mais pas samedi", null)]
-    [InlineData("oui ?", null)]
+    [InlineData("oui, c'est qui ?", null)]
     [InlineData("oui si c'est possible", null)]
     [InlineData("yes or no", null)]
     [InlineData("je les ai encore", null)]
@@ -131,6 +131,7 @@ public class TypedAnswersTests
     [InlineData("ma mère", Beneficiary.SomeoneElse)]
     [InlineData("c'est pour moi", Beneficiary.Self)]
     [InlineData("for me", Beneficiary.Self)]
+    [InlineData("pour Mme Martin", Beneficiary.SomeoneElse)]
     [InlineData("pour ma mère et moi", null)]
     [InlineData("pas pour moi", null)]
     [InlineData("samedi", null)]
@@ -223,7 +224,7 @@ public class TypedAnswersTests
         var alice = town.Person("Alice");
         await ToWhenAsync(alice, "fr");
         await alice.Say("mardi et vendredi");
-        Assert.Contains("mardi et vendredi", alice.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("mardi, vendredi", alice.Last.Text, StringComparison.Ordinal);
         await alice.Press(pressed);
         if (pressed == "Chaque semaine") await alice.Say("la même");
         await alice.Say("94400");
@@ -244,7 +245,7 @@ public class TypedAnswersTests
         Assert.Contains("tous les jours", alice.Last.Text, StringComparison.Ordinal);
         await alice.Say("et vendredi");
         await alice.Say("c'est tout");
-        Assert.Contains("mardi et vendredi", alice.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("mardi, vendredi", alice.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -286,8 +287,8 @@ public class TypedAnswersTests
 
     private static async Task ToWhenAsync(Resident who, string language)
     {
-        await who.AgreeTo();
         await who.Say(language == "fr" ? "/besoin" : "/need");
+        await who.Press(language == "fr" ? "J'accepte" : "I agree");
         await who.Press(language == "fr" ? "Courses" : "Shopping");
         await who.Press(language == "fr" ? "Passer" : "Skip");
     }
