@@ -40,6 +40,7 @@ internal static class Wiring
         .AddSingleton<Dialogue, NeedDialogue>()
         .AddSingleton<Dialogue, OfferDialogue>()
         .AddSingleton<Dialogue, ConsentDialogue>()
+        .AddSingleton<Dialogue, DoorDialogue>()
         .AddSingleton<Dialogue, InterruptDialogue>()
         .AddSingleton<Dialogue, ReachDialogue>()
         .AddSingleton<Dialogue, DeskDialogue>()

@@ -25,7 +25,7 @@ internal static class PostCard
             new Phrase("line.place", ("place", PlaceQuestion.Named(draft.Place))),
             draft.Beneficiary == Beneficiary.SomeoneElse ? new Phrase("line.for-other") : null,
             HowMany(draft.Category.Goods, draft.Helpers),
-            draft.InPairs && Need.CanGoInPairs(draft.Category, draft.Helpers) ? new Phrase("line.in-pairs") : null,
+            draft.InPairs && Need.CanGoInPairs(draft.Category, draft.Helpers) ? InPairs(draft.Helpers) : null,
             Shown(draft.Showing, draft.Category.Sensitive, draft.Place, here),
             similar is null ? null : new Phrase("need.similar", ("reference", new Markup(similar))),
             .. Warnings(draft.Sentence),
@@ -117,4 +117,6 @@ internal static class PostCard
             offer is { IsOfGoods: true, ForNeed: null } ? new Phrase("line.pieces-offered", ("n", offer.Places)) : null),
         _ => throw new InvalidOperationException("no such post"),
     };
+
+    private static Phrase InPairs(int helpers) => new(helpers == 2 ? "line.in-one-pair" : "line.in-pairs");
 }

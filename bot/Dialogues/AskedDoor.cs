@@ -34,7 +34,12 @@ internal static class AskedDoor
     /// <summary>Where nothing is said of when, it is as soon as possible; the summary shows it, and it can be changed there.</summary>
     private static NeedState Need(string sentence, Category? category, Category other, Place? place, DateOnly today)
     {
-        var when = DateReading.Read(sentence, today) is WhenReading.Understood understood ? understood.When : When.Soonest;
+        var when = DateReading.Read(sentence, today) switch
+        {
+            WhenReading.Understood understood => understood.When,
+            WhenReading.SeveralDays several => several.First,
+            _ => When.Soonest,
+        };
         if (place is null) return NeedState.After(category, sentence, category is null ? null : when, null);
         // Then that person's agreement is asked for.
         if (category is not null && ForSomebody.IsMeant(sentence)) return NeedState.After(category, sentence, when, place);

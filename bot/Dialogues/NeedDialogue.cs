@@ -37,7 +37,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     public override IReadOnlyList<Step<NeedState>> Steps { get; } =
     [
         Step<NeedState>.Of("category", What,
-            (NeedState.ChoosingCategory s, CategoryAnswer a) => (s.Sentence ?? a.Sentence) is { } sentence
+            (NeedState.ChoosingCategory s, CategoryAnswer a) => SentenceQuestion.Together(s.Sentence, a.Sentence) is { } sentence
                 ? NeedState.Told(a.Category, sentence)
                 : new NeedState.WritingSentence(a.Category)),
 
@@ -123,7 +123,7 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
 
         Step<NeedState>.Of("edit.pairs", Small.InPairs,
-            (NeedState.EditingPairs s, bool pairs) => new NeedState.Reviewing(s.Draft with { InPairs = pairs }, s.Post),
+            (NeedState.EditingPairs s) => s.Draft.Helpers, (s, pairs) => new NeedState.Reviewing(s.Draft with { InPairs = pairs }, s.Post),
             back: s => new NeedState.EditingHelpers(s.Draft, s.Post)),
 
         Step<NeedState>.Of("edit.showing", Small.HowShown,

@@ -76,6 +76,7 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
         {
             Reply.Chosen { Token: "telegram" } when !here.Person.IsOnPage => Answered(Reach.Telegram),
             Reply.Chosen { Token: "phone" } => Answered(Reach.Phone),
+            Reply.Written written when ReachReading.Read(written.Text) is { } way && !(way == Reach.Telegram && here.Person.IsOnPage) => Answered(way),
             _ => Again("expected.button"),
         };
     }

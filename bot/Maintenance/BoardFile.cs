@@ -9,6 +9,8 @@ internal sealed class BoardFile
     /// <summary>The sum of a board stays a number that JSON can hold.</summary>
     private const double Highest = 1_000_000_000;
 
+    private const int Lists = 3;
+
     private readonly List<string> _needs = [], _offers = [];
     private readonly List<int> _places = [], _capacities = [];
     private readonly List<Board.Pair> _pairs = [];
@@ -27,7 +29,7 @@ internal sealed class BoardFile
         try
         {
             // The pairs name what may stand below them.
-            if (file.Sections(json, isNames: true) != 3) throw new InvalidDataException("a board has three lists: \"needs\", \"offers\" and \"pairs\"");
+            if (file.Sections(json, isNames: true) != Lists) throw new InvalidDataException("a board has three lists: \"needs\", \"offers\" and \"pairs\"");
             file.Sections(json, isNames: false);
         }
         catch (JsonException e)
@@ -69,19 +71,18 @@ internal sealed class BoardFile
     {
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new InvalidDataException("a board is an object");
-        var sections = 0;
+        var seen = new HashSet<string>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var section = reader.ValueTextEquals("needs"u8) ? "needs" : reader.ValueTextEquals("offers"u8) ? "offers" : reader.ValueTextEquals("pairs"u8) ? "pairs" : null;
+            if (section is not null && !seen.Add(section)) throw new InvalidDataException($"the list \"{section}\" stands there twice");
             reader.Read();
             if (section is null || isNames == (section == "pairs"))
             {
-                sections += section is null ? 0 : 1;
                 reader.Skip();
                 continue;
             }
 
-            sections++;
             if (reader.TokenType != JsonTokenType.StartArray) throw new InvalidDataException($"\"{section}\" is not a list");
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
@@ -96,7 +97,7 @@ internal sealed class BoardFile
         {
         }
 
-        return sections;
+        return seen.Count;
     }
 
     private static void ReadPost(ref Utf8JsonReader reader, ReadOnlySpan<byte> amount, string kind, List<string> ids, List<int> amounts, Dictionary<string, int> numbers)
@@ -105,8 +106,8 @@ internal sealed class BoardFile
         int? places = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8)) id = Text(ref reader, $"the id of a {kind}");
-            else if (reader.ValueTextEquals(amount)) places = Whole(ref reader, kind, id, amount);
+            if (reader.ValueTextEquals("id"u8)) id = id is null ? Text(ref reader, $"the id of a {kind}") : throw Twice("id", kind);
+            else if (reader.ValueTextEquals(amount)) places = places is null ? Whole(ref reader, kind, id, amount) : throw Twice(System.Text.Encoding.UTF8.GetString(amount), kind);
             else Pass(ref reader);
         }
 
@@ -123,15 +124,17 @@ internal sealed class BoardFile
         double? score = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("need"u8)) need = Named(ref reader, "need", _needNumbers);
-            else if (reader.ValueTextEquals("offer"u8)) offer = Named(ref reader, "offer", _offerNumbers);
-            else if (reader.ValueTextEquals("score"u8)) score = Score(ref reader);
+            if (reader.ValueTextEquals("need"u8)) need = need is null ? Named(ref reader, "need", _needNumbers) : throw Twice("need", "pair");
+            else if (reader.ValueTextEquals("offer"u8)) offer = offer is null ? Named(ref reader, "offer", _offerNumbers) : throw Twice("offer", "pair");
+            else if (reader.ValueTextEquals("score"u8)) score = score is null ? Score(ref reader) : throw Twice("score", "pair");
             else Pass(ref reader);
         }
 
         if (need is not { } n || offer is not { } o || score is not { } s) throw new InvalidDataException("a pair lacks its \"need\", its \"offer\" or its \"score\"");
         _pairs.Add(new Board.Pair(n, o, s));
     }
+
+    private static InvalidDataException Twice(string key, string kind) => new($"{(kind == "offer" ? "an" : "a")} {kind} has \"{key}\" twice");
 
     private static int Named(ref Utf8JsonReader reader, string kind, Dictionary<string, int> numbers)
     {

@@ -85,7 +85,8 @@ public sealed class Categories
     public CategoryReading Read(string sentence)
     {
         var typed = Folding.Words(sentence);
-        var scores = Score(words, typed, SmallWords.LanguageOf(typed));
+        // "I can lend a hand" names no kind of thing to lend.
+        var scores = Score(words, DoorReading.WithoutHandGiven(typed), SmallWords.LanguageOf(typed));
         PreferHelp(sentence, typed, scores);
         var best = Best(scores);
         if (best.Count == 0) return Best(Score(retired, typed, SmallWords.LanguageOf(typed))) is [var gone, ..] ? new CategoryReading.NoLonger(All[gone]) : new CategoryReading.Unknown();

@@ -34,11 +34,29 @@ public static class DateReading
         for (var i = 0; i < terms.Count; i++)
         {
             if (i > 0 && IsNegation(terms, i - 1)) continue;
-            if (ReadAt(terms, i, today) is { } reading) return reading;
+            if (ReadAt(terms, i, today) is { } reading) return reading is WhenReading.Understood { When: When.On first } && OnlyNamed(terms, i, today) is { } days ? new WhenReading.SeveralDays(days, first) : reading;
         }
         return Haste.FindIn(Folding.Words(typed)).FirstOrDefault() is { } found && found.Meanings[0]
             ? new WhenReading.Understood(When.Soonest)
             : new WhenReading.NotUnderstood();
+    }
+
+    /// <summary>The days of the week in an answer that names some and nothing else: "mardi et vendredi", "le week-end", "tous les jours". None where it doesn't.</summary>
+    public static Days DaysIn(string typed)
+    {
+        var terms = DateTerm.Read(typed);
+        if (WeeklyDays.IsRarer(terms) || terms.Any(term => term.Kind is DateTermKind.Month or DateTermKind.Number) || terms.Index().Any(term => IsNegation(terms, term.Index) && !term.Item.Is("sauf", "except"))) return Days.None;
+        var weekend = terms.Index().Any(term => Has(terms, term.Index, "week", "end") || Has(terms, term.Index, "week", "ends") || term.Item.Is("weekend", "weekends"));
+        return WeeklyDays.Said(terms) | (weekend ? Days.Weekend : Days.None);
+    }
+
+    /// <summary>The days from here on, where there are several of them and the first is no more than that: "lundi 30 novembre ou mardi" is a date.</summary>
+    private static Days? OnlyNamed(List<DateTerm> terms, int first, DateOnly today)
+    {
+        if (!IsDay(terms, first) || CalendarDates.ReadAt(terms, first, today) is not null) return null;
+        var days = Enumerable.Range(first, terms.Count - first).Where(i => IsDay(terms, i) && !(i > 0 && IsNegation(terms, i - 1)))
+            .Aggregate(Days.None, (named, i) => named | (Days)(1 << (terms[i].Value - 1)));
+        return days.Each().Count() > 1 ? days : null;
     }
 
     /// <summary>Whether the term at this place really names a day: "sun", "jeu" or "mon" may be everyday words.</summary>

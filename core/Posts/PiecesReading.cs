@@ -19,14 +19,29 @@ public static class PiecesReading
 
     private enum Kind { None, Digits, Word, Times }
 
-    /// <summary>The one number in an answer to "how many?"; null where there is none, or more than one. It may be more, or less, than can be.</summary>
+    /// <summary>
+    /// The one number in an answer to "how many?"; null where there is none, more than one, or it is measured: "3 km", "2 heures". It may be more, or less, than can be.
+    /// </summary>
     public static int? Answer(string typed)
     {
-        // Of more than one, "un" and "one" are rather words than numbers: "un peu plus de 30".
-        var runs = Runs(Folding.Words(typed));
-        if (runs.Count > 1) runs.RemoveAll(run => run.IsLoneOne);
-        return runs is [{ Value: { } value, IsBelowZero: false }] && !typed.TrimStart().StartsWith('-') ? value : null;
+        var words = Folding.Words(typed);
+        return Counted(words) is [var run] && Behind(words, run) is [var unit, ..] && Data.Has(Loaded.Value.Units, unit) ? null : Number(typed);
     }
+
+    /// <summary>The one number in it, whatever it is of.</summary>
+    internal static int? Number(string typed) =>
+        Counted(Folding.Words(typed)) is [{ Value: { } value, IsBelowZero: false }] && !typed.TrimStart().StartsWith('-') ? value : null;
+
+    /// <summary>Of more than one, "un" and "one" are rather words than numbers: "un peu plus de 30".</summary>
+    private static List<Run> Counted(List<Word> words)
+    {
+        var runs = Runs(words);
+        if (runs.Count > 1) runs.RemoveAll(run => run.IsLoneOne);
+        return runs;
+    }
+
+    private static Word[] Behind(List<Word> words, Run run) =>
+        [.. words.Skip(run.To).SkipWhile(word => word.Text is "de" or "d" or "of").TakeWhile(word => !word.IsNumber).Take(WordsBehind)];
 
     /// <summary>Whether somebody typed a number below zero, which is never one of pieces: "-5", "moins 5".</summary>
     public static bool IsBelowZero(string typed) => Folding.Words(typed) is var words && Runs(words) is [{ IsBelowZero: true }];
@@ -63,8 +78,8 @@ public static class PiecesReading
     {
         var data = Loaded.Value;
         if (run.From > 0 && data.Sizes.Contains(words[run.From - 1].Text)) return false;
-        var behind = words.Skip(run.To).SkipWhile(word => word.Text is "de" or "d" or "of").TakeWhile(word => !word.IsNumber).Take(WordsBehind).ToArray();
-        if (behind.Length == 0 || data.Measures.Contains(behind[0].Singular.ToString()) || data.Measures.Contains(behind[0].Text)) return false;
+        var behind = Behind(words, run);
+        if (behind.Length == 0 || Data.Has(data.Measures, behind[0]) || Data.Has(data.Units, behind[0])) return false;
         if (data.Pieces.Contains(behind[0].Singular.ToString())) return true;
         return Categories.Shared.Read(string.Join(' ', behind.Select(word => word.Text))) is CategoryReading.Clear clear && categories.Contains(clear.Category);
     }
@@ -95,6 +110,8 @@ public static class PiecesReading
     /// <summary>"moins 5", "minus 5"; but "au moins 5" is five and more, and "plus ou moins 5" about five.</summary>
     private static bool IsMinus(List<Word> words, int at) =>
         at >= 0 && words[at].Text is "moins" or "minus" && !(at > 0 && words[at - 1].Text is "au" or "du" or "ou" or "or");
+
+    internal static bool IsPartOfANumber(Word word) => KindOf(word) != Kind.None || word.Text is "et" or "and";
 
     private static Kind KindOf(Word word) =>
         word.IsNumber ? Kind.Digits
@@ -149,7 +166,7 @@ public static class PiecesReading
     /// <param name="IsBelowZero">No number of things, whatever its digits.</param>
     private sealed record Run(int From, int To, int? Value, bool IsLoneOne, bool IsBelowZero);
 
-    private sealed record Written(Dictionary<string, int> Numbers, Dictionary<string, int> Times, string[] Helpers, string[] Asking, string[] Pieces, string[] Measures, string[] Sizes);
+    private sealed record Written(Dictionary<string, int> Numbers, Dictionary<string, int> Times, string[] Helpers, string[] Asking, string[] Pieces, string[] Measures, string[] Units, string[] Sizes);
 
     /// <summary>The words as they are compared.</summary>
     private sealed class Data(Written written)
@@ -164,9 +181,16 @@ public static class PiecesReading
 
         public IReadOnlySet<string> Pieces { get; } = Folded(written.Pieces);
 
+        /// <summary>What is counted, but is no thing.</summary>
         public IReadOnlySet<string> Measures { get; } = Folded(written.Measures);
 
+        /// <summary>What a number of them measures.</summary>
+        public IReadOnlySet<string> Units { get; } = Folded(written.Units);
+
         public IReadOnlySet<string> Sizes { get; } = Folded(written.Sizes);
+
+        /// <summary>In the plural too.</summary>
+        public static bool Has(IReadOnlySet<string> words, Word word) => words.Contains(word.Text) || words.Contains(word.Singular.ToString());
 
         private static Dictionary<string, int> Folded(Dictionary<string, int> words) => words.ToDictionary(word => Folding.Words(word.Key)[0].Text, word => word.Value);
 

@@ -124,6 +124,9 @@ public sealed record Need(
     /// <summary>Helpers come two by two, as its person wished.</summary>
     public bool InPairs { get; init; }
 
+    /// <summary>What whoever is asked has at least to answer.</summary>
+    private static readonly TimeSpan LeastTime = TimeSpan.FromHours(1);
+
     /// <summary>The wish as it can be met: a kind of help that became one of things meanwhile is counted in pieces.</summary>
     public bool GoesInPairs => InPairs && CanGoInPairs(Category, Places);
 
@@ -133,10 +136,17 @@ public sealed record Need(
     /// <summary>It is put beside nobody: each of its dates is a need of its own.</summary>
     public bool GoesByDate => When is When.EveryWeek { ByDate: true };
 
-    /// <summary>When the help begins, where it is for one day and its sentence says at what time.</summary>
-    /// <param name="after">Only where it is later than this.</param>
-    public DateTimeOffset? BeginsAfter(DateTimeOffset after, Timings timings) =>
-        When is When.On { Date: var day } && BeginningReading.In(Sentence) is { } time && WallClock.On(day, time, timings.TimeZone) is var begins && begins > after ? begins : null;
+    /// <summary>
+    /// Until when an answer still serves, where it is for one day and its sentence says at what time: until the help begins. But whoever is asked has <see cref="LeastTime"/>
+    /// to answer, or what is left of the day, even where it begins sooner.
+    /// </summary>
+    /// <param name="after">When they were asked; null where the help had begun by then.</param>
+    public DateTimeOffset? BeginsAfter(DateTimeOffset after, Timings timings)
+    {
+        if (When is not When.On { Date: var day } || BeginningReading.In(Sentence) is not { } time || WallClock.On(day, time, timings.TimeZone) is var begins && begins <= after) return null;
+        var least = NotLaterThan(after + LeastTime, timings);
+        return begins < least ? least : begins;
+    }
 
     /// <summary>
     /// A moment, or the last minute of the last day that the need is for, whichever comes first: midnight would be read as that of the

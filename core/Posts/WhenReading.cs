@@ -7,6 +7,10 @@ public abstract record WhenReading
 
     public sealed record Understood(When When) : WhenReading;
 
+    /// <summary>Several days of the week, and not which is meant, nor whether each week: "mardi et vendredi".</summary>
+    /// <param name="First">The next date of the day that is named first.</param>
+    public sealed record SeveralDays(Days Days, When First) : WhenReading;
+
     /// <summary>A date more than <see cref="When.FurthestDays"/> days ahead.</summary>
     public sealed record TooFar : WhenReading;
 

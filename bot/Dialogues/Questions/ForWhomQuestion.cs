@@ -17,6 +17,7 @@ internal sealed class ForWhomQuestion : Question<Nothing, Beneficiary>
     {
         Reply.Chosen { Token: "self" } => Answered(Beneficiary.Self),
         Reply.Chosen { Token: "other" } => Answered(Beneficiary.SomeoneElse),
+        Reply.Written written when ForSomebody.Read(written.Text) is { } whom => Answered(whom),
         _ => Again("expected.button"),
     };
 }

@@ -2,6 +2,7 @@ using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Places;
+using Solidarity.Core.Posts;
 
 namespace Solidarity.Bot.Dialogues.Questions;
 
@@ -31,6 +32,8 @@ internal sealed class PlaceQuestion(Phrase text) : Question<Nothing, Place>
         // The number of a commune, from the buttons that offered several.
         Reply.Chosen chosen when Gazetteer.Shared.Find(chosen.Token) is { } commune => Heard(commune.ToPlace()),
         Reply.Located at => Gazetteer.Shared.PlaceAt(at.Latitude, at.Longitude) is { } place ? Heard(place) : Again("expected.place-in-france"),
+        // "Publier" is a town too, and "terminé" is nearly one: who lives there types the postal code.
+        Reply.Written written when YesReading.IsNoName(written.Text) => Again("expected.place"),
         Reply.Written written => Gazetteer.Shared.Search(written.Text) switch
         {
             PlaceSearch.One one => Heard(one.Commune.ToPlace()),

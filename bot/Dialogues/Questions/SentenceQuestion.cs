@@ -30,6 +30,14 @@ internal sealed class SentenceQuestion(Phrase text, Phrase expected, int most = 
     public static string? Worth(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length <= Post.LongestSentence && trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3 ? trimmed : null;
+        return trimmed.Length <= Post.LongestSentence && !DoorReading.SaysNothing(trimmed) && trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3 ? trimmed : null;
+    }
+
+    /// <summary>What was written at first and what was written then, where both are worth keeping and short enough; else the later, which says more.</summary>
+    public static string? Together(string? first, string? later)
+    {
+        if (first is null || later is null) return later ?? first;
+        var both = first + (first[^1] is '.' or '!' or '?' or '…' ? " " : ". ") + later;
+        return both.Length <= Post.LongestSentence ? both : later;
     }
 }

@@ -45,13 +45,24 @@ internal sealed class NeedFieldQuestion(params (string Token, Phrase Label, Need
 internal sealed class OneOf<TAnswer>(Phrase text, Phrase expected, int columns, params (string Token, Phrase Label, TAnswer Answer)[] options)
     : OneOf<Nothing, TAnswer>(_ => text, expected, columns, options);
 
-/// <summary>Yes or no, however it is said: a button, or typed.</summary>
-internal sealed class YesNo<TWork>(Func<TWork, object> text, params (string Token, Phrase Label, bool Answer)[] options) : OneOf<TWork, bool>(text, "expected.button", 1, options)
+/// <summary>Yes or no about oneself, however it is said: a button, or typed.</summary>
+internal class YesNo<TWork>(Func<TWork, object> text, params (string Token, Phrase Label, bool Answer)[] options) : OneOf<TWork, bool>(text, "expected.button", 1, options)
 {
     private readonly (string Token, Phrase Label, bool Answer)[] _options = options;
 
     public override Reading<TWork, bool> Read(TWork work, Reply reply, Surroundings here) =>
-        reply is Reply.Written written && YesReading.Read(written.Text) is { } said && _options.Any(option => option.Answer == said) ? Answered(said) : base.Read(work, reply, here);
+        reply is Reply.Written written && Heard(written.Text) is { } said && _options.Any(option => option.Answer == said) ? Answered(said) : base.Read(work, reply, here);
+
+    protected virtual bool? Heard(string typed) => YesReading.Leading(typed);
+}
+
+/// <summary>Whether helpers come two by two, by how many there are to be.</summary>
+internal sealed class PairsQuestion() : YesNo<int>(
+    helpers => new Phrase(helpers == 2 ? "need.in-one-pair" : "need.in-pairs"), ("pairs", "button.pairs-yes", true), ("single", "button.pairs-no", false))
+{
+    public override Prompt Put(int helpers, Surroundings here) => base.Put(helpers, here) is var put && helpers == 2 ? put with { Rows = [[new Choice("pairs", new Phrase("button.one-pair-yes"))], .. put.Rows.Skip(1)] } : put;
+
+    protected override bool? Heard(string typed) => YesReading.TwoByTwo(typed);
 }
 
 /// <summary>How far? A button, or typed: "3km", "trois kilomètres".</summary>
@@ -98,7 +109,7 @@ internal static class Small
         ("unnamed", "showing.unnamed", Showing.Unnamed), ("firstname", "showing.firstname", Showing.FirstName), ("nowhere", "showing.nowhere", Showing.Nowhere));
 
     /// <summary>Whether helpers come two by two.</summary>
-    public static readonly YesNo<Nothing> InPairs = new(_ => new Phrase("need.in-pairs"), ("pairs", "button.pairs-yes", true), ("single", "button.pairs-no", false));
+    public static readonly PairsQuestion InPairs = new();
 
     /// <summary>How many pieces are wanted, or there are.</summary>
     public static PiecesQuestion<Nothing> Pieces(Phrase text) => new(_ => text, _ => Post.MostPieces, "expected.pieces");

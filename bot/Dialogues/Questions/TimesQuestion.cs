@@ -28,6 +28,12 @@ internal sealed class TimesQuestion : Question<WeeklyTimes, WeeklyTimes>
 
     public override Reading<WeeklyTimes, WeeklyTimes> Read(WeeklyTimes ticked, Reply reply, Surroundings here)
     {
+        if (reply is Reply.Written { Text: var typed })
+        {
+            if (!ticked.IsEmpty && YesReading.IsDone(typed)) return Answered(ticked);
+            if (TimesReading.In(typed) is { IsEmpty: false } said) return Turned(ticked.With(said));
+        }
+
         if (reply is not Reply.Chosen chosen) return Again("expected.times");
         switch (chosen.Token)
         {

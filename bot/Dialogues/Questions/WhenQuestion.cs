@@ -22,6 +22,8 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
     /// <summary>How many days the page of dates shows, from the day after tomorrow.</summary>
     private const int DatesShown = 12;
 
+    private const string EachWeek = "week";
+
     private static readonly Prompt Start = new(new Phrase("ask.when"),
     [
         [new Choice("asap", new Phrase("button.asap"))],
@@ -35,7 +37,7 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
         WhenPage.Dates => new Prompt(new Phrase("ask.date"),
         [
             .. Enumerable.Range(2, DatesShown).Select(n => here.Today.AddDays(n))
-                .Select(date => new Choice(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), new Phrase("button.date", ("weekday", Dates.ShortDayName(date.DayOfWeek)), ("day", date.Day), ("month", date.Month))))
+                .Select(OnDate)
                 .Chunk(3).Select(row => (IReadOnlyList<Choice>)row),
             [new Choice("start", new Phrase("button.other-times"))],
         ]),
@@ -57,8 +59,13 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
     public override Reading<WhenWork, When> Read(WhenWork work, Reply reply, Surroundings here) => reply switch
     {
         Reply.Chosen chosen => Chosen(work, chosen.Token, here.Today),
+        Reply.Written written when work.Page == WhenPage.Days => Tick(work, written.Text),
+        Reply.Written written when work.Page == WhenPage.Repeat && RepeatReading.ByDate(written.Text) is { } byDate => Answered(When.Weekly(work.Ticked, byDate)),
         Reply.Written written => DateReading.Read(written.Text, here.Today) switch
         {
+            // What was chosen for each week is not thrown away by a word that may mean a date.
+            var reading when work.Page == WhenPage.Repeat && reading is not WhenReading.Understood { When: When.EveryWeek } => Again("expected.repeat"),
+            WhenReading.SeveralDays several => Again(new Phrase("expected.one-day", ("days", Named(several.Days))), EachOf(several.Days, here.Today)),
             WhenReading.Understood { When: When.EveryWeek weekly } => Turned(WhenWork.WhoComes(weekly.Days)),
             WhenReading.Understood understood => Answered(understood.When, new Phrase("heard.when", ("when", Dates.Wanted(understood.When)))),
             WhenReading.Past => Again("expected.not-past"),
@@ -67,6 +74,26 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
         },
         _ => Again("expected.when"),
     };
+
+    /// <summary>Days in words tick their boxes; "c'est tout" goes on with those that are ticked.</summary>
+    private static Reading<WhenWork, When> Tick(WhenWork work, string typed) => DateReading.DaysIn(typed) switch
+    {
+        Days.None when work.Ticked != Days.None && YesReading.IsDone(typed) => Turned(WhenWork.WhoComes(work.Ticked)),
+        Days.None => Again("expected.days"),
+        var days => Turned(work with { Ticked = work.Ticked | days }),
+    };
+
+    /// <summary>Each week on all of these days, or the next of each, once.</summary>
+    private static IReadOnlyList<IReadOnlyList<Choice>> EachOf(Days days, DateOnly today) =>
+    [
+        [new Choice(EachWeek + string.Concat(days.Each().Select(day => day.IsoNumber())), new Phrase("button.each-week", ("days", Named(days))))],
+        .. Enumerable.Range(1, 7).Select(today.AddDays).Where(date => days.Contains(date.DayOfWeek)).Select(OnDate).Chunk(3),
+    ];
+
+    private static Lines Named(Days days) => Lines.Listed(days.Each().Select(day => Dates.DayName(day)));
+
+    private static Choice OnDate(DateOnly date) => new(
+        date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), new Phrase("button.date", ("weekday", Dates.ShortDayName(date.DayOfWeek)), ("day", date.Day), ("month", date.Month)));
 
     private static Reading<WhenWork, When> Chosen(WhenWork work, string token, DateOnly today)
     {
@@ -83,6 +110,8 @@ internal sealed class WhenQuestion : Question<WhenWork, When>
             case "same" or "bydate" when work.Ticked != Days.None: return Answered(When.Weekly(work.Ticked, byDate: token == "bydate"));
         }
         if (token is ['d', 'a', 'y', >= '1' and <= '7']) return Turned(work with { Ticked = work.Ticked ^ (Days)(1 << (token[3] - '1')) });
+        if (token.StartsWith(EachWeek, StringComparison.Ordinal) && token[EachWeek.Length..] is { Length: > 0 and <= 7 } numbers && numbers.All(number => number is >= '1' and <= '7'))
+            return Turned(WhenWork.WhoComes(numbers.Aggregate(Days.None, (those, number) => those | (Days)(1 << (number - '1')))));
         // A page of dates may be pressed on a later day: what has passed by then is asked again.
         if (DateOnly.TryParseExact(token, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date < today ? Again("expected.not-past") : date.DayNumber - today.DayNumber > When.FurthestDays ? Again("expected.not-so-far") : Answered(When.OnDate(date, today));

@@ -29,7 +29,7 @@ internal static class Stories
             await who.Press("Modifier");
             await who.Press("Nombre");
             await who.Say(helpers.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            if (helpers % 2 == 0) await who.Press(inPairs ? "Oui, deux par deux" : "Non, pas forcément");
+            if (helpers % 2 == 0) await who.Press(inPairs ? helpers == 2 ? "Oui, ensemble" : "Oui, deux par deux" : "Non, pas forcément");
         }
         await who.Press("Publier");
     }

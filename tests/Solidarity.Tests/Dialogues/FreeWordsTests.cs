@@ -45,7 +45,7 @@ public class FreeWordsTests
     {
         await using var town = await Town.OpenAsync();
         var alice = town.Person("Alice");
-        await alice.Say("bonjour, j'aurais besoin d'un petit service");
+        await alice.Say("bonjour, il me faut quelqu'un samedi à 15h");
         await alice.Press("J'accepte");
         await alice.Press("Jardin");
         await alice.Press("Dès que possible");
@@ -53,7 +53,7 @@ public class FreeWordsTests
         await alice.Press("Pour moi");
         await alice.Press("Publier");
         var need = await town.Read(stores => stores.Posts.GetNeed(1));
-        Assert.Equal(("bonjour, j'aurais besoin d'un petit service", "garden"), (need.Sentence, need.Category.Id));
+        Assert.Equal(("bonjour, il me faut quelqu'un samedi à 15h", "garden"), (need.Sentence, need.Category.Id));
     }
 
     [Fact]
@@ -100,5 +100,86 @@ public class FreeWordsTests
         await alice.Press("Annuler");
         await alice.Say("au secours, j'ai besoin d'aide, il y a le feu");
         Assert.Contains("18", alice.Last.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A greeting is no sentence that a helper could read: the one that says more is kept.</summary>
+    [Fact]
+    public async Task Greeting_GivesWayToTheSentenceThatSaysMore()
+    {
+        await using var town = await Town.OpenAsync();
+        var alice = town.Person("Alice", "en");
+        await alice.Say("hi, could you help me");
+        await alice.Press("I agree");
+        Assert.DoesNotContain("I kept your sentence", alice.Last.Text, StringComparison.Ordinal);
+        await alice.Say("I need two people to carry a wardrobe on saturday at 3pm");
+        await alice.Say("saturday");
+        await alice.Say("94400");
+        await alice.Press("For me");
+        await alice.Press("Yes, together");
+        await alice.Press("Publish");
+        var need = await town.Read(stores => stores.Posts.GetNeed(1));
+        Assert.Equal(("I need two people to carry a wardrobe on saturday at 3pm", "moving", 2), (need.Sentence, need.Category.Id, need.Places));
+    }
+
+    [Fact]
+    public async Task Plea_ThenAButton_StillAsksForTheSentence()
+    {
+        await using var town = await Town.OpenAsync();
+        var alice = town.Person("Alice");
+        await alice.AgreeTo();
+        await alice.Say("bonjour, j'ai besoin d'aide");
+        await alice.Press("Courses");
+        Assert.Contains("en une phrase", alice.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plea_OfWhoOffers_StillAsksForTheSentence()
+    {
+        await using var town = await Town.OpenAsync();
+        var bob = town.Person("Bob");
+        await bob.AgreeTo();
+        await bob.Say("bonjour, je voudrais aider");
+        await bob.Press("Courses");
+        await bob.Press("Terminé");
+        Assert.Contains("en une phrase", bob.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FirstSentence_AndTheOneThatNamesTheHelp_AreBothKept()
+    {
+        await using var town = await Town.OpenAsync();
+        var alice = town.Person("Alice");
+        await alice.AgreeTo();
+        await alice.Say("il me faut quelqu'un samedi à 15h");
+        await alice.Say("pour tailler ma haie");
+        await alice.Press("Dès que possible");
+        await alice.Say("94400");
+        await alice.Press("Pour moi");
+        await alice.Press("Publier");
+        Assert.Equal("il me faut quelqu'un samedi à 15h. pour tailler ma haie", (await town.Read(stores => stores.Posts.GetNeed(1))).Sentence);
+    }
+
+    /// <summary>What could be either is asked with the two doors, and nobody writes it twice.</summary>
+    [Theory]
+    [InlineData("Je peux payer, je cherche quelqu'un pour mon jardin", "J'ai besoin d'aide", PostKind.Need)]
+    [InlineData("Je peux payer, je cherche quelqu'un pour mon jardin", "j'ai besoin d'aide", PostKind.Need)]
+    [InlineData("volunteer pour le jardin", "Je propose de l'aide", PostKind.Offer)]
+    public async Task SentenceThatCouldBeEither_IsAskedWithTheTwoDoors(string sentence, string answer, PostKind kind)
+    {
+        foreach (var isNew in (bool[])[true, false])
+        {
+            await using var town = await Town.OpenAsync();
+            var who = town.Person("Alice");
+            if (!isNew) await who.AgreeTo();
+            await who.Say(sentence);
+            Assert.Contains("si vous demandez de l'aide ou si vous en proposez", who.Last.Text, StringComparison.Ordinal);
+            if (char.IsUpper(answer[0])) await who.Press(answer);
+            else await who.Say(answer);
+            if (isNew) await who.Press("J'accepte");
+            var snapshot = await town.Read(stores => stores.Conversations.Get(stores.People.Find(1)!.Id).Snapshot);
+            Assert.Contains(kind == PostKind.Need ? "\"need\"" : "\"offer\"", snapshot!, StringComparison.Ordinal);
+            Assert.Contains("jardin", snapshot!, StringComparison.Ordinal);
+            Assert.Contains("garden", snapshot!, StringComparison.Ordinal);
+        }
     }
 }

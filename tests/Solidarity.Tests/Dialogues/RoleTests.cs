@@ -14,6 +14,7 @@ public sealed class RoleTests
         ["need"] = Role.None,
         ["offer"] = Role.None,
         ["consent"] = Role.None,
+        ["door"] = Role.None,
         ["interrupt"] = Role.None,
         ["reach"] = Role.None,
         ["reply"] = Role.None,

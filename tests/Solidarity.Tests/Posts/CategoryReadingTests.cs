@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Solidarity.Core.People;
 using Solidarity.Core.Posts;
 using Solidarity.Core.Safety;
 
@@ -215,13 +216,28 @@ public class CategoryReadingTests
         [
             new string('a', 10_000), new string('\ud800', 10_000), "courses \udc00\ud800", string.Concat(Enumerable.Repeat("garder ", 1_500)),
             string.Concat(Enumerable.Repeat("monter une é\u0301\u200b", 800)), "\0\u0001\uffff", new string('9', 10_000),
+            string.Concat(Enumerable.Repeat("je peux ", 1_500)), string.Concat(Enumerable.Repeat("de 10 h 30 ", 1_000)), string.Concat(Enumerable.Repeat("à 8h ", 2_000)), "", " ", "?", "à", "\ud800",
         ];
+        var all = Stopwatch.StartNew();
         foreach (var text in hostile)
         {
             Categories.Shared.Read(text);
             MoneyWords.Speaks(text);
             DateReading.Read(text, new DateOnly(2026, 11, 24));
+            DateReading.DaysIn(text);
+            DoorReading.Read(text);
+            DoorReading.SaysNothing(text);
+            BeginningReading.In(text);
+            DistanceReading.Read(text);
+            PiecesReading.Answer(text);
+            YesReading.Leading(text);
+            YesReading.TwoByTwo(text);
+            YesReading.IsNoName(text);
+            RepeatReading.ByDate(text);
+            ForSomebody.Read(text);
+            ReachReading.Read(text);
         }
+        Assert.True(all.ElapsedMilliseconds < 5_000, $"{all.ElapsedMilliseconds} ms");
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < 1_000; i++) Categories.Shared.Read("quelqu'un pour mes courses samedi matin à Vitry ?");
         Assert.True(clock.ElapsedMilliseconds < 1_000, $"{clock.ElapsedMilliseconds} µs a sentence");

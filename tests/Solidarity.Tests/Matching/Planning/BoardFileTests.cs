@@ -43,6 +43,13 @@ public class BoardFileTests
     [InlineData("""{"needs":[{"id":"N1","places":1}],"offers":[{"id":"O1","capacity":1}],"pairs":[{"need":"N1","offer":"O1","score":"much"}]}""", "\"score\" is not a number")]
     [InlineData("""{"needs":[{"id":"N1","places":1}],"offers":[{"id":"O1","capacity":1}],"pairs":[{"need":"N1","offer":"O1","score":1e999}]}""", "not a number")]
     [InlineData("""{"needs":[{"id":"N1","places":1}],"offers":[{"id":"O1","capacity":1}],"pairs":[{"need":"N1","offer":"O1","score":1},{"need":"N1","offer":"O1","score":2}]}""", "stands there twice")]
+    [InlineData("""{"needs":[],"offers":[],"pairs":[],"needs":[{"id":"N1","places":1}]}""", "the list \"needs\" stands there twice")]
+    [InlineData("""{"needs":[],"offers":[],"pairs":[],"pairs":[]}""", "the list \"pairs\" stands there twice")]
+    [InlineData("""{"needs":[{"id":"N1","id":"N2","places":1}],"offers":[],"pairs":[]}""", "a need has \"id\" twice")]
+    [InlineData("""{"needs":[{"id":"N1","places":1,"places":2}],"offers":[],"pairs":[]}""", "a need has \"places\" twice")]
+    [InlineData("""{"needs":[],"offers":[{"id":"O1","capacity":1,"capacity":1}],"pairs":[]}""", "an offer has \"capacity\" twice")]
+    [InlineData("""{"needs":[{"id":"N1","places":1}],"offers":[{"id":"O1","capacity":1}],"pairs":[{"need":"N1","offer":"O1","score":1,"score":2}]}""", "a pair has \"score\" twice")]
+    [InlineData("""{"needs":[{"id":"N1","places":1}],"offers":[{"id":"O1","capacity":1}],"pairs":[{"need":"N1","need":"N1","offer":"O1","score":1}]}""", "a pair has \"need\" twice")]
     public void Board_ThatCannotBeRead_SaysWhatIsWrong(string json, string wrong) =>
         Assert.Contains(wrong, Assert.Throws<InvalidDataException>(() => BoardFile.Read(Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);
 
