@@ -7,7 +7,7 @@ namespace Solidarity.Tests.Storage;
 public sealed class MoveTests
 {
     private static readonly string[] Tables =
-        ["person", "role", "conversation", "organisation", "membership", "chat_group", "keeper", "post", "post_category", "group_post", "asked_in_group", "errand", "errand_line", "match", "note", "block", "report", "sanction", "claim", "duty", "away", "area", "invitation", "check_in", "check_in_round", "check_in_link", "closure", "wish", "announcement", "announcement_commune", "announced_group", "bulletin", "birthday", "asked_birthday", "quiet", "category", "category_word", "category_stamp", "wording", "visitor", "visitor_device", "return_code", "join_link", "activity", "signing_key", "audit", "inbox", "poison", "outbox", "card", "moved_chat"];
+        ["person", "role", "conversation", "organisation", "membership", "chat_group", "keeper", "post", "post_category", "group_post", "asked_in_group", "errand", "errand_line", "match", "note", "block", "report", "sanction", "claim", "duty", "away", "area", "invitation", "check_in", "check_in_round", "check_in_link", "closure", "wish", "announcement", "announcement_commune", "announced_group", "bulletin", "birthday", "asked_birthday", "quiet", "category", "category_word", "category_stamp", "wording", "visitor", "visitor_device", "return_code", "join_link", "activity", "signing_key", "desk_link", "desk_session", "audit", "inbox", "poison", "outbox", "card", "moved_chat"];
 
     [Fact]
     public async Task Move_OfALivingTown_BringsEveryRowAndGoesOnThere()

@@ -77,6 +77,21 @@ public sealed class OpenDeskTests
         Assert.Contains(value, refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Only the server that the settings name may be asked for pictures, and none where they name none.</summary>
+    [Theory]
+    [InlineData(null, "img-src 'self'; ")]
+    [InlineData("https://tiles.example.org:8443/a/{z}/{x}/{y}.png", "img-src 'self' https://tiles.example.org:8443; ")]
+    public async Task Policy_LetsInTheTilesAlone(string? tiles, string lets)
+    {
+        await using var town = await Town.OpenAsync(null, ("Web:Tiles", tiles));
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        Bot.Pages.PageHeaders.ProtectDesk(context, town.Settings);
+        var policy = context.Response.Headers.ContentSecurityPolicy.ToString();
+        Assert.Contains(lets, policy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("same-origin", context.Response.Headers["Referrer-Policy"].ToString());
+    }
+
     private static Person Mona(Change change) => change.Stores.People.Get(1);
 
     private static Task<T> In<T>(Town town, Func<Change, T> work) => town.Loop.Run(scope => work(town.Settings.Begin(scope.Stores, scope.Now)));
