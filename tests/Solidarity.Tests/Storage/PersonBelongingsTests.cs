@@ -17,7 +17,7 @@ public sealed class PersonBelongingsTests
         "membership.person_id", "note.author_id", "post.person_id", "quiet.person_id", "report.about_id", "report.by_id", "sanction.person_id", "wish.person_id",
     ];
 
-    private static readonly string[] Ended = ["check_in_link.person_id", "conversation.person_id", "join_link.opened_by", "join_link.person_id"];
+    private static readonly string[] Ended = ["check_in_link.person_id", "conversation.person_id", "desk_link.person_id", "desk_session.person_id", "join_link.opened_by", "join_link.person_id"];
 
     /// <summary>What only somebody of the team has, who becomes one with nobody; or did when they were of it, which stays as it was.</summary>
     private static readonly string[] OfTheTeam =
