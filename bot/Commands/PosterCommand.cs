@@ -29,7 +29,7 @@ internal sealed class PosterCommand(MakePoster posters, BotIdentity identity) : 
     {
         if (arguments.Length > 0)
         {
-            if (PlaceQuestion.Typed(new Reply.Written(arguments)) is Reading<Nothing, Place>.Answered { Answer: var named }) Give(turn, named);
+            if (TypedPlaceQuestion.Typed(new Reply.Written(arguments)) is Reading<Nothing, Place>.Answered { Answer: var named }) Give(turn, named);
             else turn.Say(Message.Of("poster.where", Menu.Doors));
             return;
         }

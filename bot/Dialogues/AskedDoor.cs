@@ -13,7 +13,7 @@ internal static class AskedDoor
     public static void Open(Turn turn, AskedInGroup asked, Engine.Dialogues dialogues)
     {
         var (setup, other) = (turn.Stores.Groups.Get(asked.GroupId).Setup, turn.Stores.Categories.Find(Categories.Other)!);
-        var place = turn.Person.LastPlace ?? setup?.Place;
+        var place = Questions.NamedPlace.In(asked.Sentence) ?? turn.Person.LastPlace ?? setup?.Place;
         var category = turn.Stores.Categories.Read(asked.Sentence) is CategoryReading.Clear clear ? clear.Category : null;
         object state = asked.Kind == PostKind.Need ? Need(asked.Sentence, category, other, place, turn.Change.Today) : Offer(asked.Sentence, category, other, place, setup?.Circle ?? Usual);
         new GroupCards(turn.Change, turn.Mail).Remove(CardName.For(asked));

@@ -39,12 +39,13 @@ internal static class FreeWords
     {
         var isKept = sentence is not null && !DoorReading.SaysNothing(sentence);
         var category = sentence is not null && turn.Stores.Categories.Read(sentence) is CategoryReading.Clear clear ? clear.Category : null;
+        var when = sentence is null ? null : DateReading.In(sentence, turn.Change.Today);
         object state = (door, category) switch
         {
             ("offer", { } known) => OfferState.Told([known], sentence),
             ("offer", null) => new OfferState.ChoosingCategories([], isKept ? sentence : null),
-            (_, { } known) => NeedState.Told(known, sentence),
-            _ => new NeedState.ChoosingCategory(isKept ? sentence : null),
+            (_, { } known) => NeedState.Told(known, sentence, when),
+            _ => new NeedState.ChoosingCategory(isKept ? sentence : null, when),
         };
         var heard = sentence is null ? new Phrase("expected.shorter", ("most", Post.LongestSentence)) : new Phrase((door, isKept) switch
         {

@@ -57,8 +57,8 @@ internal sealed class GroupDialogue : Dialogue<GroupState>
         Step<GroupState>.Of("kind", Kind,
             (GroupState.ChoosingKind s, GroupKind kind) => new GroupState.ChoosingPlace(s.Group, kind)),
 
-        Step<GroupState>.Of("place", Where,
-            (GroupState.ChoosingPlace s, Place place) => new GroupState.ChoosingCircle(s.Group, s.Kind, place),
+        Step<GroupState>.Of("place", Where, (GroupState.ChoosingPlace _) => null,
+            (s, place) => new GroupState.ChoosingCircle(s.Group, s.Kind, place),
             back: s => new GroupState.ChoosingKind(s.Group)),
 
         Step<GroupState>.Of("circle", Circle,
@@ -94,8 +94,8 @@ internal sealed class GroupDialogue : Dialogue<GroupState>
             (GroupState.EditingKind s, GroupKind kind) => new GroupState.Reviewing(s.Group, s.Setup with { Kind = kind }),
             back: s => new GroupState.ChoosingField(s.Group, s.Setup)),
 
-        Step<GroupState>.Of("edit.place", Where,
-            (GroupState.EditingPlace s, Place place) => new GroupState.Reviewing(s.Group, s.Setup with { Place = place }),
+        Step<GroupState>.Of("edit.place", Where, (GroupState.EditingPlace _) => null,
+            (s, place) => new GroupState.Reviewing(s.Group, s.Setup with { Place = place }),
             back: s => new GroupState.ChoosingField(s.Group, s.Setup)),
 
         Step<GroupState>.Of("edit.circle", Circle,

@@ -37,25 +37,25 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
     public override IReadOnlyList<Step<NeedState>> Steps { get; } =
     [
         Step<NeedState>.Of("category", What,
-            (NeedState.ChoosingCategory s, CategoryAnswer a) => SentenceQuestion.Together(s.Sentence, a.Sentence) is { } sentence
-                ? NeedState.Told(a.Category, sentence)
+            (NeedState.ChoosingCategory s, CategoryAnswer a, Surroundings here) => SentenceQuestion.Together(s.Sentence, a.Sentence) is { } sentence
+                ? NeedState.Told(a.Category, sentence, DayIn(a.Sentence, here) ?? s.When)
                 : new NeedState.WritingSentence(a.Category)),
 
         Step<NeedState>.Of("sentence", Sentence,
-            (NeedState.WritingSentence s, string sentence) => NeedState.Told(s.Category, sentence),
+            (NeedState.WritingSentence s, string sentence, Surroundings here) => NeedState.Told(s.Category, sentence, DayIn(sentence, here)),
             back: s => new NeedState.ChoosingCategory(),
             skip: s => NeedState.Told(s.Category, null)),
 
         Step<NeedState>.Of("pieces", Pieces,
-            (NeedState.CountingPieces s, int pieces) => new NeedState.ChoosingWhen(s.Category, s.Sentence, WhenWork.Start, pieces),
+            (NeedState.CountingPieces s, int pieces) => NeedState.Counted(s.Category, s.Sentence, s.When, null, pieces),
             back: s => new NeedState.WritingSentence(s.Category)),
 
         Step<NeedState>.Of("when", WhenAsked, (NeedState.ChoosingWhen s) => s.Work, (s, work) => s with { Work = work },
-            (s, when) => new NeedState.ChoosingPlace(s.Category, s.Sentence, when, s.Pieces),
+            (s, when) => NeedState.Dated(s.Category, s.Sentence, when, null, s.Pieces),
             back: s => s.Work.Page == WhenPage.Start ? s.Category.Goods ? new NeedState.CountingPieces(s.Category, s.Sentence) : new NeedState.WritingSentence(s.Category) : s with { Work = WhenWork.Start }),
 
-        Step<NeedState>.Of("place", Where,
-            (NeedState.ChoosingPlace s, Core.Places.Place place) => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, place, s.Pieces),
+        Step<NeedState>.Of("place", Where, (NeedState.ChoosingPlace s) => s.Sentence,
+            (s, place) => new NeedState.ChoosingBeneficiary(s.Category, s.Sentence, s.When, place, s.Pieces),
             back: s => new NeedState.ChoosingWhen(s.Category, s.Sentence, WhenWork.Start, s.Pieces)),
 
         Step<NeedState>.Of("whom", ForWhom,
@@ -103,8 +103,8 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
             (s, when) => new NeedState.Reviewing(s.Draft with { When = when }, s.Post),
             back: s => s.Work.Page == WhenPage.Start ? new NeedState.ChoosingField(s.Draft, s.Post) : s with { Work = WhenWork.Start }),
 
-        Step<NeedState>.Of("edit.place", Where,
-            (NeedState.EditingPlace s, Core.Places.Place place) => new NeedState.Reviewing(s.Draft with { Place = place }, s.Post),
+        Step<NeedState>.Of("edit.place", Where, (NeedState.EditingPlace s) => s.Draft.Sentence,
+            (s, place) => new NeedState.Reviewing(s.Draft with { Place = place }, s.Post),
             back: s => new NeedState.ChoosingField(s.Draft, s.Post)),
 
         Step<NeedState>.Of("edit.whom", ForWhom,
@@ -141,6 +141,8 @@ internal sealed class NeedDialogue : Dialogue<NeedState>
         NeedState.ConfirmingAgreement s => Lines.Dotted(s.Category, PostCard.Pieces(s.Pieces), Dates.Wanted(s.When), PlaceQuestion.Named(s.Place)),
         _ => null,
     };
+
+    private static When? DayIn(string? sentence, Surroundings here) => sentence is null ? null : DateReading.In(sentence, here.Today);
 
     private static NeedState.ChoosingBeneficiary Before(NeedState.ConfirmingAgreement s) => new(s.Category, s.Sentence, s.When, s.Place, s.Pieces);
 

@@ -12,11 +12,12 @@ internal abstract record NeedState
     private NeedState() { }
 
     /// <param name="Sentence">What they wrote before they were asked, where it doesn't tell the category.</param>
-    public sealed record ChoosingCategory(string? Sentence = null) : NeedState;
+    /// <param name="When">What it said of the day; here and in what follows.</param>
+    public sealed record ChoosingCategory(string? Sentence = null, When? When = null) : NeedState;
     public sealed record WritingSentence(Category Category) : NeedState;
 
     /// <summary>Of things, whose sentence doesn't say how many.</summary>
-    public sealed record CountingPieces(Category Category, string? Sentence) : NeedState;
+    public sealed record CountingPieces(Category Category, string? Sentence, When? When = null) : NeedState;
 
     /// <param name="Pieces">Null where it is no need of things; here and further on.</param>
     public sealed record ChoosingWhen(Category Category, string? Sentence, WhenWork Work, int? Pieces = null) : NeedState;
@@ -41,21 +42,29 @@ internal abstract record NeedState
     public sealed record EditingShowing(NeedDraft Draft, long? Post) : NeedState;
 
     /// <summary>The first question that is still open when this much is known.</summary>
-    public static NeedState After(Category? category, string? sentence, When? when, Place? place, int? pieces = null)
+    public static NeedState After(Category? category, string? sentence, When? when, Place? place, int? pieces = null) =>
+        category is null ? new ChoosingCategory(sentence, when)
+        : when is null && sentence is null ? new WritingSentence(category)
+        : Told(category, sentence, when, place, pieces);
+
+    /// <summary>What is asked after the sentence: what neither it nor anything else has said yet.</summary>
+    public static NeedState Told(Category category, string? sentence, When? when = null, Place? place = null, int? pieces = null)
     {
-        if (category is null) return new ChoosingCategory();
-        if (when is null && sentence is null) return new WritingSentence(category);
-        if (when is null || category.Goods && (pieces ?? PiecesReading.In(sentence, category)) is null) return Told(category, sentence);
-        pieces ??= PiecesReading.In(sentence, category);
-        return place is null ? new ChoosingPlace(category, sentence, when, pieces) : new ChoosingBeneficiary(category, sentence, when, place, pieces);
+        pieces ??= category.Goods ? PiecesReading.In(sentence, category) : null;
+        return category.Goods && pieces is null ? new CountingPieces(category, sentence, when) : Counted(category, sentence, when, place, pieces);
     }
 
-    /// <summary>What is asked after the sentence: how many, unless it says so.</summary>
-    public static NeedState Told(Category category, string? sentence)
+    /// <summary>What is asked once it is known how many; each week, whether it is always the same person.</summary>
+    public static NeedState Counted(Category category, string? sentence, When? when, Place? place, int? pieces) => when switch
     {
-        var pieces = category.Goods ? PiecesReading.In(sentence, category) : null;
-        return category.Goods && pieces is null ? new CountingPieces(category, sentence) : new ChoosingWhen(category, sentence, WhenWork.Start, pieces);
-    }
+        null => new ChoosingWhen(category, sentence, WhenWork.Start, pieces),
+        When.EveryWeek weekly when place is null => new ChoosingWhen(category, sentence, WhenWork.WhoComes(weekly.Days), pieces),
+        _ => Dated(category, sentence, when, place, pieces),
+    };
+
+    /// <summary>What is asked after the day: where, unless it is known or the sentence names one commune.</summary>
+    public static NeedState Dated(Category category, string? sentence, When when, Place? place, int? pieces) =>
+        (place ?? NamedPlace.In(sentence)) is { } known ? new ChoosingBeneficiary(category, sentence, when, known, pieces) : new ChoosingPlace(category, sentence, when, pieces);
 
     /// <summary>What is asked after the number of helpers: whether they come two by two, where they could.</summary>
     public static NeedState Counted(NeedDraft draft, long? post) =>

@@ -45,11 +45,11 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             skip: s => OfferState.Told(s.Categories, null)),
 
         Step<OfferState>.Of("pieces", Pieces,
-            (OfferState.CountingPieces s, int pieces) => new OfferState.ChoosingPlace(s.Categories, s.Sentence, pieces),
+            (OfferState.CountingPieces s, int pieces) => OfferState.Counted(s.Categories, s.Sentence, pieces),
             back: s => new OfferState.WritingSentence(s.Categories)),
 
-        Step<OfferState>.Of("place", Where,
-            (OfferState.ChoosingPlace s, Place place) => new OfferState.ChoosingRadius(s.Categories, s.Sentence, place, s.Pieces),
+        Step<OfferState>.Of("place", Where, (OfferState.ChoosingPlace s) => s.Sentence,
+            (s, place) => new OfferState.ChoosingRadius(s.Categories, s.Sentence, place, s.Pieces),
             back: s => OfferState.AreGoods(s.Categories) ? new OfferState.CountingPieces(s.Categories, s.Sentence) : new OfferState.WritingSentence(s.Categories)),
 
         Step<OfferState>.Of("radius", Small.HowFar,
@@ -105,8 +105,8 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
             back: s => new OfferState.ChoosingField(s.Draft, s.Post),
             skip: s => new OfferState.Reviewing(s.Draft with { Sentence = null }, s.Post)),
 
-        Step<OfferState>.Of("edit.place", Where,
-            (OfferState.EditingPlace s, Place place) => new OfferState.Reviewing(s.Draft with { Place = place }, s.Post),
+        Step<OfferState>.Of("edit.place", Where, (OfferState.EditingPlace s) => s.Draft.Sentence,
+            (s, place) => new OfferState.Reviewing(s.Draft with { Place = place }, s.Post),
             back: s => new OfferState.ChoosingField(s.Draft, s.Post)),
 
         Step<OfferState>.Of("edit.radius", Small.HowFar,

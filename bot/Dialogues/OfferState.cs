@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Solidarity.Bot.Dialogues.Engine;
+using Solidarity.Bot.Dialogues.Questions;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 
@@ -56,8 +57,12 @@ internal abstract record OfferState
     public static OfferState Told(IReadOnlyList<Category> categories, string? sentence)
     {
         var pieces = AreGoods(categories) ? PiecesReading.In(sentence, categories) : null;
-        return AreGoods(categories) && pieces is null ? new CountingPieces(categories, sentence) : new ChoosingPlace(categories, sentence, pieces);
+        return AreGoods(categories) && pieces is null ? new CountingPieces(categories, sentence) : Counted(categories, sentence, pieces);
     }
+
+    /// <summary>What is asked once it is known how many: where, unless the sentence names one commune.</summary>
+    public static OfferState Counted(IReadOnlyList<Category> categories, string? sentence, int? pieces) =>
+        NamedPlace.In(sentence) is { } place ? new ChoosingRadius(categories, sentence, place, pieces) : new ChoosingPlace(categories, sentence, pieces);
 
     /// <summary>What is looked at next when a part of a draft was changed: how many, where it is of things now and doesn't say; where it isn't any more, one at a time.</summary>
     public static OfferState Changed(OfferDraft before, OfferDraft draft, long? post)

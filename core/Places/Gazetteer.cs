@@ -22,6 +22,9 @@ public sealed class Gazetteer
     /// <summary>What a person may have meant; whatever they typed, it doesn't throw.</summary>
     public PlaceSearch Search(string typed, int most = 5) => _finder.Search(typed, most);
 
+    /// <summary>The commune that a sentence about something else names: "quelqu'un pour mes courses samedi matin à Vitry ?". None where it isn't plainly one.</summary>
+    public PlaceSearch InSentence(string sentence, int most = 5) => _finder.InSentence(sentence, most);
+
     /// <summary>Communes whose centre lies within so many kilometres, the largest first.</summary>
     public IEnumerable<Commune> Around(Cell centre, double kilometres) => _byPopulation.Where(c => c.Cell is { } cell && cell.KilometresTo(centre) <= kilometres);
 

@@ -6,6 +6,9 @@ internal sealed class PlaceFinder
     /// <summary>Nobody types a place in more; what is longer isn't looked at.</summary>
     private const int LongestTyped = 200;
 
+    /// <summary>A name that begins so many communes' tells where somebody is; one that begins more doesn't.</summary>
+    private const int MostNamedAlike = 30;
+
     private readonly Commune[] _byPopulation;
     private readonly PostalCodes _codes;
     private readonly NameIndex _names;
@@ -33,6 +36,30 @@ internal sealed class PlaceFinder
                 : Answer(WithFarLarger(named.Union(Resembling(place, named, alike.Value))), false, most);
         return WithHints(place, served, named, alike, most);
     }
+
+    /// <summary>The commune that a sentence names where help is: behind a word that leads to a place, and with a capital letter as names have it.</summary>
+    public PlaceSearch InSentence(string sentence, int most)
+    {
+        foreach (var words in PlaceInSentence.Candidates(sentence))
+        {
+            if (words is [{ Length: 5 } code] && code.All(char.IsAsciiDigit)) return _codes.Of(code).Distinct().ToList() is { Count: > 0 } served ? Answer(served, served.Count == 1, most) : new PlaceSearch.None();
+            // The longest that is a name: "Saint-Maur-des-Fossés" before "Saint-Maur".
+            for (var length = words.Count; length > 0; length--)
+            {
+                var phrase = string.Join(' ', words.Take(length));
+                var found = _names.StartingWith(phrase).FindAll(match => match.Likeness <= Likeness.FirstWords && !HasArticle(match));
+                if (found.Count == 0) continue;
+                if (Certain(found, hinted: false) is { } rank) return Answer([rank], true, most);
+                // A first name alone ("Saint") begins too many to choose from.
+                return found.Count <= MostNamedAlike ? Answer(Ranks(found), false, most) : new PlaceSearch.None();
+            }
+        }
+
+        return new PlaceSearch.None();
+    }
+
+    /// <summary>"L'Hôpital" and "La Poste" are places to go to before they are communes.</summary>
+    private bool HasArticle(NameMatch match) => PlaceName.ArticleLength(PlaceName.Normalise(_byPopulation[match.Rank].Name)) > 0;
 
     private PlaceSearch WithHints(
         TypedPlace place, List<int> served, List<NameMatch> named, Lazy<List<NameMatch>> alike, int most)

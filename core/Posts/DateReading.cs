@@ -17,6 +17,8 @@ public static class DateReading
 
     private static readonly string[] NotSoon = ["pas urgent", "rien d'urgent", "pas d'urgence", "not urgent", "vite fait", "no rush"];
 
+    private static readonly string[] Bounds = ["depuis", "avant", "jusqu", "jusque", "partir", "apres", "entre", "since", "before", "until", "till", "after", "between", "from", "by"];
+
     private static readonly Phrasebook<bool> Haste = BuildHaste();
 
     private static readonly string[] Few =
@@ -40,6 +42,13 @@ public static class DateReading
             ? new WhenReading.Understood(When.Soonest)
             : new WhenReading.NotUnderstood();
     }
+
+    /// <summary>
+    /// The one day, or days of each week, that a sentence about something else says. Null where it says none, several to choose from, or a day that bounds a time
+    /// rather than being it: "depuis lundi", "avant samedi".
+    /// </summary>
+    public static When? In(string sentence, DateOnly today) =>
+        DateTerm.Read(sentence).Any(term => term.Is(Bounds)) ? null : Read(sentence, today) is WhenReading.Understood understood ? understood.When : null;
 
     /// <summary>The days of the week in an answer that names some and nothing else: "mardi et vendredi", "le week-end", "tous les jours". None where it doesn't.</summary>
     public static Days DaysIn(string typed)

@@ -59,7 +59,7 @@ internal abstract class Step<TState>(string name, Type stateType) where TState :
         Func<TThis, TState>? back = null,
         Func<TThis, TState>? skip = null)
         where TThis : TState =>
-        new Row<TThis, TWork, TAnswer>(name, question, work, turned, then, back, skip);
+        new Row<TThis, TWork, TAnswer>(name, question, work, turned, (s, answer, _) => then(s, answer), back, skip);
 
     /// <summary>A question that is put from what is known, and in which nothing is ticked.</summary>
     public static Step<TState> Of<TThis, TWork, TAnswer>(
@@ -70,7 +70,7 @@ internal abstract class Step<TState>(string name, Type stateType) where TState :
         Func<TThis, TState>? back = null,
         Func<TThis, TState>? skip = null)
         where TThis : TState =>
-        new Row<TThis, TWork, TAnswer>(name, question, work, (s, _) => s, then, back, skip);
+        new Row<TThis, TWork, TAnswer>(name, question, work, (s, _) => s, (s, answer, _) => then(s, answer), back, skip);
 
     /// <summary>The same, put from the state as it is.</summary>
     public static Step<TState> Of<TThis, TAnswer>(
@@ -80,12 +80,22 @@ internal abstract class Step<TState>(string name, Type stateType) where TState :
         Func<TThis, TState>? back = null,
         Func<TThis, TState>? skip = null)
         where TThis : TState =>
-        new Row<TThis, TThis, TAnswer>(name, question, s => s, (s, _) => s, then, back, skip);
+        new Row<TThis, TThis, TAnswer>(name, question, s => s, (s, _) => s, (s, answer, _) => then(s, answer), back, skip);
 
     public static Step<TState> Of<TThis, TAnswer>(
         string name,
         Question<Nothing, TAnswer> question,
         Func<TThis, TAnswer, Next<TState>> then,
+        Func<TThis, TState>? back = null,
+        Func<TThis, TState>? skip = null)
+        where TThis : TState =>
+        new Row<TThis, Nothing, TAnswer>(name, question, _ => default, (s, _) => s, (s, answer, _) => then(s, answer), back, skip);
+
+    /// <summary>The same, where what comes next depends on more than the answer, such as on the day of a sentence that says "tomorrow".</summary>
+    public static Step<TState> Of<TThis, TAnswer>(
+        string name,
+        Question<Nothing, TAnswer> question,
+        Func<TThis, TAnswer, Surroundings, Next<TState>> then,
         Func<TThis, TState>? back = null,
         Func<TThis, TState>? skip = null)
         where TThis : TState =>
@@ -96,13 +106,13 @@ internal abstract class Step<TState>(string name, Type stateType) where TState :
         private readonly Question<TWork, TAnswer> _question;
         private readonly Func<TThis, TWork> _work;
         private readonly Func<TThis, TWork, TState> _turned;
-        private readonly Func<TThis, TAnswer, Next<TState>> _then;
+        private readonly Func<TThis, TAnswer, Surroundings, Next<TState>> _then;
         private readonly Func<TThis, TState>? _back;
         private readonly Func<TThis, TState>? _skip;
 
         public Row(
             string name, Question<TWork, TAnswer> question, Func<TThis, TWork> work, Func<TThis, TWork, TState> turned,
-            Func<TThis, TAnswer, Next<TState>> then, Func<TThis, TState>? back, Func<TThis, TState>? skip)
+            Func<TThis, TAnswer, Surroundings, Next<TState>> then, Func<TThis, TState>? back, Func<TThis, TState>? skip)
             : base(name, typeof(TThis))
         {
             (_question, _work, _turned, _then, _back, _skip) = (question, work, turned, then, back, skip);
@@ -114,7 +124,7 @@ internal abstract class Step<TState>(string name, Type stateType) where TState :
         public override Move<TState> Take(TState state, Reply reply, Surroundings here) =>
             _question.Read(_work((TThis)state), reply, here) switch
             {
-                Reading<TWork, TAnswer>.Answered a => new Move<TState>.Go(_then((TThis)state, a.Answer), a.Heard),
+                Reading<TWork, TAnswer>.Answered a => new Move<TState>.Go(_then((TThis)state, a.Answer, here), a.Heard),
                 Reading<TWork, TAnswer>.Turned t => new Move<TState>.Stay(_turned((TThis)state, t.Work)),
                 Reading<TWork, TAnswer>.Again again => new Move<TState>.Again(again.Why, again.Instead),
                 _ => throw new InvalidOperationException("no such reading"),

@@ -48,12 +48,74 @@ public class FreeWordsTests
         await alice.Say("bonjour, il me faut quelqu'un samedi à 15h");
         await alice.Press("J'accepte");
         await alice.Press("Jardin");
-        await alice.Press("Dès que possible");
         await alice.Say("94400");
         await alice.Press("Pour moi");
         await alice.Press("Publier");
         var need = await town.Read(stores => stores.Posts.GetNeed(1));
         Assert.Equal(("bonjour, il me faut quelqu'un samedi à 15h", "garden"), (need.Sentence, need.Category.Id));
+        Assert.IsType<When.On>(need.When);
+    }
+
+    /// <summary>One sentence fills in all that it says; only the rest is asked.</summary>
+    [Theory]
+    [InlineData("quelqu'un pour mes courses samedi matin à Vitry-sur-Seine ?", "fr", "Pour moi", "Publier")]
+    [InlineData("someone for my shopping on Saturday in Vitry-sur-Seine?", "en", "For me", "Publish")]
+    public async Task WhatTheFirstSentenceSays_IsNotAskedAgain(string sentence, string language, string forMe, string publish)
+    {
+        await using var town = await Town.OpenAsync();
+        var alice = town.Person("Alice", language);
+        await alice.Say(sentence);
+        await alice.Press(language == "fr" ? "J'accepte" : "I agree");
+        Assert.Contains("Vitry-sur-Seine (94)", alice.Last.Text, StringComparison.Ordinal);
+        await alice.Press(forMe);
+        await alice.Press(publish);
+        var need = await town.Read(stores => stores.Posts.GetNeed(1));
+        Assert.Equal((sentence, "shopping", "94081", DayOfWeek.Saturday), (need.Sentence, need.Category.Id, need.Place.Insee, Assert.IsType<When.On>(need.When).Date.DayOfWeek));
+    }
+
+    [Fact]
+    public async Task ANameOfSeveralCommunes_IsOfferedToChooseFrom()
+    {
+        await using var town = await Town.OpenAsync();
+        var alice = town.Person("Alice");
+        await alice.AgreeTo();
+        await alice.Say("il me faut quelqu'un pour mes courses tous les mardis à Vitry");
+        await alice.Press("La même personne");
+        await alice.Press("📍 Vitry-sur-Seine (94)");
+        Assert.Contains("Pour qui", alice.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheDayIsThatOfTheWriting_WhereItIsAnsweredTheNextDay()
+    {
+        await using var town = await Town.OpenAsync();
+        var alice = town.Person("Alice");
+        await alice.AgreeTo();
+        await alice.Say("il me faut quelqu'un pour quelque chose demain");
+        var tomorrow = DateOnly.FromDateTime(town.Clock.GetUtcNow().UtcDateTime).AddDays(1);
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        await alice.Press("Jardin");
+        await alice.Say("94400");
+        await alice.Press("Pour moi");
+        await alice.Press("Publier");
+        Assert.Equal(tomorrow, Assert.IsType<When.On>((await town.Read(stores => stores.Posts.GetNeed(1))).When).Date);
+    }
+
+    [Fact]
+    public async Task TheDayInTheSentenceThatIsAskedFor_IsNotAskedAgain_ButOneThatBoundsIs()
+    {
+        await using var town = await Town.OpenAsync();
+        var alice = town.Person("Alice");
+        await alice.AgreeTo();
+        await alice.Say("/besoin");
+        await alice.Press("Jardin");
+        await alice.Say("La pelouse est à tondre samedi");
+        Assert.Contains("Où", alice.Last.Text, StringComparison.Ordinal);
+        await alice.Say("/annuler");
+        await alice.Say("/besoin");
+        await alice.Press("Jardin");
+        await alice.Say("La pelouse est haute depuis samedi");
+        Assert.Contains("Pour quand", alice.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +214,6 @@ public class FreeWordsTests
         await alice.AgreeTo();
         await alice.Say("il me faut quelqu'un samedi à 15h");
         await alice.Say("pour tailler ma haie");
-        await alice.Press("Dès que possible");
         await alice.Say("94400");
         await alice.Press("Pour moi");
         await alice.Press("Publier");
