@@ -40,4 +40,11 @@ window.showWebChat = (chat, info, more = {}) => {
       ...more,
     },
   }, chat);
+  // A command that the bot names is a link: whoever presses it says it, as if they had typed it.
+  chat.addEventListener('click', event => {
+    const command = event.target.closest?.('a[href^="#/"]');
+    if (!command) return;
+    event.preventDefault();
+    store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: command.getAttribute('href').slice(1) } });
+  });
 };

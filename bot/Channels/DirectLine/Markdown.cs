@@ -1,11 +1,18 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Solidarity.Bot.Channels.DirectLine;
 
-/// <summary>Our own markup (b, i, code, a) as the Markdown that Web Chat shows. What somebody wrote stays text: each sign that means something there is escaped.</summary>
-internal static class Markdown
+/// <summary>
+/// Our own markup (b, i, code, a) as the Markdown that Web Chat shows. What somebody wrote stays text: each sign that means something there is escaped. A command
+/// that we name is a link, as it is in other apps; in what somebody wrote it is broken by then.
+/// </summary>
+internal static partial class Markdown
 {
+    /// <summary>The address of a command: the page that shows the chat says it for whoever presses the link.</summary>
+    private const string SayIt = "#/";
+
     private const string Signs = "\\`*_{}[]()#+-.!|~<>&:=^";
 
     /// <param name="links">Makes an address of what a link names.</param>
@@ -24,7 +31,9 @@ internal static class Markdown
             }
 
             var next = markup.IndexOf('<', i) is var at and >= 0 ? at : markup.Length;
-            Plain(text, WebUtility.HtmlDecode(markup[i..next]));
+            var plain = WebUtility.HtmlDecode(markup[i..next]);
+            if (address is null) Linked(text, plain);
+            else Plain(text, plain);
             i = next;
         }
 
@@ -49,6 +58,24 @@ internal static class Markdown
                 return "[";
         }
     }
+
+    private static void Linked(StringBuilder to, string text)
+    {
+        var written = 0;
+        foreach (Match command in Command().Matches(text))
+        {
+            Plain(to, text[written..command.Index]);
+            to.Append('[');
+            Plain(to, command.Value);
+            to.Append("](").Append(SayIt).Append(command.Groups["name"].Value).Append(')');
+            written = command.Index + command.Length;
+        }
+
+        Plain(to, text[written..]);
+    }
+
+    [GeneratedRegex(@"(?<![^\s(«“""])/(?<name>[a-z][a-z_-]*[a-z])(?![\w/\u2060])", RegexOptions.CultureInvariant)]
+    private static partial Regex Command();
 
     /// <summary>A line break of ours is one there too: two blanks before it.</summary>
     private static void Plain(StringBuilder to, string text)
