@@ -161,6 +161,11 @@ public abstract record Happening
     /// <summary>The time that somebody was trusted for is over; <paramref name="Offers"/> are what they offer still.</summary>
     public sealed record TrustEnded(Person Person, IReadOnlyList<Offer> Offers) : Happening;
 
+    /// <summary>Somebody who was trusted on the page goes on in Telegram, without that trust.</summary>
+    /// <param name="By">Who had given it.</param>
+    /// <param name="Offers">Theirs, which may need it.</param>
+    public sealed record TrustStayedBehind(Person Person, long By, IReadOnlyList<Offer> Offers) : Happening;
+
     /// <summary>The service was closed, or opened again.</summary>
     /// <param name="Anew">It was closed already, and has another message now.</param>
     public sealed record PlatformChanged(long By, bool Closed, bool Anew = false) : Happening;

@@ -68,6 +68,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.DeskWaits waits: Waits(waits); break;
             case Happening.QuestionPut put: ToSide(put.Match, put.Question.Side!.Value, NoteLines.ForTheSide(put.Match, put.Question, Stores.People.Get(put.Match.PersonOn(put.Question.Side!.Value)))); break;
             case Happening.QuestionAnswered answered: moderators.Answered(answered.Match, answered.Question, answered.Answer); break;
+            case Happening.TrustStayedBehind stayed: moderators.TellTrustStayedBehind(stayed.Person, stayed.Offers); break;
             case Happening.TrustEnded ended: moderators.TellTrustEnded(ended.Person, ended.Offers); break;
             case Happening.Reopened reopened: mail.ToPerson(reopened.Person, ClosedDoor.Reopened(Stores, reopened.Person), OutboxKind.Reminder); break;
             case Happening.SameNumber same: moderators.AskWhetherSame(same.ByPhone, same.Person); break;

@@ -151,12 +151,17 @@ internal sealed class Moderators(Change change, Mail mail, Settings settings)
     public bool IsAdministrator(Person person) => Team.IsAdministrator(change.Stores, settings, person);
 
     /// <summary>Whoever was trusted for a time is so no more; who knows them may vouch anew.</summary>
-    public void TellTrustEnded(Person person, IReadOnlyList<Offer> offers) =>
+    public void TellTrustEnded(Person person, IReadOnlyList<Offer> offers) => TellOfTrust(person, offers, "trust.ended", "trust.ended-offers");
+
+    /// <summary>Whoever was trusted on the page is somebody in Telegram now, of whom nobody has said so.</summary>
+    public void TellTrustStayedBehind(Person person, IReadOnlyList<Offer> offers) => TellOfTrust(person, offers, "trust.stayed-behind", "trust.stayed-behind-offers");
+
+    private void TellOfTrust(Person person, IReadOnlyList<Offer> offers, string alone, string withOffers) =>
         Each((chat, language) => mail.Say(
             chat, language,
             Message.Of(offers.Count == 0
-                ? new Phrase("trust.ended", ("name", person.Name))
-                : new Phrase("trust.ended-offers", ("name", person.Name), ("offers", Lines.Listed(offers.Select(o => new Markup(o.Reference)))), ("offer", new Markup(offers[0].Reference)))),
+                ? new Phrase(alone, ("name", person.Name))
+                : new Phrase(withOffers, ("name", person.Name), ("offers", Lines.Listed(offers.Select(o => new Markup(o.Reference)))), ("offer", new Markup(offers[0].Reference)))),
             OutboxKind.DeskReminder));
 
     public static Phrase RoleName(Role role) => new("role." + role.ToString().ToLowerInvariant());

@@ -59,6 +59,7 @@ internal sealed class InviteCommand(BotIdentity identity) : ChatCommand("invite"
             InviteToTeam.Outcome.BecameMember became => Message.Of(new Phrase("organisation.you-joined", ("name", became.Organisation.Name)), Dialogues.Menu.Doors),
             InviteToTeam.Outcome.IsMemberAlready already => Message.Of(new Phrase("organisation.is-member", ("name", already.Organisation.Name)), Dialogues.Menu.Doors),
             InviteToTeam.Outcome.HasItAlready => Message.Of("invite.has-it", [new Button("button.queue", new Action.Queue(null, null, 0))]),
+            InviteToTeam.Outcome.InTelegramOnly => Message.Of("invite.in-telegram", Dialogues.Menu.Doors),
             _ => Message.Of("invite.not-good", Dialogues.Menu.Doors),
         });
     }

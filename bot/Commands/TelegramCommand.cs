@@ -57,7 +57,7 @@ internal sealed class TelegramCommand(BotIdentity identity) : ChatCommand("teleg
                 turn.Mail.ToPerson(
                     must.OnPage,
                     Message.Of(
-                        new Phrase("joining.confirm", ("name", turn.Speaker.Name)),
+                        turn.Speaker.UserName is { } user ? new Phrase("joining.confirm-user", ("name", turn.Speaker.Name), ("user", user)) : new Phrase("joining.confirm", ("name", turn.Speaker.Name)),
                         [new Button("button.telegram-yes", new Action.IsInTelegram(true, turn.Speaker.Id))],
                         [new Button("button.telegram-no", new Action.IsInTelegram(false, turn.Speaker.Id))]),
                     OutboxKind.Answer);

@@ -40,7 +40,8 @@ internal sealed class Street
     public (long Moderator, Post Offer) MoveIn(Change change, string language)
     {
         var people = All.ToDictionary(one => one.Key, one => Arrive(change, one.Address, one.Name, one.Phone, Here, language));
-        NameModerator.Add(change, people[Moderator].Id, people[Moderator]);
+        // Nobody of the real town's page can be of the team; here everybody is on it.
+        change.Stores.Roles.Set(people[Moderator].Id, Role.Moderator, people[Moderator].Id, change.Now);
         Category[] kinds = [.. HelpsWith.Select(change.Stores.Categories.Find).OfType<Category>()];
         var published = (PublishPost.Outcome.Published)PublishPost.Offer(change, people[Helper].Id, new OfferDraft(kinds, null, Here, new Radius(1000), WeeklyTimes.Any, 3));
         return (people[Moderator].Id, published.Post);

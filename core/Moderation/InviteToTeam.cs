@@ -18,6 +18,9 @@ public static class InviteToTeam
 
         public sealed record IsMemberAlready(Organisation Organisation) : Outcome;
 
+        /// <summary>Followed on the town's page. What the team may do, and what is said in the name of an organisation, must not hang on a browser.</summary>
+        public sealed record InTelegramOnly : Outcome;
+
         /// <summary>Used, ended, made by somebody who may not any more, or never made: which of these is nobody's to know.</summary>
         public sealed record NotGood : Outcome;
     }
@@ -38,6 +41,8 @@ public static class InviteToTeam
     public static Outcome Follow(Change change, Person person, Role has, string secret, Func<Person, bool> mayInvite)
     {
         var stores = change.Stores;
+        // Said of every link, so that nobody learns there whether one is good.
+        if (person.IsOnPage) return new Outcome.InTelegramOnly();
         if (stores.Team.Find(Invitation.FingerprintOf(secret)) is not { } invitation || invitation.EndsAt <= change.Now || person.IsByPhone) return new Outcome.NotGood();
         var by = stores.People.Get(invitation.MadeBy);
         if (!mayInvite(by)) return new Outcome.NotGood();

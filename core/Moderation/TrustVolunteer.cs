@@ -26,6 +26,17 @@ public static class TrustVolunteer
         return Outcome.Done;
     }
 
+    /// <summary>
+    /// Somebody of the page goes on as another: two presses may hand an account on, but not the trust in whoever had it. Who knows them gives it anew.
+    /// </summary>
+    internal static void DoesNotGoAlong(Change change, Person from, Person to)
+    {
+        if (from.Trust is not { } trust) return;
+        Offer[] offers = [.. change.Stores.Posts.Of(from.Id, change.Now).OfType<Offer>().Where(offer => offer.IsLive)];
+        Set(change, null, from, trusted: false);
+        change.Happened(new Happening.TrustStayedBehind(to, trust.By, offers));
+    }
+
     /// <summary>Sensitive matches that were not introduced yet don't go on with somebody who is no longer trusted.</summary>
     private static void TakeBack(Change change, long? moderatorId, Person person)
     {

@@ -65,9 +65,10 @@ public static class JoinTelegram
         change.Stores.Audit.Write(change.Now, other.Id, "become-one", other.Reference, onPage.Reference);
         change.Stores.Cards.ForgetIn(onPage.Channel, onPage.Address);
         change.Stores.Visitors.Join(onPage.Address, change.Now);
+        TrustVolunteer.DoesNotGoAlong(change, onPage, other);
         // A number that was typed is vouched for by nobody: the other side writes to them in Telegram, unless they have chosen something else there.
         if (onPage.Reach != Reach.Unasked && other.Reach == Reach.Unasked) change.Stores.People.SetReach(other.Id, Reach.Telegram, null);
-        return new Outcome.Joined(BecomeOne.Make(change, onPage, change.Stores.People.Get(other.Id)));
+        return new Outcome.Joined(BecomeOne.Make(change, change.Stores.People.Get(onPage.Id), change.Stores.People.Get(other.Id)));
     }
 
     /// <summary>

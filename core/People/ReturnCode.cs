@@ -25,6 +25,9 @@ public static class ReturnCode
     /// <summary>The code alone has to find whose it is, so that there can't be another salt for each.</summary>
     private static readonly byte[] Salt = Encoding.UTF8.GetBytes("solidarity.return-code");
 
+    /// <summary>Whether somebody typed a code, with whatever words around it: fifteen digits, none of them 0. It must not be kept among what was said.</summary>
+    public static bool IsIn(string typed) => Bare(typed) is { Length: Length } bare && !bare.Contains('0');
+
     /// <returns>As it is shown: "482 936 647 254 839".</returns>
     public static string Draw() => string.Join(' ', RandomNumberGenerator.GetString(Digits, Length).Chunk(GroupOf).Select(group => new string(group)));
 

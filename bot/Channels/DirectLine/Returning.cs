@@ -12,9 +12,11 @@ internal enum CodeSaid { Good, Wrong, TooOften }
 /// <summary>Somebody comes back from another device, by a code: typed on the form, or in the chat that they began anew by mistake.</summary>
 internal sealed class Returning(TurnLoop loop, Listeners listeners, CodeTries tries, Settings settings)
 {
-    /// <summary>The code of a command in the chat; null where the text is none. It must not get among what was said.</summary>
-    public static string? CodeIn(Activity activity) =>
-        activity is { Type: "message", Text: { } text } && CommandLine.Read(text) is { Name: "code", Arguments: { Length: > 0 } code } ? code : null;
+    /// <summary>The code that was typed in the chat, behind the command, alone or within a sentence; null where the text has none. It must not get among what was said.</summary>
+    public static string? CodeIn(Activity activity) => activity is not { Type: "message", Text: { } text } ? null
+        : CommandLine.Read(text.Trim()) is { Name: "code", Arguments: { Length: > 0 } code } ? code
+        : ReturnCode.IsIn(text) ? text
+        : null;
 
     /// <param name="source">Where it comes from: see <see cref="Limits.Source"/>.</param>
     /// <returns>Who it is, and which of their browsers this is from now on.</returns>
