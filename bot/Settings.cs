@@ -24,6 +24,9 @@ internal sealed record Settings(
     TimeSpan SweepEvery,
     BackupSettings Backups)
 {
+    /// <summary>The sample street of /try, in which nobody is real.</summary>
+    public bool IsSample { get; init; }
+
     /// <summary>Where figures and spans are handed to a collector; null: nowhere.</summary>
     public Uri? Collector { get; init; }
 

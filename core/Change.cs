@@ -161,6 +161,11 @@ public abstract record Happening
     /// <summary>The time that somebody was trusted for is over; <paramref name="Offers"/> are what they offer still.</summary>
     public sealed record TrustEnded(Person Person, IReadOnlyList<Offer> Offers) : Happening;
 
+    /// <summary>One side of an introduction is to be reached in another way from here on.</summary>
+    /// <param name="Moved">The side that is somebody else's account now.</param>
+    /// <param name="Before">What they were called.</param>
+    public sealed record ReachedElsewhere(Match Match, Side Moved, string Before) : Happening;
+
     /// <summary>Somebody who was trusted on the page goes on in Telegram, without that trust.</summary>
     /// <param name="By">Who had given it.</param>
     /// <param name="Offers">Theirs, which may need it.</param>

@@ -45,6 +45,15 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
         }
     }
 
+    /// <summary>The other side of an introduction: where they are answered now.</summary>
+    private void TellOfReach(Happening.ReachedElsewhere happened)
+    {
+        var (match, other) = (happened.Match, happened.Moved == Side.Helper ? Side.Asker : Side.Helper);
+        var (moved, reader) = (Stores.People.Get(match.PersonOn(happened.Moved)), Stores.People.Get(match.PersonOn(other)));
+        var isRung = IntroductionCard.IsRung(reader, moved);
+        ToSide(match, other, Message.Of(new Phrase(isRung ? "introduced.moved-rung" : "introduced.moved", ("before", happened.Before), ("name", moved.Name), ("reaching", IntroductionCard.Reaching(moved))), Menu.Doors[2]));
+    }
+
     private void Tell(Happening happening, Address? here)
     {
         switch (happening)
@@ -68,6 +77,7 @@ internal sealed class Announcer(Change change, Mail mail, Moderators moderators)
             case Happening.DeskWaits waits: Waits(waits); break;
             case Happening.QuestionPut put: ToSide(put.Match, put.Question.Side!.Value, NoteLines.ForTheSide(put.Match, put.Question, Stores.People.Get(put.Match.PersonOn(put.Question.Side!.Value)))); break;
             case Happening.QuestionAnswered answered: moderators.Answered(answered.Match, answered.Question, answered.Answer); break;
+            case Happening.ReachedElsewhere moved: TellOfReach(moved); break;
             case Happening.TrustStayedBehind stayed: moderators.TellTrustStayedBehind(stayed.Person, stayed.Offers); break;
             case Happening.TrustEnded ended: moderators.TellTrustEnded(ended.Person, ended.Offers); break;
             case Happening.Reopened reopened: mail.ToPerson(reopened.Person, ClosedDoor.Reopened(Stores, reopened.Person), OutboxKind.Reminder); break;

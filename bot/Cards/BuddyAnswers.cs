@@ -13,13 +13,20 @@ internal static class BuddyAnswers
     /// <summary>To the person, who passes it on themselves: a button that lets them choose a chat, and the link to copy.</summary>
     public static void SendLink(Turn turn, BotIdentity identity)
     {
+        // Whoever is told must hear of it at once: a page can't call them.
+        if (identity.UserName.Length == 0)
+        {
+            turn.Toast("checkin.no-telegram");
+            return;
+        }
+
         if (NameBuddy.Link(turn.Change, turn.Person) is not { } secret)
         {
             turn.Toast("checkin.no-longer");
             return;
         }
 
-        var link = $"https://t.me/{identity.UserName}?start={CheckInCommand.Prefix}{secret}";
+        var link = StartLink.InTelegram(identity, CheckInCommand.Prefix + secret)!.AbsoluteUri;
         turn.Say(Message.Of(
             new Phrase("buddy.link", ("link", new Markup(link)), ("until", turn.Change.Timings.LastDayBefore(turn.Now + CheckIn.LinkLasts))),
             [new Button(Lines.Of(new Phrase("button.buddy-share")), null, Address: Share(turn, link))],

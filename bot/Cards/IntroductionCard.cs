@@ -68,10 +68,11 @@ internal static class IntroductionCard
 
     /// <summary>To one side, after both said yes: who the other is, and how to reach them.</summary>
     /// <param name="comesWith">Of a pair: who comes too.</param>
-    /// <param name="reader">Whom it is for; who has only a phone can't write to the other, and so is rung.</param>
+    /// <param name="reader">Whom it is for; who has only a phone, or the page, can't write to the other, and so is rung.</param>
     public static Message Introduce(Change change, Match match, Side side, Person reader, Person other, Need need, Offer offer, Phrase? comesWith = null)
     {
         var prefix = side == Side.Helper ? "helper" : "asker";
+        var isRung = IsRung(reader, other);
         return Message.Of(
             Lines.Of(
                 new Phrase((need.Beneficiary == Beneficiary.SomeoneElse ? $"{prefix}.introduced-other" : $"{prefix}.introduced") + (need.GoesInPairs ? "-pair" : ""), ("name", other.Name)),
@@ -80,15 +81,18 @@ internal static class IntroductionCard
                 Shown(side == Side.Helper, need, offer),
                 PostCard.Counted(match, need, offer) is { } pieces ? new Phrase($"{prefix}.introduced-pieces", ("n", pieces)) : null,
                 Lines.Blank,
-                Reaching(other),
-                other.IsByPhone ? new Phrase("introduced.only-by-phone") : null,
+                isRung && other.UserName is null ? null : Reaching(other),
+                other.IsByPhone ? new Phrase("introduced.only-by-phone") : other.IsOnPage && reader is { Reach: Reach.Telegram, IsOnPage: false, IsByPhone: false } ? new Phrase("introduced.only-on-page") : null,
                 comesWith,
                 side == Side.Asker && PairStanding.IntroducedWith(change, match)?.IntroducedAt < match.IntroducedAt ? new Phrase("doorstep.changed") : null,
                 Doorstep(change, match, side),
-                new Phrase(reader.IsByPhone && !other.IsByPhone && other.Reach == Reach.Telegram ? "introduced.will-be-rung" : $"{prefix}.introduced-next")),
+                new Phrase(isRung ? "introduced.will-be-rung" : $"{prefix}.introduced-next")),
             [new Button("button.cant-make-it", new Action.StepBack(match.Id, false))],
             Report(match));
     }
+
+    /// <summary>Whoever has no Telegram can't write to somebody there: they wait for a call.</summary>
+    public static bool IsRung(Person reader, Person other) => (reader.IsByPhone || reader.IsOnPage) && !other.IsByPhone && other.Reach == Reach.Telegram;
 
     /// <summary>The other side's post; who offers for one need alone has said nothing but that, and the asker reads again what they asked for.</summary>
     public static Lines Shown(bool helper, Need need, Offer offer) => PostCard.Redacted(helper || offer.ForNeed is not null ? need : offer);

@@ -19,6 +19,12 @@ internal sealed class CodeCommand() : ChatCommand("code")
     /// <summary>Whoever has one keeps it, unless they mean to have another: the old one may be on a paper beside the telephone.</summary>
     public static void Ask(Turn turn)
     {
+        if (turn.Settings.IsSample)
+        {
+            turn.Say(Message.Of("code.not-in-sample", Menu.Doors));
+            return;
+        }
+
         if (turn.Speaker.IsOnPage && !turn.IsModerator && Until(turn) is { } until)
             turn.Say(Message.Of(new Phrase("code.there-is-one", ("until", Dates.WithYear(turn.Change.Timings.LastDayBefore(until)))), [new Button("button.code-new", new Action.Open("new-code"))], Menu.Doors[2]));
         else
@@ -35,7 +41,7 @@ internal sealed class CodeCommand() : ChatCommand("code")
 
     /// <summary>After the first post: whoever has written something wishes to find it again.</summary>
     public static bool IsToBeOffered(Turn turn) =>
-        turn.Person.IsOnPage && !turn.IsModerator && turn.Stores.Posts.Of(turn.Person.Id, turn.Now).Count == 1 && Until(turn) is null;
+        turn.Person.IsOnPage && !turn.Settings.IsSample && !turn.IsModerator && turn.Stores.Posts.Of(turn.Person.Id, turn.Now).Count == 1 && Until(turn) is null;
 
     private static DateTimeOffset? Until(Turn turn) => turn.Stores.ReturnCodes.Until(turn.Speaker.Address, turn.Now);
 }

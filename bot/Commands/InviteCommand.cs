@@ -30,21 +30,31 @@ internal sealed class InviteCommand(BotIdentity identity) : ChatCommand("invite"
 
     public void Make(Turn turn, Role role)
     {
+        if (HasNone(turn)) return;
         var secret = InviteToTeam.Make(turn.Change, turn.Speaker.Id, role);
         turn.Answer(Message.Of(new Phrase("invite.link", [("role", Moderators.RoleName(role)), .. Link(turn, secret)])));
     }
 
     public void Make(Turn turn, Organisation organisation)
     {
+        if (HasNone(turn)) return;
         if (Membership.Invite(turn.Change, turn.Speaker.Id, organisation.Id) is { } secret)
             turn.Say(Message.Of(new Phrase("organisation.link", [("name", organisation.Name), .. Link(turn, secret)])));
         else
             turn.Toast(new Phrase("organisation.enough-members", ("most", Organisation.MostMembers)));
     }
 
+    /// <summary>Such a link is to be opened in Telegram: without it none is made.</summary>
+    private bool HasNone(Turn turn)
+    {
+        if (identity.UserName.Length > 0) return false;
+        turn.Toast("invite.no-telegram");
+        return true;
+    }
+
     private (string, object)[] Link(Turn turn, string secret) =>
     [
-        ("link", new Markup($"https://t.me/{identity.UserName}?start={Prefix}{secret}")),
+        ("link", new Markup(StartLink.InTelegram(identity, Prefix + secret)!.AbsoluteUri)),
         ("until", Dates.Moment(turn.Now + Invitation.Lasts, turn.Change.Timings.TimeZone)),
     ];
 

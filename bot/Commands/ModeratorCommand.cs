@@ -35,7 +35,7 @@ internal sealed class ModeratorCommand() : ChatCommand("moderator", "moderation"
             ? NameModerator.Remove(turn.Change, turn.Person.Id, person)
             : NameModerator.Add(turn.Change, turn.Person.Id, person);
         var (done, already) = remove ? ("team.removed", "team.was-none") : ("team.added", "team.was-one");
-        turn.Say(new Phrase(outcome switch { NameModerator.Outcome.Done => done, NameModerator.Outcome.IsOnPage => "team.not-on-page", _ => already }, ("name", person.Name)));
+        turn.Say(new Phrase(outcome == NameModerator.Outcome.Done ? done : already, ("name", person.Name)));
         if (outcome == NameModerator.Outcome.Done)
             turn.Mail.ToPerson(person, Message.Of(remove ? "team.you-were-removed" : "team.you-were-added"), OutboxKind.Notice);
     }

@@ -93,12 +93,25 @@ internal sealed class HelpCommand(Dialogues.Engine.Dialogues dialogues) : ChatCo
     }
 
     public static Message Text(Turn turn) => Message.Of(
-        Lines.Of(
+        Lines.Of([
             new Phrase("help.neighbour"),
+            .. Elsewhere(turn),
+            Lines.Blank,
+            new Phrase("help.good-to-know"),
             turn.Settings.TeamContact is { } contact ? new Phrase("help.contact", ("contact", contact)) : null,
             turn.IsModerator ? new Phrase("help.moderator") : null,
-            turn.Role == Role.Administrator ? new Phrase("help.administrator") : null),
-        turn.Speaker.IsOnPage ? [.. Menu.Doors, CodeCommand.Door, TelegramCommand.Door] : Menu.Doors);
+            turn.Role == Role.Administrator ? new Phrase("help.administrator") : null,
+        ]),
+        turn.Speaker.IsOnPage
+            ? [.. Menu.Doors, .. HasCode(turn) ? [CodeCommand.Door] : (IReadOnlyList<Button>[])[], .. turn.Settings.Telegram is not null ? [TelegramCommand.Door] : (IReadOnlyList<Button>[])[]]
+            : Menu.Doors);
+
+    /// <summary>What there is on the page for whoever talks there; for whoever talks in Telegram what there is in groups too.</summary>
+    private static IEnumerable<object?> Elsewhere(Turn turn) => turn.Speaker.IsOnPage
+        ? [HasCode(turn) ? new Phrase("help.code") : null, turn.Settings.Telegram is not null ? new Phrase("help.telegram") : null]
+        : [Lines.Blank, new Phrase("help.on-the-page"), new Phrase("help.code"), new Phrase("help.telegram"), Lines.Blank, new Phrase("help.in-groups")];
+
+    private static bool HasCode(Turn turn) => !turn.Settings.IsSample;
 }
 
 internal sealed class PrivacyCommand(Dialogues.Engine.Dialogues dialogues) : ChatCommand("privacy", "donnees")
@@ -108,7 +121,7 @@ internal sealed class PrivacyCommand(Dialogues.Engine.Dialogues dialogues) : Cha
         var consent = turn.Person.Consent is { } given
             ? new Phrase("privacy.agreed", ("date", turn.Change.Timings.DayOf(given.At)), ("wording", new Markup(given.Wording)))
             : new Phrase("privacy.not-agreed");
-        turn.Say(Message.Of(Lines.Of(new Phrase("privacy.text", ("days", (int)turn.Settings.Timings.PostsLiveFor.TotalDays)), Lines.Blank, consent), [.. Menu.Doors[2..], .. Unfinished.Row(turn, dialogues)]));
+        turn.Say(Message.Of(Lines.Of(new Phrase("privacy.text", ("who", new Phrase(turn.Person.IsOnPage ? "privacy.who-on-page" : "privacy.who")), ("days", (int)turn.Settings.Timings.PostsLiveFor.TotalDays)), Lines.Blank, consent), [.. Menu.Doors[2..], .. Unfinished.Row(turn, dialogues)]));
     }
 }
 

@@ -63,8 +63,13 @@ internal sealed class PosterCommand(MakePoster posters, BotIdentity identity) : 
             return;
         }
 
+        if (StartLink.For(identity, turn.Settings, start) is not { } link)
+        {
+            turn.Say(Message.Of("poster.no-address", Menu.Doors));
+            return;
+        }
+
         turn.Stores.Audit.Write(turn.Now, turn.Speaker.Id, "poster", turn.Speaker.Reference);
-        var link = new Uri($"https://t.me/{identity.UserName}?start={start}");
         if (posters.Of(new PosterContent(name, town, link, languages, turn.Settings.BotName, turn.Now)) is not { } poster)
         {
             turn.Say(Message.Of(MakePoster.WithoutFonts(link)));

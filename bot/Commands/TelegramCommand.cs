@@ -28,7 +28,7 @@ internal sealed class TelegramCommand(BotIdentity identity) : ChatCommand("teleg
         else if (SuspendedDoor.Told(turn)) return;
         else if (JoinTelegram.Link(turn.Change, turn.Speaker, OfTheTeam(turn)) is { } secret)
             turn.Say(Message.Of(
-                new Phrase("joining.link", ("link", new Markup($"https://t.me/{identity.UserName}?start={Prefix}{secret}"))),
+                new Phrase("joining.link", ("link", new Markup(StartLink.InTelegram(identity, Prefix + secret)!.AbsoluteUri))),
                 [Button.Into("button.telegram-open", Prefix + secret)]) with
             { Passing = true });
         else turn.Say(Message.Of("joining.of-the-team", Menu.Doors));

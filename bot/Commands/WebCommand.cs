@@ -20,7 +20,7 @@ internal sealed class WebCommand() : ChatCommand("web", "bureau", Role.Moderator
 
         if (turn.Settings.DeskAddress is not { } address)
         {
-            turn.Say("teampage.no-address");
+            turn.Say(turn.Settings.IsSample ? "teampage.not-in-sample" : "teampage.no-address");
             return;
         }
 

@@ -12,7 +12,7 @@ namespace Solidarity.Bot.Dialogues;
 /// <summary>On which days, at which hour, and who hears of it where no answer comes; for oneself, or for a person with a phone only who agreed.</summary>
 internal sealed class CheckInDialogue : Dialogue<CheckInState>
 {
-    private static readonly OneOf<bool> Whom = new("checkin.ask-buddy", "expected.button", 1, ("buddy", "button.checkin-buddy", true), ("team", "button.checkin-team", false));
+    private static readonly WhomQuestion Whom = new();
 
     private static readonly OneOf<Agreed?> Agreement = new("checkin.ask-agreement", "expected.agreement", 1,
         ("agreed", "button.person-agrees", Agreed.OnThePhone), ("guardian", "button.guardian-agrees", Agreed.ByGuardian), ("refused", "button.person-refuses", null));
@@ -56,6 +56,16 @@ internal sealed class CheckInDialogue : Dialogue<CheckInState>
             back: s => s.Changing ? new CheckInState.ChoosingHour(s.Days, true)
                 : s.Agreed == Agreed.InChat ? new CheckInState.ChoosingBuddy(s.Days, s.Hour) : new CheckInState.Agreeing(s.Days, s.Hour)),
     ];
+
+    /// <summary>Who is told in the end: somebody of their own, where they can be reached at once, or the team.</summary>
+    private sealed class WhomQuestion() : OneOf<Nothing, bool>(_ => new Phrase("checkin.ask-buddy"), "expected.button", 1, ("buddy", "button.checkin-buddy", true), ("team", "button.checkin-team", false))
+    {
+        public override Prompt Put(Nothing work, Surroundings here) =>
+            here.HasTelegram ? base.Put(work, here) : new Prompt(new Phrase("checkin.ask-team"), [[new Choice("team", new Phrase("button.checkin-team"))]]);
+
+        public override Reading<Nothing, bool> Read(Nothing work, Reply reply, Surroundings here) =>
+            !here.HasTelegram && reply is Reply.Chosen { Token: "buddy" } ? Again("expected.button") : base.Read(work, reply, here);
+    }
 
     public override Lines? Known(object state) => state switch
     {

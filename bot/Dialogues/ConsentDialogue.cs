@@ -4,6 +4,7 @@ using Solidarity.Bot.Cards;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Dialogues.Engine;
 using Solidarity.Bot.Dialogues.Questions;
+using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.People;
 using Solidarity.Core.Posts;
@@ -19,7 +20,7 @@ internal sealed record AskingConsent(string Door, string? Link = null, string? S
 internal sealed class ConsentDialogue : Dialogue<AskingConsent>
 {
     /// <summary>Goes up with any change to what people agree to, so that it is known what each has seen.</summary>
-    public const string Wording = "2026-11";
+    public const string Wording = "2026-11", OnPage = "2026-11-page";
 
     public override string Name => "consent";
 
@@ -31,9 +32,15 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
 
     public override IReadOnlyList<Step<AskingConsent>> Steps { get; } =
     [
-        Step<AskingConsent>.Of("agree", new OneOf<bool>("consent.ask", "expected.consent", 1, ("agree", "button.agree", true)),
+        Step<AskingConsent>.Of("agree", new AgreeQuestion(),
             (AskingConsent s, bool _) => new Next<AskingConsent>.Finished()),
     ];
+
+    /// <summary>What is kept is not the same in Telegram and on the page.</summary>
+    private sealed class AgreeQuestion() : OneOf<Nothing, bool>(_ => new Phrase("consent.ask"), "expected.consent", 1, ("agree", "button.agree", true))
+    {
+        public override Prompt Put(Nothing work, Surroundings here) => here.Person.IsOnPage ? base.Put(work, here) with { Text = new Phrase("consent.ask-on-page") } : base.Put(work, here);
+    }
 
     public override object Salvage(JsonElement data) => First;
 
@@ -41,7 +48,7 @@ internal sealed class ConsentDialogue : Dialogue<AskingConsent>
 
     protected override void Finish(Turn turn, AskingConsent state, Engine.Dialogues dialogues)
     {
-        var consent = new Consent(turn.Now, Wording);
+        var consent = new Consent(turn.Now, turn.Person.IsOnPage ? OnPage : Wording);
         turn.Stores.People.SetConsent(turn.Person.Id, consent);
         turn.Changed(turn.Person with { Consent = consent });
         // The question in between is over: what it led to begins, also where that is no dialogue.

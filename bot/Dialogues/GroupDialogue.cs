@@ -21,7 +21,7 @@ internal sealed class GroupDialogue : Dialogue<GroupState>
         ("street", "group-kind.street", GroupKind.Street), ("building", "group-kind.building", GroupKind.Building),
         ("neighbourhood", "group-kind.neighbourhood", GroupKind.Neighbourhood), ("association", "group-kind.association", GroupKind.Association));
 
-    private static readonly PlaceQuestion Where = new("group.ask-place");
+    private static readonly PlaceQuestion Where = new("group.ask-place", "group.ask-place");
 
     private static readonly DistanceQuestion Circle = new("group.ask-circle");
 

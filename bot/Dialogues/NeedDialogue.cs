@@ -12,7 +12,7 @@ namespace Solidarity.Bot.Dialogues;
 internal sealed class NeedDialogue : Dialogue<NeedState>
 {
     private static readonly WhenQuestion WhenAsked = new();
-    private static readonly PlaceQuestion Where = new("need.where");
+    private static readonly PlaceQuestion Where = new("need.where", "need.where-typed");
     private static readonly CategoryQuestion What = new("need.category");
     private static readonly SentenceQuestion Sentence = new("need.sentence", "expected.need-sentence");
     private static readonly ForWhomQuestion ForWhom = new();

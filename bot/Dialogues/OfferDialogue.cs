@@ -14,7 +14,7 @@ internal sealed class OfferDialogue : Dialogue<OfferState>
 {
     private static readonly CategoriesQuestion What = new("offer.categories");
     private static readonly SentenceQuestion Sentence = new("offer.sentence", "expected.offer-sentence");
-    private static readonly PlaceQuestion Where = new("offer.where");
+    private static readonly PlaceQuestion Where = new("offer.where", "offer.where-typed");
     private static readonly TimesQuestion Times = new();
     private static readonly PiecesQuestion<Nothing> Pieces = Small.Pieces("offer.pieces");
     private static readonly NumberQuestion AtATime = new("offer.at-a-time", shown: 3, most: MostAtATime);

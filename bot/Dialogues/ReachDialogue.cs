@@ -40,9 +40,9 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
     public override IReadOnlyList<Step<ReachState>> Steps { get; } =
     [
         Step<ReachState>.Of("way", new WayQuestion(),
-            (ReachState.Choosing s, Reach way) => way == Reach.Telegram
-                ? new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Telegram, null, s.With, s.Alone, s.KeepsRest))
-                : new ReachState.GivingPhone(s.Match, s.Fewer, s.With, s.Alone, s.KeepsRest)),
+            (ReachState.Choosing s, Way way) => way is { Reach: Reach.Phone, Phone: null }
+                ? new ReachState.GivingPhone(s.Match, s.Fewer, s.With, s.Alone, s.KeepsRest)
+                : new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, way.Reach, way.Phone, s.With, s.Alone, s.KeepsRest))),
 
         Step<ReachState>.Of("phone", new PhoneQuestion(),
             (ReachState.GivingPhone s, string phone) => new Next<ReachState>.Finished(new ReachState.Chosen(s.Match, s.Fewer, Reach.Phone, phone, s.With, s.Alone, s.KeepsRest)),
@@ -63,38 +63,41 @@ internal sealed class ReachDialogue : Dialogue<ReachState>
             MatchAnswers.Agreed(turn, dialogues, AnswerProposal.Give(turn.Change, turn.Person.Id, match, chosen.Alone ? AnswerProposal.Answer.Alone : AnswerProposal.Answer.Yes, chosen.With));
     }
 
-    private sealed class WayQuestion : Question<Nothing, Reach>
+    /// <param name="Phone">Where it was typed at once.</param>
+    private sealed record Way(Reach Reach, string? Phone = null);
+
+    private sealed class WayQuestion : Question<Nothing, Way>
     {
         public override Prompt Put(Nothing work, Surroundings here)
         {
+            // On a page there is one way only: the number is asked at once. Nobody can vouch for it there: it is what its person says it is, and joins them to nobody.
+            if (here.Person.IsOnPage) return new Prompt(new Phrase("reach.type-phone"), [[new Choice("none", new Phrase("button.no-phone"))]]);
             IReadOnlyList<Choice> phone = [new Choice("phone", new Phrase("button.by-phone"))];
             var telegram = here.Person.UserName is { } name ? new Phrase("button.by-telegram-name", ("name", new Markup("@" + name))) : new Phrase("button.by-telegram");
-            return new Prompt(new Phrase("reach.ask"), here.Person.IsOnPage ? [phone] : [[new Choice("telegram", telegram)], phone]);
+            return new Prompt(new Phrase("reach.ask"), [[new Choice("telegram", telegram)], phone]);
         }
 
-        public override Reading<Nothing, Reach> Read(Nothing work, Reply reply, Surroundings here) => reply switch
+        public override Reading<Nothing, Way> Read(Nothing work, Reply reply, Surroundings here) => reply switch
         {
-            Reply.Chosen { Token: "telegram" } when !here.Person.IsOnPage => Answered(Reach.Telegram),
-            Reply.Chosen { Token: "phone" } => Answered(Reach.Phone),
-            Reply.Written written when ReachReading.Read(written.Text) is { } way && !(way == Reach.Telegram && here.Person.IsOnPage) => Answered(way),
+            Reply.Chosen { Token: "none" } when here.Person.IsOnPage => Again(here.HasTelegram ? "reach.no-phone-telegram" : "reach.no-phone"),
+            Reply.Written written when here.Person.IsOnPage => PhoneNumber.Read(written.Text) is { } typed ? Answered(new Way(Reach.Phone, typed)) : Again("expected.typed-phone"),
+            _ when here.Person.IsOnPage => Again("expected.typed-phone"),
+            Reply.Chosen { Token: "telegram" } => Answered(new Way(Reach.Telegram)),
+            Reply.Chosen { Token: "phone" } => Answered(new Way(Reach.Phone)),
+            Reply.Written written when ReachReading.Read(written.Text) is { } way => Answered(new Way(way)),
             _ => Again("expected.button"),
         };
     }
 
     private sealed class PhoneQuestion : Question<Nothing, string>
     {
-        public override Prompt Put(Nothing work, Surroundings here) => here.Person.IsOnPage
-            ? new Prompt(new Phrase("reach.type-phone"), [])
-            : new Prompt(new Phrase("reach.ask-phone"), [], [[new KeyChoice(new Choice("share", new Phrase("button.share-phone")), KeyAsks.Contact)]]);
+        public override Prompt Put(Nothing work, Surroundings here) => new(new Phrase("reach.ask-phone"), [], [[new KeyChoice(new Choice("share", new Phrase("button.share-phone")), KeyAsks.Contact)]]);
 
         public override Reading<Nothing, string> Read(Nothing work, Reply reply, Surroundings here) => reply switch
         {
             // Somebody else's contact card is somebody else's number.
             Reply.Contacted { Own: false } => Again("expected.own-phone"),
             Reply.Contacted contact when PhoneNumber.Read(contact.Phone) is { } phone => Answered(phone),
-            // A page can't vouch for any: there the number is what its person says it is, and joins them to nobody.
-            Reply.Written written when here.Person.IsOnPage => PhoneNumber.Read(written.Text) is { } typed ? Answered(typed) : Again("expected.typed-phone"),
-            _ when here.Person.IsOnPage => Again("expected.typed-phone"),
             // A typed number could be anybody's: only the app can vouch that it is one's own.
             _ => Again("expected.phone"),
         };

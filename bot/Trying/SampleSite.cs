@@ -45,6 +45,7 @@ internal sealed class SampleSite(Settings settings) : IHostedService
             Administrators = new HashSet<string>(),
             ModerationChat = null,
             HasPage = true,
+            IsSample = true,
             PageOrigins = [],
             DeskAddress = null,
             Collector = null,

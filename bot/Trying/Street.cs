@@ -57,7 +57,7 @@ internal sealed class Street
         // Whoever tries it speaks for all of them, from one browser.
         visitors.Come(address, name, language, address, change.Now);
         var person = people.Add(Person.PageChannel, address, name, null, language, change.Now);
-        people.SetConsent(person.Id, new Consent(change.Now, ConsentDialogue.Wording));
+        people.SetConsent(person.Id, new Consent(change.Now, ConsentDialogue.OnPage));
         people.SetReach(person.Id, Reach.Phone, phone);
         people.SetLastPlace(person.Id, place);
         return people.Get(person.Id);

@@ -14,6 +14,7 @@ internal static class BecomeOne
     public static Person Make(Change change, Person gone, Person stays)
     {
         var (stores, people, matches) = (change.Stores, change.Stores.People, change.Stores.Matches);
+        var moved = matches.LiveOfPerson(gone.Id).Select(m => m.Id).ToHashSet();
         // Nobody is put beside themselves, nor looks after themselves.
         foreach (var match in matches.LiveOfPerson(gone.Id).Where(m => m.SideOf(stays.Id) is not null))
             MoveMatch.End(change, match, MatchTrigger.Withdraw, stays.Id, lookAgain: false);
@@ -39,6 +40,8 @@ internal static class BecomeOne
         stores.Notes.Forget(gone.Reference);
         people.Leave(gone.Id, change.Now);
         foreach (var post in stores.Posts.Of(stays.Id, change.Now)) ProposeMatches.For(change, post.Id);
+        foreach (var match in matches.LiveOfPerson(stays.Id).Where(m => m.State == MatchState.Introduced && moved.Contains(m.Id)))
+            change.Happened(new Happening.ReachedElsewhere(match, match.SideOf(stays.Id)!.Value, gone.Name));
         return people.Get(stays.Id);
     }
 

@@ -5,18 +5,10 @@ namespace Solidarity.Core.Moderation;
 /// <summary>An administrator names a moderator, or takes back a role that was given in chat.</summary>
 public static class NameModerator
 {
-    public enum Outcome
-    {
-        Done,
-        WasSoAlready,
-
-        /// <summary>They talk on the town's page: see <see cref="InviteToTeam.Outcome.InTelegramOnly"/>.</summary>
-        IsOnPage,
-    }
+    public enum Outcome { Done, WasSoAlready }
 
     public static Outcome Add(Change change, long administratorId, Person person)
     {
-        if (person.IsOnPage) return Outcome.IsOnPage;
         if (change.Stores.Roles.Of(person.Id) != Role.None) return Outcome.WasSoAlready;
         change.Stores.Roles.Set(person.Id, Role.Moderator, administratorId, change.Now);
         change.Stores.Audit.Write(change.Now, administratorId, "moderator.add", person.Reference);

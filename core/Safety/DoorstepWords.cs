@@ -29,6 +29,7 @@ public static class DoorstepWords
     private static string Moment(Match match)
     {
         var at = match.IntroducedAt ?? throw new ArgumentException("not introduced", nameof(match));
-        return $"{match.Id}:{match.AskerId}:{match.HelperId}:{at.ToUnixTimeMilliseconds()}";
+        // Not of who they are: somebody may go on under another account, and the words have been told.
+        return $"{match.Id}:{at.ToUnixTimeMilliseconds()}";
     }
 }

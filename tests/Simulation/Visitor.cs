@@ -150,7 +150,7 @@ internal sealed class Visitor : IAsyncDisposable
         await PressAsync(label => label.EndsWith(_language == "fr" ? "Courses" : "Shopping", StringComparison.Ordinal));
         await WriteAsync("need.sentence", sentence);
         await PressTextAsync("button.asap");
-        await WriteAsync("need.where", "94400");
+        await WriteAsync("need.where-typed", "94400");
         await PressTextAsync("button.for-me");
         await PressTextAsync("button.publish");
         await WaitAsync(activity => Buttons(activity).Any(button => button.Title == Words("door.mine")) ? activity : (JsonElement?)null);

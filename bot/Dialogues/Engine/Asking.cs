@@ -103,6 +103,7 @@ internal sealed class Asking(Turn turn, Dialogue dialogue, bool keysShown, strin
 
     public static Surroundings Here(Turn turn) => new(turn.Person, turn.Change.Today, draft => Similar(turn, draft), turn.Settings.BotName)
     {
+        HasTelegram = turn.Settings.Telegram is not null,
         WhoHas = phone => turn.Stores.People.FindByPhone(phone),
         PlanOf = rhythm => Core.CheckIns.HelloTimes.Plan(rhythm, turn.Now, turn.Change.Timings),
         Zone = turn.Change.Timings.TimeZone,

@@ -14,6 +14,9 @@ internal sealed record Surroundings(Person Person, DateOnly Today, Func<NeedDraf
 {
     public string Language => Person.Language;
 
+    /// <summary>Whether the bot is in Telegram at all, and not on the page alone.</summary>
+    public bool HasTelegram { get; init; }
+
     /// <summary>Who is known by a phone number, in international form.</summary>
     public Func<string, Person?> WhoHas { get; init; } = _ => null;
 

@@ -9,17 +9,20 @@ namespace Solidarity.Bot.Dialogues.Questions;
 /// <summary>
 /// Where? The place is shared with a key, or a postal code or a town is typed; the last place is offered again, and those that the sentence of the post may mean.
 /// </summary>
-internal sealed class PlaceQuestion(Phrase text) : PlaceReading<string?>
+/// <param name="typed">Put where there is no key to share a place with.</param>
+internal sealed class PlaceQuestion(Phrase text, Phrase typed) : PlaceReading<string?>
 {
     private const string Last = "last";
 
     public override Prompt Put(string? sentence, Surroundings here)
     {
         // Whoever answers for a person with a phone only is somewhere else; a page shares no place.
-        List<IReadOnlyList<KeyChoice>> keys = here.Person.IsByPhone || here.Person.IsOnPage ? [] : [[new KeyChoice(new Choice("share", new Phrase("button.share-place")), KeyAsks.Place)]];
+        var shares = !here.Person.IsByPhone && !here.Person.IsOnPage;
+        List<IReadOnlyList<KeyChoice>> keys = !shares ? [] : [[new KeyChoice(new Choice("share", new Phrase("button.share-place")), KeyAsks.Place)]];
         keys.InsertRange(0, NamedPlace.AllIn(sentence).Where(place => place.Insee != here.Person.LastPlace?.Insee).Select(place => (IReadOnlyList<KeyChoice>)[new KeyChoice(new Choice(place.Insee, new Phrase("button.last-place", ("place", Named(place)))))]));
         if (here.Person.LastPlace is { } last) keys.Insert(0, [new KeyChoice(new Choice(Last, new Phrase("button.last-place", ("place", Named(last)))))]);
-        return keys.Count == 0 ? new Prompt(text, []) : new Prompt(text, [], keys);
+        var asked = shares ? text : typed;
+        return keys.Count == 0 ? new Prompt(asked, []) : new Prompt(asked, [], keys);
     }
 
     public override Reading<string?, Place> Read(string? sentence, Reply reply, Surroundings here) => reply switch

@@ -60,7 +60,7 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Run
         await alice.HearTextAsync("need.sentence");
         await alice.TypeAsync("Bread and milk");
         await alice.PressByKeyboardAsync(alice.Words("button.asap"));
-        await alice.HearTextAsync("need.where");
+        await alice.HearTextAsync("need.where-typed");
         await alice.TypeAsync("94400");
         await alice.PressByKeyboardAsync(alice.Words("button.for-me"));
         await alice.PressByKeyboardAsync(alice.Words("button.publish"));

@@ -29,7 +29,6 @@ public sealed class BrowserStoryTests(Chromium chromium) : IAsyncLifetime
         await bob.PressAsync("Telegram");
         await alice.PressTextAsync("button.asker-yes");
         Assert.DoesNotContain("Canarybob", await alice.Transcript.InnerTextAsync(), StringComparison.Ordinal);
-        await alice.PressTextAsync("button.by-phone");
         await alice.WriteAsync("reach.type-phone", "06 12 34 56 78");
         await alice.HearAsync("Canarybob");
         Assert.Contains("+33612345678", (await bob.HearAsync("Canaryalice")).Text, StringComparison.Ordinal);

@@ -125,7 +125,7 @@ internal sealed class BrowserVisitor(Tab tab, string language, string within = "
         await PressEndingAsync(language == "fr" ? "Courses" : "Shopping");
         await WriteAsync("need.sentence", sentence);
         await PressTextAsync("button.asap");
-        await WriteAsync("need.where", "94400");
+        await WriteAsync("need.where-typed", "94400");
         await PressTextAsync("button.for-me");
         await PressTextAsync("button.publish");
         await Button(Words("door.mine")).WaitForAsync();

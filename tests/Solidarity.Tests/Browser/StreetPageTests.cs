@@ -23,7 +23,7 @@ public sealed class StreetPageTests(Chromium chromium) : IAsyncLifetime
         await odette.PressEndingAsync("Courses");
         await odette.WriteAsync("need.sentence", "Du pain et du lait");
         await odette.PressTextAsync("button.asap");
-        await odette.WriteAsync("need.where", "Vitry-sur-Seine");
+        await odette.WriteAsync("need.where-typed", "Vitry-sur-Seine");
         await odette.PressTextAsync("button.for-me");
         await odette.PressTextAsync("button.publish");
         await maud.PressTextAsync("button.approve");

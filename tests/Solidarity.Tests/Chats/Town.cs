@@ -51,7 +51,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
                 foreach (var row in rows) _promised.Enqueue(row);
             }
         };
-        _services.GetRequiredService<Bot.Commands.BotIdentity>().UserName = "solidarity_bot";
+        _services.GetRequiredService<Bot.Commands.BotIdentity>().UserName = Settings.Telegram is null ? "" : "solidarity_bot";
     }
 
     public TestClock Clock { get; }
@@ -93,6 +93,7 @@ internal sealed class Town : IAsyncDisposable, IChannel
         _ = (Gazetteer.Shared, Categories.Shared);
         var engine = await Engine.NewAsync(provider);
         var all = settings.ToDictionary(s => s.Key, s => s.Value);
+        all.TryAdd("Telegram:Token", "123456789:AAExampleOfThirtyFiveLettersAndMore_");
         (all["Storage:Provider"], all["Storage:ConnectionString"]) = (engine.Provider, engine.ConnectionString);
         var town = new Town(engine, all, start ?? new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         await town._loop.StartAsync(CancellationToken.None);

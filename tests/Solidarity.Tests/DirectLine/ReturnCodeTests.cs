@@ -18,6 +18,27 @@ public sealed class ReturnCodeTests
         Assert.True(Math.Log2(8) * ReturnCode.Length >= 40);
     }
 
+    /// <summary>However it is typed, it must not get among what was said, and brings its person back.</summary>
+    [Theory]
+    [InlineData("/code 482 936 647 254 839")]
+    [InlineData(" /code 482 936 647 254 839")]
+    [InlineData("482 936 647 254 839")]
+    [InlineData("code 482 936 647 254 839")]
+    [InlineData("/code482936647254839")]
+    [InlineData("／code 482-936-647-254-839")]
+    [InlineData("/retour 482 936 647 254 839")]
+    [InlineData("Mon code est le 482 936 647 254 839, merci")]
+    public void Code_InTheChat_IsOne(string text) =>
+        Assert.Equal("482936647254839", ReturnCode.Bare(Returning.CodeIn(new Activity("message", Text: text))!));
+
+    [Theory]
+    [InlineData("Appelez-moi au 06 12 34 56 78")]
+    [InlineData("06 12 34 56 78 ou 01 23 4")]
+    [InlineData("il me faut 482 masques")]
+    [InlineData("/code")]
+    [InlineData("")]
+    public void OtherWords_AreNone(string text) => Assert.Null(Returning.CodeIn(new Activity("message", Text: text)));
+
     [Theory]
     [InlineData("482936647254839")]
     [InlineData(" 482-936-647-254-839. ")]

@@ -47,7 +47,6 @@ public abstract class PageTests(string provider) : IAsyncLifetime
         await alice.PressTextAsync("button.asker-yes");
         Assert.DoesNotContain(alice.Said, activity => Visitor.Plain(activity).Contains("Canarybob", StringComparison.Ordinal));
         Assert.DoesNotContain(bob.Chat.Messages, message => message.Text.Contains("Canaryalice", StringComparison.Ordinal));
-        await alice.PressTextAsync("button.by-phone");
         await alice.WriteAsync("reach.type-phone", "06 12 34 56 78");
         await alice.HearAsync("Canarybob");
         Assert.Contains("+33612345678", (await bob.HearAsync("Canaryalice")).Text, StringComparison.Ordinal);

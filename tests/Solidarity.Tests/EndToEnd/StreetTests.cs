@@ -33,7 +33,7 @@ public sealed class StreetTests : IAsyncLifetime
         await odette.PressAsync(label => label.EndsWith(language == "fr" ? "Courses" : "Shopping", StringComparison.Ordinal));
         await odette.WriteAsync("need.sentence", "Canary bread");
         await odette.PressTextAsync("button.asap");
-        await odette.WriteAsync("need.where", "Vitry-sur-Seine");
+        await odette.WriteAsync("need.where-typed", "Vitry-sur-Seine");
         await odette.PressTextAsync("button.for-me");
         await odette.PressTextAsync("button.publish");
         await maud.PressTextAsync("button.approve");

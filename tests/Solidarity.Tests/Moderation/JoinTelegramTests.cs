@@ -51,6 +51,8 @@ public abstract class JoinTelegramTests(string provider) : IAsyncLifetime
         await onPage.Press("Oui, c'est moi");
     }
 
+    private static string WordsIn(string text) => text.Split('\n').Last(line => line.Contains("Pour vous reconnaître", StringComparison.Ordinal)).Split(':', 2)[1].Split('«', 2)[1].Split('»')[0];
+
     private Task<Person?> Known(Resident who) => _town.Read(stores => stores.People.Find(who.Speaker.Address.Channel, who.Id));
 
     [Fact]
@@ -64,7 +66,7 @@ public abstract class JoinTelegramTests(string provider) : IAsyncLifetime
         Assert.DoesNotContain("Odette", _bob.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("Bob", _odette.Everything, StringComparison.Ordinal);
         await _bob.Press("Oui, c'est moi");
-        Assert.Contains("Bob dit", _odette.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("Bob (@bob) dit", _odette.Last.Text, StringComparison.Ordinal);
         Assert.NotNull(await Known(_odette));
         await _odette.Press("Oui, c'est moi");
         Assert.Contains("continue dans Telegram", _odette.Last.Text, StringComparison.Ordinal);
@@ -93,11 +95,18 @@ public abstract class JoinTelegramTests(string provider) : IAsyncLifetime
         await _mona.Press("Approuver");
         await cora.SaysYesToHelp();
         await _odette.Press("Oui, mettez-nous en contact");
-        await _odette.Press("téléphone");
+        Assert.Contains("Quel est votre numéro", _odette.Last.Text, StringComparison.Ordinal);
         await _odette.Say("06 12 34 56 78");
         Assert.Equal(MatchState.Introduced, (await _town.Read(stores => stores.Matches.Find(1)))!.State);
+        var words = WordsIn(cora.Everything);
+        Assert.Equal(words, WordsIn(_odette.Everything));
         await Join(_odette, _bob);
         var bob = (await Known(_bob))!;
+        // The words that both were told go on; the other side hears where they are answered now.
+        Assert.Contains("Odette vous répond maintenant ici", cora.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("@bob", cora.Last.Text, StringComparison.Ordinal);
+        await cora.Say("/mes");
+        Assert.Equal(words, WordsIn(cora.Last.Text));
         // A typed number is nobody's proof: they are written to in Telegram now.
         Assert.Equal((Reach.Telegram, null), (bob.Reach, bob.Phone));
         Assert.Equal((MatchState.Introduced, bob.Id), ((await _town.Read(stores => stores.Matches.Find(1)))!.State, (await _town.Read(stores => stores.Matches.Find(1)))!.AskerId));
