@@ -40,11 +40,9 @@ window.showWebChat = (chat, info, more = {}) => {
       ...more,
     },
   }, chat);
-  // A command that the bot names is a link: whoever presses it says it, as if they had typed it.
+  // A command that the bot names is a link within the page, of which Web Chat makes a button: whoever presses it says it, as if they had typed it.
   chat.addEventListener('click', event => {
-    const command = event.target.closest?.('a[href^="#/"]');
-    if (!command) return;
-    event.preventDefault();
-    store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: command.getAttribute('href').slice(1) } });
+    const command = event.target.closest?.('button[value^="#/"]');
+    if (command) store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: command.value.slice(1) } });
   });
 };

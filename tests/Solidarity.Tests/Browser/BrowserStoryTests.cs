@@ -55,6 +55,25 @@ public sealed class BrowserStoryTests(Chromium chromium) : IAsyncLifetime
         AssertQuiet(tab);
     }
 
+    /// <summary>Of what somebody writes nothing is run, loaded or made a link, in their own line and where the bot says it back; a command that the bot names can be pressed.</summary>
+    [Fact]
+    public async Task ScriptInAMessage_IsText_AndACommandOfTheBotCanBePressed()
+    {
+        await StartAsync(Neighbour.In(_server, "Mona"));
+        await using var tab = await chromium.OpenAsync("en");
+        var asked = 0;
+        tab.Page.Dialog += (_, dialog) => { asked++; _ = dialog.DismissAsync(); };
+        tab.Page.Request += (_, request) => { if (!request.Url.StartsWith(_bot.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) asked++; };
+        var alice = await BrowserVisitor.ComeAsync(tab, _bot.Url, "Alice", "en");
+        await alice.PublishNeedAsync("Bread <img src=x onerror=alert(1)> <script>alert(2)</script> ![p](https://evil.example/p.png) [milk](https://evil.example) [more](javascript:alert(3)) /cancel");
+        await alice.Transcript.GetByText("onerror=alert").Nth(1).WaitForAsync();
+        Assert.Equal(0, await alice.Transcript.Locator("img[src='x'], img[src*='evil'], a[href*='evil'], a[href^='javascript'], button[value='#/cancel'], script").CountAsync());
+        await alice.Transcript.Locator("button[value='#/privacy']").First.ClickAsync();
+        await alice.HearTextAsync("privacy.text");
+        Assert.Equal(0, asked);
+        AssertQuiet(tab);
+    }
+
     private async Task StartAsync(Neighbour mona)
     {
         _bot = await BotProcess.RunAsync(_server, ("Web__Enabled", "true"), ("Moderation__Administrators__0", $"{mona.Person.Id}"), ("FollowUps__FirstAfter", "00:00:02"), ("Jobs__SweepEvery", "00:00:01"));
