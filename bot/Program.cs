@@ -35,9 +35,10 @@ try
     builder.Services.AddJobs(settings, database);
 
     var app = builder.Build();
+    PageHeaders.Everywhere(app);
     app.UseStaticFiles();
-    app.MapFrontDoor();
-    app.MapStats(FrontDoor.Doors);
+    app.MapFrontDoor(Limits.Pages);
+    app.MapStats(Limits.Pages, FrontDoor.Doors);
     if (settings.HasStreet) app.MapTry();
     if (settings.HasPage) app.MapPage();
     else app.UseRateLimiter();

@@ -3,6 +3,22 @@ namespace Solidarity.Bot.Pages;
 /// <summary>What every page says to the browser beside itself: whence it may take anything, and who may show it.</summary>
 internal static class PageHeaders
 {
+    /// <summary>Nothing is taken for what it doesn't say it is, whatever is answered; and what went wrong within is the log's alone.</summary>
+    public static void Everywhere(WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            // At the last moment: an error takes away what was said before.
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+        app.UseExceptionHandler(failed => failed.Run(_ => Task.CompletedTask));
+    }
+
     /// <summary>A page of words and pictures of our own: no script at all, and within no other site.</summary>
     public static void Protect(HttpContext context)
     {
@@ -39,7 +55,6 @@ internal static class PageHeaders
 
     private static void Same(HttpContext context)
     {
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
     }
 }

@@ -32,7 +32,11 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
 
     private static readonly Dictionary<StandingQuestion, Standing> NothingKnown = [];
 
-    public async Task RunAsync(Incoming sent)
+    public Task RunAsync(Incoming sent) => RunAsync(sent, keep: null);
+
+    /// <summary>For a channel that keeps what is said itself: only what isn't held back is kept.</summary>
+    /// <param name="keep">Asked before the turn, with what goes on with it.</param>
+    public async Task<TurnOutcome> RunAsync(Incoming sent, Func<Incoming, Task<Incoming>>? keep)
     {
         var incoming = Storable.Of(sent);
         var since = clock.GetTimestamp();
@@ -40,29 +44,31 @@ internal sealed class TurnRunner(TurnLoop loop, FloodGate gate, Sender sender, R
         Taken taken;
         try
         {
-            taken = await RunOrHoldBackAsync(incoming);
+            taken = await RunOrHoldBackAsync(incoming, keep);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // It could not even be put aside; the next updates must go on all the same.
             log.LogCritical("Update {Update} is lost: {Error}", incoming.UpdateId, e.GetType().Name);
             meters.Ended(TurnOutcome.Failed, clock.GetElapsedTime(since), span);
-            return;
+            return TurnOutcome.Failed;
         }
         meters.Ended(taken.Outcome, clock.GetElapsedTime(since), span);
         // A press is answered at once, after the commit and outside the outbox: a toast is no promise.
         if (incoming.Input is Press press) _ = ToastAsync(incoming.Channel, press.QueryId, taken.Toast);
+        return taken.Outcome;
     }
 
-    private async Task<Taken> RunOrHoldBackAsync(Incoming incoming)
+    private async Task<Taken> RunOrHoldBackAsync(Incoming incoming, Func<Incoming, Task<Incoming>>? keep)
     {
         // Where a group moved is the group's affair: it is told once, and whoever it is told of has sent nothing.
         var passage = incoming.Input is Migrated
             ? Passage.Open
             : gate.Let(incoming.Who.Address, incoming.Private, incoming.Private && sender.AnswersFor(incoming.Where) > MostAnswersWaiting);
-        if (passage == Passage.Open) return await TakeAsync(incoming);
+        if (passage == Passage.Open) return await TakeAsync(keep is null ? incoming : await keep(incoming));
         if (passage == Passage.Told) await loop.Run(scope => TooFast.Tell(scope, incoming, texts), of: incoming.Who.Address);
-        return new Taken(TurnOutcome.HeldBack, incoming.Input is Press ? TooFast.Toast(incoming, texts) : null);
+        // Where what is said is kept, a toast is too.
+        return new Taken(TurnOutcome.HeldBack, incoming.Input is Press && keep is null ? TooFast.Toast(incoming, texts) : null);
     }
 
     private async Task ToastAsync(string channel, string queryId, string? toast)

@@ -28,15 +28,23 @@ public sealed class ActivityStore(DbConnection connection)
     /// <returns>How many were forgotten.</returns>
     public int ForgetBefore(DateTimeOffset then, int most) => connection.Execute(DeleteOld, new { before = Instant.Milliseconds(then), most });
 
+    /// <summary>So many are read at once, and none after those that are so many characters together: whoever wants more asks again.</summary>
+    public const int MostRead = 50, MostCharacters = 256 * 1024;
+
     private const string SelectAfter =
         """
-        select a.number, a.body from activity a join visitor v on v.id = a.visitor_id
-        where v.address = @address and a.number > @number and (a.ends_at is null or a.ends_at > @now) order by a.number
+        select number, body from (
+            select number, body, sum(length(body)) over (order by number) - length(body) as ahead from (
+                select a.number, a.body from activity a join visitor v on v.id = a.visitor_id
+                where v.address = @address and a.number > @number and (a.ends_at is null or a.ends_at > @now) order by a.number limit @most
+            ) few
+        ) sized
+        where ahead < @characters order by number
         """;
 
-    /// <summary>Those after a number, oldest first.</summary>
+    /// <summary>The next ones after a number, oldest first: at most <see cref="MostRead"/>, and where they are long, fewer.</summary>
     public IReadOnlyList<(long Number, string Body)> After(string address, long number, DateTimeOffset now) =>
-        [.. connection.Query<(long, string)>(SelectAfter, new { address, number, now = Instant.Milliseconds(now) })];
+        [.. connection.Query<(long, string)>(SelectAfter, new { address, number, now = Instant.Milliseconds(now), most = MostRead, characters = MostCharacters })];
 
     public void ForgetEnded(DateTimeOffset now) => connection.Execute("delete from activity where ends_at <= @now", new { now = Instant.Milliseconds(now) });
 }

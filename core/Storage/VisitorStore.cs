@@ -35,8 +35,8 @@ public sealed class VisitorStore(DbConnection connection)
             and id not in (select id from visitor_device where visitor_id = @id and id <> @device order by seen_at desc, id limit @others)
         """;
 
-    /// <summary>Comes for the first time, or again: the name they gave first stays.</summary>
-    /// <param name="device">The browser, by what was drawn for it.</param>
+    /// <summary>Comes for the first time, or by a code in another browser: the name they gave first stays.</summary>
+    /// <param name="device">The browser, by what was drawn for it just now.</param>
     public Visitor Come(string address, string name, string language, string device, DateTimeOffset now)
     {
         var at = Instant.Milliseconds(now);
@@ -46,6 +46,27 @@ public sealed class VisitorStore(DbConnection connection)
         connection.Execute(DeleteOldest, new { id = visitor.Id, device, others = MostDevices - 1 });
         return visitor;
     }
+
+    /// <summary>Comes again with the browser of before. It is looked at and taken in one: one that was ended in between stays ended.</summary>
+    /// <returns>Null where there is no such visitor, or this browser is theirs no more.</returns>
+    public Visitor? ComeAgain(string address, string language, string device, DateTimeOffset now)
+    {
+        var at = Instant.Milliseconds(now);
+        if (connection.Execute("update visitor_device set seen_at = @at where id = @device and visitor_id = (select id from visitor where address = @address)", new { address, device, at }) == 0) return null;
+        connection.Execute("update visitor set seen_at = @at, language = @language where address = @address", new { address, language, at });
+        return Find(address);
+    }
+
+    /// <summary>Seen so long ago that it is worth writing down that it is in use.</summary>
+    public static readonly TimeSpan SeenAnewAfter = TimeSpan.FromHours(1);
+
+    /// <summary>The browser is in use: it isn't the one not seen for longest. Nothing is written where that is known.</summary>
+    public void See(string device, DateTimeOffset now) =>
+        connection.Execute("update visitor_device set seen_at = @at where id = @device and seen_at <= @before", new { device, at = Instant.Milliseconds(now), before = Instant.Milliseconds(now - SeenAnewAfter) });
+
+    /// <summary>Whether <see cref="See"/> would write anything.</summary>
+    public bool WasSeenLongAgo(string device, DateTimeOffset now) =>
+        connection.ExecuteScalar<long>("select count(*) from visitor_device where id = @device and seen_at <= @before", new { device, before = Instant.Milliseconds(now - SeenAnewAfter) }) > 0;
 
     private const string Select = "select v.id, v.address, v.name, v.language, v.last_activity, v.joined_at from visitor v ";
 

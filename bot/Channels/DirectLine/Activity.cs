@@ -8,7 +8,7 @@ namespace Solidarity.Bot.Channels.DirectLine;
 /// <param name="Id">Conversation and number, as "…|0000012"; set by the server.</param>
 /// <param name="Text">What is shown; for a message of the bot in Markdown.</param>
 /// <param name="Value">What a pressed button carries, or what an event tells.</param>
-/// <param name="ChannelData">The client's own; handed back as it came, which is how it knows its own words again.</param>
+/// <param name="ChannelData">The client's own id of it; handed back, which is how it knows its own words again.</param>
 internal sealed record Activity(
     string? Type,
     string? Id = null,
@@ -44,7 +44,11 @@ internal sealed record HeroCard(IReadOnlyList<CardAction> Buttons, string? Text 
 /// <summary>What a button carries back: the bot's own words for it, and the message it hangs under.</summary>
 internal sealed record Pressed(string Press, long Under);
 
-internal sealed record ActivitySet(IReadOnlyList<JsonElement> Activities, string Watermark);
+/// <summary>What the page tells of the link that led to it.</summary>
+internal sealed record Led(string Start);
+
+/// <summary>The client's own id of what it sent.</summary>
+internal sealed record OwnId([property: JsonPropertyName("clientActivityID")] string Id);
 
 internal sealed record ResourceResponse(string Id);
 
@@ -66,7 +70,8 @@ internal sealed record TypedCode(string? Code);
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(Pressed))]
-[JsonSerializable(typeof(ActivitySet))]
+[JsonSerializable(typeof(Led))]
+[JsonSerializable(typeof(OwnId))]
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(ConversationInfo))]
 [JsonSerializable(typeof(ErrorResponse))]

@@ -12,6 +12,30 @@ internal static class ActivityReader
     /// <summary>What the page says when somebody has come, with what the link that led here begins with.</summary>
     public const string Joined = "webchat/join";
 
+    /// <summary>Characters of what a button carries, of a link's beginning, of a client's own id: ours are all shorter.</summary>
+    private const int LongestMark = 256;
+
+    /// <summary>
+    /// What is used of what a client sent, read to the end before anything is kept; whatever it made up beside goes no farther than here. What
+    /// only the bot says, nobody else can.
+    /// </summary>
+    /// <returns>Null where it can't be read: half a sign in the place of a text, or a mark that is too long.</returns>
+    public static Activity? Sift(Activity sent)
+    {
+        try
+        {
+            return new Activity(
+                sent.Type, Name: IsSaid(sent) ? null : sent.Name, Text: sent.Text, TextFormat: "plain",
+                Value: ValueOf(sent),
+                ChannelData: MarkOf(sent.ChannelData, "clientActivityID") is { } own ? JsonSerializer.SerializeToElement(new OwnId(own), DirectLineJson.Default.OwnId) : null,
+                Attachments: sent.Attachments is { Count: > 0 } ? [new CardAttachment("application/octet-stream")] : null);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <param name="number">The message's own.</param>
     public static Incoming? Read(Activity activity, Visitor visitor, long number, DateTimeOffset now)
     {
@@ -20,38 +44,51 @@ internal static class ActivityReader
         return new Incoming(WebChannel.ChannelName, UpdateIdOf(activity, visitor.Address), new Speaker(who, visitor.Name, LanguageCode: visitor.Language), who, Private: true, input, now);
     }
 
+    /// <summary>The same, once it has been given its number.</summary>
+    public static Incoming Numbered(Incoming incoming, long number) => incoming with
+    {
+        Input = incoming.Input switch
+        {
+            Command command => command with { MessageId = number },
+            Text text => text with { MessageId = number },
+            Media media => media with { MessageId = number },
+            var other => other,
+        },
+    };
+
     /// <summary>Whether it is shown among what was said.</summary>
     public static bool IsSaid(Activity activity) => activity.Type == "message";
 
     private static Input? InputOf(Activity activity, Visitor visitor, long number) => activity switch
     {
-        { Type: "event", Name: Joined } => new Command("start", StartOf(activity.Value), number),
-        { Type: "message", Value: { ValueKind: JsonValueKind.Object } value } when PressedOf(value) is { } pressed => new Press(pressed.Press, pressed.Under, visitor.Address),
+        { Type: "event", Name: Joined } => new Command("start", activity.Value?.Deserialize(DirectLineJson.Default.Led)?.Start ?? "", number),
+        { Type: "message", Value: { } value } when value.Deserialize(DirectLineJson.Default.Pressed) is { } pressed => new Press(pressed.Press, pressed.Under, visitor.Address),
         { Type: "message", Text: { } text } when !string.IsNullOrWhiteSpace(text) => CommandLine.Read(text) is { For: null } line ? new Command(line.Name, line.Arguments, number) : new Text(text, number),
         { Type: "message", Attachments.Count: > 0 } => new Media(MediaKind.Document, number),
         _ => null,
     };
 
-    private static string StartOf(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty("start", out var start) && start.ValueKind == JsonValueKind.String ? start.GetString()! : "";
-
-    private static Pressed? PressedOf(JsonElement value)
+    /// <summary>Of some other program's value nothing is left: it is no button of ours.</summary>
+    private static JsonElement? ValueOf(Activity sent)
     {
-        try
-        {
-            return value.Deserialize(DirectLineJson.Default.Pressed) is { Press: { Length: > 0 } } pressed ? pressed : null;
-        }
-        catch (JsonException)
-        {
-            // Some other program's value: it is no button of ours.
-            return null;
-        }
+        if (!IsSaid(sent)) return MarkOf(sent.Value, "start") is { } start ? JsonSerializer.SerializeToElement(new Led(start), DirectLineJson.Default.Led) : null;
+        if (MarkOf(sent.Value, "press") is not { Length: > 0 } press) return null;
+        var under = sent.Value!.Value.TryGetProperty("under", out var told) && told.ValueKind == JsonValueKind.Number && told.TryGetInt64(out var number) ? number : 0;
+        return JsonSerializer.SerializeToElement(new Pressed(press, under), DirectLineJson.Default.Pressed);
+    }
+
+    /// <exception cref="InvalidOperationException">It is no text.</exception>
+    /// <exception cref="FormatException">It is too long.</exception>
+    private static string? MarkOf(JsonElement? from, string name)
+    {
+        if (from is not { ValueKind: JsonValueKind.Object } told || !told.TryGetProperty(name, out var mark) || mark.ValueKind != JsonValueKind.String) return null;
+        return mark.GetString() is { Length: <= LongestMark } text ? text : throw new FormatException($"{name} is too long");
     }
 
     /// <summary>The client's own id where it gives one: what it sends again because the connection broke takes effect once.</summary>
     private static long UpdateIdOf(Activity activity, string address)
     {
-        var own = activity.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("clientActivityID", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        var own = activity.ChannelData?.Deserialize(DirectLineJson.Default.OwnId)?.Id;
         var bytes = own is null ? RandomNumberGenerator.GetBytes(8) : SHA256.HashData(Encoding.UTF8.GetBytes(address + "|" + own));
         return BitConverter.ToInt64(bytes) & long.MaxValue;
     }

@@ -20,16 +20,15 @@ internal static class Endpoints
 
     public static void MapDirectLine(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup(Root).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
+        var api = app.MapGroup(Root).RequireRateLimiting(Limits.Requests).AddEndpointFilter(KeepNowhere).AddEndpointFilter(Origins.RefuseForeign);
         api.MapPost("/tokens/generate", GenerateAsync).RequireRateLimiting(Limits.Visitors);
-        api.MapPost("/tokens/refresh", (HttpContext context, Visiting visiting, Conversations conversations) => Holder(context, visiting, conversations) is { } pass ? Said(TokenFor(visiting, pass)) : NoToken());
+        api.MapPost("/tokens/refresh", RefreshAsync);
         api.MapPost("/visitors/return", ReturnAsync);
         api.MapPost("/conversations", (HttpContext context, Visiting visiting, Conversations conversations) =>
-            Holder(context, visiting, conversations) is { } pass ? Said(InfoOf(context, visiting, pass, watermark: null), StatusCodes.Status201Created) : NoToken());
+            Holder(context, visiting, conversations) is { } ticket ? Said(InfoOf(context, visiting, ticket, watermark: null), StatusCodes.Status201Created) : NoToken());
         api.MapGet("/conversations/{id}", (string id, string? watermark, HttpContext context, Visiting visiting, Conversations conversations) =>
-            Refused(context, visiting, conversations, id, out var pass) ?? Said(InfoOf(context, visiting, pass, watermark)));
-        api.MapGet("/conversations/{id}/activities", (string id, string? watermark, HttpContext context, Visiting visiting, Conversations conversations) =>
-            Refused(context, visiting, conversations, id, out _) ?? Results.Json(conversations.Read(id, Number(watermark)), DirectLineJson.Default.ActivitySet));
+            Refused(context, visiting, conversations, id, out var ticket) ?? Said(InfoOf(context, visiting, ticket, watermark)));
+        api.MapGet("/conversations/{id}/activities", ReadAsync);
         api.MapPost("/conversations/{id}/activities", PostAsync);
         api.MapPost("/conversations/{id}/upload", (string id, HttpContext context, Visiting visiting, Conversations conversations) =>
             Refused(context, visiting, conversations, id, out _) ?? Error(StatusCodes.Status415UnsupportedMediaType, "UploadsNotTaken", "Files can't be read here. Write it in words."));
@@ -42,14 +41,31 @@ internal static class Endpoints
         if (await BodyAsync(context.Request) is not { } body) return TooLarge();
         var given = body.Length == 0 ? null : Parsed(body, DirectLineJson.Default.TokenParameters);
         var cookie = visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]);
-        var known = cookie is { } held ? conversations.Find(held) : null;
-        var name = PlainText.Shorten((given?.User?.Name ?? "").Trim(), LongestName);
-        if (known is null && name.Length == 0) return Error(StatusCodes.Status400BadRequest, "BadArgument", "A first name is needed.");
         var language = texts.LanguageFor(context.Request.Query["language"].ToString() is { Length: > 0 } asked ? asked : context.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value);
-        var pass = known is null ? new Pass(Visiting.Draw(), Visiting.Draw()) : cookie!.Value;
-        await conversations.ComeAsync(pass, name, language);
+        var isKnown = cookie is { } held && await conversations.ComeAgainAsync(held, language) is not null;
+        var name = PlainText.Shorten((given?.User?.Name ?? "").Trim(), LongestName);
+        if (!isKnown && name.Length == 0) return Error(StatusCodes.Status400BadRequest, "BadArgument", "A first name is needed.");
+        var pass = isKnown ? cookie!.Value : new Pass(Visiting.Draw(), Visiting.Draw());
+        if (!isKnown) await conversations.ComeAsync(pass, name, language);
         Keep(context, visiting, pass);
-        return Said(TokenFor(visiting, pass));
+        return Said(TokenFor(visiting, visiting.Begin(pass)));
+    }
+
+    /// <summary>One token after the other, for a day; for as long as the page is open where the browser hands over its cookie with it.</summary>
+    private static async Task<IResult> RefreshAsync(HttpContext context, Visiting visiting, Conversations conversations)
+    {
+        if (Holder(context, visiting, conversations) is not { } ticket) return NoToken();
+        await conversations.SeeAsync(ticket.Pass);
+        return Said(TokenFor(visiting, visiting.Renew(ticket, context.Request.Cookies[Visiting.Cookie])));
+    }
+
+    private static async Task<IResult> ReadAsync(string id, string? watermark, HttpContext context, Visiting visiting, Conversations conversations, Shares shares)
+    {
+        if (Refused(context, visiting, conversations, id, out _) is { } refused) return refused;
+        using var share = await shares.TellAsync(Limits.Source(context), context.RequestAborted);
+        if (!share.IsAcquired) return TooFast();
+        await InTime.AnswerAsync(context, conversations.Read(id, Number(watermark)).Json, InTime.Within);
+        return Results.Empty;
     }
 
     /// <summary>Somebody has written down a code elsewhere, and types it here. Wrong, replaced and ended ones get the same answer, after the same time.</summary>
@@ -61,7 +77,7 @@ internal static class Endpoints
         if (said == CodeSaid.TooOften) return Error(StatusCodes.Status429TooManyRequests, "TooManyTries", "Too many codes were tried. Try again in an hour.");
         if (said == CodeSaid.Wrong) return Error(StatusCodes.Status403Forbidden, "CodeNotGood", "This code is not good.");
         Keep(context, visiting, pass);
-        return Said(TokenFor(visiting, pass));
+        return Said(TokenFor(visiting, visiting.Begin(pass)));
     }
 
     private static void Keep(HttpContext context, Visiting visiting, Pass pass)
@@ -81,18 +97,28 @@ internal static class Endpoints
         context.Response.Cookies.Append(Visiting.Cookie, visiting.CookieOf(pass), kept);
     }
 
-    private static async Task<IResult> PostAsync(string id, HttpContext context, Visiting visiting, Conversations conversations, Returning returning)
+    private static async Task<IResult> PostAsync(string id, HttpContext context, Visiting visiting, Conversations conversations, Returning returning, Shares shares)
     {
-        if (Refused(context, visiting, conversations, id, out var pass) is { } refused) return refused;
-        if (conversations.Find(pass) is not { } visitor) return NoToken();
+        if (Refused(context, visiting, conversations, id, out var ticket) is { } refused) return refused;
+        if (conversations.Find(ticket.Pass) is not { } visitor) return NoToken();
         if (await BodyAsync(context.Request) is not { } body) return TooLarge();
         if (Parsed(body, DirectLineJson.Default.Activity) is not { Type: not null } activity) return Error(StatusCodes.Status400BadRequest, "BadArgument", "This is no activity.");
         if (activity.Text?.Length > LongestText) return TooLarge();
-        // What only the bot says, nobody else can.
-        var said = activity with { SuggestedActions = null, Attachments = activity.Attachments is { Count: > 0 } ? [new CardAttachment("application/octet-stream")] : null, TextFormat = "plain" };
-        var number = Returning.CodeIn(said) is { } code ? await ReturnInChatAsync(context, visiting, returning, visitor, said, code) : await conversations.PostAsync(visitor, pass.Device, said);
-        return number is null ? Results.NoContent() : Results.Json(new ResourceResponse(ActivityWriter.IdOf(id, number.Value)), DirectLineJson.Default.ResourceResponse);
+        if (ActivityReader.Sift(activity) is not { } sent) return Error(StatusCodes.Status400BadRequest, "BadArgument", "Something in it can't be read.");
+        if (ActivityReader.IsSaid(sent) && !shares.MayKeep(Limits.Source(context), sent.Text)) return TooFast();
+        if (Returning.CodeIn(sent) is { } code) return Kept(id, await ReturnInChatAsync(context, visiting, returning, visitor, sent, code) ?? 0);
+        var (said, number) = await conversations.PostAsync(visitor, ticket.Pass.Device, sent);
+        return said switch
+        {
+            PostSaid.Taken => Kept(id, number),
+            PostSaid.Aside => Results.NoContent(),
+            PostSaid.Empty => Error(StatusCodes.Status400BadRequest, "BadArgument", "There is nothing in it to read."),
+            PostSaid.TooFast => TooFast(),
+            _ => Error(StatusCodes.Status503ServiceUnavailable, "ServiceError", "It could not be kept. Send it again in a moment."),
+        };
     }
+
+    private static IResult Kept(string id, long number) => Results.Json(new ResourceResponse(ActivityWriter.IdOf(id, number)), DirectLineJson.Default.ResourceResponse);
 
     private static async Task<long?> ReturnInChatAsync(HttpContext context, Visiting visiting, Returning returning, Visitor here, Activity activity, string code)
     {
@@ -103,36 +129,42 @@ internal static class Endpoints
 
     private static async Task StreamAsync(string id, string? watermark, HttpContext context, Visiting visiting, Stream stream)
     {
-        if (!context.WebSockets.IsWebSocketRequest || visiting.ReadToken(context.Request.Query["t"]) is not { } pass || pass.Address != id)
+        if (!context.WebSockets.IsWebSocketRequest || visiting.ReadStreamToken(context.Request.Query["t"]) is not { } ticket || ticket.Pass.Address != id)
         {
             context.Response.StatusCode = context.WebSockets.IsWebSocketRequest ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
             return;
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await stream.SendAsync(socket, pass, Number(watermark));
+        await stream.SendAsync(socket, ticket, Limits.Source(context), Number(watermark));
     }
 
-    private static ConversationInfo TokenFor(Visiting visiting, Pass pass) => new(pass.Address, visiting.TokenOf(pass), (int)Visiting.TokenLives.TotalSeconds);
+    private static ConversationInfo TokenFor(Visiting visiting, Ticket ticket) => new(ticket.Pass.Address, visiting.TokenOf(ticket), (int)visiting.LifeOf(ticket).TotalSeconds);
 
-    private static ConversationInfo InfoOf(HttpContext context, Visiting visiting, Pass pass, string? watermark)
+    private static ConversationInfo InfoOf(HttpContext context, Visiting visiting, Ticket ticket, string? watermark)
     {
-        var (request, info) = (context.Request, TokenFor(visiting, pass));
+        var (request, info) = (context.Request, TokenFor(visiting, ticket));
         var scheme = request.IsHttps ? "wss" : "ws";
-        return info with { StreamUrl = $"{scheme}://{request.Host}{request.PathBase}{Root}/conversations/{pass.Address}/stream?watermark={Number(watermark)}&t={Uri.EscapeDataString(info.Token)}" };
+        return info with { StreamUrl = $"{scheme}://{request.Host}{request.PathBase}{Root}/conversations/{ticket.Pass.Address}/stream?watermark={Number(watermark)}&t={Uri.EscapeDataString(visiting.StreamTokenOf(ticket))}" };
     }
 
     /// <summary>Whose token the request bears; null when it bears none that holds, or for a browser that is theirs no more.</summary>
-    private static Pass? Holder(HttpContext context, Visiting visiting, Conversations conversations) =>
+    private static Ticket? Holder(HttpContext context, Visiting visiting, Conversations conversations) =>
         context.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        && visiting.ReadToken(header[7..].Trim()) is { } pass && conversations.Find(pass) is not null ? pass : null;
+        && visiting.ReadToken(header[7..].Trim()) is { } ticket && conversations.Find(ticket.Pass) is not null ? ticket : null;
 
-    private static IResult? Refused(HttpContext context, Visiting visiting, Conversations conversations, string id, out Pass pass)
+    private static IResult? Refused(HttpContext context, Visiting visiting, Conversations conversations, string id, out Ticket ticket)
     {
         var holder = Holder(context, visiting, conversations);
-        pass = holder ?? default;
+        ticket = holder ?? default;
         if (holder is null) return NoToken();
-        return pass.Address == id ? null : Error(StatusCodes.Status403Forbidden, "BadArgument", "The token is for another conversation.");
+        return ticket.Pass.Address == id ? null : Error(StatusCodes.Status403Forbidden, "BadArgument", "The token is for another conversation.");
+    }
+
+    private static ValueTask<object?> KeepNowhere(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
     }
 
     private static long Number(string? watermark) => long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
@@ -140,6 +172,8 @@ internal static class Endpoints
     private static IResult Said(ConversationInfo info, int status = StatusCodes.Status200OK) => Results.Json(info, DirectLineJson.Default.ConversationInfo, statusCode: status);
 
     private static IResult NoToken() => Error(StatusCodes.Status403Forbidden, "TokenExpired", "The token is missing, or has ended.");
+
+    private static IResult TooFast() => Error(StatusCodes.Status429TooManyRequests, "TooManyRequests", "That was too much at once. Wait a moment, then try again.");
 
     private static IResult TooLarge() => Error(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "This is too long. Write it in fewer words.");
 

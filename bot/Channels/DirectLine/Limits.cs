@@ -6,25 +6,46 @@ namespace Solidarity.Bot.Channels.DirectLine;
 /// <summary>How often one connection's other end may ask: for new people seldom, for the rest as often as somebody in a hurry would.</summary>
 internal static class Limits
 {
-    public const string Requests = "requests", Visitors = "visitors", SignIns = "sign-ins";
+    public const string Requests = "requests", Visitors = "visitors", SignIns = "sign-ins", Pages = "pages";
 
-    private const int RequestsInAMinute = 240, VisitorsInAnHour = 60, SignInsInAnHour = 60;
+    private static readonly Dictionary<string, (int Most, TimeSpan Within)> All = new()
+    {
+        [Requests] = (240, TimeSpan.FromMinutes(1)),
+        [Visitors] = (60, TimeSpan.FromHours(1)),
+        [SignIns] = (60, TimeSpan.FromHours(1)),
+        [Pages] = (300, TimeSpan.FromMinutes(1)),
+    };
 
-    public static IServiceCollection AddLimits(this IServiceCollection services) => services.AddSingleton<CodeTries>().AddRateLimiter(limiter =>
+    /// <summary>A large network (a firm, a town hall, a part of a phone company) may ask as often as so many households.</summary>
+    private const int HouseholdsInANetwork = 8;
+
+    private const int BytesOfAHousehold = 8, BytesOfANetwork = 6;
+
+    public static IServiceCollection AddLimits(this IServiceCollection services) => services.AddSingleton<CodeTries>().AddSingleton<Shares>().AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.AddPolicy(Requests, context => Window(context, Requests, RequestsInAMinute, TimeSpan.FromMinutes(1)));
-        limiter.AddPolicy(Visitors, context => Window(context, Visitors, VisitorsInAnHour, TimeSpan.FromHours(1)));
-        limiter.AddPolicy(SignIns, context => Window(context, SignIns, SignInsInAnHour, TimeSpan.FromHours(1)));
+        limiter.OnRejected = (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.CacheControl = "no-store";
+            return ValueTask.CompletedTask;
+        };
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(OfNetwork);
+        foreach (var (what, (most, within)) in All) limiter.AddPolicy(what, context => Window($"{what} {Source(context)}", most, within));
     });
 
-    private static RateLimitPartition<string> Window(HttpContext context, string what, int most, TimeSpan window) =>
-        RateLimitPartition.GetFixedWindowLimiter($"{what} {Source(context)}", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window });
+    /// <summary>Whoever has a whole network of IPv6 networks has as many households as they like.</summary>
+    private static RateLimitPartition<string> OfNetwork(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is { PolicyName: { } what } && IPv6Of(context) is { } address && All.TryGetValue(what, out var limit)
+            ? Window($"{what} {Convert.ToHexString(address.AsSpan(0, BytesOfANetwork))}", limit.Most * HouseholdsInANetwork, limit.Within)
+            : RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> Window(string key, int most, TimeSpan within) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = within });
 
     /// <summary>An IPv6 network as a whole: one household has more addresses than it can use.</summary>
-    public static string Source(HttpContext context)
-    {
-        if (context.Connection.RemoteIpAddress is not { } address) return "";
-        return address is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
-    }
+    public static string Source(HttpContext context) =>
+        IPv6Of(context) is { } address ? Convert.ToHexString(address.AsSpan(0, BytesOfAHousehold)) : context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static byte[]? IPv6Of(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address ? address.GetAddressBytes() : null;
 }

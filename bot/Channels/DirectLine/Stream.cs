@@ -1,21 +1,25 @@
 using System.Net.WebSockets;
-using System.Text.Json;
 
 namespace Solidarity.Bot.Channels.DirectLine;
 
 /// <summary>What is said goes to an open page at once, over a socket.</summary>
-internal sealed class Stream(Conversations conversations, Listeners listeners, IHostApplicationLifetime life)
+internal sealed class Stream(Conversations conversations, Listeners listeners, Shares shares, Visiting visiting, IHostApplicationLifetime life)
 {
     /// <summary>The bell rings for what is new; should one ever be missed, it is found by itself.</summary>
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(20);
 
+    /// <summary>Where too many of the same source are being told something.</summary>
+    private static readonly TimeSpan TriesAgainAfter = TimeSpan.FromSeconds(1);
+
+    /// <param name="ticket">Where it ends, the page has to ask for another stream.</param>
+    /// <param name="source">See <see cref="Limits.Source"/>.</param>
     /// <param name="after">The number up to which it was read already.</param>
-    public async Task SendAsync(WebSocket socket, Pass pass, long after)
+    public async Task SendAsync(WebSocket socket, Ticket ticket, string source, long after)
     {
-        var address = pass.Address;
+        var address = ticket.Pass.Address;
         if (listeners.Begin(address) is not { } bell)
         {
-            await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, "too many pages are open", CancellationToken.None);
+            await InTime.CloseAsync(socket, WebSocketCloseStatus.PolicyViolation, "too many pages are open", InTime.Within);
             return;
         }
 
@@ -24,18 +28,23 @@ internal sealed class Stream(Conversations conversations, Listeners listeners, I
         try
         {
             // A browser that is theirs no more hears nothing new.
-            while (!over.IsCancellationRequested && conversations.Find(pass) is not null)
+            while (!over.IsCancellationRequested && visiting.Lasts(ticket) && conversations.Find(ticket.Pass) is { } visitor)
             {
-                var set = conversations.Read(address, after);
-                after = long.Parse(set.Watermark);
-                if (set.Activities.Count > 0)
-                    await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(set, DirectLineJson.Default.ActivitySet), WebSocketMessageType.Text, endOfMessage: true, over.Token);
-                await bell.WaitAsync(LooksEvery, over.Token);
+                if (await TellAsync(socket, address, source, after, over.Token) is not { } told)
+                {
+                    await Task.Delay(TriesAgainAfter, over.Token);
+                    continue;
+                }
+
+                // Where it was much, the rest comes at once.
+                var isAll = told == after || told >= visitor.LastActivity;
+                after = told;
+                if (isAll) await bell.WaitAsync(LooksEvery, over.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException)
         {
-            // The page was closed, or the program stops.
+            // The page was closed, reads nothing, or the program stops.
         }
         finally
         {
@@ -43,6 +52,16 @@ internal sealed class Stream(Conversations conversations, Listeners listeners, I
             await over.CancelAsync();
             await hearing;
         }
+    }
+
+    /// <returns>Up to which number it was told; null where it isn't their turn.</returns>
+    private async Task<long?> TellAsync(WebSocket socket, string address, string source, long after, CancellationToken over)
+    {
+        using var share = await shares.TellAsync(source, over);
+        if (!share.IsAcquired) return null;
+        var set = conversations.Read(address, after);
+        if (set.Count > 0) await InTime.SendAsync(socket, set.Json, InTime.Within, over);
+        return set.Watermark;
     }
 
     /// <summary>A client says nothing here but that it is still there, or that it goes.</summary>
@@ -55,7 +74,7 @@ internal sealed class Stream(Conversations conversations, Listeners listeners, I
             {
             }
 
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+            await InTime.CloseAsync(socket, WebSocketCloseStatus.NormalClosure, null, InTime.Within);
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException)
         {

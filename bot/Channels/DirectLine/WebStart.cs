@@ -29,6 +29,8 @@ internal static class WebStart
             .AddSingleton<Stream>()
             .AddSingleton<IChannel, WebChannel>()
             .AddHostedService<ElsewhereSaid>()
+            // A browser answers by itself; whoever went without a word, or reads nothing, is noticed.
+            .Configure<WebSocketOptions>(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)))
             .AddRazorComponents();
     }
 
@@ -38,7 +40,7 @@ internal static class WebStart
         app.UseRateLimiter();
         app.MapDirectLine();
         var (visiting, conversations) = (app.Services.GetRequiredService<Visiting>(), app.Services.GetRequiredService<Conversations>());
-        app.MapEmbed();
-        app.MapChat(context => visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]) is { } address && conversations.Find(address) is not null);
+        app.MapEmbed(Limits.Pages);
+        app.MapChat(Limits.Pages, context => visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]) is { } address && conversations.Find(address) is not null);
     }
 }

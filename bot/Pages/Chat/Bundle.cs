@@ -23,7 +23,7 @@ internal sealed class Bundle
     public IReadOnlyDictionary<string, object> Integrity => _file is null ? new Dictionary<string, object> { ["integrity"] = Is, ["crossorigin"] = "anonymous" } : new Dictionary<string, object>();
 
     /// <summary>It is four megabytes, one when packed: packed once, kept by the browser until there is another version.</summary>
-    public static Bundle Map(WebApplication app)
+    public static Bundle Map(WebApplication app, string limit)
     {
         var file = Path.Combine(app.Environment.WebRootPath ?? "", Place);
         var bundle = new Bundle(File.Exists(file) ? file : null);
@@ -37,7 +37,7 @@ internal sealed class Bundle
             if (!context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase)) return Results.File(file, "text/javascript; charset=utf-8");
             headers.ContentEncoding = "gzip";
             return Results.Bytes(bundle._small.Value, "text/javascript; charset=utf-8");
-        });
+        }).RequireRateLimiting(limit);
         return bundle;
     }
 

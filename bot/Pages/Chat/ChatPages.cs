@@ -9,10 +9,11 @@ internal static class ChatPages
 {
     private const int LongestStart = 64;
 
+    /// <param name="limit">How often one source may ask for each of them: the name of a policy.</param>
     /// <param name="isKnown">Whether whoever asks has been here before, so that no name is asked for.</param>
-    public static void MapChat(this WebApplication app, Func<HttpContext, bool> isKnown)
+    public static void MapChat(this WebApplication app, string limit, Func<HttpContext, bool> isKnown)
     {
-        var bundle = Bundle.Map(app);
+        var bundle = Bundle.Map(app, limit);
         app.MapGet("/chat", (HttpContext context, string? language, string? start, TextBook texts, Settings settings) =>
         {
             var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -27,12 +28,12 @@ internal static class ChatPages
                 [nameof(ChatPage.Integrity)] = bundle.Integrity,
                 [nameof(ChatPage.Start)] = start is { Length: <= LongestStart } ? start : "",
             });
-        });
+        }).RequireRateLimiting(limit);
         // Whether the browser hands over the cookie it was just given: a script can't see it.
         app.MapGet("/chat/kept", (HttpContext context) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             return Results.Text(isKnown(context) ? "yes" : "no");
-        });
+        }).RequireRateLimiting(limit);
     }
 }

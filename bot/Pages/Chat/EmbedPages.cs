@@ -14,7 +14,7 @@ internal static class EmbedPages
     /// <param name="Origins">Whose pages may show the chat within them; the browser holds to it by the page's own policy, this is so that the button knows.</param>
     internal sealed record Told(string Language, IReadOnlyDictionary<string, Words> Words, IReadOnlyList<string> Origins);
 
-    public static void MapEmbed(this WebApplication app)
+    public static void MapEmbed(this WebApplication app, string limit)
     {
         var script = new Lazy<string>(() => Written(app));
         app.MapGet("/embed.js", (HttpContext context) =>
@@ -25,7 +25,7 @@ internal static class EmbedPages
             // Pages that take in nothing that doesn't agree to it may take this in.
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             return Results.Text(script.Value, "text/javascript; charset=utf-8");
-        });
+        }).RequireRateLimiting(limit);
     }
 
     private static string Written(WebApplication app)

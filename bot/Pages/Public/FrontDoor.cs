@@ -10,7 +10,7 @@ internal static class FrontDoor
 {
     public static readonly IReadOnlyList<(string Address, string Key)> Doors = [("", "page.home"), ("stats", "page.stats")];
 
-    public static void MapFrontDoor(this WebApplication app)
+    public static void MapFrontDoor(this WebApplication app, string limit)
     {
         app.MapGet("/", async (HttpContext context, string? language, TextBook texts, Settings settings, BotIdentity identity, TownFigures town) =>
         {
@@ -27,8 +27,8 @@ internal static class FrontDoor
                 [nameof(HomePage.Telegram)] = LinkOf(identity)?.AbsoluteUri,
                 [nameof(HomePage.Contact)] = settings.TeamContact,
             });
-        });
-        app.MapGet("/telegram.svg", (HttpContext context, BotIdentity identity) => LinkOf(identity) is { } link ? StatsPages.Picture(context, PosterSvg.Of(MakePoster.Modules(link))) : Results.NotFound());
+        }).RequireRateLimiting(limit);
+        app.MapGet("/telegram.svg", (HttpContext context, BotIdentity identity) => LinkOf(identity) is { } link ? StatsPages.Picture(context, PosterSvg.Of(MakePoster.Modules(link))) : Results.NotFound()).RequireRateLimiting(limit);
     }
 
     private static Uri? LinkOf(BotIdentity identity) => identity.UserName is { Length: > 0 } name ? new Uri($"https://t.me/{name}") : null;

@@ -10,10 +10,12 @@ namespace Solidarity.Bot.Pages.Public;
 /// <summary>/stats, with its picture and its table: for everybody, with no figure that could point at somebody.</summary>
 internal static class StatsPages
 {
+    /// <param name="limit">How often one source may ask for each of them: the name of a policy.</param>
     /// <param name="doors">The other pages beside it.</param>
-    public static void MapStats(this WebApplication app, IReadOnlyList<(string Address, string Key)> doors)
+    public static void MapStats(this WebApplication app, string limit, IReadOnlyList<(string Address, string Key)> doors)
     {
-        app.MapGet("/stats", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
+        var pages = app.MapGroup("").RequireRateLimiting(limit);
+        pages.MapGet("/stats", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
         {
             PageHeaders.Protect(context);
             var reader = PageTexts.For(context, texts, language, settings);
@@ -27,12 +29,12 @@ internal static class StatsPages
                 [nameof(StatsPage.Tables)] = figures.Needs is null ? [] : Tables(reader, figures, categories),
             });
         });
-        app.MapGet("/stats.svg", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
+        pages.MapGet("/stats.svg", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
         {
             var (figures, categories, day) = await town.ReadAsync();
             return figures.Needs is null ? Results.NotFound() : Picture(context, new StatsDrawing(texts, categories, PageTexts.For(context, texts, language, settings).Language).Of(figures.Weeks, figures.Kinds, settings.BotName, day));
         });
-        app.MapGet("/stats.csv", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
+        pages.MapGet("/stats.csv", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
         {
             var (figures, categories, day) = await town.ReadAsync();
             if (figures.Needs is null) return Results.NotFound();

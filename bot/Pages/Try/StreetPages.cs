@@ -18,6 +18,7 @@ internal static class StreetPages
     /// <summary>Within the sample.</summary>
     public static void MapStreet(this WebApplication app)
     {
+        PageHeaders.Everywhere(app);
         app.UseStaticFiles();
         app.UseWebSockets();
         // Whoever tries it is one of the five, and gets no cookie: that one is the real page's.
@@ -31,8 +32,8 @@ internal static class StreetPages
         app.UseRouting();
         app.UseRateLimiter();
         app.MapDirectLine();
-        app.MapStats([("", "page.try"), ("stats", "page.stats")]);
-        var bundle = Bundle.Map(app);
+        app.MapStats(Limits.Pages, [("", "page.try"), ("stats", "page.stats")]);
+        var bundle = Bundle.Map(app, Limits.Pages);
         app.MapGet("/", (HttpContext context, string? language, TextBook texts, Settings settings, Street street, TimeProvider clock) =>
         {
             var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

@@ -74,6 +74,20 @@ public sealed class BrowserStoryTests(Chromium chromium) : IAsyncLifetime
         AssertQuiet(tab);
     }
 
+    /// <summary>As when the program is updated, or a phone passes a tunnel: Web Chat asks for another stream, from where it has read.</summary>
+    [Fact]
+    public async Task ConnectionThatBroke_IsMadeAnew()
+    {
+        await StartAsync(Neighbour.In(_server, "Mona"));
+        await using var tab = await chromium.OpenAsync("en");
+        var alice = await BrowserVisitor.ComeAsync(tab, _bot.Url, "Alice", "en");
+        await _bot.KillAsync();
+        await _bot.StartAsync();
+        await alice.SayAsync("/privacy");
+        await alice.HearAsync("Your data");
+        Assert.Empty(_bot.Errors);
+    }
+
     private async Task StartAsync(Neighbour mona)
     {
         _bot = await BotProcess.RunAsync(_server, ("Web__Enabled", "true"), ("Moderation__Administrators__0", $"{mona.Person.Id}"), ("FollowUps__FirstAfter", "00:00:02"), ("Jobs__SweepEvery", "00:00:01"));

@@ -50,6 +50,39 @@ public abstract class IdentityStoreTests(string provider) : IAsyncLifetime
         Assert.Null(_stores.Visitors.Find("karim", "tablet"));
     }
 
+    /// <summary>A new code ends a browser while its cookie is being looked at: it doesn't come in again by that.</summary>
+    [Fact]
+    public void Browser_ThatWasEnded_DoesNotComeAgain()
+    {
+        Come("odette", "tablet");
+        Come("odette", "phone");
+        Come("karim", "pc");
+        Assert.Equal("de", _stores.Visitors.ComeAgain("odette", "de", "phone", Now.AddMinutes(1))?.Language);
+        _stores.Visitors.EndOtherDevices("odette", "tablet");
+        Assert.Null(_stores.Visitors.ComeAgain("odette", "fr", "phone", Now.AddMinutes(2)));
+        Assert.Null(_stores.Visitors.ComeAgain("odette", "fr", "pc", Now.AddMinutes(2)));
+        Assert.Null(_stores.Visitors.ComeAgain("nobody", "fr", "phone", Now.AddMinutes(2)));
+        Assert.Null(_stores.Visitors.Find("odette", "phone"));
+        Assert.Equal(2, _connection.ExecuteScalar<long>("select count(*) from visitor_device"));
+    }
+
+    /// <summary>Ten come by a code while one is in use: that one stays.</summary>
+    [Fact]
+    public void BrowserInUse_IsNotTheOneLongestUnseen()
+    {
+        Come("odette", "tablet");
+        Come("odette", "old", 1);
+        Assert.False(_stores.Visitors.WasSeenLongAgo("tablet", Now.AddMinutes(59)));
+        _stores.Visitors.See("tablet", Now.AddMinutes(59));
+        Assert.Equal(0, _connection.ExecuteScalar<long>("select count(*) from visitor_device where seen_at > @Now", new { Now = Now.AddMinutes(1).ToUnixTimeMilliseconds() }));
+        Assert.True(_stores.Visitors.WasSeenLongAgo("tablet", Now.AddMinutes(60)));
+        _stores.Visitors.See("tablet", Now.AddMinutes(60));
+        Assert.False(_stores.Visitors.WasSeenLongAgo("tablet", Now.AddMinutes(60)));
+        for (var i = 0; i < VisitorStore.MostDevices - 1; i++) Come("odette", $"d{i}", 30 + i);
+        Assert.NotNull(_stores.Visitors.Find("odette", "tablet"));
+        Assert.Null(_stores.Visitors.Find("odette", "old"));
+    }
+
     [Fact]
     public void Browsers_AreSoManyAtMost_TheLongestUnseenGoes()
     {
@@ -118,6 +151,21 @@ public abstract class IdentityStoreTests(string provider) : IAsyncLifetime
         Assert.Equal(["stays"], _stores.Activities.After("odette", 0, Now.AddHours(1)).Select(one => one.Body));
         _stores.Activities.ForgetEnded(Now.AddHours(1));
         Assert.Equal(1, _connection.ExecuteScalar<long>("select count(*) from activity"));
+    }
+
+    [Fact]
+    public void WhatWasSaid_IsReadInPieces_ByNumberAndByLength()
+    {
+        Come("odette", "tablet");
+        for (var i = 0; i < 60; i++) _stores.Activities.Add("odette", _ => "{}", Now);
+        Assert.Equal(Enumerable.Range(1, ActivityStore.MostRead).Select(n => (long)n), _stores.Activities.After("odette", 0, Now).Select(one => one.Number));
+        Assert.Equal(10, _stores.Activities.After("odette", ActivityStore.MostRead, Now).Count);
+        // One longer than all alone, as a poster may be.
+        foreach (var size in new[] { 100_000, 100_000, 100_000, 1_000_000, 5 }) _stores.Activities.Add("odette", _ => new string('x', size), Now);
+        Assert.Equal([61L, 62L, 63L], _stores.Activities.After("odette", 60, Now).Select(one => one.Number));
+        Assert.Equal([64L], _stores.Activities.After("odette", 63, Now).Select(one => one.Number));
+        Assert.Equal([65L], _stores.Activities.After("odette", 64, Now).Select(one => one.Number));
+        Assert.Empty(_stores.Activities.After("odette", 65, Now));
     }
 
     [Fact]
