@@ -21,7 +21,7 @@ internal static class Endpoints
     public static void MapDirectLine(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup(Root).RequireRateLimiting(Limits.Requests).AddEndpointFilter(KeepNowhere).AddEndpointFilter(Origins.RefuseForeign);
-        api.MapPost("/tokens/generate", GenerateAsync).RequireRateLimiting(Limits.Visitors);
+        api.MapPost("/tokens/generate", GenerateAsync);
         api.MapPost("/tokens/refresh", RefreshAsync);
         api.MapPost("/visitors/return", ReturnAsync);
         api.MapPost("/conversations", (HttpContext context, Visiting visiting, Conversations conversations) =>
@@ -36,7 +36,7 @@ internal static class Endpoints
     }
 
     /// <summary>Whoever comes back with their cookie is the same person; whoever has none gets one.</summary>
-    private static async Task<IResult> GenerateAsync(HttpContext context, Visiting visiting, Conversations conversations, TextBook texts)
+    private static async Task<IResult> GenerateAsync(HttpContext context, Visiting visiting, Conversations conversations, Shares shares, TextBook texts)
     {
         if (await BodyAsync(context.Request) is not { } body) return TooLarge();
         var given = body.Length == 0 ? null : Parsed(body, DirectLineJson.Default.TokenParameters);
@@ -45,6 +45,8 @@ internal static class Endpoints
         var isKnown = cookie is { } held && await conversations.ComeAgainAsync(held, language) is not null;
         var name = PlainText.Shorten((given?.User?.Name ?? "").Trim(), LongestName);
         if (!isKnown && name.Length == 0) return Error(StatusCodes.Status400BadRequest, "BadArgument", "A first name is needed.");
+        // Whoever is known may open the page as often as they like: twenty people of a library come from one address.
+        if (!isKnown && !shares.MayCome(Limits.Source(context), Limits.Network(context))) return TooFast();
         var pass = isKnown ? cookie!.Value : new Pass(Visiting.Draw(), Visiting.Draw());
         if (!isKnown) await conversations.ComeAsync(pass, name, language);
         Keep(context, visiting, pass);

@@ -3,21 +3,20 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Solidarity.Bot.Channels.DirectLine;
 
-/// <summary>How often one connection's other end may ask: for new people seldom, for the rest as often as somebody in a hurry would.</summary>
+/// <summary>How often one connection's other end may ask: as often as somebody in a hurry would. How many new people may come from there: <see cref="Shares"/>.</summary>
 internal static class Limits
 {
-    public const string Requests = "requests", Visitors = "visitors", SignIns = "sign-ins", Pages = "pages";
+    public const string Requests = "requests", SignIns = "sign-ins", Pages = "pages";
 
     private static readonly Dictionary<string, (int Most, TimeSpan Within)> All = new()
     {
         [Requests] = (240, TimeSpan.FromMinutes(1)),
-        [Visitors] = (60, TimeSpan.FromHours(1)),
         [SignIns] = (60, TimeSpan.FromHours(1)),
         [Pages] = (300, TimeSpan.FromMinutes(1)),
     };
 
     /// <summary>A large network (a firm, a town hall, a part of a phone company) may ask as often as so many households.</summary>
-    private const int HouseholdsInANetwork = 8;
+    public const int HouseholdsInANetwork = 8;
 
     private const int BytesOfAHousehold = 8, BytesOfANetwork = 6;
 
@@ -35,8 +34,8 @@ internal static class Limits
 
     /// <summary>Whoever has a whole network of IPv6 networks has as many households as they like.</summary>
     private static RateLimitPartition<string> OfNetwork(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is { PolicyName: { } what } && IPv6Of(context) is { } address && All.TryGetValue(what, out var limit)
-            ? Window($"{what} {Convert.ToHexString(address.AsSpan(0, BytesOfANetwork))}", limit.Most * HouseholdsInANetwork, limit.Within)
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is { PolicyName: { } what } && Network(context) is { } network && All.TryGetValue(what, out var limit)
+            ? Window($"{what} {network}", limit.Most * HouseholdsInANetwork, limit.Within)
             : RateLimitPartition.GetNoLimiter("");
 
     private static RateLimitPartition<string> Window(string key, int most, TimeSpan within) =>
@@ -45,6 +44,9 @@ internal static class Limits
     /// <summary>An IPv6 network as a whole: one household has more addresses than it can use.</summary>
     public static string Source(HttpContext context) =>
         IPv6Of(context) is { } address ? Convert.ToHexString(address.AsSpan(0, BytesOfAHousehold)) : context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    /// <summary>The network of IPv6 networks that it comes from; null where it comes from none.</summary>
+    public static string? Network(HttpContext context) => IPv6Of(context) is { } address ? Convert.ToHexString(address.AsSpan(0, BytesOfANetwork)) : null;
 
     private static byte[]? IPv6Of(HttpContext context) =>
         context.Connection.RemoteIpAddress is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address ? address.GetAddressBytes() : null;
