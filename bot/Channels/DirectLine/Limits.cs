@@ -6,16 +6,15 @@ namespace Solidarity.Bot.Channels.DirectLine;
 /// <summary>How often one connection's other end may ask: for new people seldom, for the rest as often as somebody in a hurry would.</summary>
 internal static class Limits
 {
-    public const string Requests = "requests", Visitors = "visitors", SignIns = "sign-ins";
+    public const string Requests = "requests", Visitors = "visitors";
 
-    private const int RequestsInAMinute = 240, VisitorsInAnHour = 60, SignInsInAnHour = 60;
+    private const int RequestsInAMinute = 240, VisitorsInAnHour = 60;
 
     public static IServiceCollection AddLimits(this IServiceCollection services) => services.AddSingleton<CodeTries>().AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.AddPolicy(Requests, context => Window(context, Requests, RequestsInAMinute, TimeSpan.FromMinutes(1)));
         limiter.AddPolicy(Visitors, context => Window(context, Visitors, VisitorsInAnHour, TimeSpan.FromHours(1)));
-        limiter.AddPolicy(SignIns, context => Window(context, SignIns, SignInsInAnHour, TimeSpan.FromHours(1)));
     });
 
     private static RateLimitPartition<string> Window(HttpContext context, string what, int most, TimeSpan window) =>
