@@ -42,9 +42,10 @@ try
     if (settings.HasStreet) app.MapTry();
     if (settings.HasPage) app.MapPage();
     else app.UseRateLimiter();
-    app.MapDesk(Limits.Requests, Limits.SignIns);
-    app.MapHealth(settings.Telegram is not null);
-    app.MapMetrics();
+    app.MapDesk(Limits.Requests);
+    var inside = app.MapInside(settings);
+    inside.MapHealth(settings.Telegram is not null);
+    inside.MapMetrics(app.Services);
     if (settings.Telegram is { WebhookUrl: not null } telegram) app.MapWebhook(telegram);
     return await app.StartAsync(settings);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Solidarity.Core;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
@@ -44,6 +45,12 @@ internal sealed record Settings(
 
     /// <summary>Pictures that lie under the team's map, by {z}, {x} and {y}; null: none.</summary>
     public string? Tiles { get; init; }
+
+    /// <summary>Who may read /health and /metrics beside this machine.</summary>
+    public IReadOnlyList<IPNetwork> FiguresFor { get; init; } = [];
+
+    /// <summary>Whether a proxy's word is taken for who asks and how; the framework's own setting.</summary>
+    public bool TakesForwarded { get; init; }
 
     /// <summary>How pairs are judged.</summary>
     public Weights Weights { get; init; } = Weights.Usual;

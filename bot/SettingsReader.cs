@@ -36,6 +36,8 @@ internal static partial class SettingsReader
             PageOrigins = PageOrigins(from),
             DeskAddress = WebSettings.Address(from),
             Tiles = WebSettings.Tiles(from),
+            FiguresFor = WebSettings.Figures(from),
+            TakesForwarded = string.Equals(from["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase),
             Weights = WeightSettings.Read(from),
             Country = Country(from),
             OpeningHours = OpeningHours(from),

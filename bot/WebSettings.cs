@@ -1,6 +1,8 @@
+using System.Net;
+
 namespace Solidarity.Bot;
 
-/// <summary>Where the team's page is found, and what lies under its map.</summary>
+/// <summary>Where the team's page is found, what lies under its map, and who reads how the program is.</summary>
 internal static class WebSettings
 {
     /// <summary>As it is set; else where the program itself listens, if that is this machine alone.</summary>
@@ -18,6 +20,21 @@ internal static class WebSettings
                 && address.Query.Length == 0 && address.Fragment.Length == 0 && address.UserInfo.Length == 0
             ? address
             : throw new BadSetting($"Web__Address is \"{text}\"; where the pages are found from outside is expected, such as https://help.example.org.");
+    }
+
+    /// <summary>Addresses and networks, each as one.</summary>
+    /// <inheritdoc cref="Address"/>
+    public static IReadOnlyList<IPNetwork> Figures(IConfiguration from)
+    {
+        var all = (from["Web:Figures"] ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        return [.. all.Select(one => Network(one) ?? throw new BadSetting($"Web__Figures holds \"{one}\"; addresses and networks like 10.0.0.7 or 10.0.0.0/8 are expected, with blanks between them."))];
+    }
+
+    private static IPNetwork? Network(string text)
+    {
+        if (IPNetwork.TryParse(text, out var network)) return network;
+        // "10" would be read as an address too, 0.0.0.10.
+        return IPAddress.TryParse(text, out var address) && (text.Contains(':') || text.Count(sign => sign == '.') == 3) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
     }
 
     /// <inheritdoc cref="Address"/>

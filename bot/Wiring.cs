@@ -188,6 +188,8 @@ internal static class Wiring
         {
             log.LogWarning("No Telegram token is set, so nobody can talk with the bot in Telegram yet. Get one from @BotFather and set Telegram__Token.");
         }
+        if (settings.DeskAddress?.Scheme == "https" && !settings.TakesForwarded)
+            log.LogWarning("Web__Address is https, but ASPNETCORE_FORWARDEDHEADERS_ENABLED is not true: all who come through the proxy count as one, so that one of them can use up what everybody may ask for.");
         if (settings.Administrators.Count == 0)
             log.LogWarning("Moderation__Administrators is empty: nobody can approve anything. Set it to the numeric Telegram id of a moderator.");
         if (app.Services.GetRequiredService<Drawings>().Program is null)

@@ -8,6 +8,9 @@ namespace Solidarity.Bot.Metrics;
 /// <summary>How things stand rather than what happened: read from the database when somebody asks.</summary>
 internal sealed class Standings
 {
+    /// <summary>Nobody needs it fresher than this.</summary>
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
+
     private readonly TimeProvider _clock;
     private readonly Kept<Queue> _queue;
     private readonly Kept<Lives> _board;
@@ -17,8 +20,8 @@ internal sealed class Standings
     public Standings(Meters meters, Database database, TimeProvider clock)
     {
         _clock = clock;
-        _queue = new Kept<Queue>(database, clock, ReadQueue);
-        _board = new Kept<Lives>(database, clock, connection => new StatisticsStore(connection).Lives());
+        _queue = new Kept<Queue>(database, clock, FreshFor, ReadQueue);
+        _board = new Kept<Lives>(database, clock, FreshFor, connection => new StatisticsStore(connection).Lives());
         var meter = meters.Meter;
         meter.CreateObservableGauge("solidarity.database.up", () => _queue.Now() is null || _board.Now() is null ? 0L : 1, null, "1 when the database can be read, else 0.");
         meter.CreateObservableGauge("solidarity.outbox.waiting", () => Whole(q => q.Waiting), "{message}", "Messages that were promised and are not marked as sent.");
@@ -51,48 +54,4 @@ internal sealed class Standings
         (_board.Now()?.Posts ?? []).Select(p => new Measurement<long>(p.Count, Label("kind", p.Kind), Label("state", p.State)));
 
     private static KeyValuePair<string, object?> Label<T>(string name, T value) where T : struct, Enum => new(name, JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
-
-    /// <summary>Something read from the database and kept for a while, so that asking often costs nothing.</summary>
-    private sealed class Kept<T>(Database database, TimeProvider clock, Func<DbConnection, T> read) where T : class
-    {
-        /// <summary>Nobody needs it fresher than this.</summary>
-        private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
-
-        /// <summary>Counting a large database takes its time; of a hundred seconds it may take one.</summary>
-        private const int Share = 100;
-
-        private readonly Lock _lock = new();
-        private T? _last;
-        private DateTimeOffset _readAt = DateTimeOffset.MaxValue, _freshUntil;
-
-        /// <returns>Null when the database can't be read.</returns>
-        public T? Now()
-        {
-            lock (_lock)
-            {
-                var now = clock.GetUtcNow();
-                // A clock that was set back doesn't make old figures fresh for ever.
-                if (now >= _readAt && now < _freshUntil) return _last;
-                var since = clock.GetTimestamp();
-                _last = Read();
-                var took = clock.GetElapsedTime(since) * Share;
-                _readAt = clock.GetUtcNow();
-                _freshUntil = _readAt + (_last is not null && took > FreshFor ? took : FreshFor);
-                return _last;
-            }
-        }
-
-        private T? Read()
-        {
-            try
-            {
-                using var connection = database.Open();
-                return read(connection);
-            }
-            catch (Exception e) when (e is StorageUnusable or DbException)
-            {
-                return null;
-            }
-        }
-    }
 }

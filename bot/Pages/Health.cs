@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Solidarity.Bot.Channels;
 using Solidarity.Bot.Jobs;
+using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Storage;
 
@@ -15,36 +16,39 @@ internal static class Health
     /// <summary>Answers go at once; even a paced backlog of thousands is through by then.</summary>
     private static readonly TimeSpan WaitsTooLong = TimeSpan.FromMinutes(10);
 
+    /// <summary>However often it is asked, the database is read so often at most.</summary>
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(2);
+
+    private sealed record Standing(long Dead, long Waiting, DateTimeOffset? Oldest, long Poisoned);
+
     private sealed record Report(string Status, string Database, DateTimeOffset? LastPoll, double? OutboxAgeSeconds, long Waiting, long DeadLetters, long Poisoned, IReadOnlyDictionary<string, bool> Offices, IReadOnlyDictionary<string, double> Jobs);
 
     public static void MapHealth(this IEndpointRouteBuilder app, bool telegram)
     {
         app.MapGet("/health/live", () => Results.Text("alive"));
-        app.MapGet("/health", (Database database, TurnLoop loop, ChannelHealth heard, Offices offices, JobRuns jobs, TimeProvider clock) =>
+        var standing = new Kept<Standing>(app.ServiceProvider.GetRequiredService<Database>(), app.ServiceProvider.GetRequiredService<TimeProvider>(), FreshFor, Read, failedFor: TimeSpan.Zero);
+        app.MapGet("/health", (TurnLoop loop, ChannelHealth heard, Offices offices, JobRuns jobs, TimeProvider clock) =>
         {
-            var report = Look(database, loop, telegram, heard, offices.Held, jobs.Ages(), clock.GetUtcNow());
+            var report = Look(standing.Now(), loop, telegram, heard, offices.Held, jobs.Ages(), clock.GetUtcNow());
             return Results.Json(report, statusCode: report.Status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
 
-    private static Report Look(Database database, TurnLoop loop, bool telegram, ChannelHealth heard, IReadOnlyDictionary<string, bool> offices, IReadOnlyDictionary<string, double> jobs, DateTimeOffset now)
+    private static Standing Read(DbConnection connection)
     {
-        try
-        {
-            using var connection = database.Open();
-            if (!InPlace.Is(connection)) throw new StorageUnusable(StorageProblem.CannotOpen, database.Where);
-            var (dead, waiting, oldest) = new OutboxStore(connection).Standing();
-            var poisoned = new InboxStore(connection).Poisoned();
-            var age = oldest is { } since ? Math.Max(0, (now - since).TotalSeconds) : (double?)null;
-            // A webhook may be quiet for long: only a poller is expected to hear something.
-            var silent = telegram && heard.Polls && !(heard.Silence <= SilentTooLong);
-            var stuck = age > WaitsTooLong.TotalSeconds;
-            var status = loop.Trouble is not null || silent || stuck ? "not ready" : "ready";
-            return new Report(status, loop.Trouble ?? "ok", heard.LastHeard, age, waiting, dead, poisoned, offices, jobs);
-        }
-        catch (Exception e) when (e is StorageUnusable or DbException)
-        {
-            return new Report("not ready", "can't be opened", heard.LastHeard, null, 0, 0, 0, offices, jobs);
-        }
+        if (!InPlace.Is(connection)) throw new StorageUnusable(StorageProblem.CannotOpen, "");
+        var (dead, waiting, oldest) = new OutboxStore(connection).Standing();
+        return new Standing(dead, waiting, oldest, new InboxStore(connection).Poisoned());
+    }
+
+    private static Report Look(Standing? standing, TurnLoop loop, bool telegram, ChannelHealth heard, IReadOnlyDictionary<string, bool> offices, IReadOnlyDictionary<string, double> jobs, DateTimeOffset now)
+    {
+        if (standing is null) return new Report("not ready", "can't be opened", heard.LastHeard, null, 0, 0, 0, offices, jobs);
+        var age = standing.Oldest is { } since ? Math.Max(0, (now - since).TotalSeconds) : (double?)null;
+        // A webhook may be quiet for long: only a poller is expected to hear something.
+        var silent = telegram && heard.Polls && !(heard.Silence <= SilentTooLong);
+        var stuck = age > WaitsTooLong.TotalSeconds;
+        var status = loop.Trouble is not null || silent || stuck ? "not ready" : "ready";
+        return new Report(status, loop.Trouble ?? "ok", heard.LastHeard, age, standing.Waiting, standing.Dead, standing.Poisoned, offices, jobs);
     }
 }

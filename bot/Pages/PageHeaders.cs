@@ -32,7 +32,8 @@ internal static class PageHeaders
         Protect(context);
         if (settings.Tiles is { } tiles) context.Response.Headers.ContentSecurityPolicy = context.Response.Headers.ContentSecurityPolicy.ToString().Replace("img-src 'self'", $"img-src 'self' {SiteOf(tiles)}", StringComparison.Ordinal);
         context.Response.Headers["Referrer-Policy"] = "same-origin";
-        context.Response.Headers.CacheControl = "no-store";
+        // As the tokens of forms want it, in full: else the framework changes it, and says so in the log each time.
+        context.Response.Headers.CacheControl = "no-cache, no-store";
     }
 
     private static string SiteOf(string tiles) => new Uri(tiles.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)).GetLeftPart(UriPartial.Authority);

@@ -32,6 +32,8 @@ public sealed class PageTexts
     /// <summary>As it is written here: "1 234".</summary>
     public string? Number(long? count) => count?.ToString("N0", CultureInfo.GetCultureInfo(Language));
 
+    internal bool Has(string key) => _texts.Has(key);
+
     internal string In(Phrase phrase) => _texts.Plain(phrase, Language);
 
     public string this[string key] => _texts.Plain(new Phrase(key, ("bot", _botName)), Language);

@@ -28,12 +28,14 @@ internal sealed class StatsTable(TextBook texts, Categories categories, string l
             .. stats.ByArea.Select(area => (IReadOnlyList<string?>)[Text("part-area"), TownOf(area), Told(area.Needs), "", Told(area.Introductions), ""]),
         ]);
 
-    /// <summary>What anybody may read.</summary>
+    /// <summary>What anybody may read, with the day it stands for and how it is rounded.</summary>
     public CsvFile Of(PublicFigures figures) => CsvTable.Write(
         language,
         [Text("part"), Text("about"), Text("needs"), Text("offers"), Text("introductions")],
         [
-            [Text("part-all"), Text("about-ever"), Told(figures.Needs), "", Told(figures.Introductions)],
+            [Text("part-until"), $"{figures.Until:yyyy-MM-dd}", "", "", ""],
+            [Text("part-rounded"), Text("rounded"), "", "", ""],
+            [Text("part-all"), Text("about-ever"), Told(figures.Needs), Told(figures.Offers), Told(figures.Introductions)],
             [Text("part-all"), Text("about-done"), "", "", Told(figures.Done)],
             .. figures.Weeks.Select(week => (IReadOnlyList<string?>)[Text("part-week"), week.Monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Told(week.Needs), Told(week.Offers), Told(week.Introductions)]),
             .. figures.Kinds.Select(kind => (IReadOnlyList<string?>)[Text("part-category"), categories.Find(kind.Category)?.Name(language) ?? kind.Category, Told(kind.Needs), Told(kind.Offers), ""]),

@@ -83,9 +83,6 @@ public sealed class StatisticsStore(DbConnection connection)
         };
     }
 
-    public PublicFigures ReadPublic(Timings timings, DateTimeOffset now) =>
-        PublicFigures.Of(Read(timings, now), connection.ExecuteScalar<long>("select count(*) from person where consented_at is not null"));
-
     /// <summary>Reads through all of both tables: to be asked now and then, not in a turn.</summary>
     public Lives Lives()
     {
@@ -108,8 +105,7 @@ public sealed class StatisticsStore(DbConnection connection)
 
     private IReadOnlyList<WeekCount> ByWeek(Timings timings, DateTimeOffset now)
     {
-        var today = timings.DayOf(now);
-        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        var monday = WallClock.MondayOf(timings.DayOf(now));
         var mondays = Enumerable.Range(0, Weeks).Select(i => monday.AddDays(7 * (i + 1 - Weeks))).ToArray();
         var starts = Array.ConvertAll(mondays, day => Instant.Milliseconds(timings.StartOf(day)));
         int[] Counted(string sql)

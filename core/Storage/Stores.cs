@@ -64,6 +64,8 @@ public sealed class Stores(DbConnection connection, Categories categories)
 
     public StatisticsStore Statistics { get; } = new(connection);
 
+    public PublicFiguresStore PublicFigures { get; } = new(connection);
+
     public ExportStore Exports { get; } = new(connection);
 
     public OrganisationStore Organisations { get; } = new(connection);

@@ -6,12 +6,11 @@ namespace Solidarity.Bot.Channels.DirectLine;
 /// <summary>How often one connection's other end may ask: as often as somebody in a hurry would. How many new people may come from there: <see cref="Shares"/>.</summary>
 internal static class Limits
 {
-    public const string Requests = "requests", SignIns = "sign-ins", Pages = "pages";
+    public const string Requests = "requests", Pages = "pages";
 
     private static readonly Dictionary<string, (int Most, TimeSpan Within)> All = new()
     {
         [Requests] = (240, TimeSpan.FromMinutes(1)),
-        [SignIns] = (60, TimeSpan.FromHours(1)),
         [Pages] = (300, TimeSpan.FromMinutes(1)),
     };
 

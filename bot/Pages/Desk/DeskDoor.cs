@@ -44,9 +44,12 @@ internal sealed class DeskDoor(TurnLoop loop, DeskTurns turns, Settings settings
 
     public async Task<IResult> EnterAsync(HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync();
-        var signedIn = await loop.Run(scope => OpenDesk.SignIn(settings.Begin(scope.Stores, scope.Now), form[Key].ToString(), person => turns.RoleOf(scope, person) != Role.None));
-        if (signedIn is not { } good) return Notice(context, PageTexts.For(context, texts, null, settings), "teampage.link-not-good", StatusCodes.Status403Forbidden);
+        var key = (await context.Request.ReadFormAsync())[Key].ToString();
+        // What no link of ours holds is looked up nowhere.
+        var signedIn = Invitation.IsSecret(key)
+            ? await loop.Run(scope => OpenDesk.SignIn(settings.Begin(scope.Stores, scope.Now), key, person => turns.RoleOf(scope, person) != Role.None))
+            : null;
+        if (signedIn is not { } good) return Refuse(context, "teampage.link-not-good", StatusCodes.Status403Forbidden);
         context.Response.Cookies.Append(Cookie, _signer.Protect(good.Secret), Options(context));
         return SeeOther(context, "web");
     }
@@ -68,7 +71,10 @@ internal sealed class DeskDoor(TurnLoop loop, DeskTurns turns, Settings settings
     }
 
     /// <summary>Nobody of the team has the page open here, or not any more.</summary>
-    public IResult Closed(HttpContext context) => Notice(context, PageTexts.For(context, texts, null, settings), "teampage.not-signed-in", StatusCodes.Status401Unauthorized);
+    public IResult Closed(HttpContext context) => Refuse(context, "teampage.not-signed-in", StatusCodes.Status401Unauthorized);
+
+    /// <summary>In the browser's language: nobody knows who reads it.</summary>
+    public IResult Refuse(HttpContext context, string key, int status) => Notice(context, PageTexts.For(context, texts, null, settings), key, status);
 
     public IResult Notice(HttpContext context, PageTexts reader, string key, int status) => new RazorComponentResult<NoticePage>(new Dictionary<string, object?>
     {
@@ -104,22 +110,32 @@ internal sealed class DeskDoor(TurnLoop loop, DeskTurns turns, Settings settings
         var context = call.HttpContext;
         PageHeaders.ProtectDesk(context, settings);
         if (HttpMethods.IsGet(context.Request.Method)) return await next(call);
-        var origin = context.Request.Headers.Origin.ToString();
-        var isOurs = origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}" || origin == settings.DeskAddress?.GetLeftPart(UriPartial.Authority);
-        return isOurs && await IsValidAsync(context)
-            ? await next(call)
-            : Notice(context, PageTexts.For(context, texts, null, settings), "teampage.foreign-form", StatusCodes.Status400BadRequest);
+        if (!IsOurs(context)) return Refuse(context, IsOursButForHttps(context) ? "teampage.proxy-silent" : "teampage.foreign-form", StatusCodes.Status400BadRequest);
+        return await FaultOfAsync(context) switch
+        {
+            null => await next(call),
+            StatusCodes.Status413PayloadTooLarge => Refuse(context, "teampage.form-too-large", StatusCodes.Status413PayloadTooLarge),
+            var status => Refuse(context, "teampage.foreign-form", status.Value),
+        };
     }
 
-    private async Task<bool> IsValidAsync(HttpContext context)
+    private bool IsOurs(HttpContext context) => context.Request.Headers.Origin.ToString() is var origin
+        && (origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}" || origin == settings.DeskAddress?.GetLeftPart(UriPartial.Authority));
+
+    /// <summary>The browser asked over https, the proxy didn't say so, and nobody set the address.</summary>
+    private static bool IsOursButForHttps(HttpContext context) => !context.Request.IsHttps && context.Request.Headers.Origin == $"https://{context.Request.Host}";
+
+    /// <returns>Null for a form that is ours, and can be read; else how it is answered.</returns>
+    private async Task<int?> FaultOfAsync(HttpContext context)
     {
         try
         {
-            return context.Request.HasFormContentType && await forms.IsRequestValidAsync(context);
+            return context.Request.HasFormContentType && await forms.IsRequestValidAsync(context) ? null : StatusCodes.Status400BadRequest;
         }
-        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
+        // The framework says in its own way that a form couldn't be read, with the true reason within.
+        catch (Exception e) when (e is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException or IOException)
         {
-            return false;
+            return (e.GetBaseException() as BadHttpRequestException)?.StatusCode == StatusCodes.Status413PayloadTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
         }
     }
 }

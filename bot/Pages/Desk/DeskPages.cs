@@ -20,14 +20,14 @@ internal static class DeskPages
         return services.AddSingleton<DeskTurns>().AddSingleton<DeskDoor>().AddSingleton<JobPlan>();
     }
 
-    /// <param name="requests">The rate limit of all pages, by its name; <paramref name="signIns"/>: of trying links.</param>
-    public static void MapDesk(this WebApplication app, string requests, string signIns)
+    /// <param name="requests">The rate limit of all pages, by its name. Links have none of their own: nobody guesses 128 bits, and whoever filled it would keep the team out.</param>
+    public static void MapDesk(this WebApplication app, string requests)
     {
         var door = app.Services.GetRequiredService<DeskDoor>();
         var all = app.MapGroup("").AddEndpointFilter(door.RefuseForeign).WithMetadata(new RequestSizeLimitAttribute(LargestForm)).DisableAntiforgery();
-        all.MapGet("/web/enter", (HttpContext context, string? key) => door.Show(context, key)).RequireRateLimiting(requests);
-        all.MapPost("/web/enter", (HttpContext context, DeskDoor to) => to.EnterAsync(context)).RequireRateLimiting(signIns);
         var pages = all.MapGroup("").RequireRateLimiting(requests);
+        pages.MapGet("/web/enter", (HttpContext context, string? key) => door.Show(context, key));
+        pages.MapPost("/web/enter", (HttpContext context, DeskDoor to) => to.EnterAsync(context));
         pages.MapPost("/web/leave", (HttpContext context, DeskDoor of) => of.LeaveAsync(context));
         pages.MapGet("/jobs", (HttpContext context) => DeskDoor.SeeOther(context, "web/jobs"));
         Map(pages, "/web", Role.Moderator, DeskSights.Queue);
@@ -46,7 +46,7 @@ internal static class DeskPages
     {
         app.MapGet(path, (HttpContext context, DeskDoor door) => ShowAsync(context, door, null, needs, page));
         app.MapPost(path, async (HttpContext context, DeskDoor door) =>
-            DeskForms.Read(await context.Request.ReadFormAsync()) is { } doing ? await ShowAsync(context, door, doing, needs, page) : Results.BadRequest());
+            DeskForms.Read(await context.Request.ReadFormAsync()) is { } doing ? await ShowAsync(context, door, doing, needs, page) : door.Refuse(context, "teampage.foreign-form", StatusCodes.Status400BadRequest));
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, DeskDoor door, Doing? doing, Role needs, Func<DeskSight, DeskView, HttpContext, IResult> page)

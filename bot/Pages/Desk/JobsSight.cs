@@ -24,6 +24,8 @@ internal sealed class JobsSight(DeskView view) : IResult
         string At(DateTimeOffset? at) => at is { } moment ? view.Texts.In(Dates.Moment(moment, zone)) : "–";
         return
         [
+            // The scheduler may still know one of another version.
+            view.Texts.Has("teampage.runs-" + job) ? view.Texts["teampage.runs-" + job] : "–",
             job,
             At(run?.EndedAt),
             run is null ? "–" : view.Texts.In(new Phrase("teampage.milliseconds", ("n", (long)Math.Ceiling(run.Took.TotalMilliseconds)))),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Solidarity.Bot.Commands;
 using Solidarity.Bot.Posters;
 using Solidarity.Bot.Texts;
+using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Pages.Public;
 
@@ -21,7 +22,7 @@ internal static class FrontDoor
                 [nameof(HomePage.Texts)] = reader,
                 [nameof(HomePage.Root)] = context.Request.PathBase.Value ?? "",
                 [nameof(HomePage.Doors)] = Doors,
-                [nameof(HomePage.Figures)] = StatsPages.Totals(reader, (await town.ReadAsync()).Figures),
+                [nameof(HomePage.Figures)] = Figures(reader, (await town.ReadAsync()).Today),
                 [nameof(HomePage.HasChat)] = settings.HasPage,
                 [nameof(HomePage.HasStreet)] = settings.HasStreet,
                 [nameof(HomePage.Telegram)] = LinkOf(identity)?.AbsoluteUri,
@@ -30,6 +31,9 @@ internal static class FrontDoor
         }).RequireRateLimiting(limit);
         app.MapGet("/telegram.svg", (HttpContext context, BotIdentity identity) => LinkOf(identity) is { } link ? StatsPages.Picture(context, PosterSvg.Of(MakePoster.Modules(link))) : Results.NotFound()).RequireRateLimiting(limit);
     }
+
+    private static IReadOnlyList<(string, string)> Figures(PageTexts texts, TownTotals today) =>
+        StatsPages.Told(texts, ("page.people", today.People), ("page.needs", today.Needs), ("page.introductions", today.Introductions));
 
     private static Uri? LinkOf(BotIdentity identity) => identity.UserName is { Length: > 0 } name ? new Uri($"https://t.me/{name}") : null;
 }

@@ -19,25 +19,26 @@ internal static class StatsPages
         {
             PageHeaders.Protect(context);
             var reader = PageTexts.For(context, texts, language, settings);
-            var (figures, categories, _) = await town.ReadAsync();
+            var (_, figures, categories, _) = await town.ReadAsync();
             return new RazorComponentResult<StatsPage>(new Dictionary<string, object?>
             {
                 [nameof(StatsPage.Texts)] = reader,
                 [nameof(StatsPage.Root)] = context.Request.PathBase.Value ?? "",
                 [nameof(StatsPage.Doors)] = doors,
                 [nameof(StatsPage.Figures)] = Totals(reader, figures),
-                [nameof(StatsPage.Tables)] = figures.Needs is null ? [] : Tables(reader, figures, categories),
+                [nameof(StatsPage.Until)] = figures.Until is { } day ? reader.In(new Phrase("page.stats-until", ("date", Dates.WithYear(day)))) : null,
+                [nameof(StatsPage.Tables)] = figures.Until is null ? [] : Tables(reader, figures, categories),
             });
         });
         pages.MapGet("/stats.svg", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
         {
-            var (figures, categories, day) = await town.ReadAsync();
-            return figures.Needs is null ? Results.NotFound() : Picture(context, new StatsDrawing(texts, categories, PageTexts.For(context, texts, language, settings).Language).Of(figures.Weeks, figures.Kinds, settings.BotName, day));
+            var (_, figures, categories, _) = await town.ReadAsync();
+            return figures.Until is not { } day ? Results.NotFound() : Picture(context, new StatsDrawing(texts, categories, PageTexts.For(context, texts, language, settings).Language).Of(figures.Weeks, figures.Kinds, settings.BotName, day));
         });
         pages.MapGet("/stats.csv", async (HttpContext context, string? language, TextBook texts, Settings settings, TownFigures town) =>
         {
-            var (figures, categories, day) = await town.ReadAsync();
-            if (figures.Needs is null) return Results.NotFound();
+            var (_, figures, categories, _) = await town.ReadAsync();
+            if (figures.Until is not { } day) return Results.NotFound();
             var reader = PageTexts.For(context, texts, language, settings);
             return Results.File(new StatsTable(texts, categories, reader.Language).Of(figures).Bytes, "text/csv; charset=utf-8", $"{reader["stats.file"]}-{day:yyyy-MM-dd}.csv");
         });
@@ -49,15 +50,15 @@ internal static class StatsPages
         return Results.Bytes(svg, "image/svg+xml");
     }
 
-    public static IReadOnlyList<(string, string)> Totals(PageTexts texts, PublicFigures figures)
-    {
-        (string Key, string? Number)[] all =
-        [
-            ("page.people", texts.Number(figures.People)), ("page.needs", texts.Number(figures.Needs)), ("page.introductions", texts.Number(figures.Introductions)),
-            ("page.done", texts.Number(figures.Done)), ("page.to-introduction", figures.MedianToIntroduction is { } span ? texts.In(Dates.Span(span)) : null),
-        ];
-        return [.. all.Where(one => one.Number is not null).Select(one => (texts[one.Key], one.Number!))];
-    }
+    private static IReadOnlyList<(string, string)> Totals(PageTexts texts, PublicFigures figures) =>
+    [
+        .. Told(texts, ("page.people", figures.People), ("page.needs", figures.Needs), ("page.offers", figures.Offers), ("page.introductions", figures.Introductions), ("page.done", figures.Done)),
+        .. figures.MedianToIntroduction is { } span ? [(texts["page.to-introduction"], texts.In(Dates.Span(span)))] : Array.Empty<(string, string)>(),
+    ];
+
+    /// <summary>Totals, each as what it is at least; those that are not told are left out.</summary>
+    public static IReadOnlyList<(string, string)> Told(PageTexts texts, params IReadOnlyList<(string Key, long? Number)> all) =>
+        [.. all.Where(one => one.Number is not null).Select(one => (texts[one.Key], texts.In(new Phrase("page.at-least", ("n", new Markup(texts.Number(one.Number)!))))))];
 
     private static IReadOnlyList<StatsPage.Table> Tables(PageTexts texts, PublicFigures figures, Categories categories)
     {

@@ -73,6 +73,7 @@ public sealed class PublicPagesTests(Chromium chromium, PublicPagesTests.Running
         Assert.Equal(HttpStatusCode.NotFound, (await _bot.Http.GetAsync($"{_bot.Url}/stats.svg")).StatusCode);
         var sample = await _bot.Http.GetStringAsync($"{_bot.Url}/try/stats?language=en");
         Assert.Contains("<table>", sample, StringComparison.Ordinal);
+        foreach (var words in (string[])["end of last week", "rounded down", "or more"]) Assert.Contains(words, sample, StringComparison.Ordinal);
         Assert.Contains("since the beginning", await _bot.Http.GetStringAsync($"{_bot.Url}/try/stats.csv?language=en"), StringComparison.Ordinal);
         using var picture = await _bot.Http.GetAsync($"{_bot.Url}/try/stats.svg?language=en");
         Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType!.MediaType);

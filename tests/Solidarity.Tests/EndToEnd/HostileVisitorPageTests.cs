@@ -222,7 +222,6 @@ public abstract class HostileVisitorPageTests(string provider) : IAsyncLifetime
         for (var i = 0; i < 300; i++) Assert.NotEqual(HttpStatusCode.TooManyRequests, await AskAsync("/chat/kept", "192.0.2.1"));
         foreach (var path in new[] { "/", "/chat", "/chat/kept", "/stats", "/telegram.svg", "/embed.js" }) Assert.Equal((path, HttpStatusCode.TooManyRequests), (path, await AskAsync(path, "192.0.2.1")));
         Assert.Equal(HttpStatusCode.OK, await AskAsync("/chat/kept", "192.0.2.2"));
-        Assert.Equal(HttpStatusCode.OK, await AskAsync("/health/live", "192.0.2.1"));
     }
 
     /// <summary>One who has a whole network of networks gets more than one household, but not without end.</summary>

@@ -43,6 +43,9 @@ public sealed class StartUpTests
     [InlineData("OpenTelemetry__Endpoint", "collector:4318")]
     [InlineData("OpenTelemetry__Endpoint", "/v1/metrics")]
     [InlineData("OpenTelemetry__Endpoint", "http://user:canary@127.0.0.1:4318")]
+    [InlineData("Web__Figures", "everybody")]
+    [InlineData("Web__Figures", "10.0.0.7 10")]
+    [InlineData("Web__Figures", "10.0.0.0/40")]
     [InlineData("Urls", "nowhere")]
     [InlineData("Urls", "http://203.0.113.7:5080")]
     public async Task Start_WithASettingThatCannotBeMeant_NamesIt(string name, string value, string? called = null)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Solidarity.Bot.Jobs;
 using Solidarity.Bot.Texts;
 
 namespace Solidarity.Tests.House;
@@ -35,6 +36,19 @@ public partial class TextTests
         Assert.True(named.Length > 30, $"{named.Length} found");
         Assert.DoesNotContain(named, key => !Texts.Has(key));
     }
+
+    /// <summary>The page of jobs says what each does, in words.</summary>
+    [Fact]
+    public void Jobs_All_AreNamedInTheTexts()
+    {
+        var jobs = Repository.Sources("bot").SelectMany(source => JobLiteral().Matches(source.Text).Select(found => found.Groups[1].Value)).Append(nameof(BackupJob)).ToArray();
+        Assert.True(jobs.Length > 15, $"{jobs.Length} found");
+        Assert.DoesNotContain(jobs, job => !Texts.Has("teampage.runs-" + JobListener.NameOf(job)));
+    }
+
+    /// <summary>Whoever chats in French sees this command under its French name.</summary>
+    [Fact]
+    public void French_NamesTheTeamsPageByItsFrenchCommand() => Assert.DoesNotContain(Texts.Keys("fr"), key => key != "language.ask" && Raw("fr", key).Contains("/web", StringComparison.Ordinal));
 
     [Fact]
     public void Sources_UnknownKey_IsFound() => Assert.NotEmpty(Missing(["turn.Say(new Phrase(\"need.unheard-of\"));"]));
@@ -132,6 +146,9 @@ public partial class TextTests
 
     [GeneratedRegex("""(?<![$\w])"([a-z-]+\.[a-z0-9.-]*[a-z0-9])"(?!\s*\+)""")]
     private static partial Regex KeyLiteral();
+
+    [GeneratedRegex("new\\(\"([A-Za-z]+Job)\"")]
+    private static partial Regex JobLiteral();
 
     [GeneratedRegex(@"^[^\p{L}\p{N}]+")]
     private static partial Regex LeadingSign();
