@@ -45,11 +45,11 @@ public sealed class SharesTests : IDisposable
     public void Kept_IsSoMuchInAnHour_OfEachSource()
     {
         var kept = 0;
-        while (_shares.MayKeep("a", new string('漢', 4000))) kept++;
+        while (kept < 10_000 && _shares.MayKeep("a", new string('漢', 4000))) kept++;
         Assert.InRange(kept * 12_000, Shares.KeptInAnHour * 9 / 10, Shares.KeptInAnHour);
         Assert.True(_shares.MayKeep("b", "hello"));
         var empty = 0;
-        while (_shares.MayKeep("c", null)) empty++;
+        while (empty < 30_000 && _shares.MayKeep("c", null)) empty++;
         Assert.InRange(empty, 1, 20_000);
     }
 
