@@ -4,12 +4,13 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Solidarity.Bot.Texts;
 
 namespace Solidarity.Simulation;
 
 /// <summary>Somebody on the town's page: speaks the protocol as Web Chat does, over a browser's cookie and a socket.</summary>
-internal sealed class Visitor : IAsyncDisposable
+internal sealed partial class Visitor : IAsyncDisposable
 {
     private static readonly TextBook Texts = TextBook.Load("fr");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -208,7 +209,11 @@ internal sealed class Visitor : IAsyncDisposable
             .SelectMany(card => card.GetProperty("content").GetProperty("buttons").EnumerateArray())
             .Select(button => (button.GetProperty("title").GetString()!, button.TryGetProperty("value", out var value) ? value : default));
 
-    public static string Plain(JsonElement activity) => Bare(activity.TryGetProperty("text", out var text) ? text.GetString()! : "");
+    public static string Plain(JsonElement activity) => Bare(activity.TryGetProperty("text", out var text) ? Command().Replace(text.GetString()!, "]") : "");
+
+    /// <summary>Where a command leads that the bot names: no words.</summary>
+    [GeneratedRegex(@"\]\(#/[a-z_-]+\)")]
+    private static partial Regex Command();
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
