@@ -44,6 +44,7 @@ try
     app.MapDesk(Limits.Requests, Limits.SignIns);
     app.MapHealth(settings.Telegram is not null);
     app.MapMetrics();
+    app.MapMissing();
     if (settings.Telegram is { WebhookUrl: not null } telegram) app.MapWebhook(telegram);
     return await app.StartAsync(settings);
 }
