@@ -23,6 +23,9 @@ internal static class ActivityReader
     /// <summary>Whether it is shown among what was said.</summary>
     public static bool IsSaid(Activity activity) => activity.Type == "message";
 
+    /// <summary>Whether somebody has only opened the page, by no link that begins anything.</summary>
+    public static bool IsArrival(Activity activity) => activity is { Type: "event", Name: Joined } && StartOf(activity.Value).Length == 0;
+
     private static Input? InputOf(Activity activity, Visitor visitor, long number) => activity switch
     {
         { Type: "event", Name: Joined } => new Command("start", StartOf(activity.Value), number),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Solidarity.Bot.Pages;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.Storage;
 
@@ -45,9 +46,12 @@ internal static class Endpoints
         var known = cookie is { } held ? conversations.Find(held) : null;
         var name = PlainText.Shorten((given?.User?.Name ?? "").Trim(), LongestName);
         if (known is null && name.Length == 0) return Error(StatusCodes.Status400BadRequest, "BadArgument", "A first name is needed.");
-        var language = texts.LanguageFor(context.Request.Query["language"].ToString() is { Length: > 0 } asked ? asked : context.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value);
+        var asked = context.Request.Query["language"].ToString();
+        var language = PageTexts.LanguageFor(context, texts, asked);
         var pass = known is null ? new Pass(Visiting.Draw(), Visiting.Draw()) : cookie!.Value;
         await conversations.ComeAsync(pass, name, language);
+        // Only the page that they look at asks so: by their cookie, and from our own origin.
+        if (known is not null && texts.Speaks(asked)) await conversations.SpeakAsync(known, pass.Device, language);
         Keep(context, visiting, pass);
         return Said(TokenFor(visiting, pass));
     }

@@ -39,6 +39,6 @@ internal static class WebStart
         app.MapDirectLine();
         var (visiting, conversations) = (app.Services.GetRequiredService<Visiting>(), app.Services.GetRequiredService<Conversations>());
         app.MapEmbed();
-        app.MapChat(context => visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]) is { } address && conversations.Find(address) is not null);
+        app.MapChat(context => visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]) is { } pass ? conversations.LanguageOf(pass) : null);
     }
 }
