@@ -46,6 +46,7 @@ try
     var inside = app.MapInside(settings);
     inside.MapHealth(settings.Telegram is not null);
     inside.MapMetrics(app.Services);
+    app.MapMissing(Limits.Pages);
     if (settings.Telegram is { WebhookUrl: not null } telegram) app.MapWebhook(telegram);
     return await app.StartAsync(settings);
 }

@@ -143,10 +143,14 @@ internal sealed class CancelCommand(Dialogues.Engine.Dialogues dialogues) : Chat
 
 internal sealed class LanguageCommand(TextBook texts, Dialogues.Engine.Dialogues dialogues) : ChatCommand("language", "langue")
 {
-    public override void Run(Turn turn, string arguments) => turn.Say(Message.Of(
-        new Phrase("language.ask"),
-        [.. texts.Languages.Select(l => new Button(new Phrase("language." + l), new Action.Speak(l)))],
-        [.. Unfinished.Row(turn, dialogues).SelectMany(row => row)]));
+    public override void Run(Turn turn, string arguments)
+    {
+        if (texts.Languages.Contains(arguments)) Choose(turn, dialogues, arguments);
+        else turn.Say(Message.Of(
+            new Phrase("language.ask"),
+            [.. texts.Languages.Select(l => new Button(new Phrase("language." + l), new Action.Speak(l)))],
+            [.. Unfinished.Row(turn, dialogues).SelectMany(row => row)]));
+    }
 
     public static void Choose(Turn turn, Dialogues.Engine.Dialogues dialogues, string language)
     {

@@ -1,5 +1,6 @@
 using Solidarity.Bot.Cards;
 using Solidarity.Bot.Dialogues;
+using Solidarity.Bot.Posters;
 using Solidarity.Bot.Texts;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.People;
@@ -27,12 +28,17 @@ internal sealed class TelegramCommand(BotIdentity identity) : ChatCommand("teleg
         else if (identity.UserName.Length == 0) turn.Say(Message.Of("joining.off", Menu.Doors));
         else if (SuspendedDoor.Told(turn)) return;
         else if (JoinTelegram.Link(turn.Change, turn.Speaker, OfTheTeam(turn)) is { } secret)
-            turn.Say(Message.Of(
-                new Phrase("joining.link", ("link", new Markup(StartLink.InTelegram(identity, Prefix + secret)!.AbsoluteUri))),
-                [Button.Into("button.telegram-open", Prefix + secret)]) with
-            { Passing = true });
+            turn.Say(Link(turn, StartLink.InTelegram(identity, Prefix + secret)!, Prefix + secret));
         else turn.Say(Message.Of("joining.of-the-team", Menu.Doors));
     }
+
+    /// <summary>With a code for another phone to photograph; the picture lies within the message, so that no address has the secret in it.</summary>
+    private static Message Link(Turn turn, Uri link, string start) =>
+        Message.Of(new Phrase("joining.link", ("link", new Markup(link.AbsoluteUri))), [Button.Into("button.telegram-open", start)]) with
+        {
+            Passing = true,
+            File = new Attachment($"{turn.Mail.Texts.Plain(new Phrase("joining.code"), turn.Language)}.png", FileKind.Drawing, PosterSvg.Of(MakePoster.Modules(link), pixels: 400), Lines.Of("joining.no-code")),
+        };
 
     /// <summary>In Telegram: what the link means, before they say anything. Of who made it not a word: it may have been passed on.</summary>
     public static void Follow(Turn turn, string secret)

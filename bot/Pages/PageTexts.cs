@@ -12,10 +12,11 @@ public sealed class PageTexts
     internal PageTexts(TextBook texts, string language, string botName) => (_texts, Language, _botName) = (texts, language, botName);
 
     /// <summary>In the language that was asked for, or else the one that the browser likes best.</summary>
-    internal static PageTexts For(HttpContext context, TextBook texts, string? asked, Settings settings) => new(
-        texts,
-        texts.LanguageFor(asked ?? context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(one => one.Quality ?? 1).FirstOrDefault()?.Value.Value),
-        settings.BotName);
+    internal static PageTexts For(HttpContext context, TextBook texts, string? asked, Settings settings) => new(texts, LanguageFor(context, texts, asked), settings.BotName);
+
+    /// <summary>The one that was asked for; where there are no words in it, or none was asked for, the one of those there are that the browser likes best.</summary>
+    internal static string LanguageFor(HttpContext context, TextBook texts, string? asked) => texts.LanguageFor(
+        context.Request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is not 0).OrderByDescending(one => one.Quality ?? 1).Select(one => one.Value.Value).Prepend(asked).FirstOrDefault(texts.Speaks));
 
     internal static PageTexts In(TextBook texts, string language, Settings settings) => new(texts, texts.LanguageFor(language), settings.BotName);
 
@@ -35,6 +36,9 @@ public sealed class PageTexts
     internal bool Has(string key) => _texts.Has(key);
 
     internal string In(Phrase phrase) => _texts.Plain(phrase, Language);
+
+    /// <summary>As markup; nobody's words may be in it.</summary>
+    internal string MarkupOf(Phrase phrase) => _texts.Render(phrase, Language);
 
     public string this[string key] => _texts.Plain(new Phrase(key, ("bot", _botName)), Language);
 }

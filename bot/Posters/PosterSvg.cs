@@ -20,11 +20,13 @@ internal static class PosterSvg
     }
 
     /// <summary>A code with its white margin, a module a unit.</summary>
-    public static byte[] Of(bool[,] code)
+    /// <param name="pixels">Its side, where a picture is made of it; 0: as large as there is room.</param>
+    public static byte[] Of(bool[,] code, int pixels = 0)
     {
         var count = code.GetLength(0);
         var side = count + 2 * Code.Margin;
-        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {side} {side}' shape-rendering='crispEdges'><rect width='{side}' height='{side}' fill='#ffffff'/>");
+        var size = pixels > 0 ? string.Create(CultureInfo.InvariantCulture, $" width='{pixels}' height='{pixels}'") : "";
+        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg'{size} viewBox='0 0 {side} {side}' shape-rendering='crispEdges'><rect width='{side}' height='{side}' fill='#ffffff'/>");
         Draw(svg, new Code(code, Code.Margin, Code.Margin, count));
         return Encoding.UTF8.GetBytes(svg.Append("</svg>").ToString());
     }

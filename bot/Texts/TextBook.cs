@@ -47,9 +47,14 @@ internal sealed class TextBook
     /// <summary>The language to speak with somebody whose app says "en-GB", "fr" or nothing.</summary>
     public string LanguageFor(string? code)
     {
-        var two = code?.Split('-', '_')[0].ToLowerInvariant();
+        var two = TwoLetters(code);
         return two is not null && _languages.ContainsKey(two) ? two : _fallback;
     }
+
+    /// <summary>Whether there are words in the language of such a code.</summary>
+    public bool Speaks(string? code) => TwoLetters(code) is { } two && _languages.ContainsKey(two);
+
+    private static string? TwoLetters(string? code) => code?.Split('-', '_')[0].ToLowerInvariant();
 
     public IReadOnlyCollection<string> Keys(string language) => _languages[language].Keys;
 

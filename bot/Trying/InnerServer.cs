@@ -12,7 +12,10 @@ internal sealed class InnerServer : IServer
         typeof(IServiceProvidersFeature), typeof(IEndpointFeature), typeof(IRouteValuesFeature), typeof(IHttpWebSocketFeature), typeof(IItemsFeature), typeof(IHttpActivityFeature),
     };
 
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(20);
+
     private Func<IFeatureCollection, Task>? _take;
+    private int _taken;
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
 
@@ -36,14 +39,26 @@ internal sealed class InnerServer : IServer
     }
 
     /// <param name="context">Its path already without what leads here.</param>
-    public Task TakeAsync(HttpContext context)
+    public async Task TakeAsync(HttpContext context)
     {
         var features = new FeatureCollection();
         foreach (var (type, feature) in context.Features.Where(one => !OfTheOther.Contains(one.Key))) features[type] = feature;
-        return (_take ?? throw new InvalidOperationException("not started"))(features);
+        Interlocked.Increment(ref _taken);
+        try
+        {
+            await (_take ?? throw new InvalidOperationException("not started"))(features);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _taken);
+        }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Requests that were taken are answered to their end, as far as there is time.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        while (Volatile.Read(ref _taken) > 0 && !cancellationToken.IsCancellationRequested) await Task.Delay(LooksEvery, CancellationToken.None);
+    }
 
     public void Dispose()
     {

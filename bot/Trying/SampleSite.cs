@@ -10,23 +10,41 @@ namespace Solidarity.Bot.Trying;
 
 /// <summary>
 /// /try: the whole bot once more within this program, with a database, a clock and people of its own, so that nothing of it can mix with what is real. It is
-/// made when somebody first looks, in a folder that goes away with the program.
+/// made when somebody first looks, in a folder that goes away with the program; and made anew when somebody asks for it, or nobody has looked for long.
 /// </summary>
-internal sealed class SampleSite(Settings settings) : IHostedService
+internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHostedService
 {
+    /// <summary>Whoever comes after so long is somebody else: they find the street as it began.</summary>
+    public static readonly TimeSpan ForgottenAfter = TimeSpan.FromMinutes(30);
+
+    /// <summary>An open page asks for this by itself.</summary>
+    private const string ByItself = Endpoints.Root + "/tokens/refresh";
+
+    /// <param name="Database">Its file.</param>
+    private sealed record Running(InnerServer Server, WebApplication App, StreetAnew Anew, string Database);
+
     private readonly SemaphoreSlim _one = new(1);
-    private InnerServer? _server;
-    private WebApplication? _app;
+    private Running? _running;
+    private Task _leaving = Task.CompletedTask;
+    private DateTimeOffset _askedAt;
     private string? _folder;
 
-    public async Task TakeAsync(HttpContext context) => await (await StartedAsync()).TakeAsync(context);
+    public async Task TakeAsync(HttpContext context) => await (await StartedAsync(byItself: context.Request.Path.Equals(ByItself))).TakeAsync(context);
 
-    private async Task<InnerServer> StartedAsync()
+    private async Task<InnerServer> StartedAsync(bool byItself)
     {
         await _one.WaitAsync();
         try
         {
-            return _server ??= await StartAsync();
+            var now = clock.GetUtcNow();
+            if (_running is { } old && (old.Anew.IsAsked || now - _askedAt >= ForgottenAfter))
+            {
+                _running = null;
+                _leaving = Task.WhenAll(_leaving, LeaveAsync(old));
+            }
+
+            if (!byItself || _running is null) _askedAt = now;
+            return (_running ??= await BeginAsync()).Server;
         }
         finally
         {
@@ -34,14 +52,15 @@ internal sealed class SampleSite(Settings settings) : IHostedService
         }
     }
 
-    private async Task<InnerServer> StartAsync()
+    private async Task<Running> BeginAsync()
     {
         _folder ??= Directory.CreateTempSubdirectory("solidarity-try-").FullName;
+        var file = Path.Combine(_folder, Path.GetRandomFileName() + ".db");
         var own = settings with
         {
             Telegram = null,
             Provider = "sqlite",
-            ConnectionString = $"Data Source={Path.Combine(_folder, Path.GetRandomFileName() + ".db")}",
+            ConnectionString = $"Data Source={file}",
             Administrators = new HashSet<string>(),
             ModerationChat = null,
             HasPage = true,
@@ -50,13 +69,13 @@ internal sealed class SampleSite(Settings settings) : IHostedService
             DeskAddress = null,
             Collector = null,
         };
-        var (server, clock, street) = (new InnerServer(), new MovedClock(own.Timings.TimeZone), new Street());
+        var (server, time, five, anew) = (new InnerServer(), new MovedClock(own.Timings.TimeZone), new Street(), new StreetAnew());
         var database = Database.At(own.Provider, own.ConnectionString);
-        Migrator.Migrate(database, clock);
+        Migrator.Migrate(database, time);
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
         builder.AddLogging();
-        builder.Services.AddSingleton(own).AddSingleton(database).AddSingleton<TimeProvider>(clock).AddSingleton(clock).AddSingleton(street);
+        builder.Services.AddSingleton(own).AddSingleton(database).AddSingleton<TimeProvider>(time).AddSingleton(time).AddSingleton(five).AddSingleton(anew);
         builder.Services.AddBot(own);
         builder.Services.AddTurns();
         builder.Services.AddTelegram(null);
@@ -69,9 +88,16 @@ internal sealed class SampleSite(Settings settings) : IHostedService
         var app = builder.Build();
         app.MapStreet();
         await app.StartAsync();
-        await app.Services.GetRequiredService<SampleTown>().LiveThroughAsync(street, clock.GetUtcNow(), own.DefaultLanguage);
-        _app = app;
-        return server;
+        await app.Services.GetRequiredService<SampleTown>().LiveThroughAsync(five, time.GetUtcNow(), own.DefaultLanguage);
+        return new Running(server, app, anew, file);
+    }
+
+    /// <summary>Whoever has its page open is told by their own browser that it is gone.</summary>
+    private static async Task LeaveAsync(Running street)
+    {
+        await street.App.StopAsync();
+        await street.App.DisposeAsync();
+        foreach (var part in (string[])["", "-wal", "-shm"]) File.Delete(street.Database + part);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -79,12 +105,8 @@ internal sealed class SampleSite(Settings settings) : IHostedService
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
-        if (_app is not null)
-        {
-            await _app.StopAsync(cancellationToken);
-            await _app.DisposeAsync();
-        }
-
+        await _leaving;
+        if (_running is { } last) await LeaveAsync(last);
         if (_folder is not null) Directory.Delete(_folder, recursive: true);
     }
 }

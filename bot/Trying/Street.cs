@@ -14,7 +14,7 @@ namespace Solidarity.Bot.Trying;
 /// <param name="Phone">Of the numbers that are kept for fiction in France.</param>
 public sealed record Dweller(string Key, string Name, string Address, string Phone);
 
-/// <summary>The five who stand side by side on the page: three neighbours, somebody who helps, and a moderator. Whoever tries the bot speaks for all of them.</summary>
+/// <summary>The five who stand side by side on the page, those of the story first: three neighbours, somebody who helps, and a moderator. Whoever tries the bot speaks for all of them.</summary>
 internal sealed class Street
 {
     /// <summary>In the middle of the town, so that whoever types its name instead of pressing lives next door.</summary>
@@ -27,10 +27,10 @@ internal sealed class Street
     public IReadOnlyList<Dweller> All { get; } =
     [
         One("neighbour-1", "Odette", 1),
+        One(Moderator, "Maud", 5),
+        One(Helper, "Basile", 4),
         One("neighbour-2", "Karim", 2),
         One("neighbour-3", "Inès", 3),
-        One(Helper, "Basile", 4),
-        One(Moderator, "Maud", 5),
     ];
 
     public Dweller? Find(string key) => All.FirstOrDefault(one => one.Key == key);

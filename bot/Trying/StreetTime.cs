@@ -15,11 +15,12 @@ internal sealed class StreetTime(Sweeps sweeps, Settings settings, MovedClock cl
         while (await timer.WaitForNextTickAsync(stopping)) await SweepAsync();
     }
 
-    public async Task<DateTimeOffset> NextDayAsync()
+    /// <returns>Whether a day went by: see <see cref="MovedClock.NextDay"/>.</returns>
+    public async Task<bool> NextDayAsync()
     {
-        clock.NextDay();
+        if (!clock.NextDay()) return false;
         await SweepAsync();
-        return clock.GetUtcNow();
+        return true;
     }
 
     private async Task SweepAsync()

@@ -12,13 +12,31 @@
   const root = new URL('v3/directline', document.baseURI).href;
 
   // Web Chat is large: it comes while a name is being typed.
-  const webChat = new Promise((ready, failed) => {
-    for (const [event, then] of [['load', ready], ['error', failed]]) {
-      document.addEventListener(event, ({ target }) => { if (target.id === 'webchat') then(); }, true);
+  let webChat = arrival();
+
+  function arrival() {
+    const arrived = new Promise((ready, failed) => {
+      for (const [event, then] of [['load', ready], ['error', failed]]) {
+        document.addEventListener(event, ({ target }) => { if (target.id === 'webchat') then(); }, true);
+      }
+    });
+    // Said where it is waited for.
+    arrived.catch(() => {});
+    return arrived;
+  }
+
+  async function webChatThere() {
+    try {
+      await webChat;
+    } catch (failure) {
+      // It is asked for again, for whoever tries again.
+      const [missing, again] = [document.getElementById('webchat'), document.createElement('script')];
+      for (const { name, value } of missing.attributes) again.setAttribute(name, value);
+      webChat = arrival();
+      missing.replaceWith(again);
+      throw failure;
     }
-  });
-  // Said where it is waited for.
-  webChat.catch(() => {});
+  }
 
   async function token(name) {
     const answer = await fetch(`${root}/tokens/generate?language=${encodeURIComponent(page.language)}${framed ? '&framed=yes' : ''}`, {
@@ -35,8 +53,17 @@
   // Somebody comes back from another device, with a code that they have written down.
   const comingBack = document.getElementById('return');
 
+  const codeTrouble = document.getElementById('code-trouble');
+  const codeField = comingBack.querySelector('input');
+
+  function sayOfCode(words) {
+    codeTrouble.textContent = words;
+    codeField.focus();
+    comingBack.scrollIntoView({ block: 'nearest' });
+  }
+
   async function comeBack(code) {
-    trouble.textContent = '';
+    codeTrouble.textContent = '';
     try {
       const answer = await fetch(`${root}/visitors/return${framed ? '?framed=yes' : ''}`, {
         method: 'POST',
@@ -45,26 +72,28 @@
         body: JSON.stringify({ code }),
       });
       if (answer.ok) {
-        await webChat;
+        // From here on the page is theirs, in their language.
+        if (await isKept()) { location.reload(); return; }
+        await webChatThere();
         begin(await answer.json());
-        await sayWhetherKept();
+        sayNotKept();
         return;
       }
-      trouble.textContent = answer.status === 429 ? comingBack.dataset.tooOften : answer.status === 403 || answer.status === 400 ? comingBack.dataset.wrong : page.trouble;
+      sayOfCode(answer.status === 429 ? comingBack.dataset.tooOften : answer.status === 403 || answer.status === 400 ? comingBack.dataset.wrong : page.trouble);
     } catch {
-      trouble.textContent = page.trouble;
+      sayOfCode(page.trouble);
     }
-    comingBack.querySelector('input').focus();
   }
 
   comingBack.addEventListener('submit', event => {
     event.preventDefault();
-    comeBack(comingBack.querySelector('input').value);
+    comeBack(codeField.value);
   });
 
   function begin(info) {
     form.hidden = comingBack.hidden = true;
     chat.hidden = false;
+    document.body.classList.add('open');
     window.showWebChat(chat, info);
     chat.querySelector('[data-id="webchat-sendbox-input"], textarea, input')?.focus();
   }
@@ -72,19 +101,29 @@
   async function enter(name) {
     trouble.textContent = '';
     try {
-      await webChat;
+      await webChatThere();
       const info = await token(name);
-      if (info) { begin(info); await sayWhetherKept(); } else ask();
+      if (!info) { ask(); return; }
+      begin(info);
+      if (!await isKept()) sayNotKept();
     } catch {
       trouble.textContent = page.trouble;
+      trouble.scrollIntoView({ block: 'nearest' });
       form.hidden = comingBack.hidden = false;
     }
   }
 
   // A browser may refuse cookies, within another site's page above all. The token is in memory: the conversation goes on, for as long as the page is open.
-  async function sayWhetherKept() {
-    const answer = await fetch(new URL('chat/kept', document.baseURI).href, { credentials: 'same-origin' });
-    if (await answer.text() === 'yes') return;
+  async function isKept() {
+    try {
+      const answer = await fetch(new URL('chat/kept', document.baseURI).href, { credentials: 'same-origin' });
+      return await answer.text() === 'yes';
+    } catch {
+      return true;
+    }
+  }
+
+  function sayNotKept() {
     notKept.hidden = false;
     notKept.querySelector('a').hidden = !framed;
   }

@@ -7,7 +7,7 @@
   const root = new URL('.', own.src);
   const asked = (own.dataset.language || document.documentElement.lang || navigator.language || '').slice(0, 2).toLowerCase();
   const words = told.words[asked] ?? told.words[told.language];
-  const address = new URL(`chat?language=${words.language}`, root).href;
+  const address = new URL(`chat?guess=${words.language}`, root).href;
   const mayShow = location.origin === root.origin || told.origins.includes(location.origin);
 
   const style = new CSSStyleSheet();

@@ -3,16 +3,17 @@
 (() => {
   const page = document.body.dataset;
   const trouble = document.getElementById('trouble');
+  document.getElementById('street').hidden = false;
   const language = `language=${encodeURIComponent(page.language)}`;
 
-  async function post(path) {
-    const answer = await fetch(new URL(`${path}?${language}`, document.baseURI), { method: 'POST', credentials: 'same-origin' });
-    if (!answer.ok) throw new Error(String(answer.status));
+  async function ask(path, method = 'POST') {
+    const answer = await fetch(new URL(`${path}?${language}`, document.baseURI), { method, credentials: 'same-origin' });
+    if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));
     return answer;
   }
 
   async function open(section) {
-    const info = await (await post(`people/${section.id}/token`)).json();
+    const info = await (await ask(`people/${section.id}/token`)).json();
     window.showWebChat(section.querySelector('.chat'), info, { groupTimestamp: false });
   }
 
@@ -25,17 +26,31 @@
     });
   }
 
-  const nextDay = document.getElementById('next-day');
-  nextDay.addEventListener('click', async () => {
-    nextDay.disabled = true;
-    try {
-      document.getElementById('day').textContent = await (await post('next-day')).text();
-      trouble.textContent = '';
-    } catch {
-      trouble.textContent = page.trouble;
-    }
-    nextDay.disabled = false;
-  });
+  async function showDay(path, method) {
+    const answer = await ask(path, method);
+    document.getElementById('day').textContent = await answer.text();
+    trouble.textContent = answer.status === 409 ? page.far : '';
+  }
+
+  // A button that was pressed waits for its answer; what goes wrong is said.
+  function whenPressed(id, what) {
+    const button = document.getElementById(id);
+    button.addEventListener('click', async () => {
+      if (button.getAttribute('aria-disabled') === 'true') return;
+      button.setAttribute('aria-disabled', 'true');
+      try {
+        await what();
+      } catch {
+        trouble.textContent = page.trouble;
+      }
+      button.removeAttribute('aria-disabled');
+    });
+  }
+
+  whenPressed('next-day', () => showDay('next-day'));
+  whenPressed('anew', async () => { await ask('anew'); location.reload(); });
+  // Another tab may have let days go by.
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) showDay('day', 'GET').catch(() => {}); });
 
   (async () => {
     try {

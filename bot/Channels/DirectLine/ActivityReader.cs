@@ -59,9 +59,15 @@ internal static class ActivityReader
     /// <summary>Whether it is shown among what was said.</summary>
     public static bool IsSaid(Activity activity) => activity.Type == "message";
 
+    /// <summary>Whether somebody has only opened the page, by no link that begins anything.</summary>
+    public static bool IsArrival(Activity activity) => activity is { Type: "event", Name: Joined } && LedOf(activity).Length == 0;
+
+    /// <summary>What the link begins by which somebody has come; nothing where it was none.</summary>
+    private static string LedOf(Activity activity) => activity.Value?.Deserialize(DirectLineJson.Default.Led)?.Start ?? "";
+
     private static Input? InputOf(Activity activity, Visitor visitor, long number) => activity switch
     {
-        { Type: "event", Name: Joined } => new Command("start", activity.Value?.Deserialize(DirectLineJson.Default.Led)?.Start ?? "", number),
+        { Type: "event", Name: Joined } => new Command("start", LedOf(activity), number),
         { Type: "message", Value: { } value } when value.Deserialize(DirectLineJson.Default.Pressed) is { } pressed => new Press(pressed.Press, pressed.Under, visitor.Address),
         { Type: "message", Text: { } text } when !string.IsNullOrWhiteSpace(text) => CommandLine.Read(text) is { For: null } line ? new Command(line.Name, line.Arguments, number) : new Text(text, number),
         { Type: "message", Attachments.Count: > 0 } => new Media(MediaKind.Document, number),

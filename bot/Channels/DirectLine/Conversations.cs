@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Solidarity.Bot.Metrics;
 using Solidarity.Bot.Turns;
+using Solidarity.Core.People;
 using Solidarity.Core.Storage;
 
 namespace Solidarity.Bot.Channels.DirectLine;
@@ -44,6 +45,21 @@ internal sealed class Conversations(TurnLoop loop, TurnRunner runner, Listeners 
         return new VisitorStore(connection).Find(pass.Address, pass.Device);
     }
 
+    /// <summary>In which language a known visitor is spoken to: their own once they are somebody, until then that of the page they came by.</summary>
+    public string? LanguageOf(Pass pass)
+    {
+        using var connection = database.Open();
+        return new VisitorStore(connection).Find(pass.Address, pass.Device) is { } visitor ? new PersonStore(connection).Find(Person.PageChannel, visitor.Address)?.Language ?? visitor.Language : null;
+    }
+
+    /// <summary>The page is looked at in another language than theirs: as if they had typed it.</summary>
+    public async Task SpeakAsync(Visitor visitor, string device, string language)
+    {
+        if (LanguageOf(new Pass(visitor.Address, device)) is not { } own || own == language) return;
+        var typed = new Activity("message", Text: $"/language {language}");
+        if (ActivityReader.Read(typed, visitor, visitor.LastActivity, clock.GetUtcNow()) is { } incoming) await runner.RunAsync(incoming with { Device = device });
+    }
+
     /// <summary>The page is open: its browser isn't the one not seen for longest.</summary>
     public async Task SeeAsync(Pass pass)
     {
@@ -65,6 +81,8 @@ internal sealed class Conversations(TurnLoop loop, TurnRunner runner, Listeners 
     {
         // Who it is from is known by the token alone, whatever the activity says.
         var said = activity with { From = new Account(visitor.Address, visitor.Name, "user"), Conversation = new ConversationAccount(visitor.Address) };
+        // Whoever comes back finds all of it there: a greeting would bury what is open.
+        if (ActivityReader.IsArrival(said) && HasAny(visitor.Address)) return (PostSaid.Aside, 0);
         if (ActivityReader.Read(said, visitor, visitor.LastActivity, clock.GetUtcNow()) is not { } incoming) return (ActivityReader.IsSaid(said) ? PostSaid.Empty : PostSaid.Aside, 0);
         long? kept = ActivityReader.IsSaid(said) ? null : visitor.LastActivity;
         var outcome = await runner.RunAsync(incoming with { Device = device }, async sent =>
@@ -94,6 +112,12 @@ internal sealed class Conversations(TurnLoop loop, TurnRunner runner, Listeners 
     {
         using var connection = database.Open();
         return ActivitySet.Of(new ActivityStore(connection).After(address, after, clock.GetUtcNow()), after, number => PassOver(address, number));
+    }
+
+    private bool HasAny(string address)
+    {
+        using var connection = database.Open();
+        return new ActivityStore(connection).After(address, 0, clock.GetUtcNow()).Count > 0;
     }
 
     private void PassOver(string address, long number)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Solidarity.Bot.Pages;
 using Solidarity.Bot.Texts;
 using Solidarity.Core.Storage;
 
@@ -41,14 +42,17 @@ internal static class Endpoints
         if (await BodyAsync(context.Request) is not { } body) return TooLarge();
         var given = body.Length == 0 ? null : Parsed(body, DirectLineJson.Default.TokenParameters);
         var cookie = visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]);
-        var language = texts.LanguageFor(context.Request.Query["language"].ToString() is { Length: > 0 } asked ? asked : context.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value);
-        var isKnown = cookie is { } held && await conversations.ComeAgainAsync(held, language) is not null;
+        var asked = context.Request.Query["language"].ToString();
+        var language = PageTexts.LanguageFor(context, texts, asked);
+        var known = cookie is { } held ? await conversations.ComeAgainAsync(held, language) : null;
         var name = PlainText.Shorten((given?.User?.Name ?? "").Trim(), LongestName);
-        if (!isKnown && name.Length == 0) return Error(StatusCodes.Status400BadRequest, "BadArgument", "A first name is needed.");
+        if (known is null && name.Length == 0) return Error(StatusCodes.Status400BadRequest, "BadArgument", "A first name is needed.");
         // Whoever is known may open the page as often as they like: twenty people of a library come from one address.
-        if (!isKnown && !shares.MayCome(Limits.Source(context), Limits.Network(context))) return TooFast();
-        var pass = isKnown ? cookie!.Value : new Pass(Visiting.Draw(), Visiting.Draw());
-        if (!isKnown) await conversations.ComeAsync(pass, name, language);
+        if (known is null && !shares.MayCome(Limits.Source(context), Limits.Network(context))) return TooFast();
+        var pass = known is null ? new Pass(Visiting.Draw(), Visiting.Draw()) : cookie!.Value;
+        if (known is null) await conversations.ComeAsync(pass, name, language);
+        // Only the page that they look at asks so: by their cookie, and from our own origin.
+        else if (texts.Speaks(asked)) await conversations.SpeakAsync(known, pass.Device, language);
         Keep(context, visiting, pass);
         return Said(TokenFor(visiting, visiting.Begin(pass)));
     }

@@ -41,6 +41,6 @@ internal static class WebStart
         app.MapDirectLine();
         var (visiting, conversations) = (app.Services.GetRequiredService<Visiting>(), app.Services.GetRequiredService<Conversations>());
         app.MapEmbed(Limits.Pages);
-        app.MapChat(Limits.Pages, context => visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]) is { } address && conversations.Find(address) is not null);
+        app.MapChat(Limits.Pages, context => visiting.ReadCookie(context.Request.Cookies[Visiting.Cookie]) is { } pass ? conversations.LanguageOf(pass) : null);
     }
 }

@@ -10,19 +10,21 @@ internal static class ChatPages
     private const int LongestStart = 64;
 
     /// <param name="limit">How often one source may ask for each of them: the name of a policy.</param>
-    /// <param name="isKnown">Whether whoever asks has been here before, so that no name is asked for.</param>
-    public static void MapChat(this WebApplication app, string limit, Func<HttpContext, bool> isKnown)
+    /// <param name="languageOf">The language of whoever asks; null where they have not been here before, so that their name is asked for.</param>
+    public static void MapChat(this WebApplication app, string limit, Func<HttpContext, string?> languageOf)
     {
         var bundle = Bundle.Map(app, limit);
-        app.MapGet("/chat", (HttpContext context, string? language, string? start, TextBook texts, Settings settings) =>
+        app.MapGet("/chat", (HttpContext context, string? language, string? guess, string? start, TextBook texts, Settings settings) =>
         {
+            var own = languageOf(context);
             var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
             PageHeaders.ProtectChat(context, settings, nonce, bundle.Elsewhere);
             return new RazorComponentResult<ChatPage>(new Dictionary<string, object?>
             {
-                [nameof(ChatPage.Texts)] = PageTexts.For(context, texts, language, settings),
+                [nameof(ChatPage.Texts)] = PageTexts.For(context, texts, texts.Speaks(language) ? language : own ?? guess, settings),
+                [nameof(ChatPage.Contact)] = settings.TeamContact,
                 [nameof(ChatPage.Nonce)] = nonce,
-                [nameof(ChatPage.IsKnown)] = isKnown(context),
+                [nameof(ChatPage.IsKnown)] = own is not null,
                 [nameof(ChatPage.Root)] = context.Request.PathBase.Value ?? "",
                 [nameof(ChatPage.Script)] = bundle.Address,
                 [nameof(ChatPage.Integrity)] = bundle.Integrity,
@@ -33,7 +35,7 @@ internal static class ChatPages
         app.MapGet("/chat/kept", (HttpContext context) =>
         {
             context.Response.Headers.CacheControl = "no-store";
-            return Results.Text(isKnown(context) ? "yes" : "no");
+            return Results.Text(languageOf(context) is not null ? "yes" : "no");
         }).RequireRateLimiting(limit);
     }
 }

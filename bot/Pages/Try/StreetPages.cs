@@ -9,7 +9,7 @@ using Solidarity.Bot.Turns;
 
 namespace Solidarity.Bot.Pages.Try;
 
-/// <summary>The page of the sample street, and what it asks of it: to speak as one of the five, and to let a day go by.</summary>
+/// <summary>The page of the sample street, and what it asks of it: to speak as one of the five, to let a day go by, and to begin anew.</summary>
 internal static class StreetPages
 {
     /// <summary>Within the program that is the real one: everything below /try is the sample's.</summary>
@@ -32,7 +32,7 @@ internal static class StreetPages
         app.UseRouting();
         app.UseRateLimiter();
         app.MapDirectLine();
-        app.MapStats(Limits.Pages, [("", "page.try"), ("stats", "page.stats")]);
+        app.MapStats(Limits.Pages, [("../", "page.home"), ("", "page.try"), ("stats", "page.stats")]);
         var bundle = Bundle.Map(app, Limits.Pages);
         app.MapGet("/", (HttpContext context, string? language, TextBook texts, Settings settings, Street street, TimeProvider clock) =>
         {
@@ -47,7 +47,7 @@ internal static class StreetPages
                 [nameof(TryPage.Script)] = bundle.Address,
                 [nameof(TryPage.Integrity)] = bundle.Integrity,
                 [nameof(TryPage.People)] = street.All,
-                [nameof(TryPage.Day)] = reader.In(Dates.Phrase(settings.Timings.DayOf(clock.GetUtcNow()))),
+                [nameof(TryPage.Day)] = Today(reader, settings, clock),
             });
         });
         app.MapPost("/people/{key}/token", async (string key, string? language, HttpContext context, Street street, Visiting visiting, TurnLoop loop, TextBook texts, Settings settings) =>
@@ -61,10 +61,22 @@ internal static class StreetPages
             });
             return Results.Json(new ConversationInfo(one.Address, visiting.TokenOf(new Pass(one.Address, one.Address)), (int)Visiting.TokenLives.TotalSeconds), DirectLineJson.Default.ConversationInfo);
         }).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
-        app.MapPost("/next-day", async (string? language, HttpContext context, StreetTime time, TextBook texts, Settings settings) =>
+        app.MapGet("/day", (string? language, HttpContext context, TextBook texts, Settings settings, TimeProvider clock) =>
         {
-            var now = await time.NextDayAsync();
-            return Results.Text(PageTexts.For(context, texts, language, settings).In(Dates.Phrase(settings.Timings.DayOf(now))));
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.Text(Today(PageTexts.For(context, texts, language, settings), settings, clock));
+        }).RequireRateLimiting(Limits.Requests);
+        app.MapPost("/next-day", async (string? language, HttpContext context, StreetTime time, TextBook texts, Settings settings, TimeProvider clock) =>
+        {
+            var went = await time.NextDayAsync();
+            return Results.Text(Today(PageTexts.For(context, texts, language, settings), settings, clock), statusCode: went ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+        }).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
+        app.MapPost("/anew", (StreetAnew anew) =>
+        {
+            anew.Ask();
+            return Results.NoContent();
         }).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
     }
+
+    private static string Today(PageTexts reader, Settings settings, TimeProvider clock) => reader.In(Dates.Phrase(settings.Timings.DayOf(clock.GetUtcNow())));
 }

@@ -28,17 +28,27 @@ public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Run
     {
         await using var tab = await chromium.OpenAsync(language, width, height, dark, scale);
         await tab.Page.GotoAsync($"{_bot.Url}/chat");
-        await tab.Page.GetByRole(AriaRole.Button).WaitForAsync();
+        await tab.Page.Locator("summary").ClickAsync();
+        await tab.Page.GetByLabel(new BrowserVisitor(tab, language).Words("page.code-label")).WaitForAsync();
         await Axe.AssertNothingSeriousAsync(tab.Page);
         var alice = await BrowserVisitor.ComeAsync(tab, _bot.Url, "Alice", language);
         await alice.PressTextAsync("door.need");
         await alice.Button(alice.Words("button.agree")).WaitForAsync();
         await Axe.AssertNothingSeriousAsync(tab.Page);
         await alice.PressTextAsync("button.agree");
+        await alice.HearTextAsync("need.category");
+        // The question itself is in sight, however many buttons it has.
+        await Assertions.Expect(tab.Page.GetByText(alice.Words("need.category").Split('\n')[0]).Last).ToBeInViewportAsync();
         await alice.PressEndingAsync(language == "fr" ? "Courses" : "Shopping");
         await alice.HearTextAsync("need.sentence");
         await Axe.AssertNothingSeriousAsync(tab.Page);
         Assert.Equal(width, await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        // From right to left, and with letters of twice the size.
+        await tab.Page.EvaluateAsync("document.documentElement.dir = 'rtl'; document.documentElement.style.fontSize = '200%'");
+        await Assertions.Expect(tab.Page.Locator("[data-id='webchat-sendbox-input']")).ToBeInViewportAsync();
+        await Assertions.Expect(tab.Page.Locator("#chat .webchat__send-button")).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.Equal(width, await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.InRange(await tab.Page.EvaluateAsync<int>("document.querySelector('header').offsetHeight"), 1, 80);
         Assert.Empty(tab.Complaints);
     }
 

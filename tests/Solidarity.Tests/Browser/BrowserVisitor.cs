@@ -18,6 +18,9 @@ internal sealed class BrowserVisitor(Tab tab, string language, string within = "
     /// <summary>What is said, by both.</summary>
     public ILocator Transcript => Page.Locator("#" + within);
 
+    /// <summary>Messages of the bot that have buttons, as they can be pressed now.</summary>
+    public ILocator Lists => Transcript.Locator("article:has(.ac-pushButton)");
+
     public ILocator SendBox => Transcript.Locator("[data-id='webchat-sendbox-input']");
 
     private ILocator Own => Transcript.Locator("." + FromUser);
@@ -90,6 +93,7 @@ internal sealed class BrowserVisitor(Tab tab, string language, string within = "
     /// <summary>From the box to write in it is backwards, from within a message it is out.</summary>
     private async Task GoToTranscriptAsync()
     {
+        if (await Page.EvaluateAsync<bool>("() => document.activeElement.matches('.webchat__basic-transcript')")) return;
         var inBox = await SendBox.EvaluateAsync<bool>("box => box === document.activeElement");
         if (!inBox)
         {

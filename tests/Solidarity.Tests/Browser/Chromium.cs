@@ -30,7 +30,7 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
 
     /// <summary>A new profile with one open tab.</summary>
     /// <param name="language">Of the browser.</param>
-    internal async Task<Tab> OpenAsync(string language, int width = 1280, int height = 900, bool dark = false, double scale = 1)
+    internal async Task<Tab> OpenAsync(string language, int width = 1280, int height = 900, bool dark = false, double scale = 1, bool script = true)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -39,6 +39,7 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
             DeviceScaleFactor = (float)scale,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(20_000);
         return new Tab(await context.NewPageAsync());

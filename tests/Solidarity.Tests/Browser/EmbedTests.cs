@@ -68,7 +68,7 @@ public sealed class EmbedTests(Chromium chromium) : IAsyncLifetime
         var page = tab.Page;
         await page.GotoAsync(town.Url);
         var link = page.GetByRole(AriaRole.Link, new() { Name = "Parler avec nous" });
-        await Assertions.Expect(link).ToHaveAttributeAsync("href", $"{_bot.Url}/chat?language=fr");
+        await Assertions.Expect(link).ToHaveAttributeAsync("href", $"{_bot.Url}/chat?guess=fr");
         Assert.Empty(tab.Complaints);
         await page.EvaluateAsync($"() => {{ const frame = document.createElement('iframe'); frame.src = '{_bot.Url}/chat'; document.body.append(frame); }}");
         for (var tries = 0; !tab.Complaints.Any(complaint => complaint.Contains("frame-ancestors", StringComparison.Ordinal)); tries++)

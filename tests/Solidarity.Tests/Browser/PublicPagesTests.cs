@@ -25,6 +25,8 @@ public sealed class PublicPagesTests(Chromium chromium, PublicPagesTests.Running
     [InlineData("", "en", 640, 2, true)]
     [InlineData("stats", "en", 390, 1, true)]
     [InlineData("stats", "fr", 640, 2, false)]
+    [InlineData("privacy", "fr", 390, 1, true)]
+    [InlineData("nothing-here", "en", 390, 1, false)]
     [InlineData("try/stats", "fr", 390, 1, true)]
     [InlineData("try/stats", "en", 640, 2, false)]
     public async Task Page_HasNoSeriousFinding_IsLight_AndRunsNoScript(string path, string language, int width, int scale, bool dark)
@@ -42,7 +44,45 @@ public sealed class PublicPagesTests(Chromium chromium, PublicPagesTests.Running
         Assert.InRange(Interlocked.Read(ref bytes), 1, LargestPage);
         Assert.Equal(0, scripts);
         await Axe.AssertNothingSeriousAsync(tab.Page);
-        Assert.Empty(tab.Complaints);
+        // The letters of the picture stay as they were drawn.
+        if (path == "try/stats" && width < 900) Assert.Equal(960, await tab.Page.Locator("figure img").EvaluateAsync<int>("one => one.offsetWidth"));
+        Assert.All(tab.Complaints, complaint => Assert.Contains("nothing-here", complaint, StringComparison.Ordinal));
+    }
+
+    /// <summary>Of the languages that somebody reads the first that there is; one that was asked for before all.</summary>
+    [Theory]
+    [InlineData("ar,en;q=0.8,fr;q=0.5", "", "en")]
+    [InlineData("de-DE,fr;q=0.3,en;q=0.4", "", "en")]
+    [InlineData("en;q=0,ar", "", "fr")]
+    [InlineData("en", "?language=fr", "fr")]
+    [InlineData("en", "?language=tlh", "en")]
+    public async Task Language_IsTheFirstThatThereIs(string browser, string asked, string expected)
+    {
+        foreach (var path in (string[])["", "chat", "privacy"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{_bot.Url}/{path}{asked}") { Headers = { { "Accept-Language", browser } } };
+            using var answer = await _bot.Http.SendAsync(request);
+            Assert.Contains($"<html lang=\"{expected}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("text/html", true)]
+    [InlineData("application/json", false)]
+    public async Task NoSuchPage_IsSaidInAllLanguages_ToWhoeverReads(string accepts, bool isRead)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{_bot.Url}/nothing-here") { Headers = { { "Accept", accepts } } };
+        using var answer = await _bot.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync();
+        foreach (var words in (string[])["There is no such page", "lang=\"fr\"", "href=\"./?language=en\""]) Assert.Equal(isRead, page.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Chat_WithoutScript_NamesTheTownsNumber_AndLeadsHome()
+    {
+        var page = await _bot.Http.GetStringAsync($"{_bot.Url}/chat?language=en");
+        foreach (var words in (string[])["<p>01 23 45 67 89</p>", "href=\"./?language=en\"", "href=\"privacy?language=en\""]) Assert.Contains(words, page, StringComparison.Ordinal);
     }
 
     [Fact]

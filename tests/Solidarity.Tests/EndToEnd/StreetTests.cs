@@ -1,5 +1,11 @@
 using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Solidarity.Bot;
+using Solidarity.Bot.Trying;
+using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.EndToEnd;
 
@@ -103,6 +109,45 @@ public sealed class StreetTests : IAsyncLifetime
         await using var server = await FakeTelegram.StartAsync(limits: true);
         await using var bot = await BotProcess.RunAsync(server, asked is null ? [] : [("Web__Try", asked)]);
         Assert.Equal(expected, (await _bot.Http.GetAsync($"{bot.Url}/try")).StatusCode);
+    }
+
+    /// <summary>A street that nobody looked at for half an hour begins anew; a page that is only left open doesn't hold it.</summary>
+    [Fact]
+    public async Task Street_BeginsAnew_WhenNobodyHasLookedForLong()
+    {
+        var clock = new TestClock(DateTimeOffset.UtcNow);
+        var settings = SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection().Build());
+        var site = new SampleSite(settings, clock);
+        async Task<string> AskAsync(string method, string path)
+        {
+            using var body = new MemoryStream();
+            var context = new DefaultHttpContext { Request = { Method = method, Path = path }, Response = { Body = body } };
+            await site.TakeAsync(context);
+            return Encoding.UTF8.GetString(body.ToArray());
+        }
+
+        var first = await AskAsync("GET", "/day");
+        var next = await AskAsync("POST", "/next-day");
+        Assert.NotEqual(first, next);
+        clock.Advance(SampleSite.ForgottenAfter - TimeSpan.FromMinutes(1));
+        await AskAsync("POST", "/v3/directline/tokens/refresh");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(first, await AskAsync("GET", "/day"));
+        clock.Advance(SampleSite.ForgottenAfter - TimeSpan.FromMinutes(1));
+        Assert.Equal(next, await AskAsync("POST", "/next-day"));
+        clock.Advance(SampleSite.ForgottenAfter - TimeSpan.FromMinutes(1));
+        Assert.Equal(next, await AskAsync("GET", "/day"));
+        await site.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public void Clock_GoesSixtyDays_AndStays()
+    {
+        var clock = new MovedClock(TimeZoneInfo.Utc);
+        for (var day = 0; day < MovedClock.MostDays; day++) Assert.True(clock.NextDay());
+        var last = clock.GetUtcNow();
+        Assert.False(clock.NextDay());
+        Assert.InRange(clock.GetUtcNow() - last, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     private string SampleFile() => Directory.EnumerateFiles(_bot.TemporaryFolder, "*.db", SearchOption.AllDirectories).Single();

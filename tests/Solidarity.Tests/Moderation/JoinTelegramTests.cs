@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Solidarity.Bot.Turns;
 using Solidarity.Core.Matching;
@@ -41,6 +42,8 @@ public abstract class JoinTelegramTests(string provider) : IAsyncLifetime
     private static async Task<string> LinkOf(Resident onPage)
     {
         await onPage.Say("/telegram");
+        // The same link, to be photographed.
+        Assert.StartsWith("<svg", Encoding.UTF8.GetString(onPage.Last.Message.File!.Bytes()), StringComparison.Ordinal);
         return onPage.Last.Buttons.Single(button => button.Start is not null).Start!;
     }
 
