@@ -8,17 +8,28 @@ using Solidarity.Core.People;
 namespace Solidarity.Bot.Trying;
 
 /// <summary>Whoever of the sample town is put beside one of the street says yes after a moment: nobody who tries the bot waits for somebody who isn't there.</summary>
-internal sealed class SamplePeople(TurnLoop loop, Settings settings, Street street) : BackgroundService
+internal sealed class SamplePeople(TurnLoop loop, Settings settings, Street street, ILogger<SamplePeople> log) : BackgroundService
 {
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(LooksEvery);
-        while (await timer.WaitForNextTickAsync(stopping)) await AnswerAsync();
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            try
+            {
+                await AnswerAsync();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // They are asked again in a moment; the street must not end with it.
+                log.LogWarning("Somebody of the sample street could not answer: {Error}", e.GetType().Name);
+            }
+        }
     }
 
-    public Task<int> AnswerAsync() => loop.Run(scope =>
+    private Task<int> AnswerAsync() => loop.Run(scope =>
     {
         var change = settings.Begin(scope.Stores, scope.Now);
         var dwellers = street.All.Select(one => scope.Stores.People.Find(Person.PageChannel, one.Address)?.Id).OfType<long>().ToHashSet();

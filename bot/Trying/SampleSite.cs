@@ -20,24 +20,34 @@ internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHoste
     /// <summary>An open page asks for this by itself.</summary>
     private const string ByItself = Endpoints.Root + "/tokens/refresh";
 
+    /// <summary>To begin takes seconds of work: nobody has it begun again and again.</summary>
+    private static readonly TimeSpan StandsFor = TimeSpan.FromSeconds(10);
+
     /// <param name="Database">Its file.</param>
-    private sealed record Running(InnerServer Server, WebApplication App, StreetAnew Anew, string Database);
+    private sealed record Running(InnerServer Server, WebApplication App, StreetAnew Anew, string Database, DateTimeOffset Since);
 
     private readonly SemaphoreSlim _one = new(1);
     private Running? _running;
     private Task _leaving = Task.CompletedTask;
     private DateTimeOffset _askedAt;
     private string? _folder;
+    private bool _isOver;
 
-    public async Task TakeAsync(HttpContext context) => await (await StartedAsync(byItself: context.Request.Path.Equals(ByItself))).TakeAsync(context);
+    public async Task TakeAsync(HttpContext context)
+    {
+        if (await StartedAsync(byItself: context.Request.Path.Equals(ByItself)) is { } server) await server.TakeAsync(context);
+        else context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+    }
 
-    private async Task<InnerServer> StartedAsync(bool byItself)
+    /// <returns>Null where the program ends.</returns>
+    private async Task<InnerServer?> StartedAsync(bool byItself)
     {
         await _one.WaitAsync();
         try
         {
+            if (_isOver) return null;
             var now = clock.GetUtcNow();
-            if (_running is { } old && (old.Anew.IsAsked || now - _askedAt >= ForgottenAfter))
+            if (_running is { } old && (old.Anew.IsAsked && now - old.Since >= StandsFor || now - _askedAt >= ForgottenAfter))
             {
                 _running = null;
                 _leaving = Task.WhenAll(_leaving, LeaveAsync(old));
@@ -87,9 +97,20 @@ internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHoste
         builder.Services.AddSingleton<IServer>(server);
         var app = builder.Build();
         app.MapStreet();
-        await app.StartAsync();
-        await app.Services.GetRequiredService<SampleTown>().LiveThroughAsync(five, time.GetUtcNow(), own.DefaultLanguage);
-        return new Running(server, app, anew, file);
+        var begun = new Running(server, app, anew, file, clock.GetUtcNow());
+        try
+        {
+            await app.StartAsync();
+            await app.Services.GetRequiredService<SampleTown>().LiveThroughAsync(five, time.GetUtcNow(), own.DefaultLanguage);
+        }
+        catch
+        {
+            // Whoever asks next finds none, and another is begun: not one beside it.
+            await LeaveAsync(begun);
+            throw;
+        }
+
+        return begun;
     }
 
     /// <summary>Whoever has its page open is told by their own browser that it is gone.</summary>
@@ -105,8 +126,16 @@ internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHoste
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
-        await _leaving;
-        if (_running is { } last) await LeaveAsync(last);
-        if (_folder is not null) Directory.Delete(_folder, recursive: true);
+        try
+        {
+            _isOver = true;
+            await _leaving;
+            if (_running is { } last) await LeaveAsync(last);
+            if (_folder is not null) Directory.Delete(_folder, recursive: true);
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 }
