@@ -55,7 +55,8 @@ internal static class FrontDoor
             [nameof(MissingPage.Root)] = context.Request.PathBase.Value ?? "",
             [nameof(MissingPage.Doors)] = Doors,
             [nameof(MissingPage.InAll)] = texts.Languages.OrderByDescending(language => language == reader.Language).Select(language => PageTexts.In(texts, language, settings)).ToArray(),
-        }) { StatusCode = StatusCodes.Status404NotFound };
+        })
+        { StatusCode = StatusCodes.Status404NotFound };
     });
 
     private static Uri? LinkOf(BotIdentity identity) => identity.UserName is { Length: > 0 } name ? new Uri($"https://t.me/{name}") : null;
