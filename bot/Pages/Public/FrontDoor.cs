@@ -56,7 +56,8 @@ internal static class FrontDoor
             [nameof(MissingPage.Root)] = context.Request.PathBase.Value ?? "",
             [nameof(MissingPage.Doors)] = Doors,
             [nameof(MissingPage.InAll)] = texts.Languages.OrderByDescending(language => language == reader.Language).Select(language => PageTexts.In(texts, language, settings)).ToArray(),
-        }) { StatusCode = StatusCodes.Status404NotFound };
+        })
+        { StatusCode = StatusCodes.Status404NotFound };
     }).RequireRateLimiting(limit);
 
     /// <summary>Of whoever writes in Telegram, of whoever talks on the page, or of both.</summary>
