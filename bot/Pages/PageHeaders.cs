@@ -8,10 +8,11 @@ internal static class PageHeaders
     {
         app.Use((context, next) =>
         {
-            // At the last moment: an error takes away what was said before.
+            // At the last moment: an error takes away what was said before, and the sample street within has left its own context by then.
+            var headers = context.Response.Headers;
             context.Response.OnStarting(() =>
             {
-                context.Response.Headers.XContentTypeOptions = "nosniff";
+                headers.XContentTypeOptions = "nosniff";
                 return Task.CompletedTask;
             });
             return next(context);

@@ -69,7 +69,7 @@ public sealed class BrowserStoryTests(Chromium chromium) : IAsyncLifetime
         await alice.Transcript.GetByText("onerror=alert").Nth(1).WaitForAsync();
         Assert.Equal(0, await alice.Transcript.Locator("img[src='x'], img[src*='evil'], a[href*='evil'], a[href^='javascript'], button[value='#/cancel'], script").CountAsync());
         await alice.Transcript.Locator("button[value='#/privacy']").First.ClickAsync();
-        await alice.HearTextAsync("privacy.text");
+        await alice.HearAsync("Your data");
         Assert.Equal(0, asked);
         AssertQuiet(tab);
     }
