@@ -106,8 +106,8 @@
       if (!info) { ask(); return; }
       begin(info);
       if (!await isKept()) sayNotKept();
-    } catch {
-      trouble.textContent = page.trouble;
+    } catch (failure) {
+      trouble.textContent = failure?.message === '429' ? page.tooMany : page.trouble;
       trouble.scrollIntoView({ block: 'nearest' });
       form.hidden = comingBack.hidden = false;
     }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Solidarity.Core.Places;
 
 /// <summary>From what somebody typed to the communes they may have meant.</summary>
-internal sealed class PlaceFinder
+internal sealed partial class PlaceFinder
 {
     /// <summary>Nobody types a place in more; what is longer isn't looked at.</summary>
     private const int LongestTyped = 200;
@@ -23,7 +25,7 @@ internal sealed class PlaceFinder
     public PlaceSearch Search(string typed, int most)
     {
         if (string.IsNullOrWhiteSpace(typed) || typed.Length > LongestTyped || most < 1) return new PlaceSearch.None();
-        var place = TypedPlace.Read(typed);
+        var place = TypedPlace.Read(BehindAStreet().Match(typed) is { Success: true } address ? address.Groups["town"].Value : typed);
         var served = place.PostalCodes.SelectMany(_codes.Of).Distinct().ToList();
         if (place.Words.Count == 0) return Answer(served, served.Count == 1, most);
 
@@ -79,6 +81,10 @@ internal sealed class PlaceFinder
         var certain = others.Count == 0 && served.Count == 1;
         return Answer([.. Ranks(exact), .. Ranks(near), .. served, .. Ranks(others)], certain, most);
     }
+
+    /// <summary>"12 rue des Lilas, Vitry": streets are called after towns too.</summary>
+    [GeneratedRegex(@"^\s*[0-9]{0,4}\s*(?:bis|ter)?,?\s*(?:rue|avenue|av\.?|boulevard|bd|place|chemin|allée|allee|impasse|quai|square|route|street|road)\s[^,]*,\s*(?<town>[^,]*\p{L}[^,]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BehindAStreet();
 
     /// <summary>The communes whose names begin with the phrase, for the least trimmed phrase that has any.</summary>
     private List<NameMatch> Named(TypedPlace place, Predicate<NameMatch> fits) =>

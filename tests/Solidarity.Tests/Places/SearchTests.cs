@@ -30,6 +30,8 @@ public sealed class SearchTests
     [InlineData("Ham-les-Moines", "08206")]
     [InlineData("Œuilly 51", "51410")]
     [InlineData("oeuilly 51", "51410")]
+    [InlineData("12 rue de la Paix, Rennes", "35238")]
+    [InlineData("3 bis, avenue de Paris, Vitry-sur-Seine", "94081")]
     public void Search_NameOfOneCommune_IsCertain(string typed, string insee) => AssertOne(insee, typed);
 
     [Theory]
@@ -107,7 +109,7 @@ public sealed class SearchTests
     [InlineData("J'habite à Ivry", "Ivry-sur-Seine")]
     [InlineData("j'habite à vitri sur sène", "Vitry-sur-Seine")]
     [InlineData("j'habite à Vitry-sur-Seine depuis trois ans", "Vitry-sur-Seine")]
-    [InlineData("12 rue de la Paix, Rennes", "Rennes")]
+    [InlineData("12 rue des Lilas, Vitry", "Vitry-sur-Seine")]
     [InlineData("94400 Lyon", "Lyon")]
     [InlineData("Lyon 75", "Lyon")]
     [InlineData("Vitri 94", "Vitry-sur-Seine")]
