@@ -47,13 +47,14 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>A database that is new and empty.</summary>
+    /// <param name="template">The name of one that the new one is a copy of, to which nobody is connected; null: it is empty.</param>
     /// <returns>Its connection string.</returns>
-    public async Task<string> NewDatabaseAsync()
+    public async Task<string> NewDatabaseAsync(string? template = null)
     {
         var name = $"town{Interlocked.Increment(ref _databases)}";
         await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"create database {name}", connection);
+        await using var command = new NpgsqlCommand($"create database {name}" + (template is null ? "" : $" template {template}"), connection);
         await command.ExecuteNonQueryAsync();
         return ConnectionString(name);
     }

@@ -8,12 +8,8 @@ using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.EndToEnd;
 
-public sealed class SqliteHostileVisitorPageTests() : HostileVisitorPageTests("sqlite");
-
-public sealed class PostgresHostileVisitorPageTests() : HostileVisitorPageTests("postgres");
-
 /// <summary>A visitor of the town's page who means harm, with the program as it is run: nobody else notices, and what they take of it has an end.</summary>
-public abstract class HostileVisitorPageTests(string provider) : IAsyncLifetime
+public sealed class HostileVisitorPageTests : IAsyncLifetime
 {
     /// <summary>What an answer may be at most, with one message that is longer than all.</summary>
     private const int LargestAnswer = 300 * 1024, MostRows = 50;
@@ -22,7 +18,7 @@ public abstract class HostileVisitorPageTests(string provider) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _bot = BotProcess.Prepare([.. await Engine.SettingsAsync(provider), ("Web__Enabled", "true"), ("Web__Try", "false"), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"), ("ASPNETCORE_ENVIRONMENT", "Development")]);
+        _bot = BotProcess.Prepare([.. await Engine.SettingsAsync("sqlite"), ("Web__Enabled", "true"), ("Web__Try", "false"), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"), ("ASPNETCORE_ENVIRONMENT", "Development")]);
         await _bot.StartAsync();
     }
 

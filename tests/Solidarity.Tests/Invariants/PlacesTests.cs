@@ -119,7 +119,7 @@ public class PlacesTests
         var (mona, alice, bob) = (town.Person("Mona", id: 9001), town.Person("Alice"), town.Person("Bob", userName: "bob"));
         foreach (var who in (Resident[])[mona, alice, bob]) await who.AgreeTo();
         await bob.PublishesOffer("Garde d’enfants");
-        await alice.PublishesNeed("Mercredi", "Garde d’enfants");
+        await alice.PublishesNeed("Deux heures", "Garde d’enfants");
         Assert.Empty(await Live(town));
         await mona.Say("/trust @bob");
         Assert.Single(await Live(town));

@@ -137,7 +137,6 @@ public class AnswerByTests
         await alice.Say("/besoin");
         await alice.Press("Courses");
         await alice.Say("Mes courses ce matin");
-        await alice.Press("Aujourd'hui");
         await alice.Say("94400");
         await alice.Press("Pour moi");
         await alice.Press("Publier");

@@ -9,13 +9,18 @@ namespace Solidarity.Tests.Storage;
 /// <summary>A database to test against, new and migrated, of one engine or the other.</summary>
 public sealed class Engine : IDisposable
 {
+    /// <summary>All migrations take longer than most tests: they are run once, and each test begins with a copy.</summary>
+    private static readonly Lazy<byte[]> MigratedFile = new(MigrateFile);
+
+    private static readonly Lazy<Task<string>> MigratedOnServer = new(MigrateOnServerAsync);
+
     private readonly TemporaryFolder _folder = new();
 
     private Engine(string provider, string? connectionString)
     {
         (Provider, ConnectionString) = (provider, connectionString ?? $"Data Source={_folder.File("s.db")}");
+        if (connectionString is null) File.WriteAllBytes(_folder.File("s.db"), MigratedFile.Value);
         Database = Database.At(provider, ConnectionString);
-        Migrator.Migrate(Database, TimeProvider.System);
     }
 
     public string Provider { get; }
@@ -25,7 +30,28 @@ public sealed class Engine : IDisposable
     public Database Database { get; }
 
     /// <param name="provider">"sqlite" or "postgres"; where no server can be had the test is skipped, and says why.</param>
-    public static async Task<Engine> NewAsync(string provider) => new(provider, provider == "postgres" ? await NewOnServerAsync() : null);
+    public static async Task<Engine> NewAsync(string provider) => new(provider, provider == "postgres" ? await CopyOnServerAsync() : null);
+
+    private static byte[] MigrateFile()
+    {
+        using var folder = new TemporaryFolder();
+        // Without a pool the last connection writes its journal back into the file.
+        Migrator.Migrate(Database.At("sqlite", $"Data Source={folder.File("s.db")};Pooling=False"), TimeProvider.System);
+        return File.ReadAllBytes(folder.File("s.db"));
+    }
+
+    private static async Task<string> MigrateOnServerAsync()
+    {
+        var connectionString = await NewOnServerAsync();
+        Migrator.Migrate(Database.At("postgres", connectionString + ";Pooling=False"), TimeProvider.System);
+        return new Npgsql.NpgsqlConnectionStringBuilder(connectionString).Database!;
+    }
+
+    private static async Task<string> CopyOnServerAsync()
+    {
+        Assert.SkipUnless(PostgresServer.Missing is null, PostgresServer.Missing ?? "");
+        return await (await PostgresServer.SharedAsync()).NewDatabaseAsync(await MigratedOnServer.Value);
+    }
 
     public static async Task<string> NewOnServerAsync()
     {
@@ -35,7 +61,7 @@ public sealed class Engine : IDisposable
 
     /// <summary>What makes the program use a new database of this engine; nothing for SQLite, where the process has a file of its own.</summary>
     public static async Task<(string Name, string Value)[]> SettingsAsync(string provider) =>
-        provider == "postgres" ? [("Storage__Provider", provider), ("Storage__ConnectionString", await NewOnServerAsync())] : [];
+        provider == "postgres" ? [("Storage__Provider", provider), ("Storage__ConnectionString", await CopyOnServerAsync())] : [];
 
     public void Dispose()
     {
