@@ -135,6 +135,18 @@ public sealed class GuardedPageTests : IAsyncLifetime
         }
     }
 
+    /// <summary>With all that it asks for beside Web Chat's own bundle.</summary>
+    [Fact]
+    public async Task Street_IsLight()
+    {
+        var page = await _bot.Http.GetStringAsync(_bot.Url + "/try");
+        var parts = System.Text.RegularExpressions.Regex.Matches(page, "(?:src|href)=\"([^\"]+[.](?:js|css|svg))[^\"]*\"").Select(match => match.Groups[1].Value).Where(part => !part.Contains("lib/", StringComparison.Ordinal)).Distinct().ToArray();
+        Assert.True(parts.Length >= 3, string.Join(' ', parts));
+        var bytes = page.Length;
+        foreach (var part in parts) bytes += (await _bot.Http.GetByteArrayAsync(new Uri(new Uri(_bot.Url + "/try/"), part))).Length;
+        Assert.InRange(bytes, 5_000, 100_000);
+    }
+
     private const string Chat = "default-src 'none'; base-uri 'self'; form-action 'self'; script-src 'self' ; style-src 'self' 'nonce-…' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; "
         + "img-src 'self' data: blob:; connect-src 'self' ws://HOST; frame-ancestors 'self'";
 

@@ -5,12 +5,8 @@ using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.EndToEnd;
 
-public sealed class SqliteIdentityTests() : IdentityTests("sqlite");
-
-public sealed class PostgresIdentityTests() : IdentityTests("postgres");
-
 /// <summary>Who somebody is on the town's page, from another device and in Telegram, with the program as it is run; and those who try to be somebody else.</summary>
-public abstract partial class IdentityTests(string provider) : IAsyncLifetime
+public sealed partial class IdentityTests : IAsyncLifetime
 {
     private FakeTelegram _server = null!;
     private BotProcess _bot = null!;
@@ -18,7 +14,7 @@ public abstract partial class IdentityTests(string provider) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await FakeTelegram.StartAsync(limits: true);
-        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync(provider), ("Web__Enabled", "true")]);
+        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync("sqlite"), ("Web__Enabled", "true")]);
     }
 
     public async ValueTask DisposeAsync()

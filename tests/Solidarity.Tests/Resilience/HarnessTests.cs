@@ -14,12 +14,12 @@ public sealed class HarnessTests(ITestOutputHelper output)
         var connection = engine == "postgres" ? await Engine.NewOnServerAsync() : null;
         var told = new StringWriter();
         var report = await Run.OfAsync(
-            new Options(engine, Kills: 4, Stories: 60, Seed: 20_261_122, AtOnce: 60, Faults: 0.02, Connection: connection) { Patience = TimeSpan.FromMinutes(2) }, told);
+            new Options(engine, Kills: 3, Stories: 30, Seed: 20_261_122, AtOnce: 30, Faults: 0.02, Connection: connection) { Patience = TimeSpan.FromMinutes(2) }, told);
         output.WriteLine($"{told}{report.LastLine}");
         Assert.True(report.Holds, $"{told}{report.LastLine}");
-        Assert.Equal((60, 4), (report.Stories, report.Kills));
+        Assert.Equal((30, 3), (report.Stories, report.Kills));
         // Otherwise nothing was put to the test.
-        Assert.InRange(report.Faults, 20, int.MaxValue);
+        Assert.InRange(report.Faults, 10, int.MaxValue);
     }
 
     /// <summary>Two processes share one database, and the server brings updates to either.</summary>
@@ -28,15 +28,15 @@ public sealed class HarnessTests(ITestOutputHelper output)
     {
         var told = new StringWriter();
         var report = await Run.OfAsync(
-            new Options("postgres", Kills: 4, Stories: 25, Seed: 20_261_123, Instances: 2, Webhook: true, AtOnce: 25, Faults: 0.02, Connection: await Engine.NewOnServerAsync())
+            new Options("postgres", Kills: 3, Stories: 15, Seed: 20_261_123, Instances: 2, Webhook: true, AtOnce: 15, Faults: 0.02, Connection: await Engine.NewOnServerAsync())
             {
                 Patience = TimeSpan.FromMinutes(2),
             },
             told);
         output.WriteLine($"{told}{report.LastLine}");
         Assert.True(report.Holds, $"{told}{report.LastLine}");
-        Assert.Equal((25, 4), (report.Stories, report.Kills));
-        Assert.InRange(report.Faults, 10, int.MaxValue);
+        Assert.Equal((15, 3), (report.Stories, report.Kills));
+        Assert.InRange(report.Faults, 5, int.MaxValue);
     }
 
     [Fact]

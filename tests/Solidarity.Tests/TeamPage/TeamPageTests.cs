@@ -3,12 +3,11 @@ using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.TeamPage;
 
-public sealed class SqliteTeamPageTests() : TeamPageTests("sqlite");
-
-public sealed class PostgresTeamPageTests() : TeamPageTests("postgres");
-
-/// <summary>The team's page beside chat, with the program as it is run; and those who would come in or act without a right to it.</summary>
-public abstract class TeamPageTests(string provider) : IAsyncLifetime
+/// <summary>
+/// The team's page beside chat, with the program as it is run; and those who would come in or act without a right to it. What it asks the database is held on both engines by
+/// <see cref="OpenDeskTests"/> and <see cref="NeedMapStoreTests"/>.
+/// </summary>
+public sealed class TeamPageTests : IAsyncLifetime
 {
     private FakeTelegram _server = null!;
     private BotProcess _bot = null!;
@@ -18,7 +17,7 @@ public abstract class TeamPageTests(string provider) : IAsyncLifetime
     {
         _server = await FakeTelegram.StartAsync(limits: true);
         (_mona, _nora, _alice, _bob) = (Neighbour.In(_server, "Mona"), Neighbour.In(_server, "Nora", userName: "nora"), Neighbour.In(_server, "Canaryalice"), Neighbour.In(_server, "Canarybob"));
-        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync(provider), ("Moderation__Administrators__0", $"{_mona.Person.Id}")]);
+        _bot = await BotProcess.RunAsync(_server, [.. await Engine.SettingsAsync("sqlite"), ("Moderation__Administrators__0", $"{_mona.Person.Id}")]);
         foreach (var one in (Neighbour[])[_mona, _nora])
         {
             one.Say("/start");
