@@ -81,8 +81,8 @@ internal sealed class Conversations(TurnLoop loop, TurnRunner runner, Listeners 
     {
         // Who it is from is known by the token alone, whatever the activity says.
         var said = activity with { From = new Account(visitor.Address, visitor.Name, "user"), Conversation = new ConversationAccount(visitor.Address) };
-        // Whoever comes back finds all of it there: a greeting would bury what is open.
-        if (ActivityReader.IsArrival(said) && HasAny(visitor.Address)) return (PostSaid.Aside, 0);
+        // Whoever comes back finds all of it there: a greeting would bury what is open. Web Chat wants a number for it all the same.
+        if (ActivityReader.IsArrival(said) && HasAny(visitor.Address)) return (PostSaid.Taken, visitor.LastActivity);
         if (ActivityReader.Read(said, visitor, visitor.LastActivity, clock.GetUtcNow()) is not { } incoming) return (ActivityReader.IsSaid(said) ? PostSaid.Empty : PostSaid.Aside, 0);
         long? kept = ActivityReader.IsSaid(said) ? null : visitor.LastActivity;
         var outcome = await runner.RunAsync(incoming with { Device = device }, async sent =>

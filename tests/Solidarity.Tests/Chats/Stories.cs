@@ -34,6 +34,14 @@ internal static class Stories
         await who.Press("Publier");
     }
 
+    /// <summary>The end of a need that is told by hand.</summary>
+    public static async Task PublishesFromThePlaceOn(this Resident who)
+    {
+        await who.Say("94400");
+        await who.Press("Pour moi");
+        await who.Press("Publier");
+    }
+
     public static async Task PublishesOffer(this Resident who, string category = "Courses", string place = "94400", int atATime = 1, string? sentence = null)
     {
         await who.Say("/offre");

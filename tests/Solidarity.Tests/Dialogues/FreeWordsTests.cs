@@ -48,9 +48,7 @@ public class FreeWordsTests
         await alice.Say("bonjour, il me faut quelqu'un samedi à 15h");
         await alice.Press("J'accepte");
         await alice.Press("Jardin");
-        await alice.Say("94400");
-        await alice.Press("Pour moi");
-        await alice.Press("Publier");
+        await alice.PublishesFromThePlaceOn();
         var need = await town.Read(stores => stores.Posts.GetNeed(1));
         Assert.Equal(("bonjour, il me faut quelqu'un samedi à 15h", "garden"), (need.Sentence, need.Category.Id));
         Assert.IsType<When.On>(need.When);
@@ -95,9 +93,7 @@ public class FreeWordsTests
         var tomorrow = DateOnly.FromDateTime(town.Clock.GetUtcNow().UtcDateTime).AddDays(1);
         town.Clock.Advance(TimeSpan.FromDays(1));
         await alice.Press("Jardin");
-        await alice.Say("94400");
-        await alice.Press("Pour moi");
-        await alice.Press("Publier");
+        await alice.PublishesFromThePlaceOn();
         Assert.Equal(tomorrow, Assert.IsType<When.On>((await town.Read(stores => stores.Posts.GetNeed(1))).When).Date);
     }
 
@@ -214,9 +210,7 @@ public class FreeWordsTests
         await alice.AgreeTo();
         await alice.Say("il me faut quelqu'un samedi à 15h");
         await alice.Say("pour tailler ma haie");
-        await alice.Say("94400");
-        await alice.Press("Pour moi");
-        await alice.Press("Publier");
+        await alice.PublishesFromThePlaceOn();
         Assert.Equal("il me faut quelqu'un samedi à 15h. pour tailler ma haie", (await town.Read(stores => stores.Posts.GetNeed(1))).Sentence);
     }
 

@@ -227,9 +227,7 @@ public class TypedAnswersTests
         Assert.Contains("mardi, vendredi", alice.Last.Text, StringComparison.Ordinal);
         await alice.Press(pressed);
         if (pressed == "Chaque semaine") await alice.Say("la même");
-        await alice.Say("94400");
-        await alice.Press("Pour moi");
-        await alice.Press("Publier");
+        await alice.PublishesFromThePlaceOn();
         Assert.Equal(when, (await town.Read(stores => stores.Posts.GetNeed(1))).When.Write());
     }
 

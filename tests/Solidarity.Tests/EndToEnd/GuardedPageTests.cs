@@ -83,6 +83,10 @@ public sealed class GuardedPageTests : IAsyncLifetime
         var (first, mark) = await PollAsync(alice, "");
         Assert.Contains("Alice", first, StringComparison.Ordinal);
         Assert.DoesNotContain("Alice", (await PollAsync(alice, mark)).Said, StringComparison.Ordinal);
+        // The page is opened again: it is answered with a number, and nobody is greeted anew.
+        var again = await (await alice.PostAsync(new { type = "event", name = "webchat/join", value = new { start = "" } })).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.EndsWith(mark, again.GetProperty("id").GetString()!, StringComparison.Ordinal);
+        Assert.Equal(mark, (await PollAsync(alice, mark)).Mark);
         await alice.SayAsync("/language");
         await alice.HearTextAsync("language.ask");
         var (then, later) = await PollAsync(alice, mark);

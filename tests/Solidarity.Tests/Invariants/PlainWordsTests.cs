@@ -123,9 +123,7 @@ public class PlainWordsTests
         await alice.Press("Courses");
         await alice.Do(new Bot.Turns.Text(sentence, 999));
         await alice.Press("Dès que possible");
-        await alice.Say("94400");
-        await alice.Press("Pour moi");
-        await alice.Press("Publier");
+        await alice.PublishesFromThePlaceOn();
         return (town, mona, alice);
     }
 }

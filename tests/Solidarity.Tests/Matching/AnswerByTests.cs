@@ -77,9 +77,7 @@ public class AnswerByTests
         await alice.Press("Courses");
         await alice.Say("Porter mes courses à 15h");
         await alice.Press("Demain");
-        await alice.Say("94400");
-        await alice.Press("Pour moi");
-        await alice.Press("Publier");
+        await alice.PublishesFromThePlaceOn();
         await mona.Say("/approve M1");
         Assert.Contains("avant le mardi 24 novembre à 15:00", Plain(bob), StringComparison.Ordinal);
         await bob.Press("Plus tard");
@@ -112,9 +110,7 @@ public class AnswerByTests
         await alice.Press("Courses");
         await alice.Say("Mes courses à 14h");
         await alice.Press("Aujourd'hui");
-        await alice.Say("94400");
-        await alice.Press("Pour moi");
-        await alice.Press("Publier");
+        await alice.PublishesFromThePlaceOn();
         await mona.Say("/approve M1");
         if (helperAgrees) await bob.SaysYesToHelp();
         Assert.Contains("à 14:00", Plain(helperAgrees ? alice : bob), StringComparison.Ordinal);
@@ -137,9 +133,7 @@ public class AnswerByTests
         await alice.Say("/besoin");
         await alice.Press("Courses");
         await alice.Say("Mes courses ce matin");
-        await alice.Say("94400");
-        await alice.Press("Pour moi");
-        await alice.Press("Publier");
+        await alice.PublishesFromThePlaceOn();
         await mona.Say("/approve M1");
         Assert.Contains("à 23:59", Plain(bob), StringComparison.Ordinal);
     }
@@ -160,9 +154,7 @@ public class AnswerByTests
         await alice.Press("Courses");
         await alice.Say("Mes courses à 10h10");
         await alice.Press("Aujourd'hui");
-        await alice.Say("94400");
-        await alice.Press("Pour moi");
-        await alice.Press("Publier");
+        await alice.PublishesFromThePlaceOn();
         await town.WaitAsync(TimeSpan.FromSeconds(9 * 60 + 41));
         await mona.Say("/approve M1");
         if (helperAgrees) await bob.SaysYesToHelp();

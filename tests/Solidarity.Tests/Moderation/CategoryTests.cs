@@ -40,9 +40,7 @@ public sealed class CategoryTests
         await carl.Say("jouer un gambit avec quelqu'un");
         Assert.Contains("♟️ Échecs", carl.Last.Text, StringComparison.Ordinal);
         await carl.Press("Dès que possible");
-        await carl.Say("94400");
-        await carl.Press("Pour moi");
-        await carl.Press("Publier");
+        await carl.PublishesFromThePlaceOn();
         Assert.Equal("echecs", (await desk.Town.Read(s => s.Posts.GetNeed(4))).Category.Id);
         Assert.NotNull(await desk.Town.Read(s => s.Matches.Find(2)));
         Assert.Contains("♟️ Échecs", desk.Mona.Everything, StringComparison.Ordinal);

@@ -180,9 +180,7 @@ public sealed class PhoneTests
         await mona.Press("Demander de l'aide pour elle");
         await mona.Press("Continuer ma demande");
         await mona.Press("Dès que possible");
-        await mona.Say("94400");
-        await mona.Press("Pour moi");
-        await mona.Press("Publier");
+        await mona.PublishesFromThePlaceOn();
         Assert.Equal(0, await town.Read(s => s.Posts.Of(s.People.FindByPhone(Number)!.Id, town.Clock.GetUtcNow()).Count));
         Assert.Equal(1, await town.Read(s => s.Posts.Of(s.People.Find("telegram", mona.Id)!.Id, town.Clock.GetUtcNow()).Count));
     }
