@@ -20,11 +20,8 @@ internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHoste
     /// <summary>An open page asks for this by itself.</summary>
     private const string ByItself = Endpoints.Root + "/tokens/refresh";
 
-    /// <summary>To begin takes seconds of work: nobody has it begun again and again.</summary>
-    private static readonly TimeSpan StandsFor = TimeSpan.FromSeconds(10);
-
     /// <param name="Database">Its file.</param>
-    private sealed record Running(InnerServer Server, WebApplication App, StreetAnew Anew, string Database, DateTimeOffset Since);
+    private sealed record Running(InnerServer Server, WebApplication App, StreetAnew Anew, string Database);
 
     private readonly SemaphoreSlim _one = new(1);
     private Running? _running;
@@ -47,7 +44,7 @@ internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHoste
         {
             if (_isOver) return null;
             var now = clock.GetUtcNow();
-            if (_running is { } old && (old.Anew.IsAsked && now - old.Since >= StandsFor || now - _askedAt >= ForgottenAfter))
+            if (_running is { } old && (old.Anew.IsDue || now - _askedAt >= ForgottenAfter))
             {
                 _running = null;
                 _leaving = Task.WhenAll(_leaving, LeaveAsync(old));
@@ -79,7 +76,7 @@ internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHoste
             DeskAddress = null,
             Collector = null,
         };
-        var (server, time, five, anew) = (new InnerServer(), new MovedClock(own.Timings.TimeZone), new Street(), new StreetAnew());
+        var (server, time, five, anew) = (new InnerServer(), new MovedClock(own.Timings.TimeZone), new Street(), new StreetAnew(clock));
         var database = Database.At(own.Provider, own.ConnectionString);
         Migrator.Migrate(database, time);
 
@@ -97,7 +94,7 @@ internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHoste
         builder.Services.AddSingleton<IServer>(server);
         var app = builder.Build();
         app.MapStreet();
-        var begun = new Running(server, app, anew, file, clock.GetUtcNow());
+        var begun = new Running(server, app, anew, file);
         try
         {
             await app.StartAsync();

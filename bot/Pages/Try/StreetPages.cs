@@ -71,9 +71,9 @@ internal static class StreetPages
             var went = await time.NextDayAsync();
             return Results.Text(Today(PageTexts.For(context, texts, language, settings), settings, clock), statusCode: went ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
         }).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
-        app.MapPost("/anew", (StreetAnew anew) =>
+        app.MapPost("/anew", async (StreetAnew anew, CancellationToken leaving) =>
         {
-            anew.Ask();
+            await anew.AskAsync(leaving);
             return Results.NoContent();
         }).RequireRateLimiting(Limits.Requests).AddEndpointFilter(Origins.RefuseForeign);
     }

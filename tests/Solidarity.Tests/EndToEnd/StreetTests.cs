@@ -116,15 +116,8 @@ public sealed class StreetTests : IAsyncLifetime
     public async Task Street_BeginsAnew_WhenNobodyHasLookedForLong()
     {
         var clock = new TestClock(DateTimeOffset.UtcNow);
-        var settings = SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection().Build());
-        var site = new SampleSite(settings, clock);
-        async Task<string> AskAsync(string method, string path)
-        {
-            using var body = new MemoryStream();
-            var context = new DefaultHttpContext { Request = { Method = method, Path = path }, Response = { Body = body } };
-            await site.TakeAsync(context);
-            return Encoding.UTF8.GetString(body.ToArray());
-        }
+        var site = SiteAt(clock);
+        Task<string> AskAsync(string method, string path) => AnswerAsync(site, method, path);
 
         var first = await AskAsync("GET", "/day");
         var next = await AskAsync("POST", "/next-day");
@@ -140,6 +133,24 @@ public sealed class StreetTests : IAsyncLifetime
         await site.StopAsync(CancellationToken.None);
     }
 
+    /// <summary>It has hardly begun: whoever wants it anew waits for it, and doesn't find the old one once more.</summary>
+    [Fact]
+    public async Task Street_ThatHasHardlyBegun_IsBegunAnewBeforeItAnswers()
+    {
+        var clock = new TestClock(DateTimeOffset.UtcNow);
+        var site = SiteAt(clock);
+        var first = await AnswerAsync(site, "GET", "/day");
+        var next = await AnswerAsync(site, "POST", "/next-day");
+        var asked = AnswerAsync(site, "POST", "/anew");
+        await clock.SomebodyWaits();
+        Assert.Equal(next, await AnswerAsync(site, "GET", "/day"));
+        Assert.False(asked.IsCompleted);
+        clock.Advance(StreetAnew.StandsFor);
+        await asked;
+        Assert.Equal(first, await AnswerAsync(site, "GET", "/day"));
+        await site.StopAsync(CancellationToken.None);
+    }
+
     [Fact]
     public void Clock_GoesSixtyDays_AndStays()
     {
@@ -148,6 +159,16 @@ public sealed class StreetTests : IAsyncLifetime
         var last = clock.GetUtcNow();
         Assert.False(clock.NextDay());
         Assert.InRange(clock.GetUtcNow() - last, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    private static SampleSite SiteAt(TestClock clock) => new(SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection().Build()), clock);
+
+    private static async Task<string> AnswerAsync(SampleSite site, string method, string path)
+    {
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { Request = { Method = method, Path = path }, Response = { Body = body } };
+        await site.TakeAsync(context);
+        return Encoding.UTF8.GetString(body.ToArray());
     }
 
     private string SampleFile() => Directory.EnumerateFiles(_bot.TemporaryFolder, "*.db", SearchOption.AllDirectories).Single();
