@@ -27,12 +27,14 @@ internal static class Scheduling
                     store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(5));
                 }
                 store.ProvisionSchema();
+                // One that tries in vain to reach a database that is gone doesn't hold the program up when it ends.
+                store.ConfigureStore(options => options.UseBackgroundThreads = true);
             });
             quartz.AddJobListener<JobListener>();
             foreach (var sweep in Sweep.All(settings)) Every(quartz, sweep);
             if (database.File is not null) Nightly(quartz, settings);
         });
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.Configure<QuartzHostedServiceOptions>(hosted => hosted.WaitForJobsToComplete = true).AddHostedService<JobsHost>();
         services.AddHostedService<ClockWatch>();
     }
 

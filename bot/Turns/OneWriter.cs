@@ -12,7 +12,7 @@ namespace Solidarity.Bot.Turns;
 /// The one writer of an SQLite database. It takes the work that is ready and commits up to
 /// a few hundred pieces together; where one fails, they are run again, each inside a savepoint. Turns of one person keep their order because there is one loop.
 /// </summary>
-internal sealed class OneWriter(Database database, Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(settings, texts, meters, clock, log)
+internal sealed class OneWriter(Database database, Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log, IHostApplicationLifetime? life = null) : TurnLoop(settings, texts, meters, clock, log, life)
 {
     private const int MostTogether = 256;
 
@@ -24,8 +24,8 @@ internal sealed class OneWriter(Database database, Settings settings, TextBook t
     protected override bool TryTake(Work work) => _ready.Writer.TryWrite(work);
 
     /// <summary>On a thread of its own: SQLite's calls block, and one thread keeps its memory in one place.</summary>
-    protected override Task ExecuteAsync(CancellationToken stopping) =>
-        Task.Factory.StartNew(() => WorkOff(stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    protected override Task WorkOffAsync(CancellationToken givesUp) =>
+        Task.Factory.StartNew(() => WorkOff(givesUp), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Stops when what is ready has been worked off: marks of messages that were sent are not to be lost.</summary>
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class OneWriter(Database database, Settings settings, TextBook t
         return base.StopAsync(cancellationToken);
     }
 
-    private void WorkOff(CancellationToken stopping)
+    private void WorkOff(CancellationToken givesUp)
     {
         var connection = database.Open();
         var stores = new Stores(connection, Categories.Shared);
@@ -46,17 +46,18 @@ internal sealed class OneWriter(Database database, Settings settings, TextBook t
                 while (batch.Count < MostTogether && _ready.Reader.TryRead(out var work)) batch.Add(work);
                 while (batch.Count > 0 && !TryCommit(connection, stores, batch))
                 {
-                    Task.Delay(PauseAfterFailure, Clock, stopping).GetAwaiter().GetResult();
+                    if (!Pause(givesUp))
+                    {
+                        foreach (var work in batch) work.Cancel();
+                        break;
+                    }
+
                     if (TryReopen(connection) is not { } other) continue;
                     connection = other;
                     stores = new Stores(connection, Categories.Shared);
                 }
                 batch.Clear();
             }
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // Stopping: what was not committed was not promised, and the server brings it again.
         }
         finally
         {

@@ -29,6 +29,9 @@ internal sealed class Sender : BackgroundService
     /// <summary>What waits for its hours looks at the wall clock so often: that clock can be set.</summary>
     private static readonly TimeSpan LooksForHours = TimeSpan.FromMinutes(1);
 
+    /// <summary>What is on its way gets so long to arrive and be marked when the program stops; with what jobs get it is less than the ten seconds that a container has.</summary>
+    private static readonly TimeSpan SettlesWithin = TimeSpan.FromSeconds(4);
+
     private readonly Feed _feed;
     private readonly Deliveries _deliveries;
     private readonly Dictionary<string, IChannel> _channels;
@@ -79,7 +82,7 @@ internal sealed class Sender : BackgroundService
         await base.StopAsync(cancellationToken);
         _stopped.Cancel();
         // The loop takes marks as long as it isn't told to stop, which comes next.
-        await Task.WhenAny(SettleAsync(), Task.Delay(TimeSpan.FromSeconds(10), _clock, CancellationToken.None));
+        await Task.WhenAny(SettleAsync(), Task.Delay(SettlesWithin, _clock, CancellationToken.None));
     }
 
     /// <summary>Further messages to send. Each is given once.</summary>

@@ -12,7 +12,7 @@ namespace Solidarity.Bot.Turns;
 /// Runs turns side by side on a server that takes many writers, each in a transaction of its own. Turns of one person follow one
 /// another: here by a queue, and among instances by a latch of that person's, held until the commit.
 /// </summary>
-internal sealed class SideBySide(Database database, Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : TurnLoop(settings, texts, meters, clock, log)
+internal sealed class SideBySide(Database database, Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log, IHostApplicationLifetime? life = null) : TurnLoop(settings, texts, meters, clock, log, life)
 {
     /// <summary>Enough that the server flushes several commits together, and not so many that they wait for one another; each holds a connection.</summary>
     private static readonly int Workers = Math.Clamp(2 * Environment.ProcessorCount, 4, 16);
@@ -43,8 +43,8 @@ internal sealed class SideBySide(Database database, Settings settings, TextBook 
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(Enumerable.Range(0, Workers).Select(_ =>
-        Task.Factory.StartNew(() => WorkOff(stopping), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+    protected override Task WorkOffAsync(CancellationToken givesUp) => Task.WhenAll(Enumerable.Range(0, Workers).Select(_ =>
+        Task.Factory.StartNew(() => WorkOff(givesUp), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
     /// <summary>Stops when what is ready has been worked off: marks of messages that were sent are not to be lost.</summary>
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class SideBySide(Database database, Settings settings, TextBook 
         return base.StopAsync(cancellationToken);
     }
 
-    private void WorkOff(CancellationToken stopping)
+    private void WorkOff(CancellationToken givesUp)
     {
         DbConnection? connection = null;
         try
@@ -66,7 +66,7 @@ internal sealed class SideBySide(Database database, Settings settings, TextBook 
             {
                 while (_ready.Reader.TryRead(out var work))
                 {
-                    Do(work, ref connection, stopping);
+                    Do(work, ref connection, givesUp);
                     Next(work);
                 }
             }
@@ -91,7 +91,7 @@ internal sealed class SideBySide(Database database, Settings settings, TextBook 
         }
     }
 
-    private void Do(Work work, ref DbConnection? connection, CancellationToken stopping)
+    private void Do(Work work, ref DbConnection? connection, CancellationToken givesUp)
     {
         int attempt = 1, conflicts = 0;
         while (true)
@@ -120,7 +120,8 @@ internal sealed class SideBySide(Database database, Settings settings, TextBook 
                 connection = null;
                 // What the pool still holds was cut with it: each would tell of the same trouble once more.
                 database.ForgetConnections();
-                if (!Wait(e, stopping))
+                Tell(e);
+                if (!Pause(givesUp))
                 {
                     work.Cancel();
                     return;
@@ -149,20 +150,10 @@ internal sealed class SideBySide(Database database, Settings settings, TextBook 
         return scope.Mail.Promised;
     }
 
-    /// <returns>False when the program stops: what was not committed was not promised, and the server brings it again.</returns>
-    private bool Wait(Exception e, CancellationToken stopping)
+    private void Tell(Exception e)
     {
         Meters.CommitFailed();
         if (Trouble is null) Log.LogError("Nothing can be kept ({Error}); turns are tried again until it can", (e.InnerException ?? e).GetType().Name);
         Trouble = (e.InnerException ?? e).GetType().Name;
-        try
-        {
-            Task.Delay(PauseAfterFailure, Clock, stopping).GetAwaiter().GetResult();
-            return true;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return false;
-        }
     }
 }

@@ -8,13 +8,17 @@ namespace Solidarity.Bot.Turns;
 /// Runs pieces of work in transactions, pieces of one person one after another. Only when they are durable are messages
 /// handed to the sender and waiters told that it is done. How it is done depends on the engine.
 /// </summary>
-internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log) : BackgroundService
+/// <param name="life">The program's; null where there is none around it.</param>
+internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meters, TimeProvider clock, ILogger<TurnLoop> log, IHostApplicationLifetime? life) : BackgroundService
 {
     /// <summary>How often a piece is tried before it is put aside.</summary>
     protected const int Attempts = 3;
 
     /// <summary>How long to wait after the database refused a whole commit (disk full, locked, out of reach).</summary>
-    protected static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>So long the database may be away while the program stops. Whoever waits for it is stopped before this loop is, and would wait without end.</summary>
+    private static readonly TimeSpan GivesUpWithin = TimeSpan.FromSeconds(3);
 
     private readonly CategoryBook _categories = new(clock);
     private readonly WordBook _words = new(clock);
@@ -59,6 +63,31 @@ internal abstract class TurnLoop(Settings settings, TextBook texts, Meters meter
         stores.Begin(categories, _words.Read(stores.Wording));
         categories.UseOnThisThread();
         return new Scope(stores, new Mail(stores, texts, settings, now), now);
+    }
+
+    /// <summary>Runs the work; told by its token that what can't be kept is given up, as what was not committed was not promised, and the server brings it again.</summary>
+    protected abstract Task WorkOffAsync(CancellationToken givesUp);
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        using var givesUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        using var ends = life?.ApplicationStopping.Register(() => givesUp.CancelAfter(GivesUpWithin));
+        using var stops = stopping.Register(givesUp.Cancel);
+        await WorkOffAsync(givesUp.Token);
+    }
+
+    /// <returns>False when it is given up.</returns>
+    protected bool Pause(CancellationToken givesUp)
+    {
+        try
+        {
+            Task.Delay(PauseAfterFailure, clock, givesUp).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (OperationCanceledException) when (givesUp.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     protected void Hand(IReadOnlyList<Promised> promised)

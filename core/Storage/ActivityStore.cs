@@ -46,5 +46,11 @@ public sealed class ActivityStore(DbConnection connection)
     public IReadOnlyList<(long Number, string Body)> After(string address, long number, DateTimeOffset now) =>
         [.. connection.Query<(long, string)>(SelectAfter, new { address, number, now = Instant.Milliseconds(now), most = MostRead, characters = MostCharacters })];
 
+    private const string SelectAny =
+        "select count(*) from (select 1 from activity a join visitor v on v.id = a.visitor_id where v.address = @address and (a.ends_at is null or a.ends_at > @now) limit 1) one";
+
+    /// <summary>Whether there is anything to read.</summary>
+    public bool HasAny(string address, DateTimeOffset now) => connection.ExecuteScalar<long>(SelectAny, new { address, now = Instant.Milliseconds(now) }) > 0;
+
     public void ForgetEnded(DateTimeOffset now) => connection.Execute("delete from activity where ends_at <= @now", new { now = Instant.Milliseconds(now) });
 }

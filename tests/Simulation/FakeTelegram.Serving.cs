@@ -64,29 +64,28 @@ internal sealed partial class FakeTelegram
         if (counts) Begin(caller);
         try
         {
-            await DoAsync(context, caller, method, parameters);
-            Note(context.Response.HasStarted ? context.Response.StatusCode : 0, "");
+            await DoAsync(context, caller, method, parameters, came);
         }
         catch (ServerRefusal refusal)
         {
-            Note(refusal.Code, refusal.Message);
+            Note(method, parameters, refusal.Code, refusal.Message, came);
             throw;
         }
         finally
         {
             if (counts) End(caller);
         }
+    }
 
-        void Note(int code, string why)
+    private void Note(string method, JsonElement parameters, int code, string why, DateTimeOffset came)
+    {
+        string chat = parameters.TryGetProperty("chat_id", out var id) ? id.ToString() : "";
+        lock (Gate)
         {
-            string chat = parameters.TryGetProperty("chat_id", out var id) ? id.ToString() : "";
-            lock (Gate)
-            {
-                if (KeepsCalls) outcomes.Add(new FakeOutcome(method, chat, code, why, came));
-            }
-
-            called.Pulse();
+            if (KeepsCalls) outcomes.Add(new FakeOutcome(method, chat, code, why, came));
         }
+
+        called.Pulse();
     }
 
     private int UnderwayOf(string caller)
@@ -110,19 +109,22 @@ internal sealed partial class FakeTelegram
         called.Pulse();
     }
 
-    private async Task DoAsync(HttpContext context, string caller, string method, JsonElement parameters)
+    private async Task DoAsync(HttpContext context, string caller, string method, JsonElement parameters, DateTimeOffset came)
     {
         var fault = NextFault(method);
         switch (fault?.Kind)
         {
             case FaultKind.DropBefore:
                 context.Abort();
+                Note(method, parameters, 0, "", came);
                 return;
             case FaultKind.Hang:
                 await HangAsync(context, fault.Length);
+                Note(method, parameters, 0, "", came);
                 return;
             case FaultKind.Garbage:
                 await ReplyAsync(context, 502, "<html><body>502 Bad Gateway</body></html>", "text/html");
+                Note(method, parameters, 502, "", came);
                 return;
             case FaultKind.ServerError:
                 throw new ServerRefusal(500, "Internal Server Error");
@@ -134,7 +136,7 @@ internal sealed partial class FakeTelegram
 
         if (MessagesPerSecond is { } most && method is ("sendMessage" or "editMessageText" or "sendDocument" or "sendPhoto")) await ItsMomentAsync(most);
         bool lost = fault?.Kind is FaultKind.DropAfter or FaultKind.HangAfter;
-        string result = await AnswerAsync(caller, method, parameters, lost, context.RequestAborted);
+        string result = await AnswerAsync(caller, method, parameters, lost, came, context.RequestAborted);
         if (fault?.Kind is FaultKind.DropAfter) context.Abort();
         else if (lost) await HangAsync(context, fault!.Length);
         else await ReplyAsync(context, 200, $$"""{"ok":true,"result":{{result}}}""");
@@ -161,7 +163,7 @@ internal sealed partial class FakeTelegram
         context.Abort();
     }
 
-    private async Task<string> AnswerAsync(string caller, string method, JsonElement parameters, bool lost, CancellationToken aborted)
+    private async Task<string> AnswerAsync(string caller, string method, JsonElement parameters, bool lost, DateTimeOffset came, CancellationToken aborted)
     {
         lock (Gate)
         {
@@ -173,7 +175,9 @@ internal sealed partial class FakeTelegram
         if (method is "getUpdates")
         {
             using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, closing.Token);
-            return await Updates.PollAsync(parameters, over.Token);
+            string updates = await Updates.PollAsync(parameters, over.Token);
+            Note(method, parameters, lost ? 0 : 200, "", came);
+            return updates;
         }
 
         lock (Gate)
@@ -182,6 +186,8 @@ internal sealed partial class FakeTelegram
             {
                 string result = methods.Call(method, parameters).ToJsonString();
                 Observer?.Invoke(new FakeDelivery(method, parameters, 200, "", lost, caller));
+                // Whoever sees in a chat what came of it finds it noted.
+                Note(method, parameters, lost ? 0 : 200, "", came);
                 return result;
             }
             catch (ServerRefusal refusal)

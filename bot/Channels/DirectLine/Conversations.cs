@@ -117,7 +117,7 @@ internal sealed class Conversations(TurnLoop loop, TurnRunner runner, Listeners 
     private bool HasAny(string address)
     {
         using var connection = database.Open();
-        return new ActivityStore(connection).After(address, 0, clock.GetUtcNow()).Count > 0;
+        return new ActivityStore(connection).HasAny(address, clock.GetUtcNow());
     }
 
     private void PassOver(string address, long number)

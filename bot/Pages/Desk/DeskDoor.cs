@@ -110,7 +110,7 @@ internal sealed class DeskDoor(TurnLoop loop, DeskTurns turns, Settings settings
         var context = call.HttpContext;
         PageHeaders.ProtectDesk(context, settings);
         if (HttpMethods.IsGet(context.Request.Method)) return await next(call);
-        if (!IsOurs(context)) return Refuse(context, IsOursButForHttps(context) ? "teampage.proxy-silent" : "teampage.foreign-form", StatusCodes.Status400BadRequest);
+        if (!OwnOrigin.Holds(context.Request, settings.DeskAddress)) return Refuse(context, IsOursButForHttps(context) ? "teampage.proxy-silent" : "teampage.foreign-form", StatusCodes.Status400BadRequest);
         return await FaultOfAsync(context) switch
         {
             null => await next(call),
@@ -118,9 +118,6 @@ internal sealed class DeskDoor(TurnLoop loop, DeskTurns turns, Settings settings
             var status => Refuse(context, "teampage.foreign-form", status.Value),
         };
     }
-
-    private bool IsOurs(HttpContext context) => context.Request.Headers.Origin.ToString() is var origin
-        && (origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}" || origin == settings.DeskAddress?.GetLeftPart(UriPartial.Authority));
 
     /// <summary>The browser asked over https, the proxy didn't say so, and nobody set the address.</summary>
     private static bool IsOursButForHttps(HttpContext context) => !context.Request.IsHttps && context.Request.Headers.Origin == $"https://{context.Request.Host}";

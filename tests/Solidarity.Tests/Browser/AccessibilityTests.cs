@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Solidarity.Tests.EndToEnd;
 
 namespace Solidarity.Tests.Browser;
 
@@ -7,14 +8,7 @@ namespace Solidarity.Tests.Browser;
 public sealed class AccessibilityTests(Chromium chromium, AccessibilityTests.Running running) : IClassFixture<AccessibilityTests.Running>
 {
     /// <summary>One bot for all of them: nobody here changes what another reads.</summary>
-    public sealed class Running : IAsyncLifetime
-    {
-        internal BotProcess Bot { get; } = BotProcess.Prepare(("Web__Enabled", "true"));
-
-        public async ValueTask InitializeAsync() => await Bot.StartAsync();
-
-        public ValueTask DisposeAsync() => Bot.DisposeAsync();
-    }
+    public sealed class Running() : SharedProgram(("Web__Enabled", "true"));
 
     private readonly BotProcess _bot = running.Bot;
 

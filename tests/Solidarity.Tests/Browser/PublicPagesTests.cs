@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
+using Solidarity.Tests.EndToEnd;
 
 namespace Solidarity.Tests.Browser;
 
@@ -9,14 +10,7 @@ public sealed class PublicPagesTests(Chromium chromium, PublicPagesTests.Running
 {
     private const int LargestPage = 100 * 1024;
 
-    public sealed class Running : IAsyncLifetime
-    {
-        internal BotProcess Bot { get; } = BotProcess.Prepare(("Web__Enabled", "true"), ("Moderation__Contact", "01 23 45 67 89"));
-
-        public async ValueTask InitializeAsync() => await Bot.StartAsync();
-
-        public ValueTask DisposeAsync() => Bot.DisposeAsync();
-    }
+    public sealed class Running() : SharedProgram(("Web__Enabled", "true"), ("Moderation__Contact", "01 23 45 67 89"));
 
     private readonly BotProcess _bot = running.Bot;
 

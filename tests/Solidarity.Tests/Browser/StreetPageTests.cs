@@ -1,17 +1,17 @@
 using Microsoft.Playwright;
+using Solidarity.Tests.EndToEnd;
 
 namespace Solidarity.Tests.Browser;
 
 /// <summary>The sample street in a real browser: five chats on one page.</summary>
 [Collection(Chromium.Name)]
-public sealed class StreetPageTests(Chromium chromium) : IAsyncLifetime
+public sealed class StreetPageTests(Chromium chromium, StreetPageTests.Running running) : IClassFixture<StreetPageTests.Running>
 {
-    private readonly BotProcess _bot = BotProcess.Prepare();
+    public sealed class Running() : SharedProgram();
 
-    public async ValueTask InitializeAsync() => await _bot.StartAsync();
+    private readonly BotProcess _bot = running.Bot;
 
-    public ValueTask DisposeAsync() => _bot.DisposeAsync();
-
+    /// <summary>It leaves the street as it began.</summary>
     [Fact]
     public async Task OnePerson_PlaysTheWholeStory()
     {

@@ -1,45 +1,57 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Solidarity.Bot.Channels.DirectLine;
-using Solidarity.Tests.Storage;
 
 namespace Solidarity.Tests.EndToEnd;
 
 /// <summary>How the town's page is guarded, with the program as it is run: who may ask, how often, how much, and what a browser is told to let in.</summary>
-public sealed class GuardedPageTests : IAsyncLifetime
+public sealed class GuardedPageTests(GuardedPageTests.Running running) : IClassFixture<GuardedPageTests.Running>
 {
     private const string Town = "https://www.town.example";
 
-    private BotProcess _bot = null!;
+    public sealed class Running() : SharedProgram(("Web__Enabled", "true"), ("Web__Try", "true"), ("Web__Origins", Town), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
 
-    public async ValueTask InitializeAsync()
+    private readonly BotProcess _bot = running.Bot;
+
+    /// <summary>Within a town's page the cookie is that site's own; on the bot's page nobody else's page gets it sent along.</summary>
+    [Theory]
+    [InlineData("https", "?framed=yes", "secure; samesite=none; httponly; Partitioned")]
+    [InlineData("https", "", "secure; samesite=lax; httponly")]
+    [InlineData("http", "?framed=yes", "path=/; samesite=lax; httponly")]
+    public async Task Cookie_GoesNoFartherThanItMust(string scheme, string query, string ends)
     {
-        _bot = BotProcess.Prepare([.. await Engine.SettingsAsync("sqlite"), ("Web__Enabled", "true"), ("Web__Try", "true"), ("Web__Origins", Town)]);
-        await _bot.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_bot.Url}/v3/directline/tokens/generate{query}") { Content = JsonContent.Create(new { user = new { name = "Alice" } }) };
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        request.Headers.Add("X-Forwarded-For", "192.0.2.3");
+        using var browser = new HttpClient();
+        using var answer = await browser.SendAsync(request);
+        Assert.EndsWith(ends, answer.Headers.GetValues("Set-Cookie").Single(), StringComparison.Ordinal);
     }
-
-    public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
     /// <summary>Twenty people of a library come from one address, and each opens the page more than three times.</summary>
     [Fact]
     public async Task NewPeople_OfOneSource_AreSixtyAnHour_AndTheKnownComeAsOftenAsTheyLike()
     {
+        long Count() => long.Parse(_bot.Query("select count(*) from visitor").Single(), CultureInfo.InvariantCulture);
+        var before = Count();
+        // From where nobody else of these tests comes.
         await using var alice = await Visitor.ComeAsync(_bot.Url, "Alice");
         for (var i = 0; i < Shares.NewInAnHour + 5; i++) await alice.ReturnAsync();
         using var others = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = alice.Http.BaseAddress };
         for (var i = 1; i < Shares.NewInAnHour; i++) (await NewAsync(others)).EnsureSuccessStatusCode();
         Assert.Equal(HttpStatusCode.TooManyRequests, (await NewAsync(others)).StatusCode);
         await alice.ReturnAsync();
-        Assert.Equal([$"{Shares.NewInAnHour}"], _bot.Query("select count(*) from visitor"));
+        Assert.Equal(Shares.NewInAnHour, Count() - before);
     }
 
     [Fact]
     public async Task Requests_OfOneSource_HaveAnEnd_AndOthersDoNotNotice()
     {
-        await using var alice = await Visitor.ComeAsync(_bot.Url, "Alice", from: IPAddress.Parse("127.0.7.1"));
-        await using var mallory = await Visitor.ComeAsync(_bot.Url, "Mallory", from: IPAddress.Parse("127.0.7.2"));
+        await using var alice = await running.ComeAsync();
+        await using var mallory = await running.ComeAsync("Mallory");
         var refused = 0;
         // Two windows of a minute at the most.
         for (var i = 0; i < 490; i++) refused += (await mallory.Http.PostAsync("conversations", null)).StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
@@ -47,21 +59,22 @@ public sealed class GuardedPageTests : IAsyncLifetime
         (await alice.Http.PostAsync("conversations", null)).EnsureSuccessStatusCode();
     }
 
-    /// <summary>Ten megabytes around a short text: what isn't read can't be too long by its words.</summary>
+    /// <summary>Ten megabytes of text, or around a short one: what isn't read can't be too long by its words.</summary>
     [Theory]
     [InlineData(10_000_000)]
     [InlineData(70_000)]
-    public async Task LargeBody_WithAShortText_IsRefused(int size)
+    public async Task LargeBody_IsRefused(int size)
     {
-        await using var mallory = await Visitor.ComeAsync(_bot.Url, "Mallory");
+        await using var mallory = await running.ComeAsync("Mallory");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await mallory.PostAsync(new { type = "message", text = "hi", channelData = new string('x', size) })).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await mallory.PostAsync(new { type = "message", text = new string('x', size) })).StatusCode);
         Assert.Empty(_bot.Errors);
     }
 
     [Fact]
     public async Task ForeignPage_IsRefused_WhateverItAsks_AndThatOfTheTownIsNot()
     {
-        await using var alice = await Visitor.ComeAsync(_bot.Url, "Alice");
+        await using var alice = await running.ComeAsync();
         var own = $"conversations/{alice.Id}";
         foreach (var (method, path) in new[] { ("POST", "tokens/generate"), ("POST", "tokens/refresh"), ("POST", "conversations"), ("GET", own), ("GET", own + "/activities"), ("POST", own + "/activities"), ("POST", "visitors/return") })
         {
@@ -78,7 +91,7 @@ public sealed class GuardedPageTests : IAsyncLifetime
     [Fact]
     public async Task Poll_GoesOnFromTheWatermark_AndSoDoesAReconnectedStream()
     {
-        await using var alice = await Visitor.ComeAsync(_bot.Url, "Alice");
+        await using var alice = await running.ComeAsync();
         await alice.HearAsync("Alice");
         var (first, mark) = await PollAsync(alice, "");
         Assert.Contains("Alice", first, StringComparison.Ordinal);
@@ -107,7 +120,7 @@ public sealed class GuardedPageTests : IAsyncLifetime
     [Fact]
     public async Task OpenPages_OfOneVisitor_AreFive()
     {
-        await using var alice = await Visitor.ComeAsync(_bot.Url, "Alice");
+        await using var alice = await running.ComeAsync();
         var sockets = new List<ClientWebSocket>();
         var closed = 0;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));

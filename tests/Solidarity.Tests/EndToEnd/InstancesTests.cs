@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Solidarity.Simulation;
 using Solidarity.Tests.Storage;
 
@@ -75,6 +76,30 @@ public sealed class InstancesTests : IAsyncLifetime
         Assert.Equal(["0"], bot.Query("select count(*) from poison"));
         Assert.All(people, p => Assert.Single(p.Chat.BotMessages, m => m.Text.Contains("is published", StringComparison.Ordinal)));
         Assert.Contains("\"status\":\"ready\"", await bot.Http.GetStringAsync($"{bot.Url}/health"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Turns and jobs wait for a database that is no more: the program ends all the same, and the update stays with the server.</summary>
+    [Fact]
+    public async Task Database_ThatIsGone_DoesNotHoldUpTheEnd()
+    {
+        var bot = await StartAsync();
+        var alice = Neighbour.In(_server, "Alice");
+        alice.Say("/help");
+        await alice.HearTextAsync("help.neighbour");
+        var ours = new NpgsqlConnectionStringBuilder(_database.Single(setting => setting.Name == "Storage__ConnectionString").Value);
+        await using (var admin = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ours.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString))
+        {
+            await admin.OpenAsync();
+            await using var drop = new NpgsqlCommand($"drop database \"{ours.Database}\" with (force)", admin);
+            await drop.ExecuteNonQueryAsync();
+        }
+
+        alice.Say("/privacy");
+        await bot.WaitForLineAsync("Nothing can be kept");
+        var since = TimeProvider.System.GetTimestamp();
+        Assert.Equal(0, await bot.StopAsync());
+        Assert.InRange(TimeProvider.System.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.True(_server.Updates.Waiting > 0);
     }
 
     [Fact]

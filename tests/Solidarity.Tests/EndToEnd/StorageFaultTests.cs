@@ -66,12 +66,25 @@ public sealed class StorageFaultTests : IAsyncLifetime
         Assert.Equal(["Alice"], _bot.Query("select name from person"));
     }
 
-    [Fact]
-    public async Task Database_DeletedAndStopped_IsSavedAndANewStartAsksForIt()
+    /// <summary>Within the ten seconds that a container is given until it is ended by force.</summary>
+    /// <param name="files">The database alone, or all that lies beside it too.</param>
+    /// <param name="noticed">Whether it was noticed before: jobs wait for it then.</param>
+    [Theory]
+    [InlineData("solidarity.db*", false)]
+    [InlineData("*.db*", true)]
+    public async Task Database_DeletedAndStopped_IsSavedInTime_AndANewStartAsksForIt(string files, bool noticed)
     {
         await StartAndHelpAsync();
-        foreach (string part in (string[])["", "-wal", "-shm"]) File.Delete(_bot.DatabaseFile + part);
+        foreach (string file in Directory.GetFiles(Path.Combine(_bot.Folder, "data"), files)) File.Delete(file);
+        if (noticed)
+        {
+            _alice.Say("/privacy");
+            await _bot.WaitForLineAsync("is saved as");
+        }
+
+        long since = TimeProvider.System.GetTimestamp();
         Assert.Equal(0, await _bot.StopAsync());
+        Assert.InRange(TimeProvider.System.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(10));
         _bot.Launch();
         Assert.Equal(1, await _bot.EndAsync());
         string asks = _bot.Errors.Single(line => line.Contains("restore --from", StringComparison.Ordinal));

@@ -1,22 +1,14 @@
 using System.Net;
-using System.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
-using Solidarity.Bot;
-using Solidarity.Bot.Trying;
-using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.EndToEnd;
 
 /// <summary>The sample street at /try: the whole story in two minutes, with nothing of it among what is real.</summary>
-public sealed class StreetTests : IAsyncLifetime
+public sealed class StreetTests(StreetTests.Running running) : IClassFixture<StreetTests.Running>
 {
-    private readonly BotProcess _bot = BotProcess.Prepare();
+    public sealed class Running() : SharedProgram();
 
-    public async ValueTask InitializeAsync() => await _bot.StartAsync();
-
-    public ValueTask DisposeAsync() => _bot.DisposeAsync();
+    private readonly BotProcess _bot = running.Bot;
 
     [Fact]
     public async Task WithoutAToken_TheAddressIsPrinted_AndThePageShowsFive()
@@ -32,9 +24,11 @@ public sealed class StreetTests : IAsyncLifetime
     [InlineData("en")]
     public async Task TheStory_IsPlayedByOnePerson_InAnyLanguage(string language)
     {
-        await using var odette = await Visitor.LiveAsync(_bot.Url, "neighbour-1", language);
-        await using var basile = await Visitor.LiveAsync(_bot.Url, "helper", language);
-        await using var maud = await Visitor.LiveAsync(_bot.Url, "moderator", language);
+        await using var bot = BotProcess.Prepare();
+        await bot.StartAsync();
+        await using var odette = await Visitor.LiveAsync(bot.Url, "neighbour-1", language);
+        await using var basile = await Visitor.LiveAsync(bot.Url, "helper", language);
+        await using var maud = await Visitor.LiveAsync(bot.Url, "moderator", language);
         await odette.SayAsync("/need");
         await odette.PressAsync(label => label.EndsWith(language == "fr" ? "Courses" : "Shopping", StringComparison.Ordinal));
         await odette.WriteAsync("need.sentence", "Canary bread");
@@ -47,14 +41,19 @@ public sealed class StreetTests : IAsyncLifetime
         await odette.PressTextAsync("button.asker-yes");
         await odette.HearAsync("Basile");
         await basile.HearAsync("Odette");
-        foreach (var _ in (int[])[1, 2]) (await _bot.Http.PostAsync($"{_bot.Url}/try/next-day?language={language}", null)).EnsureSuccessStatusCode();
+        foreach (var _ in (int[])[1, 2]) (await bot.Http.PostAsync($"{bot.Url}/try/next-day?language={language}", null)).EnsureSuccessStatusCode();
         await odette.PressTextAsync("button.yes");
         await odette.PressTextAsync("button.thank");
         await basile.HearTextAsync("helper.thanked");
-        Assert.Empty(_bot.Errors);
+        Assert.Empty(bot.Errors);
         // What is real knows nothing of it.
-        Assert.Equal(["0"], _bot.Query("select count(*) from person"));
-        Assert.Equal(["0"], _bot.Query("select count(*) from post"));
+        Assert.Equal(["0"], bot.Query("select count(*) from person"));
+        Assert.Equal(["0"], bot.Query("select count(*) from post"));
+        // And nothing of it is left when the program ends.
+        var folder = Path.GetDirectoryName(SampleFile(bot))!;
+        Assert.True(Directory.Exists(folder));
+        Assert.Equal(0, await bot.StopAsync());
+        Assert.False(Directory.Exists(folder));
     }
 
     [Fact]
@@ -62,7 +61,7 @@ public sealed class StreetTests : IAsyncLifetime
     {
         await using var ines = await Visitor.LiveAsync(_bot.Url, "neighbour-3");
         await ines.HearAsync("Inès");
-        using var sample = new SqliteConnection($"Data Source={SampleFile()};Mode=ReadOnly;Pooling=false");
+        using var sample = new SqliteConnection($"Data Source={SampleFile(_bot)};Mode=ReadOnly;Pooling=false");
         sample.Open();
         long Count(string what)
         {
@@ -91,16 +90,6 @@ public sealed class StreetTests : IAsyncLifetime
         Assert.Contains("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task SampleFolder_GoesAwayWithTheProgram()
-    {
-        await _bot.Http.GetStringAsync($"{_bot.Url}/try");
-        var folder = Path.GetDirectoryName(SampleFile())!;
-        Assert.True(Directory.Exists(folder));
-        Assert.Equal(0, await _bot.StopAsync());
-        Assert.False(Directory.Exists(folder));
-    }
-
     [Theory]
     [InlineData(null, HttpStatusCode.NotFound)]
     [InlineData("true", HttpStatusCode.OK)]
@@ -108,68 +97,8 @@ public sealed class StreetTests : IAsyncLifetime
     {
         await using var server = await FakeTelegram.StartAsync(limits: true);
         await using var bot = await BotProcess.RunAsync(server, asked is null ? [] : [("Web__Try", asked)]);
-        Assert.Equal(expected, (await _bot.Http.GetAsync($"{bot.Url}/try")).StatusCode);
+        Assert.Equal(expected, (await bot.Http.GetAsync($"{bot.Url}/try")).StatusCode);
     }
 
-    /// <summary>A street that nobody looked at for half an hour begins anew; a page that is only left open doesn't hold it.</summary>
-    [Fact]
-    public async Task Street_BeginsAnew_WhenNobodyHasLookedForLong()
-    {
-        var clock = new TestClock(DateTimeOffset.UtcNow);
-        var site = SiteAt(clock);
-        Task<string> AskAsync(string method, string path) => AnswerAsync(site, method, path);
-
-        var first = await AskAsync("GET", "/day");
-        var next = await AskAsync("POST", "/next-day");
-        Assert.NotEqual(first, next);
-        clock.Advance(SampleSite.ForgottenAfter - TimeSpan.FromMinutes(1));
-        await AskAsync("POST", "/v3/directline/tokens/refresh");
-        clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(first, await AskAsync("GET", "/day"));
-        clock.Advance(SampleSite.ForgottenAfter - TimeSpan.FromMinutes(1));
-        Assert.Equal(next, await AskAsync("POST", "/next-day"));
-        clock.Advance(SampleSite.ForgottenAfter - TimeSpan.FromMinutes(1));
-        Assert.Equal(next, await AskAsync("GET", "/day"));
-        await site.StopAsync(CancellationToken.None);
-    }
-
-    /// <summary>It has hardly begun: whoever wants it anew waits for it, and doesn't find the old one once more.</summary>
-    [Fact]
-    public async Task Street_ThatHasHardlyBegun_IsBegunAnewBeforeItAnswers()
-    {
-        var clock = new TestClock(DateTimeOffset.UtcNow);
-        var site = SiteAt(clock);
-        var first = await AnswerAsync(site, "GET", "/day");
-        var next = await AnswerAsync(site, "POST", "/next-day");
-        var asked = AnswerAsync(site, "POST", "/anew");
-        await clock.SomebodyWaits();
-        Assert.Equal(next, await AnswerAsync(site, "GET", "/day"));
-        Assert.False(asked.IsCompleted);
-        clock.Advance(StreetAnew.StandsFor);
-        await asked;
-        Assert.Equal(first, await AnswerAsync(site, "GET", "/day"));
-        await site.StopAsync(CancellationToken.None);
-    }
-
-    [Fact]
-    public void Clock_GoesSixtyDays_AndStays()
-    {
-        var clock = new MovedClock(TimeZoneInfo.Utc);
-        for (var day = 0; day < MovedClock.MostDays; day++) Assert.True(clock.NextDay());
-        var last = clock.GetUtcNow();
-        Assert.False(clock.NextDay());
-        Assert.InRange(clock.GetUtcNow() - last, TimeSpan.Zero, TimeSpan.FromMinutes(1));
-    }
-
-    private static SampleSite SiteAt(TestClock clock) => new(SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection().Build()), clock);
-
-    private static async Task<string> AnswerAsync(SampleSite site, string method, string path)
-    {
-        using var body = new MemoryStream();
-        var context = new DefaultHttpContext { Request = { Method = method, Path = path }, Response = { Body = body } };
-        await site.TakeAsync(context);
-        return Encoding.UTF8.GetString(body.ToArray());
-    }
-
-    private string SampleFile() => Directory.EnumerateFiles(_bot.TemporaryFolder, "*.db", SearchOption.AllDirectories).Single();
+    private static string SampleFile(BotProcess bot) => Directory.EnumerateFiles(bot.TemporaryFolder, "*.db", SearchOption.AllDirectories).Single();
 }

@@ -145,9 +145,12 @@ public abstract class IdentityStoreTests(string provider) : IAsyncLifetime
     public void WhatIsShownForAWhile_IsReadNoLonger()
     {
         Come("odette", "tablet");
-        _stores.Activities.Add("odette", _ => "stays", Now);
         _stores.Activities.Add("odette", _ => "code", Now, Now.AddHours(1));
-        Assert.Equal(["stays", "code"], _stores.Activities.After("odette", 0, Now).Select(one => one.Body));
+        Assert.True(_stores.Activities.HasAny("odette", Now));
+        Assert.False(_stores.Activities.HasAny("odette", Now.AddHours(1)));
+        Assert.False(_stores.Activities.HasAny("basile", Now));
+        _stores.Activities.Add("odette", _ => "stays", Now);
+        Assert.Equal(["code", "stays"], _stores.Activities.After("odette", 0, Now).Select(one => one.Body));
         Assert.Equal(["stays"], _stores.Activities.After("odette", 0, Now.AddHours(1)).Select(one => one.Body));
         _stores.Activities.ForgetEnded(Now.AddHours(1));
         Assert.Equal(1, _connection.ExecuteScalar<long>("select count(*) from activity"));

@@ -151,20 +151,27 @@ public sealed class SenderTests : IAsyncLifetime
     {
         var answers = new Dictionary<string, TaskCompletionSource> { ["1"] = new(), ["2"] = new() };
         using ManualResetEventSlim first = new(), second = new();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _channel.Takes = message => answers[message.Chat].Task;
         await _at.Say("1", "a");
         await _at.Say("2", "b");
-        var held = _at.Loop.Run(_ => first.Wait(TimeSpan.FromSeconds(20)));
+        // In a commit of its own.
+        var held = _at.Loop.Run(_ =>
+        {
+            begun.SetResult();
+            return first.Wait(TimeSpan.FromSeconds(20));
+        });
+        await begun.Task;
         await SentAsync("1", left: 1);
         // In one commit with the mark of the first: it has begun, and is not durable.
         var behind = _at.Loop.Run(_ => second.Wait(TimeSpan.FromSeconds(20)));
         first.Set();
-        await held;
+        Assert.True(await held);
         await SentAsync("2", left: 0);
         var restart = _at.RestartAsync(TimeSpan.Zero);
         second.Set();
         await restart;
-        await behind;
+        Assert.True(await behind);
         Assert.Empty(await _at.Waiting());
         Assert.Equal(2, _channel.Count);
 
