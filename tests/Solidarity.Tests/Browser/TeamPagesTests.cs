@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Solidarity.Tests.EndToEnd;
 using Solidarity.Tests.TeamPage;
 
 namespace Solidarity.Tests.Browser;
@@ -47,7 +48,7 @@ public sealed class TeamPagesTests(Chromium chromium, TeamPagesTests.Running run
     {
         await using var tab = await chromium.OpenAsync(language, width, 780, dark, scale);
         await SignInAsync(tab, language);
-        foreach (var path in (string[])["web", "web/map", "web/stats", "web/team", "web/settings", "web/jobs"])
+        foreach (var path in Mapped.TeamPages.Select(path => path[1..]).Where(path => path != "web/card" && !path.Contains('.', StringComparison.Ordinal)))
         {
             var (bytes, scripts) = (0L, 0);
             void Count(object? _, IResponse answer)

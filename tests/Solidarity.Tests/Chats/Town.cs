@@ -69,6 +69,9 @@ internal sealed class Town : IAsyncDisposable, IChannel
 
     public TurnLoop Loop => _loop;
 
+    /// <summary>What the team's page does and shows, without the page.</summary>
+    public Bot.Pages.Desk.DeskTurns Desk => ActivatorUtilities.CreateInstance<Bot.Pages.Desk.DeskTurns>(_services);
+
     public IReadOnlyList<Bot.Commands.ChatCommand> Commands => [.. _services.GetServices<Bot.Commands.ChatCommand>()];
 
     /// <summary>What the meters say from now on; the board as it stands.</summary>

@@ -108,7 +108,7 @@ public sealed class PageReadingTests(HostileVisitorPageTests.Running running) : 
     public async Task Answers_SayWhatTheyAre_AndTheChatIsKeptNowhere()
     {
         await using var alice = await running.ComeAsync();
-        foreach (var path in new[] { "/", "/chat", "/chat/kept", "/chat.js", "/chat.css", "/site.css", "/icon.svg", "/stats", "/health", "/health/live", "/metrics", "/nothing", $"/v3/directline/conversations/{alice.Id}/activities" })
+        foreach (var path in (string[])[.. Mapped.Gets, "/chat.js", "/chat.css", "/site.css", "/icon.svg", "/nothing", $"/v3/directline/conversations/{alice.Id}/activities"])
         {
             using var answer = await alice.Http.GetAsync(_bot.Url + path);
             Assert.Equal((path, "nosniff"), (path, answer.Headers.TryGetValues("X-Content-Type-Options", out var told) ? told.Single() : ""));

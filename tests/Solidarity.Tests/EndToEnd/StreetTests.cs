@@ -56,6 +56,28 @@ public sealed class StreetTests(StreetTests.Running running) : IClassFixture<Str
         Assert.False(Directory.Exists(folder));
     }
 
+    /// <summary>Nobody of the street gives lessons: whoever does is made up, and nobody waits for them in vain.</summary>
+    [Fact]
+    public async Task WhoeverIsNotThere_AnswersByThemselves()
+    {
+        await using var bot = BotProcess.Prepare();
+        await bot.StartAsync();
+        await using var odette = await Visitor.LiveAsync(bot.Url, "neighbour-1", "en");
+        await using var maud = await Visitor.LiveAsync(bot.Url, "moderator", "en");
+        await odette.SayAsync("/need");
+        await odette.PressAsync(label => label.EndsWith("Lessons, skills", StringComparison.Ordinal));
+        await odette.WriteAsync("need.sentence", "Canary needlework");
+        await odette.PressTextAsync("button.asap");
+        await odette.WriteAsync("need.where-typed", "Vitry-sur-Seine");
+        await odette.PressTextAsync("button.for-me");
+        await odette.PressTextAsync("button.publish");
+        await maud.HearAsync("needlework");
+        await maud.PressLastAsync("button.approve");
+        await odette.PressTextAsync("button.asker-yes");
+        await odette.HearAsync("+33");
+        Assert.Empty(bot.Errors);
+    }
+
     [Fact]
     public async Task SampleTown_HasTwoHundredPosts_MostOfThemLivedThrough()
     {

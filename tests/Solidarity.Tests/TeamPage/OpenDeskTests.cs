@@ -1,3 +1,4 @@
+using Solidarity.Bot.Pages.Desk;
 using Solidarity.Core;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.People;
@@ -62,6 +63,20 @@ public sealed class OpenDeskTests
         var mona = town.Person("Mona", "en", id: 9001);
         await mona.Say("/web");
         Assert.Contains(says, mona.Last.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A question that was put on the page would wait for its answer in chat, where nobody has read it: nothing there may begin one, and a form that is not ours undoes itself.</summary>
+    [Fact]
+    public async Task Dialogue_BegunFromThePage_IsUndone()
+    {
+        await using var town = await Town.OpenAsync(null, ("Moderation:Administrators:0", "9001"));
+        await town.Person("Mona", "en", id: 9001).Say("/start");
+        var link = await In(town, change => OpenDesk.Ask(change, Mona(change)));
+        var secret = await In(town, change => OpenDesk.SignIn(change, link, _ => true)!.Value.Secret);
+        var before = await town.Read(stores => stores.Conversations.Get(1));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => town.Desk.SeeAsync(secret, Role.Moderator, new Doing(1, new Bot.Turns.Command("close", "", 0)), _ => "shown"));
+        Assert.Equal(before, await town.Read(stores => stores.Conversations.Get(1)));
+        Assert.Equal((DeskEntry.Open, "shown"), await town.Desk.SeeAsync(secret, Role.Moderator, null, _ => "shown"));
     }
 
     [Theory]
