@@ -1,8 +1,20 @@
+using Solidarity.Bot.Turns;
+using Solidarity.Core.People;
+
 namespace Solidarity.Tests.Chats;
 
 /// <summary>The usual things people do, each by the presses a person would make, in French.</summary>
 internal static class Stories
 {
+    /// <summary>Somebody comes to the town's page with a tablet.</summary>
+    public static async Task<Resident> OnPage(this Town town, string address, string name, string language = "fr")
+    {
+        await town.Read(stores => stores.Visitors.Come(address, name, language, "tablet", town.Clock.GetUtcNow()));
+        var who = new Resident(town, new Speaker(new Address(Person.PageChannel, address), name, null, language));
+        await who.Say("/start");
+        return who;
+    }
+
     public static async Task AgreeTo(this Resident who)
     {
         await who.Say("/besoin");

@@ -4,7 +4,7 @@ using Solidarity.Tests.Chats;
 namespace Solidarity.Tests.Dialogues;
 
 /// <summary>Whoever just writes what they need or can do is led on, and what they wrote is kept.</summary>
-public class FreeWordsTests
+public sealed class FreeWordsTests : NewcomerStory
 {
     [Theory]
     [InlineData("bonjour, je voudrais de l'aide pour mes courses", "fr", PostKind.Need, "shopping")]
@@ -21,8 +21,7 @@ public class FreeWordsTests
     {
         foreach (var isNew in (bool[])[true, false])
         {
-            await using var town = await Town.OpenAsync();
-            var who = town.Person("Alice", language);
+            var who = _town.Person("Alice", language);
             if (!isNew)
             {
                 await who.Say(language == "fr" ? "/besoin" : "/need");
@@ -33,23 +32,21 @@ public class FreeWordsTests
             await who.Say(sentence);
             if (isNew) await who.Press(language == "fr" ? "J'accepte" : "I agree");
             Assert.Contains(kind == PostKind.Need ? (language == "fr" ? "vous demandez de l'aide" : "you ask for help") : language == "fr" ? "vous proposez de l'aide" : "you offer help", who.Last.Text, StringComparison.Ordinal);
-            var snapshot = await town.Read(stores => stores.Conversations.Get(stores.People.Find(1)!.Id).Snapshot);
-            Assert.Contains($"\"{category}\"", snapshot!, StringComparison.Ordinal);
-            Assert.Contains(sentence.Split(' ')[2], snapshot!, StringComparison.Ordinal);
-            Assert.Contains(kind == PostKind.Need ? "\"need\"" : "\"offer\"", snapshot!, StringComparison.Ordinal);
+            var snapshot = await SnapshotAsync(who);
+            Assert.Contains($"\"{category}\"", snapshot, StringComparison.Ordinal);
+            Assert.Contains(sentence.Split(' ')[2], snapshot, StringComparison.Ordinal);
+            Assert.Contains(kind == PostKind.Need ? "\"need\"" : "\"offer\"", snapshot, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public async Task SentenceOfNoCategory_IsKeptWhileItIsAsked_AndPublished()
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice");
-        await alice.Say("bonjour, il me faut quelqu'un samedi à 15h");
-        await alice.Press("J'accepte");
-        await alice.Press("Jardin");
-        await alice.PublishesFromThePlaceOn();
-        var need = await town.Read(stores => stores.Posts.GetNeed(1));
+        await _alice.Say("bonjour, il me faut quelqu'un samedi à 15h");
+        await _alice.Press("J'accepte");
+        await _alice.Press("Jardin");
+        await _alice.PublishesFromThePlaceOn();
+        var need = await _town.Read(stores => stores.Posts.GetNeed(1));
         Assert.Equal(("bonjour, il me faut quelqu'un samedi à 15h", "garden"), (need.Sentence, need.Category.Id));
         Assert.IsType<When.On>(need.When);
     }
@@ -60,65 +57,57 @@ public class FreeWordsTests
     [InlineData("someone for my shopping on Saturday in Vitry-sur-Seine?", "en", "For me", "Publish")]
     public async Task WhatTheFirstSentenceSays_IsNotAskedAgain(string sentence, string language, string forMe, string publish)
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice", language);
+        var alice = _town.Person("Alice", language);
         await alice.Say(sentence);
         await alice.Press(language == "fr" ? "J'accepte" : "I agree");
         Assert.Contains("Vitry-sur-Seine (94)", alice.Last.Text, StringComparison.Ordinal);
         await alice.Press(forMe);
         await alice.Press(publish);
-        var need = await town.Read(stores => stores.Posts.GetNeed(1));
+        var need = await _town.Read(stores => stores.Posts.GetNeed(1));
         Assert.Equal((sentence, "shopping", "94081", DayOfWeek.Saturday), (need.Sentence, need.Category.Id, need.Place.Insee, Assert.IsType<When.On>(need.When).Date.DayOfWeek));
     }
 
     [Fact]
     public async Task ANameOfSeveralCommunes_IsOfferedToChooseFrom()
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice");
-        await alice.AgreeTo();
-        await alice.Say("il me faut quelqu'un pour mes courses tous les mardis à Vitry");
-        await alice.Press("La même personne");
-        await alice.Press("📍 Vitry-sur-Seine (94)");
-        Assert.Contains("Pour qui", alice.Last.Text, StringComparison.Ordinal);
+        await _alice.AgreeTo();
+        await _alice.Say("il me faut quelqu'un pour mes courses tous les mardis à Vitry");
+        await _alice.Press("La même personne");
+        await _alice.Press("📍 Vitry-sur-Seine (94)");
+        Assert.Contains("Pour qui", _alice.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TheDayIsThatOfTheWriting_WhereItIsAnsweredTheNextDay()
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice");
-        await alice.AgreeTo();
-        await alice.Say("il me faut quelqu'un pour quelque chose demain");
-        var tomorrow = DateOnly.FromDateTime(town.Clock.GetUtcNow().UtcDateTime).AddDays(1);
-        town.Clock.Advance(TimeSpan.FromDays(1));
-        await alice.Press("Jardin");
-        await alice.PublishesFromThePlaceOn();
-        Assert.Equal(tomorrow, Assert.IsType<When.On>((await town.Read(stores => stores.Posts.GetNeed(1))).When).Date);
+        await _alice.AgreeTo();
+        await _alice.Say("il me faut quelqu'un pour quelque chose demain");
+        var tomorrow = DateOnly.FromDateTime(_town.Clock.GetUtcNow().UtcDateTime).AddDays(1);
+        _town.Clock.Advance(TimeSpan.FromDays(1));
+        await _alice.Press("Jardin");
+        await _alice.PublishesFromThePlaceOn();
+        Assert.Equal(tomorrow, Assert.IsType<When.On>((await _town.Read(stores => stores.Posts.GetNeed(1))).When).Date);
     }
 
     [Fact]
     public async Task TheDayInTheSentenceThatIsAskedFor_IsNotAskedAgain_ButOneThatBoundsIs()
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice");
-        await alice.AgreeTo();
-        await alice.Say("/besoin");
-        await alice.Press("Jardin");
-        await alice.Say("La pelouse est à tondre samedi");
-        Assert.Contains("Où", alice.Last.Text, StringComparison.Ordinal);
-        await alice.Say("/annuler");
-        await alice.Say("/besoin");
-        await alice.Press("Jardin");
-        await alice.Say("La pelouse est haute depuis samedi");
-        Assert.Contains("Pour quand", alice.Last.Text, StringComparison.Ordinal);
+        await _alice.AgreeTo();
+        await _alice.Say("/besoin");
+        await _alice.Press("Jardin");
+        await _alice.Say("La pelouse est à tondre samedi");
+        Assert.Contains("Où", _alice.Last.Text, StringComparison.Ordinal);
+        await _alice.Say("/annuler");
+        await _alice.Say("/besoin");
+        await _alice.Press("Jardin");
+        await _alice.Say("La pelouse est haute depuis samedi");
+        Assert.Contains("Pour quand", _alice.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Offer_FromItsFirstSentence_IsPublished()
     {
-        await using var town = await Town.OpenAsync();
-        var bob = town.Person("Bob");
+        var bob = _town.Person("Bob");
         await bob.AgreeTo();
         await bob.Say("Je peux faire les courses le samedi");
         await bob.Say("94400");
@@ -127,7 +116,7 @@ public class FreeWordsTests
         await bob.Press("Terminé");
         await bob.Say("deux");
         await bob.Press("Publier");
-        var offer = await town.Read(stores => stores.Posts.GetOffer(1));
+        var offer = await _town.Read(stores => stores.Posts.GetOffer(1));
         Assert.Equal(("Je peux faire les courses le samedi", "shopping", 3000, 2), (offer.Sentence, offer.Categories[0].Id, offer.Radius.Metres, offer.Places));
     }
 
@@ -139,33 +128,28 @@ public class FreeWordsTests
     [InlineData("🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂")]
     public async Task WordsOfNoHelp_ShowTheDoors(string words)
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice");
-        await alice.Say(words);
-        Assert.Contains("Que voulez-vous faire", alice.Last.Text, StringComparison.Ordinal);
-        Assert.Contains(alice.Last.Buttons, button => button.Label.Contains("J'ai besoin d'aide", StringComparison.Ordinal));
+        await _alice.Say(words);
+        Assert.Contains("Que voulez-vous faire", _alice.Last.Text, StringComparison.Ordinal);
+        Assert.Contains(_alice.Last.Buttons, button => button.Label.Contains("J'ai besoin d'aide", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task SentenceTooLong_IsAskedForShorter_AndADangerComesFirst()
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice");
-        await alice.AgreeTo();
-        await alice.Say("je cherche quelqu'un pour mes courses " + new string('x', Post.LongestSentence));
-        Assert.Contains("lettres", alice.Last.Text, StringComparison.Ordinal);
-        Assert.Contains(alice.Last.Buttons, button => button.Label.Contains("Courses", StringComparison.Ordinal));
-        await alice.Press("Annuler");
-        await alice.Say("au secours, j'ai besoin d'aide, il y a le feu");
-        Assert.Contains("18", alice.Last.Text, StringComparison.Ordinal);
+        await _alice.AgreeTo();
+        await _alice.Say("je cherche quelqu'un pour mes courses " + new string('x', Post.LongestSentence));
+        Assert.Contains("lettres", _alice.Last.Text, StringComparison.Ordinal);
+        Assert.Contains(_alice.Last.Buttons, button => button.Label.Contains("Courses", StringComparison.Ordinal));
+        await _alice.Press("Annuler");
+        await _alice.Say("au secours, j'ai besoin d'aide, il y a le feu");
+        Assert.Contains("18", _alice.Last.Text, StringComparison.Ordinal);
     }
 
     /// <summary>A greeting is no sentence that a helper could read: the one that says more is kept.</summary>
     [Fact]
     public async Task Greeting_GivesWayToTheSentenceThatSaysMore()
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice", "en");
+        var alice = _town.Person("Alice", "en");
         await alice.Say("hi, could you help me");
         await alice.Press("I agree");
         Assert.DoesNotContain("I kept your sentence", alice.Last.Text, StringComparison.Ordinal);
@@ -175,26 +159,23 @@ public class FreeWordsTests
         await alice.Press("For me");
         await alice.Press("Yes, together");
         await alice.Press("Publish");
-        var need = await town.Read(stores => stores.Posts.GetNeed(1));
+        var need = await _town.Read(stores => stores.Posts.GetNeed(1));
         Assert.Equal(("I need two people to carry a wardrobe on saturday at 3pm", "moving", 2), (need.Sentence, need.Category.Id, need.Places));
     }
 
     [Fact]
     public async Task Plea_ThenAButton_StillAsksForTheSentence()
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice");
-        await alice.AgreeTo();
-        await alice.Say("bonjour, j'ai besoin d'aide");
-        await alice.Press("Courses");
-        Assert.Contains("en une phrase", alice.Last.Text, StringComparison.Ordinal);
+        await _alice.AgreeTo();
+        await _alice.Say("bonjour, j'ai besoin d'aide");
+        await _alice.Press("Courses");
+        Assert.Contains("en une phrase", _alice.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Plea_OfWhoOffers_StillAsksForTheSentence()
     {
-        await using var town = await Town.OpenAsync();
-        var bob = town.Person("Bob");
+        var bob = _town.Person("Bob");
         await bob.AgreeTo();
         await bob.Say("bonjour, je voudrais aider");
         await bob.Press("Courses");
@@ -205,13 +186,11 @@ public class FreeWordsTests
     [Fact]
     public async Task FirstSentence_AndTheOneThatNamesTheHelp_AreBothKept()
     {
-        await using var town = await Town.OpenAsync();
-        var alice = town.Person("Alice");
-        await alice.AgreeTo();
-        await alice.Say("il me faut quelqu'un samedi à 15h");
-        await alice.Say("pour tailler ma haie");
-        await alice.PublishesFromThePlaceOn();
-        Assert.Equal("il me faut quelqu'un samedi à 15h. pour tailler ma haie", (await town.Read(stores => stores.Posts.GetNeed(1))).Sentence);
+        await _alice.AgreeTo();
+        await _alice.Say("il me faut quelqu'un samedi à 15h");
+        await _alice.Say("pour tailler ma haie");
+        await _alice.PublishesFromThePlaceOn();
+        Assert.Equal("il me faut quelqu'un samedi à 15h. pour tailler ma haie", (await _town.Read(stores => stores.Posts.GetNeed(1))).Sentence);
     }
 
     /// <summary>What could be either is asked with the two doors, and nobody writes it twice.</summary>
@@ -223,18 +202,21 @@ public class FreeWordsTests
     {
         foreach (var isNew in (bool[])[true, false])
         {
-            await using var town = await Town.OpenAsync();
-            var who = town.Person("Alice");
+            var who = _town.Person("Alice");
             if (!isNew) await who.AgreeTo();
             await who.Say(sentence);
             Assert.Contains("si vous demandez de l'aide ou si vous en proposez", who.Last.Text, StringComparison.Ordinal);
             if (char.IsUpper(answer[0])) await who.Press(answer);
             else await who.Say(answer);
             if (isNew) await who.Press("J'accepte");
-            var snapshot = await town.Read(stores => stores.Conversations.Get(stores.People.Find(1)!.Id).Snapshot);
-            Assert.Contains(kind == PostKind.Need ? "\"need\"" : "\"offer\"", snapshot!, StringComparison.Ordinal);
-            Assert.Contains("jardin", snapshot!, StringComparison.Ordinal);
-            Assert.Contains("garden", snapshot!, StringComparison.Ordinal);
+            var snapshot = await SnapshotAsync(who);
+            Assert.Contains(kind == PostKind.Need ? "\"need\"" : "\"offer\"", snapshot, StringComparison.Ordinal);
+            Assert.Contains("jardin", snapshot, StringComparison.Ordinal);
+            Assert.Contains("garden", snapshot, StringComparison.Ordinal);
         }
     }
+
+    /// <summary>What is kept of where somebody stands in their dialogue.</summary>
+    private async Task<string> SnapshotAsync(Resident who) =>
+        (await _town.Read(stores => stores.Conversations.Get(stores.People.Find(who.Speaker.Address.Channel, who.Id)!.Id).Snapshot))!;
 }

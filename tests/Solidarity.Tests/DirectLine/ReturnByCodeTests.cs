@@ -3,9 +3,31 @@ using Solidarity.Tests.Chats;
 
 namespace Solidarity.Tests.DirectLine;
 
-/// <summary>How often a code that is good leads back.</summary>
+/// <summary>A code is made on the page, and leads back: how often each may be.</summary>
 public sealed class ReturnByCodeTests
 {
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Code_IsOfferedWithTheFirstPost_AskedBeforeItIsReplaced_AndMadeTenTimesADayAtMost(string provider)
+    {
+        await using var town = await Town.OpenOnAsync(provider);
+        var odette = await town.OnPage("odette", "Odette");
+        await odette.AgreeTo();
+        await odette.PublishesNeed();
+        await odette.Press("Revenir depuis un autre appareil");
+        Assert.Matches("[2-9]{3}( [2-9]{3}){4}", odette.Last.Text);
+        Assert.True(odette.Last.Message.Passing);
+        await odette.Say("/code");
+        Assert.Contains("déjà un code", odette.Last.Text, StringComparison.Ordinal);
+        for (var i = 1; i < MakeReturnCode.MostADay; i++) await odette.Press("Faire un nouveau code");
+        Assert.Matches("[2-9]{3}( [2-9]{3}){4}", odette.Last.Text);
+        await odette.PressLate("Faire un nouveau code");
+        Assert.DoesNotMatch("[2-9]{3}( [2-9]{3}){4}", odette.Last.Text);
+        await odette.PublishesNeed("Du lait", place: "94400");
+        Assert.DoesNotContain(odette.Last.Buttons, button => button.Label.Contains("autre appareil", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgres")]

@@ -16,14 +16,14 @@ public sealed class AnnounceInGroupsTests
         return (desk, street, far);
     }
 
-    private static int Got(Circle group) => group.Screen.Count(d => d.Text.Contains(AnnouncementTests.Masks, StringComparison.Ordinal));
+    private static int Got(Circle group) => group.Screen.Count(d => d.Text.Contains(Announcing.Masks, StringComparison.Ordinal));
 
     [Fact]
     public async Task Announcement_IsSaidOnceInTheGroupsOfItsCommunes()
     {
         var (desk, street, far) = await OpenAsync();
         await using var _ = desk;
-        await AnnouncementTests.WriteAsync(desk.Mona);
+        await Announcing.WriteAsync(desk.Mona);
         Assert.Contains("1 groupe de voisins", desk.Mona.Everything.Replace('\u00a0', ' '), StringComparison.Ordinal);
         await desk.Town.SweepAsync();
         Assert.Equal(0, Got(street));
@@ -38,7 +38,7 @@ public sealed class AnnounceInGroupsTests
     {
         var (desk, street, far) = await OpenAsync();
         await using var _ = desk;
-        await AnnouncementTests.WriteAsync(desk.Mona, area: null);
+        await Announcing.WriteAsync(desk.Mona, area: null);
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
         Assert.Equal((1, 1), (Got(street), Got(far)));
@@ -50,14 +50,14 @@ public sealed class AnnounceInGroupsTests
         var (desk, street, far) = await OpenAsync();
         await using var _ = desk;
         await Quieten(desk, new QuietHours(new TimeOnly(9, 0), new TimeOnly(12, 0)));
-        await AnnouncementTests.WriteAsync(desk.Mona);
+        await Announcing.WriteAsync(desk.Mona);
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
-        Assert.Equal((1, 0), (AnnouncementTests.Got(desk.Alice), Got(street)));
+        Assert.Equal((1, 0), (Announcing.Got(desk.Alice), Got(street)));
         await desk.Mona.Press("Arrêter");
         await desk.Town.WaitAsync(TimeSpan.FromHours(3));
         Assert.Equal(0, Got(street));
-        await AnnouncementTests.WriteAsync(desk.Mona, area: "94320");
+        await Announcing.WriteAsync(desk.Mona, area: "94320");
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
         Assert.Equal(1, Got(far));
@@ -78,10 +78,10 @@ public sealed class AnnounceInGroupsTests
         // Before that they confirm nothing.
         desk.Town.Clock.Advance(TimeSpan.FromDays(1));
         await Quieten(desk, new QuietHours(new TimeOnly(9, 0), new TimeOnly(12, 0)));
-        await AnnouncementTests.WriteAsync(author ? omar : desk.Mona);
+        await Announcing.WriteAsync(author ? omar : desk.Mona);
         await (author ? desk.Mona : omar).Press("Confirmer");
         await desk.Town.SweepAsync();
-        Assert.Equal((1, 0), (AnnouncementTests.Got(desk.Alice), Got(street)));
+        Assert.Equal((1, 0), (Announcing.Got(desk.Alice), Got(street)));
         if (leaves) await desk.Mona.Say("/moderation retirer @omar");
         await desk.Town.WaitAsync(TimeSpan.FromHours(3));
         Assert.Equal(said, Got(street));
@@ -94,7 +94,7 @@ public sealed class AnnounceInGroupsTests
         await using var _d = desk;
         await Quieten(desk, QuietHours.None);
         desk.Town.Clock.Advance(TimeSpan.FromHours(11));
-        await AnnouncementTests.WriteAsync(desk.Mona);
+        await Announcing.WriteAsync(desk.Mona);
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
         await desk.Town.WaitAsync(TimeSpan.FromHours(11) - TimeSpan.FromMinutes(1));
@@ -108,7 +108,7 @@ public sealed class AnnounceInGroupsTests
     {
         var (desk, street, far) = await OpenAsync();
         await using var _d = desk;
-        await AnnouncementTests.WriteAsync(desk.Mona, area: null);
+        await Announcing.WriteAsync(desk.Mona, area: null);
         await desk.Nora.Press("Confirmer");
         desk.Town.Clock.Advance(TimeSpan.FromMinutes(1));
         var late = new Circle(desk.Town, "-1003");
@@ -129,7 +129,7 @@ public sealed class AnnounceInGroupsTests
         var (desk, street, far) = await OpenAsync();
         await using var _ = desk;
         await street.AddBot(mayWrite: false);
-        await AnnouncementTests.WriteAsync(desk.Mona, area: null);
+        await Announcing.WriteAsync(desk.Mona, area: null);
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
         Assert.Equal((0, 1), (Got(street), Got(far)));

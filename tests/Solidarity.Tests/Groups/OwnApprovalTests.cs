@@ -50,7 +50,7 @@ public sealed class OwnApprovalTests : IAsyncLifetime
     [Fact]
     public async Task OfTwo_ItIsSaidWhoAgreedToEach()
     {
-        await Matching.QuantityTests.Do(_town, change =>
+        await Matching.MakersTown.Do(_town, change =>
         {
             var need = change.Stores.Posts.GetNeed(1);
             return ChangePost.Edit(change, need.PersonId, 1, new NeedDraft(need.Category, need.Sentence, need.When, need.Place, need.Beneficiary, 2, need.Showing) { InPairs = true });

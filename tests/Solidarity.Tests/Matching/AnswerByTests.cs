@@ -2,7 +2,7 @@ using Solidarity.Core;
 using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 using Solidarity.Tests.Chats;
-using static Solidarity.Tests.Matching.QuantityTests;
+using static Solidarity.Tests.Matching.MakersTown;
 
 namespace Solidarity.Tests.Matching;
 
@@ -63,21 +63,30 @@ public class AnswerByTests
     public void Beginning_AsTheSentenceSays(string? sentence, int? hour, int minute) =>
         Assert.Equal(hour is { } h ? new TimeOnly(h, minute) : null, BeginningReading.In(sentence));
 
-    [Theory]
-    [InlineData("sqlite")]
-    [InlineData("postgres")]
-    public async Task Answer_IsDueBeforeTheHelpBegins_AndEndsThen(string provider)
+    /// <summary>Alice asks in this sentence, for the day of this button where the sentence does not say it, and Bob is proposed to the team.</summary>
+    private static async Task<(Town Town, Resident Mona, Resident Alice, Resident Bob)> ProposedAsync(string sentence, string? day = null, string provider = "sqlite")
     {
         var (town, mona, alice) = await TownAsync(provider);
-        await using var _ = town;
         var bob = town.Person("Bob");
         await bob.AgreeTo();
         await bob.PublishesOffer();
         await alice.Say("/besoin");
         await alice.Press("Courses");
-        await alice.Say("Porter mes courses à 15h");
-        await alice.Press("Demain");
+        await alice.Say(sentence);
+        if (day is not null) await alice.Press(day);
         await alice.PublishesFromThePlaceOn();
+        return (town, mona, alice, bob);
+    }
+
+    private static async Task<MatchState> StateAsync(Town town) => (await MatchesAsync(town))[0].State;
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Answer_IsDueBeforeTheHelpBegins_AndEndsThen(string provider)
+    {
+        var (town, mona, _, bob) = await ProposedAsync("Porter mes courses à 15h", "Demain", provider);
+        await using var _t = town;
         await mona.Say("/approve M1");
         Assert.Contains("avant le mardi 24 novembre à 15:00", Plain(bob), StringComparison.Ordinal);
         await bob.Press("Plus tard");
@@ -85,13 +94,13 @@ public class AnswerByTests
         Assert.Contains("avant le mardi 24 novembre à 15:00", Plain(bob), StringComparison.Ordinal);
         // It is Monday at ten.
         await town.WaitAsync(TimeSpan.FromHours(28));
-        Assert.Equal(MatchState.Approved, (await MatchesAsync(town))[0].State);
+        Assert.Equal(MatchState.Approved, await StateAsync(town));
         await town.WaitAsync(TimeSpan.FromMinutes(59));
-        Assert.Equal(MatchState.Approved, (await MatchesAsync(town))[0].State);
+        Assert.Equal(MatchState.Approved, await StateAsync(town));
         await town.WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal(MatchState.TimedOut, (await MatchesAsync(town))[0].State);
+        Assert.Equal(MatchState.TimedOut, await StateAsync(town));
         await bob.PressWith("c:yes:1", 1);
-        Assert.Equal(MatchState.TimedOut, (await MatchesAsync(town))[0].State);
+        Assert.Equal(MatchState.TimedOut, await StateAsync(town));
     }
 
     /// <summary>Sooner than anybody would be reminded; the asker in turn has no longer than the helper had.</summary>
@@ -101,39 +110,24 @@ public class AnswerByTests
     [InlineData("sqlite", true)]
     public async Task HelpThatBeginsSoon_EndsUnansweredWhenItBegins(string provider, bool helperAgrees)
     {
-        var (town, mona, alice) = await TownAsync(provider);
-        await using var _ = town;
-        var bob = town.Person("Bob");
-        await bob.AgreeTo();
-        await bob.PublishesOffer();
-        await alice.Say("/besoin");
-        await alice.Press("Courses");
-        await alice.Say("Mes courses à 14h");
-        await alice.Press("Aujourd'hui");
-        await alice.PublishesFromThePlaceOn();
+        var (town, mona, alice, bob) = await ProposedAsync("Mes courses à 14h", "Aujourd'hui", provider);
+        await using var _t = town;
         await mona.Say("/approve M1");
         if (helperAgrees) await bob.SaysYesToHelp();
         Assert.Contains("à 14:00", Plain(helperAgrees ? alice : bob), StringComparison.Ordinal);
         var state = helperAgrees ? MatchState.Accepted : MatchState.Approved;
         await town.WaitAsync(TimeSpan.FromMinutes(239));
-        Assert.Equal(state, (await MatchesAsync(town))[0].State);
+        Assert.Equal(state, await StateAsync(town));
         await town.WaitAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal(MatchState.TimedOut, (await MatchesAsync(town))[0].State);
+        Assert.Equal(MatchState.TimedOut, await StateAsync(town));
     }
 
     /// <summary>The whole day is left to whoever is asked once the hour has passed.</summary>
     [Fact]
     public async Task AskedAfterItBegan_TheDayIsTheEnd()
     {
-        var (town, mona, alice) = await TownAsync();
-        await using var _ = town;
-        var bob = town.Person("Bob");
-        await bob.AgreeTo();
-        await bob.PublishesOffer();
-        await alice.Say("/besoin");
-        await alice.Press("Courses");
-        await alice.Say("Mes courses ce matin");
-        await alice.PublishesFromThePlaceOn();
+        var (town, mona, _, bob) = await ProposedAsync("Mes courses ce matin");
+        await using var _t = town;
         await mona.Say("/approve M1");
         Assert.Contains("à 23:59", Plain(bob), StringComparison.Ordinal);
     }
@@ -145,25 +139,17 @@ public class AnswerByTests
     [InlineData("sqlite", true)]
     public async Task AskedJustBeforeItBegins_HasAnHour(string provider, bool helperAgrees)
     {
-        var (town, mona, alice) = await TownAsync(provider);
-        await using var _ = town;
-        var bob = town.Person("Bob");
-        await bob.AgreeTo();
-        await bob.PublishesOffer();
-        await alice.Say("/besoin");
-        await alice.Press("Courses");
-        await alice.Say("Mes courses à 10h10");
-        await alice.Press("Aujourd'hui");
-        await alice.PublishesFromThePlaceOn();
+        var (town, mona, alice, bob) = await ProposedAsync("Mes courses à 10h10", "Aujourd'hui", provider);
+        await using var _t = town;
         await town.WaitAsync(TimeSpan.FromSeconds(9 * 60 + 41));
         await mona.Say("/approve M1");
         if (helperAgrees) await bob.SaysYesToHelp();
         Assert.Contains("à 11:09", Plain(helperAgrees ? alice : bob), StringComparison.Ordinal);
         var state = helperAgrees ? MatchState.Accepted : MatchState.Approved;
         await town.WaitAsync(TimeSpan.FromMinutes(59));
-        Assert.Equal(state, (await MatchesAsync(town))[0].State);
+        Assert.Equal(state, await StateAsync(town));
         await town.WaitAsync(TimeSpan.FromMinutes(2));
-        Assert.Equal(MatchState.TimedOut, (await MatchesAsync(town))[0].State);
+        Assert.Equal(MatchState.TimedOut, await StateAsync(town));
     }
 
     /// <summary>Until the end of the day, where that comes sooner.</summary>

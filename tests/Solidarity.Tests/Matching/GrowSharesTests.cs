@@ -1,7 +1,7 @@
 using Solidarity.Core.Matching;
 using Solidarity.Core.Posts;
 using Solidarity.Tests.Chats;
-using static Solidarity.Tests.Matching.QuantityTests;
+using static Solidarity.Tests.Matching.MakersTown;
 
 namespace Solidarity.Tests.Matching;
 

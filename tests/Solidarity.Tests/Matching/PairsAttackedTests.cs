@@ -3,7 +3,7 @@ using Solidarity.Core.Matching;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Safety;
 using Solidarity.Tests.Chats;
-using static Solidarity.Tests.Matching.QuantityTests;
+using static Solidarity.Tests.Matching.MakersTown;
 
 namespace Solidarity.Tests.Matching;
 

@@ -3,7 +3,6 @@ using Solidarity.Core.Matching;
 using Solidarity.Core.Matching.Planning;
 using Solidarity.Core.Posts;
 using Solidarity.Tests.Chats;
-using static Solidarity.Tests.Matching.QuantityTests;
 
 namespace Solidarity.Tests.Matching;
 

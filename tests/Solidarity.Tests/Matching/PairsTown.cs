@@ -1,6 +1,6 @@
 using Solidarity.Core.Matching;
 using Solidarity.Tests.Chats;
-using static Solidarity.Tests.Matching.QuantityTests;
+using static Solidarity.Tests.Matching.MakersTown;
 
 namespace Solidarity.Tests.Matching;
 

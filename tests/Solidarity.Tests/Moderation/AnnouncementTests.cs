@@ -2,29 +2,13 @@ using Solidarity.Bot.Turns;
 using Solidarity.Core.Moderation;
 using Solidarity.Core.Storage;
 using Solidarity.Tests.Chats;
+using static Solidarity.Tests.Moderation.Announcing;
 
 namespace Solidarity.Tests.Moderation;
 
 /// <summary>What the team has to say to a whole area: written by one, confirmed by another, sent to each once.</summary>
 public sealed class AnnouncementTests
 {
-    internal const string Masks = "Des masques samedi, place du marché";
-
-    /// <summary>Written and put to another; by default for those of Vitry-sur-Seine.</summary>
-    internal static async Task WriteAsync(Resident author, string words = Masks, string? area = "94400")
-    {
-        await author.Say("/annoncer");
-        if (area is null) await author.Press("Tout le monde");
-        else await author.Say(area);
-        await author.Say(words);
-        await author.Press("Demander à une autre personne");
-    }
-
-    internal static int Got(Resident who, string words = Masks) =>
-        who.Screen.Count(m => m.Text.Contains("Annonce de l'équipe", StringComparison.Ordinal) && m.Text.Contains(words, StringComparison.Ordinal) && m.Buttons.Any(b => b.Data == "ns:off"));
-
-    internal static async Task<Announcement> Read(Town town, long id = 1) => (await town.Read(s => s.Announcements.Find(id)))!;
-
     [Fact]
     public async Task Announcement_ConfirmedByAnother_ReachesEverybodyOfTheAreaOnce()
     {
@@ -50,93 +34,6 @@ public sealed class AnnouncementTests
         Assert.Equal(["announce", "announce-confirmed", "announce-sent"], await desk.Audit("A1"));
         await desk.Mona.Say("/historique a1");
         Assert.Contains("annonce confirmée · Nora", desk.Mona.Last.Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Ivry", "94041")]
-    [InlineData("Ivry 2 km", "94041")]
-    public async Task Announcement_ForAPlaceThatMayBeSeveral_OffersThem(string typed, string commune)
-    {
-        await using var desk = await Desk.OpenAsync();
-        await desk.Mona.Say("/annoncer");
-        await desk.Mona.Say(typed);
-        await desk.Mona.Press("Ivry-sur-Seine");
-        await desk.Mona.Say(Masks);
-        await desk.Mona.Press("Demander à une autre personne");
-        Assert.Contains(commune, (await Read(desk.Town)).Communes);
-    }
-
-    [Theory]
-    [InlineData("75000")]
-    [InlineData("Thiais, 75000")]
-    public async Task Announcement_ForAPlaceThatIsNotFound_SaysWhich(string typed)
-    {
-        await using var desk = await Desk.OpenAsync();
-        await desk.Mona.Say("/annoncer");
-        await desk.Mona.Say(typed);
-        TestContext.Current.TestOutputHelper?.WriteLine(desk.Mona.Last.Text + string.Join('|', desk.Mona.Last.Buttons.Select(b => b.Label)));
-        Assert.Contains("75000", desk.Mona.Last.Text, StringComparison.Ordinal);
-    }
-
-    /// <summary>What stands behind the command is the area, asked about where it is not clear.</summary>
-    [Theory]
-    [InlineData("94400", "Écrivez l'annonce pour Vitry-sur-Seine")]
-    [InlineData("Ivry", "Plusieurs communes ont ce nom")]
-    [InlineData("xyzzy", "Je n'ai pas trouvé « xyzzy »")]
-    public async Task Announce_WithAnArea_TakesIt(string typed, string said)
-    {
-        await using var desk = await Desk.OpenAsync();
-        await desk.Mona.Say("/annoncer " + typed);
-        Assert.Contains(said, desk.Mona.Last.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
-    }
-
-    /// <summary>Whoever chooses among several may choose only what is theirs.</summary>
-    [Fact]
-    public async Task Announcement_ForAChosenPlaceOfAnothers_IsRefused()
-    {
-        await using var desk = await Desk.OpenAsync();
-        await desk.Mona.Say("/moderation ajouter @bob");
-        await desk.Mona.Say("/secteur P4 94400");
-        await desk.Bob.Say("/annoncer");
-        await desk.Bob.Say("Ivry");
-        await desk.Bob.Press("Ivry-sur-Seine");
-        Assert.Contains("seulement aux communes où vous décidez", desk.Bob.Last.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Announcement_WithALink_IsSentAsItWasWritten()
-    {
-        await using var desk = await Desk.OpenAsync();
-        const string Words = "Inscrivez-vous : https://ville.test/masques?a=1 ou 01 46 82 80 00\n\nMerci <3";
-        await WriteAsync(desk.Mona, Words);
-        await desk.Nora.Press("Confirmer");
-        await desk.Town.SweepAsync();
-        Assert.Equal(1, Got(desk.Alice, Words));
-        Assert.Contains("Merci &lt;3", desk.Alice.Last.Message.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Announcement_ForEverybody_ReachesWhoHasNoPlaceToo_ButNobodyWhoHasNotAgreed()
-    {
-        await using var desk = await Desk.OpenAsync();
-        var (carl, dora, eve) = (desk.Town.Person("Carl"), desk.Town.Person("Dora"), desk.Town.Person("Eve"));
-        await carl.AgreeTo();
-        await dora.Say("/start");
-        await eve.AgreeTo();
-        await eve.Do(new Removed());
-        await desk.Mona.Say("/enregistrer");
-        await desk.Mona.Say("06 12 34 56 78");
-        await desk.Mona.Say("Jeanne");
-        await desk.Mona.Press("Français");
-        await desk.Mona.Say("94400");
-        await desk.Mona.Press("a dit oui");
-        await desk.Mona.Press("Rien à ajouter");
-        await WriteAsync(desk.Mona, area: null);
-        await desk.Nora.Press("Confirmer");
-        await desk.Town.SweepAsync();
-        Assert.Equal((1, 1, 0, 0), (Got(carl), Got(desk.Alice), Got(dora), Got(eve)));
-        Assert.DoesNotContain("À appeler", desk.Mona.Last.Text, StringComparison.Ordinal);
-        Assert.Equal(5, (await Read(desk.Town)).Reached);
     }
 
     [Fact]
@@ -229,30 +126,6 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
-    public async Task Announcement_OfAModeratorWithAnArea_StaysWithinIt()
-    {
-        await using var desk = await Desk.OpenAsync();
-        await desk.Mona.Say("/moderation ajouter @bob");
-        await desk.Mona.Say("/secteur P4 94400");
-        await desk.Bob.Say("/annoncer");
-        await desk.Bob.Say("94400, Thiais");
-        Assert.Contains("Thiais", desk.Bob.Last.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Vitry", desk.Bob.Last.Text, StringComparison.Ordinal);
-        await desk.Bob.Press("Ma commune");
-        await desk.Bob.Say(Masks);
-        // The area is taken away before the last press.
-        await desk.Mona.Say("/secteur P4 Thiais");
-        await desk.Bob.Press("Demander à une autre personne");
-        Assert.Contains("plus dans votre secteur", desk.Bob.Last.Text, StringComparison.Ordinal);
-        Assert.Null(await desk.Town.Read(s => s.Announcements.Find(1)));
-        // Nor can they confirm one for elsewhere, nor get its card.
-        await WriteAsync(desk.Mona);
-        Assert.Contains("hors de votre secteur", await desk.Bob.PressWith("an:yes:1", 1), StringComparison.Ordinal);
-        Assert.DoesNotContain("A1", desk.Bob.Everything, StringComparison.Ordinal);
-        Assert.Equal(AnnouncementState.Waiting, (await Read(desk.Town)).State);
-    }
-
-    [Fact]
     public async Task Announcement_OfWhoHasLeftTheTeam_CannotBeConfirmed()
     {
         await using var desk = await Desk.OpenAsync();
@@ -262,26 +135,6 @@ public sealed class AnnouncementTests
         Assert.Contains("ne décide plus", await desk.Nora.Press("Confirmer"), StringComparison.Ordinal);
         await desk.Nora.Press("Pas comme ça");
         Assert.DoesNotContain("ne veut pas", desk.Bob.Last.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Announcements_MoreThanTwoADayForACommune_WaitForTomorrow()
-    {
-        await using var desk = await Desk.OpenAsync();
-        await WriteAsync(desk.Mona, "Un");
-        await desk.Nora.Press("Confirmer");
-        await WriteAsync(desk.Mona, "Deux", area: null);
-        await desk.Nora.Press("Confirmer");
-        await WriteAsync(desk.Mona, "Trois", "Thiais, 94400");
-        Assert.Contains("demain", desk.Mona.Last.Text, StringComparison.Ordinal);
-        Assert.Contains("demain", await desk.Nora.Press("Confirmer"), StringComparison.Ordinal);
-        // Elsewhere only the one for everybody counts.
-        await WriteAsync(desk.Mona, "Quatre", "Thiais");
-        await desk.Nora.Press("Confirmer", under: "Quatre");
-        Assert.Equal(AnnouncementState.Confirmed, (await Read(desk.Town, 4)).State);
-        await desk.Town.WaitAsync(TimeSpan.FromDays(1));
-        await desk.Nora.Press("Confirmer", under: "Trois");
-        Assert.Equal(AnnouncementState.Confirmed, (await Read(desk.Town, 3)).State);
     }
 
     [Fact]
@@ -303,37 +156,6 @@ public sealed class AnnouncementTests
         await desk.Nora.Press("Confirmer");
         await desk.Town.SweepAsync();
         Assert.Equal(1, Got(desk.Alice, "Trois"));
-    }
-
-    [Fact]
-    public async Task Announcement_WithMarkupDangerAndSeveralLines_IsShownAsItWasWritten()
-    {
-        await using var desk = await Desk.OpenAsync();
-        await WriteAsync(desk.Mona, "=1+1 <b>Attention</b>\n\n\n\nEn cas de violence conjugale, appelez le 3919\n/start");
-        await desk.Nora.Press("Confirmer");
-        await desk.Town.SweepAsync();
-        var lines = desk.Alice.Last.Text.Split('\n');
-        Assert.Equal("=1+1 <b>Attention</b>", lines[1]);
-        Assert.Equal(["", "En cas de violence conjugale, appelez le 3919", "/start"], lines[2..]);
-        // Words of danger in it are nobody's alarm.
-        Assert.DoesNotContain("🆘", desk.Nora.Everything, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Announcement_LongerThanMayBe_IsAskedForAgain()
-    {
-        await using var desk = await Desk.OpenAsync();
-        await desk.Mona.Say("/annoncer");
-        await desk.Mona.Say("nulle part ailleurs");
-        Assert.Contains("nulle part", desk.Mona.Last.Text, StringComparison.Ordinal);
-        await desk.Mona.Press("Tout le monde");
-        await desk.Mona.Say(new string('a', Announcement.LongestWords + 1));
-        Assert.Contains("800", desk.Mona.Last.Text, StringComparison.Ordinal);
-        await desk.Mona.Say(new string('"', Announcement.LongestWords));
-        await desk.Mona.Press("Demander à une autre personne");
-        await desk.Nora.Press("Confirmer");
-        await desk.Town.SweepAsync();
-        Assert.Contains(new string('"', Announcement.LongestWords), desk.Alice.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Solidarity.Bot.Turns;
 using Solidarity.Core.People;
 using Solidarity.Tests.Chats;
 
@@ -15,18 +14,10 @@ public sealed class OnThePageTests : IAsyncLifetime
         _town = await Town.OpenAsync(settings: ("Moderation:Administrators:0", "9001"));
         _mona = _town.Person("Mona", id: 9001);
         await _mona.Say("/start");
-        _odette = await OnPage(_town, "odette", "Odette");
+        _odette = await _town.OnPage("odette", "Odette");
     }
 
     public ValueTask DisposeAsync() => _town.DisposeAsync();
-
-    internal static async Task<Resident> OnPage(Town town, string address, string name, string language = "fr")
-    {
-        await town.Read(stores => stores.Visitors.Come(address, name, language, "tablet", town.Clock.GetUtcNow()));
-        var who = new Resident(town, new Speaker(new Address(Person.PageChannel, address), name, null, language));
-        await who.Say("/start");
-        return who;
-    }
 
     private Task<Person?> Known(Resident who) => _town.Read(stores => stores.People.Find(who.Speaker.Address.Channel, who.Id));
 
@@ -69,7 +60,7 @@ public sealed class OnThePageTests : IAsyncLifetime
     [InlineData("en", "/need", "I agree", "I keep your first name", "/privacy", "Garden", "Skip", "As soon as possible")]
     public async Task NothingIsSaidOfTelegram_NorOfAKeyThatIsNotThere(string language, string need, string agree, string kept, string privacy, string garden, string skip, string soon)
     {
-        var karim = await OnPage(_town, "karim", "Karim", language);
+        var karim = await _town.OnPage("karim", "Karim", language);
         await karim.Say(need);
         Assert.Contains(kept, karim.Last.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Telegram", karim.Everything, StringComparison.Ordinal);
@@ -110,7 +101,7 @@ public sealed class OnThePageTests : IAsyncLifetime
     public async Task WithoutTelegram_NoLinkIntoItIsMade()
     {
         await using var town = await Town.OpenAsync(settings: [("Telegram:Token", ""), ("Moderation:Administrators:0", "9001")]);
-        var karim = await OnPage(town, "karim", "Karim");
+        var karim = await town.OnPage("karim", "Karim");
         await karim.AgreeTo();
         await karim.Say("/aide");
         Assert.DoesNotContain("elegram", karim.Last.Text + string.Join(' ', karim.Last.Buttons.Select(button => button.Label)), StringComparison.Ordinal);

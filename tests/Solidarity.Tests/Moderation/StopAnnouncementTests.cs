@@ -1,6 +1,6 @@
 using Solidarity.Core.Moderation;
 using Solidarity.Tests.Chats;
-using static Solidarity.Tests.Moderation.AnnouncementTests;
+using static Solidarity.Tests.Moderation.Announcing;
 
 namespace Solidarity.Tests.Moderation;
 

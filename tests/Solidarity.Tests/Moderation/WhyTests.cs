@@ -124,13 +124,13 @@ public class WhyTests
     [InlineData(true)]
     public async Task Why_OfAMatch_SaysThePointsOfItsCard(bool isOver)
     {
-        var (town, mona, alice) = await Matching.QuantityTests.TownAsync();
+        var (town, mona, alice) = await Matching.MakersTown.TownAsync();
         await using var _ = town;
         var bob = town.Person("Bob", userName: "bob");
         await bob.AgreeTo();
         await bob.PublishesOffer();
         await alice.PublishesNeed();
-        await Matching.QuantityTests.Meet(mona, bob, alice, 1);
+        await Matching.MakersTown.Meet(mona, bob, alice, 1);
         await town.WaitAsync(TimeSpan.FromDays(3));
         if (isOver) await alice.PressWith("f:yes:1", 1);
         var match = (await town.Read(stores => stores.Matches.Find(1)))!;
