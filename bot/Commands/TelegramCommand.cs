@@ -63,11 +63,13 @@ internal sealed class TelegramCommand(BotIdentity identity) : ChatCommand("teleg
                 turn.Mail.ToPerson(
                     must.OnPage,
                     Message.Of(
-                        turn.Speaker.UserName is { } user ? new Phrase("joining.confirm-user", ("name", turn.Speaker.Name), ("user", user)) : new Phrase("joining.confirm", ("name", turn.Speaker.Name)),
+                        turn.Speaker.UserName is { } user
+                            ? new Phrase("joining.confirm-user", ("name", turn.Speaker.Name), ("user", user), ("number", must.Number))
+                            : new Phrase("joining.confirm", ("name", turn.Speaker.Name), ("number", must.Number)),
                         [new Button("button.telegram-yes", new Action.IsInTelegram(true, turn.Speaker.Id))],
                         [new Button("button.telegram-no", new Action.IsInTelegram(false, turn.Speaker.Id))]),
                     OutboxKind.Answer);
-                turn.Answer(Message.Of("joining.look-at-the-page"));
+                turn.Answer(Message.Of(new Phrase("joining.look-at-the-page", ("number", must.Number))));
                 break;
             case JoinTelegram.Outcome.Declined: turn.Answer(Message.Of("joining.declined", Menu.Doors)); break;
             default: turn.Answer(Message.Of("joining.not-good", Menu.Doors)); break;

@@ -1,10 +1,12 @@
+using System.Security.Cryptography;
 using Solidarity.Core.Moderation;
 
 namespace Solidarity.Core.People;
 
 /// <summary>
 /// Somebody of the town's page is in Telegram too, and both become one: by a link that is good once and for a quarter of an hour, and the yes of both
-/// sides. Whoever opens the link learns nothing of who made it; the page sees the first name of whoever said yes, and confirms it.
+/// sides. Whoever opens the link learns nothing of who made it; the page sees the first name of whoever said yes and
+/// a number that they see too, and confirms it.
 /// </summary>
 public static class JoinTelegram
 {
@@ -18,7 +20,8 @@ public static class JoinTelegram
         public sealed record MayAgree : Outcome;
 
         /// <summary>They said so; <paramref name="OnPage"/> has to confirm it.</summary>
-        public sealed record MustConfirm(Person OnPage) : Outcome;
+        /// <param name="Number">Two digits, drawn for this once and told to both sides: names are had by many, and anybody can take another's.</param>
+        public sealed record MustConfirm(Person OnPage, int Number) : Outcome;
 
         public sealed record Declined : Outcome;
 
@@ -51,7 +54,7 @@ public static class JoinTelegram
             return new Outcome.Declined();
         }
 
-        return change.Stores.JoinLinks.Open(Invitation.FingerprintOf(secret), who.Id, change.Now + LinkLasts) ? new Outcome.MustConfirm(onPage) : new Outcome.NotGood();
+        return change.Stores.JoinLinks.Open(Invitation.FingerprintOf(secret), who.Id, change.Now + LinkLasts) ? new Outcome.MustConfirm(onPage, RandomNumberGenerator.GetInt32(10, 100)) : new Outcome.NotGood();
     }
 
     /// <summary>The page's side, which made the link, says whether whoever said yes in Telegram is them.</summary>

@@ -69,7 +69,7 @@ internal static class Stories
         await who.Press("Publier");
     }
 
-    /// <summary>Tells a need of things, up to its summary.</summary>
+    /// <summary>Publishes a need of things, in pieces.</summary>
     public static async Task WantsPieces(this Resident who, int pieces, string category = "Masques")
     {
         await who.Say("/besoin");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Solidarity.Core.Matching;
 using Solidarity.Core.People;
 using Solidarity.Core.Storage;
@@ -30,10 +31,14 @@ public abstract class JoinTelegramTests(string provider) : JoinTelegramStory(pro
         var link = await LinkOf(_odette);
         await _bob.Say("/start " + link);
         // Whoever opens it learns nothing of who made it.
-        Assert.DoesNotContain("Odette", _bob.Everything, StringComparison.Ordinal);
-        Assert.DoesNotContain("Bob", _odette.Everything, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\bOdette\b", _bob.Everything);
+        Assert.DoesNotMatch(@"\bBob\b", _odette.Everything);
         await _bob.Press("Oui, c'est moi");
         Assert.Contains("Bob (@bob) dit", _odette.Last.Text, StringComparison.Ordinal);
+        // Anybody can call themselves Bob: both read the same number.
+        var number = Regex.Match(_bob.Last.Text, @"numéro\s: (?:<b>)?([1-9]\d)\b").Groups[1].Value;
+        Assert.Equal(2, number.Length);
+        Assert.Matches($@"numéro\s: (?:<b>)?{number}\b", _odette.Last.Text);
         Assert.NotNull(await Known(_odette));
         await _odette.Press("Oui, c'est moi");
         Assert.Contains("continue dans Telegram", _odette.Last.Text, StringComparison.Ordinal);

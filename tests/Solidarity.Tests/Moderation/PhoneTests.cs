@@ -27,6 +27,9 @@ public sealed class PhoneTests
         Assert.Contains("Français", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("Jeanne", nora.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("bob", sheet, StringComparison.OrdinalIgnoreCase);
+        // Whoever helps doesn't say her yes for her.
+        await bob.PressWith("b:4:c:yes:1", 1);
+        Assert.Equal(MatchState.Accepted, (await town.Read(s => s.Matches.Find(1)))!.State);
         await mona.Press("Oui, mettez-nous en contact");
         Assert.Contains("Jeanne", bob.Last.Text, StringComparison.Ordinal);
         Assert.Contains(Number, bob.Last.Text, StringComparison.Ordinal);
@@ -39,7 +42,6 @@ public sealed class PhoneTests
 
     [Theory]
     [InlineData("b:4:go:mine")]
-    [InlineData("b:4:c:yes:1")]
     [InlineData("pp:4")]
     [InlineData("j:yes:4:3")]
     public async Task Press_ForHer_ByAnybodyElse_IsRefused(string data)
