@@ -95,13 +95,7 @@ internal sealed class Sweeps(TurnLoop loop, Settings settings, Dialogues.Engine.
         await UntilDoneAsync(c => WakingHours.AreNow(c.Now, c.Timings.TimeZone) ? SweepHellos.Ask(c, Most, settings.OpeningHours.IsHoliday) : 0);
     }
 
-    public Task OldAnswersAsync() => Run(scope =>
-    {
-        scope.Stores.ReturnCodes.ForgetEnded(scope.Now);
-        scope.Stores.JoinLinks.ForgetEnded(scope.Now);
-        scope.Stores.Activities.ForgetEnded(scope.Now);
-        return SweepHellos.Forget(settings.Begin(scope.Stores, scope.Now));
-    });
+    public Task OldAnswersAsync() => Run(scope => SweepHellos.Forget(settings.Begin(scope.Stores, scope.Now)));
 
     public async Task WishesAsync() => await UntilDoneAsync(c => MayRemind(c) ? ClosePlatform.Tell(c, Most) : 0);
 

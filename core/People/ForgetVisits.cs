@@ -1,6 +1,6 @@
 namespace Solidarity.Core.People;
 
-/// <summary>What was said on the town's page doesn't stay for ever, and who is nobody here any more leaves nothing.</summary>
+/// <summary>What was said on the town's page doesn't stay for ever, nor what has ended: codes, links, what was shown for a while. Who is nobody here any more leaves nothing.</summary>
 public static class ForgetVisits
 {
     /// <summary>So long what was said can be read again.</summary>
@@ -12,7 +12,11 @@ public static class ForgetVisits
     /// <returns>How many rows were forgotten; fewer than <paramref name="most"/> when that was all.</returns>
     public static int Run(Change change, int most)
     {
-        change.Stores.Desk.ForgetEnded(change.Now);
-        return Math.Max(change.Stores.Activities.ForgetBefore(change.Now - Kept, most), change.Stores.Visitors.ForgetNobodies(change.Now - Comes, most));
+        var stores = change.Stores;
+        stores.Desk.ForgetEnded(change.Now);
+        stores.ReturnCodes.ForgetEnded(change.Now);
+        stores.JoinLinks.ForgetEnded(change.Now);
+        stores.Activities.ForgetEnded(change.Now);
+        return Math.Max(stores.Activities.ForgetBefore(change.Now - Kept, most), stores.Visitors.ForgetNobodies(change.Now - Comes, most));
     }
 }
