@@ -124,6 +124,7 @@ internal static class Wiring
     /// <summary>The way of an update: in, through its turn, out.</summary>
     public static IServiceCollection AddTurns(this IServiceCollection services) => services
         .AddSingleton<Meters>()
+        .AddSingleton<Ending>()
         .AddSingleton<TurnLoop>(s => s.GetRequiredService<Database>().Dialect.HasOneWriter
             ? ActivatorUtilities.CreateInstance<OneWriter>(s)
             : ActivatorUtilities.CreateInstance<SideBySide>(s))

@@ -27,8 +27,13 @@ internal static class HeldCard
             post.State == PostState.Held ? [[To(ReviewPost.Review.Publish)], post.HeldSince is null ? [To(ReviewPost.Review.Remove)] : [To(ReviewPost.Review.SendBack), To(ReviewPost.Review.Remove)], [DeskCase.TakeOrGive(change, subject)]] : []);
     }
 
+    /// <summary>Why it is read first, one line each.</summary>
+    public static IEnumerable<Phrase> Why(Post post) => SpeaksOf(post).DefaultIfEmpty(new Phrase("held.why-many")).Where(_ => post.State == PostState.Held || IsFlagged(post));
+
+    public static bool IsFlagged(Post post) => Flags.In(post.Sentence).Count > 0;
+
     /// <summary>What it speaks of, one line each.</summary>
-    public static IEnumerable<Phrase> Why(Post post) => Flags.In(post.Sentence).Select(flag => new Phrase("held.why-" + flag.ToString().ToLowerInvariant()));
+    public static IEnumerable<Phrase> SpeaksOf(Post post) => Flags.In(post.Sentence).Select(flag => new Phrase("held.why-" + flag.ToString().ToLowerInvariant()));
 
     /// <summary>Who of the team did what last, or that its person changed it.</summary>
     private static Phrase Standing(Stores stores, Post post)

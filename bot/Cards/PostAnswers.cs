@@ -60,7 +60,7 @@ internal static class PostAnswers
     };
 
     /// <summary>Why the team reads it first, and what happens then.</summary>
-    private static Lines Held(Phrase first, Post post) => Lines.Of([first, .. HeldCard.Why(post), new Phrase("post.held-next")]);
+    private static Lines Held(Phrase first, Post post) => Lines.Of([first, .. HeldCard.Why(post), new Phrase(HeldCard.IsFlagged(post) ? "post.held-next" : "post.held-next-many")]);
 
     public static void Edited(Turn turn, ChangePost.Outcome outcome) => Answer(turn, outcome, "post.changed");
 

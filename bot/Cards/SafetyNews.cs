@@ -51,9 +51,14 @@ internal sealed class SafetyNews(Change change, Mail mail, Moderators moderators
             Message.Of(
                 Lines.Of(
                     new Phrase("review.told-" + review.ToString().ToLowerInvariant(), ("post", PostCard.Line(post))),
-                    review == ReviewPost.Review.Publish ? null : new Lines("\n", [.. HeldCard.Why(post)]),
+                    review == ReviewPost.Review.Publish || !HeldCard.IsFlagged(post) ? null : new Lines("\n", [.. HeldCard.SpeaksOf(post)]),
                     review == ReviewPost.Review.Remove && Core.Safety.Flags.In(post.Sentence).Contains(Core.Safety.Flag.Money) ? new Phrase("review.money-elsewhere") : null,
-                    review == ReviewPost.Review.Publish ? null : new Phrase("review.next-" + review.ToString().ToLowerInvariant())),
+                    review switch
+                    {
+                        ReviewPost.Review.Publish => null,
+                        ReviewPost.Review.Remove when !HeldCard.IsFlagged(post) => new Phrase("review.next-remove-plain"),
+                        _ => new Phrase("review.next-" + review.ToString().ToLowerInvariant()),
+                    }),
                 review == ReviewPost.Review.SendBack ? [[new Button("button.post-edit", new Action.ToPost("edit", post.Id, post.Version))], Dialogues.Menu.Doors[2]] : [Dialogues.Menu.Doors[2]]),
             OutboxKind.Notice);
     }

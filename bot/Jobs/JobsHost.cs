@@ -23,7 +23,11 @@ internal sealed class JobsHost(IServiceProvider services, TimeProvider clock, IL
         }
         catch (TimeoutException)
         {
-            log.LogWarning("A job has not come to its end; the program stops all the same, and the job runs again at the next start");
+            log.LogWarning("A job has not come to its end; the program stops all the same. What it does is done when it is due again");
+        }
+        catch (Exception e)
+        {
+            log.LogError("The scheduler could not be stopped ({Error}); the program stops all the same", e.GetType().Name);
         }
     }
 }

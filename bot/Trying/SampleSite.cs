@@ -12,7 +12,7 @@ namespace Solidarity.Bot.Trying;
 /// /try: the whole bot once more within this program, with a database, a clock and people of its own, so that nothing of it can mix with what is real. It is
 /// made when somebody first looks, in a folder that goes away with the program; and made anew when somebody asks for it, or nobody has looked for long.
 /// </summary>
-internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHostedService
+internal sealed class SampleSite(Settings settings, TimeProvider clock, IHostApplicationLifetime? life = null) : IHostedService
 {
     /// <summary>Whoever comes after so long is somebody else: they find the street as it began.</summary>
     public static readonly TimeSpan ForgottenAfter = TimeSpan.FromMinutes(30);
@@ -76,7 +76,7 @@ internal sealed class SampleSite(Settings settings, TimeProvider clock) : IHoste
             DeskAddress = null,
             Collector = null,
         };
-        var (server, time, five, anew) = (new InnerServer(), new MovedClock(own.Timings.TimeZone), new Street(), new StreetAnew(clock));
+        var (server, time, five, anew) = (new InnerServer(), new MovedClock(own.Timings.TimeZone), new Street(), new StreetAnew(clock, life?.ApplicationStopping ?? CancellationToken.None));
         var database = Database.At(own.Provider, own.ConnectionString);
         Migrator.Migrate(database, time);
 

@@ -49,13 +49,10 @@ internal sealed class HandedOver(TurnLoop loop) : Feed
 /// Among several instances: whoever is the sender reads the outbox, where all promise. Each row is handed over once, also one whose
 /// commit nobody heard of because the connection broke.
 /// </summary>
-internal sealed class ReadBack(Database database, TurnLoop loop, Offices offices, TimeProvider clock, ILogger<ReadBack> log) : Feed
+internal sealed class ReadBack(Database database, TurnLoop loop, Offices offices, Ending ending, TimeProvider clock, ILogger<ReadBack> log) : Feed
 {
     /// <summary>A ring can be missed: looked by itself so often.</summary>
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(1);
-
-    /// <summary>A call that hangs longer than this may be repeated by whoever sends next.</summary>
-    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(8);
 
     /// <summary>Rings so close together count as one.</summary>
     private static readonly TimeSpan RingsApart = TimeSpan.FromMilliseconds(3);
@@ -100,8 +97,8 @@ internal sealed class ReadBack(Database database, TurnLoop loop, Offices offices
         {
             _isSender = false;
             sender.Drop();
-            // Who comes next reads what is not marked: calls under way get the time to end, and their marks to be kept.
-            await Task.WhenAny(sender.SettleAsync(), Task.Delay(LongestSettling, clock, CancellationToken.None));
+            // Who comes next reads what is not marked: calls under way get the time to end, and their marks to be kept. One that hangs longer may be repeated.
+            await Task.WhenAny(sender.SettleAsync(), Task.Delay(ending.Left, clock, CancellationToken.None));
             await over.CancelAsync();
             await listening.ContinueWith(static _ => { }, TaskScheduler.Default);
         }

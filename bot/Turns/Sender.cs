@@ -29,9 +29,6 @@ internal sealed class Sender : BackgroundService
     /// <summary>What waits for its hours looks at the wall clock so often: that clock can be set.</summary>
     private static readonly TimeSpan LooksForHours = TimeSpan.FromMinutes(1);
 
-    /// <summary>What is on its way gets so long to arrive and be marked when the program stops; with what jobs get it is less than the ten seconds that a container has.</summary>
-    private static readonly TimeSpan SettlesWithin = TimeSpan.FromSeconds(4);
-
     private readonly Feed _feed;
     private readonly Deliveries _deliveries;
     private readonly Dictionary<string, IChannel> _channels;
@@ -39,6 +36,7 @@ internal sealed class Sender : BackgroundService
     private readonly TimeZoneInfo _zone;
     private readonly OpeningHours _openingHours;
     private readonly Meters _meters;
+    private readonly Ending _ending;
     private readonly TimeProvider _clock;
     private readonly ILogger<Sender> _log;
     private readonly Lock _lock = new();
@@ -51,9 +49,9 @@ internal sealed class Sender : BackgroundService
     private readonly Func<OutboxKind, bool> _isItsHour;
     private int _backlog, _pressing;
 
-    public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Drawings drawings, Settings settings, Meters meters, TimeProvider clock, ILogger<Sender> log)
+    public Sender(Feed feed, Deliveries deliveries, IEnumerable<IChannel> channels, Drawings drawings, Settings settings, Meters meters, Ending ending, TimeProvider clock, ILogger<Sender> log)
     {
-        (_feed, _deliveries, _drawings, _zone, _openingHours, _meters, _clock, _log) = (feed, deliveries, drawings, settings.Timings.TimeZone, settings.OpeningHours, meters, clock, log);
+        (_feed, _deliveries, _drawings, _zone, _openingHours, _meters, _ending, _clock, _log) = (feed, deliveries, drawings, settings.Timings.TimeZone, settings.OpeningHours, meters, ending, clock, log);
         _channels = channels.ToDictionary(c => c.Name);
         _inFlight = new InFlight(clock);
         _budget = new Budget(clock, settings.Pacing, () => _inFlight.Fresh, _stopped.Token);
@@ -82,7 +80,7 @@ internal sealed class Sender : BackgroundService
         await base.StopAsync(cancellationToken);
         _stopped.Cancel();
         // The loop takes marks as long as it isn't told to stop, which comes next.
-        await Task.WhenAny(SettleAsync(), Task.Delay(SettlesWithin, _clock, CancellationToken.None));
+        await Task.WhenAny(SettleAsync(), Task.Delay(_ending.Left, _clock, CancellationToken.None));
     }
 
     /// <summary>Further messages to send. Each is given once.</summary>

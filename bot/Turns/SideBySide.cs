@@ -94,6 +94,7 @@ internal sealed class SideBySide(Database database, Settings settings, TextBook 
     private void Do(Work work, ref DbConnection? connection, CancellationToken givesUp)
     {
         int attempt = 1, conflicts = 0;
+        var last = false;
         while (true)
         {
             try
@@ -121,11 +122,15 @@ internal sealed class SideBySide(Database database, Settings settings, TextBook 
                 // What the pool still holds was cut with it: each would tell of the same trouble once more.
                 database.ForgetConnections();
                 Tell(e);
-                if (!Pause(givesUp))
+                if (Pause(givesUp)) continue;
+                // Once more at once: it may only have been a connection that was cut while nobody used it.
+                if (last)
                 {
                     work.Cancel();
                     return;
                 }
+
+                last = true;
             }
             catch (Exception e)
             {

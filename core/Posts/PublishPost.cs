@@ -124,7 +124,7 @@ public static class PublishPost
     /// <summary>On the board at once, or first before the eyes of the team.</summary>
     private static Post Judged(Change change, Post draft)
     {
-        var held = HoldPost.NeedsLook(draft);
+        var held = HoldPost.NeedsLook(change, draft);
         return PostLifecycle.Machine.Fire(draft.State, held ? PostTrigger.Hold : PostTrigger.Publish) is Firing<PostState>.Next next
             ? draft with { State = next.State, HeldSince = held ? change.Now : null }
             : throw new InvalidOperationException("only a draft is published");

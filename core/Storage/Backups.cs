@@ -25,6 +25,7 @@ public sealed class Backups(Database database, string folder, int keep)
         {
             Directory.CreateDirectory(folder);
             File.Delete(file + Unfinished);
+            ForgetUnfinished(now);
             using (var from = (SqliteConnection)database.Open())
             using (var to = Plain(file + Unfinished))
             {
@@ -96,6 +97,15 @@ public sealed class Backups(Database database, string folder, int keep)
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StorageUnusable(StorageProblem.CannotOpen, beside, e);
+        }
+    }
+
+    /// <summary>Those that the end of the program broke off; one that another process is at work on is younger than a day.</summary>
+    private void ForgetUnfinished(DateTimeOffset now)
+    {
+        foreach (var part in Directory.GetFiles(folder, $"{Name}-*.db{Unfinished}"))
+        {
+            if (File.GetLastWriteTimeUtc(part) < now.UtcDateTime.AddDays(-1)) File.Delete(part);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Solidarity.Core.People;
 using Solidarity.Core.Places;
 using Solidarity.Core.Posts;
 
@@ -40,6 +41,19 @@ public sealed class PostStore(DbConnection connection, Categories categories)
     /// <summary>When a person published the newest but so many of their posts, dates of a series aside: 1 is the newest. Null when there are fewer.</summary>
     public DateTimeOffset? PublishedAt(long personId, int nth) =>
         Instant.From(connection.ExecuteScalar<long?>(SelectPublished, new { personId, before = nth - 1 }));
+
+    private const string CountOfNewPeople =
+        """
+        select count(*) from (select person_id, published_at, series_id from post order by id desc limit 200) p join person o on o.id = p.person_id
+        where p.published_at > @since and p.series_id is null and o.channel = @page and o.created_at > @cameSince
+            and exists (select 1 from person who where who.id = @personId and who.channel = @page and who.created_at > @cameSince)
+        """;
+
+    /// <summary>How many of the newest two hundred posts are of people who came to the town's page not long ago, where this person is one of them; else 0.</summary>
+    /// <param name="since">Only posts published after it.</param>
+    /// <param name="cameSince">Who came after it is new.</param>
+    public int OfNewPeople(long personId, DateTimeOffset since, DateTimeOffset cameSince) => connection.ExecuteScalar<int>(
+        CountOfNewPeople, new { personId, since = Instant.Milliseconds(since), cameSince = Instant.Milliseconds(cameSince), page = Person.PageChannel });
 
     /// <summary>Open needs, the oldest first, page by page.</summary>
     public IReadOnlyList<Need> OpenNeeds(long after, int most) => [.. Posts("where p.state = 'Open' and p.kind = 'Need' and p.id > @after order by p.id limit @most", new { after, most }).Cast<Need>()];

@@ -127,7 +127,7 @@ public sealed partial class IdentityTests : IAsyncLifetime
         Assert.Matches(@"^https://t\.me/solidarity_bot\?start=one-[A-Za-z0-9_-]{22}$", link);
         bob.Say("/start " + link.Split("start=")[1]);
         await bob.PressTextAsync("button.telegram-yes");
-        var number = Regex.Match((await bob.HearAsync(language == "fr" ? "Votre numéro" : "Your number")).Text, "[1-9][0-9]").Value;
+        var number = Regex.Match((await bob.HearAsync(language == "fr" ? "Numéro à comparer" : "Number to compare")).Text, "[1-9][0-9]").Value;
         Assert.Contains(number, (await odette.HearAsync("Canarybob")).GetProperty("text").GetString(), StringComparison.Ordinal);
         await odette.PressLastAsync("button.telegram-yes");
         await odette.HearTextAsync("joining.joined-on-page");

@@ -21,7 +21,7 @@ internal static class Mapped
         using var folder = new TemporaryFolder();
         var builder = WebApplication.CreateSlimBuilder();
         var settings = SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Web:Enabled"] = "true" }).Build());
-        var app = Site.Of(builder, settings, Database.InFile($"Data Source={folder.File("none.db")}"));
+        using var app = Site.Of(builder, settings, Database.InFile($"Data Source={folder.File("none.db")}"));
         return
         [
             .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()

@@ -81,9 +81,11 @@ public sealed class StreetTests(StreetTests.Running running) : IClassFixture<Str
     [Fact]
     public async Task SampleTown_HasTwoHundredPosts_MostOfThemLivedThrough()
     {
-        await using var ines = await Visitor.LiveAsync(_bot.Url, "neighbour-3");
+        await using var bot = BotProcess.Prepare();
+        await bot.StartAsync();
+        await using var ines = await Visitor.LiveAsync(bot.Url, "neighbour-3");
         await ines.HearAsync("Inès");
-        using var sample = new SqliteConnection($"Data Source={SampleFile(_bot)};Mode=ReadOnly;Pooling=false");
+        using var sample = new SqliteConnection($"Data Source={SampleFile(bot)};Mode=ReadOnly;Pooling=false");
         sample.Open();
         long Count(string what)
         {

@@ -119,10 +119,10 @@ public sealed class HeldPostTests
         Assert.Contains("La personne l'a modifiée", Plain(Card(desk.Nora).Text), StringComparison.Ordinal);
     }
 
-    private static async Task Rewrite(Resident whose, string sentence)
+    internal static async Task Rewrite(Resident whose, string sentence, string reference = "N3")
     {
         await whose.Say("/mes");
-        await whose.Press("N3");
+        await whose.Press(reference);
         await whose.Press("Modifier");
         await whose.Press("Votre phrase");
         await whose.Say(sentence);

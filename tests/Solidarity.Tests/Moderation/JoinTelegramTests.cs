@@ -36,9 +36,9 @@ public abstract class JoinTelegramTests(string provider) : JoinTelegramStory(pro
         await _bob.Press("Oui, c'est moi");
         Assert.Contains("Bob (@bob) dit", _odette.Last.Text, StringComparison.Ordinal);
         // Anybody can call themselves Bob: both read the same number.
-        var number = Regex.Match(_bob.Last.Text, @"numéro\s: (?:<b>)?([1-9]\d)\b").Groups[1].Value;
+        var number = Regex.Match(_bob.Last.Text, @"comparer\s: (?:<b>)?([1-9]\d)\b").Groups[1].Value;
         Assert.Equal(2, number.Length);
-        Assert.Matches($@"numéro\s: (?:<b>)?{number}\b", _odette.Last.Text);
+        Assert.Matches($@"comparer\s: (?:<b>)?{number}\b", _odette.Last.Text);
         Assert.NotNull(await Known(_odette));
         await _odette.Press("Oui, c'est moi");
         Assert.Contains("continue dans Telegram", _odette.Last.Text, StringComparison.Ordinal);
