@@ -41,7 +41,8 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(20_000);
+        // Four megabytes of script are read while two other tests have the processor.
+        context.SetDefaultTimeout(45_000);
         return new Tab(await context.NewPageAsync());
     }
 }
