@@ -28,7 +28,7 @@ internal static class HeldCard
     }
 
     /// <summary>Why it is read first, one line each.</summary>
-    public static IEnumerable<Phrase> Why(Post post) => SpeaksOf(post).DefaultIfEmpty(new Phrase("held.why-many")).Where(_ => post.State == PostState.Held || IsFlagged(post));
+    public static IEnumerable<Phrase> Why(Post post) => post.State == PostState.Held && !IsFlagged(post) ? [new Phrase("held.why-many")] : SpeaksOf(post);
 
     public static bool IsFlagged(Post post) => Flags.In(post.Sentence).Count > 0;
 

@@ -11,6 +11,9 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
     /// <summary>Debian's package, and where others put it.</summary>
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>Four megabytes of script are read while two other tests have the processor.</summary>
+    private const int PatienceInMilliseconds = 45_000;
+
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
@@ -19,6 +22,7 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? Places.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("There is no Chromium here: apt-get install chromium, or name one in CHROMIUM.");
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(PatienceInMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path });
     }
 
@@ -41,8 +45,7 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = script,
         });
-        // Four megabytes of script are read while two other tests have the processor.
-        context.SetDefaultTimeout(45_000);
+        context.SetDefaultTimeout(PatienceInMilliseconds);
         return new Tab(await context.NewPageAsync());
     }
 }
