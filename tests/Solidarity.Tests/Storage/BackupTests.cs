@@ -52,6 +52,23 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(["1", "3"], Addresses(database));
     }
 
+    /// <summary>One that the end of the program broke off goes when it is a day old; another process may be at work on a younger one.</summary>
+    [Fact]
+    public void Unfinished_OfTheDayBefore_AreForgottenByTheNext()
+    {
+        var backups = new Backups(NewDatabase("a.db"), _folder.File("backups"), keep: 3);
+        var (old, young, other) = (_folder.File("backups/a-20261121-030000.db.part"), _folder.File("backups/a-20261123-020000.db.part"), _folder.File("backups/b-20261121-030000.db.part"));
+        Directory.CreateDirectory(_folder.File("backups"));
+        foreach (var (file, age) in new[] { (old, TimeSpan.FromHours(25)), (young, TimeSpan.FromHours(23)), (other, TimeSpan.FromHours(25)) })
+        {
+            File.WriteAllText(file, "half");
+            File.SetLastWriteTimeUtc(file, (Now - age).UtcDateTime);
+        }
+
+        backups.Take(Now);
+        Assert.Equal((false, true, true), (File.Exists(old), File.Exists(young), File.Exists(other)));
+    }
+
     [Fact]
     public void Backups_OfTheSameSecond_AreKeptBoth()
     {
